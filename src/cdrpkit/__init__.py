@@ -1,0 +1,66 @@
+"""
+Crime and disorder reduction partnerships: a typed model, its law and its papers.
+
+The names below are imported when they are first used, so that ``import cdrpkit``
+costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cdrpkit import plugins as plugins
+    from cdrpkit.checking import check as check
+    from cdrpkit.dumping import dump as dump
+    from cdrpkit.exceptions import CdrpkitError as CdrpkitError
+    from cdrpkit.exceptions import LoadError as LoadError
+    from cdrpkit.exporters import Exporter as Exporter
+    from cdrpkit.exporting import build_report as build_report
+    from cdrpkit.exporting import build_return as build_return
+    from cdrpkit.exporting import export as export
+    from cdrpkit.hookspecs import hookimpl as hookimpl
+    from cdrpkit.loading import load as load
+    from cdrpkit.register import Register as Register
+    from cdrpkit.reports import ReportKind as ReportKind
+    from cdrpkit.returns import ReturnKind as ReturnKind
+    from cdrpkit.rules import Rule as Rule
+    from cdrpkit.rules import rule as rule
+
+__version__ = "26.1.0"
+
+_HOME = {
+    "CdrpkitError": "exceptions",
+    "Exporter": "exporters",
+    "LoadError": "exceptions",
+    "Register": "register",
+    "ReportKind": "reports",
+    "ReturnKind": "returns",
+    "Rule": "rules",
+    "build_report": "exporting",
+    "build_return": "exporting",
+    "check": "checking",
+    "dump": "dumping",
+    "export": "exporting",
+    "hookimpl": "hookspecs",
+    "load": "loading",
+    "rule": "rules",
+}
+
+__all__ = [*_HOME, "plugins"]  # noqa: PLE0604 - the keys are texts
+
+
+def __getattr__(name: str) -> Any:
+    if name == "plugins":
+        return importlib.import_module("cdrpkit.plugins")
+    if name not in _HOME:
+        msg = f"module 'cdrpkit' has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = getattr(importlib.import_module(f"cdrpkit.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,306 @@
+"""
+What cdrpkit raises: a few kinds of error that carry their facts as fields.
+
+An error is for what the caller must act on; what may be wrong in the world is a
+finding, and is returned.
+Every kind pickles, and builds its own text from its fields.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+if TYPE_CHECKING:
+    from cdrpkit.findings import Finding
+
+__all__ = [
+    "CdrpkitError",
+    "ExportError",
+    "LoadError",
+    "PluginError",
+    "Problem",
+    "RuleError",
+    "RuleErrors",
+    "UnknownNameError",
+    "WordingError",
+]
+
+LONGEST_SHOWN: Final = 80
+"""Characters of a value that a message shows before it says how many more."""
+
+MOST_PROBLEMS_SHOWN: Final = 1_000
+"""Problems that a message lists before it says how many more there are."""
+
+
+class CdrpkitError(Exception):
+    """
+    The base of every error that cdrpkit raises on purpose.
+
+    .. versionadded:: 26.1.0
+    """
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """
+    One thing that is wrong in an input, and where.
+
+    >>> print(
+    ...     Problem(
+    ...         file="r.toml",
+    ...         line=3,
+    ...         column=9,
+    ...         path="areas[0].kind",
+    ...         message="'borogh' is not a kind of area",
+    ...         code="not-a-choice",
+    ...     )
+    ... )
+    r.toml:3:9: areas[0].kind: 'borogh' is not a kind of area [not-a-choice]
+
+    Attributes:
+        file: The file as the caller would name it.
+
+        line: Counted from 1, or None where only the file is to blame.
+
+        column: In characters, counted from 1; None as for *line*.
+
+        path: The field inside the file (``areas[0].kind``); empty for the whole.
+
+        record: The id of the record that holds the field, where it has one.
+
+        message: The value, what was wanted and what to do, as one sentence.
+
+        code: A slug for the kind of problem, the same in every version.
+
+    .. versionadded:: 26.1.0
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    path: str = ""
+    record: str | None = None
+    message: str
+    code: str
+
+    def __str__(self) -> str:
+        place = ":".join(
+            str(part)
+            for part in (self.file, self.line, self.column)
+            if part is not None
+        )
+        record = f" (id {shown(self.record)})" if self.record else ""
+        where = f"{self.path}{record}: " if self.path else ""
+        return printable(f"{place}: {where}{self.message} [{self.code}]")
+
+
+@attrs.define
+class LoadError(CdrpkitError):
+    """
+    An input was refused; every problem found in it is listed.
+
+    Attributes:
+        problems: In the order of file, line and column.
+
+    .. versionadded:: 26.1.0
+    """
+
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        lines = [str(problem) for problem in self.problems[:MOST_PROBLEMS_SHOWN]]
+        if count > MOST_PROBLEMS_SHOWN:
+            lines.append(f"... and {count - MOST_PROBLEMS_SHOWN:,} more")
+        noun = "problem" if count == 1 else "problems"
+        return f"{count:,} {noun} in the input\n" + "\n".join(lines)
+
+
+@attrs.define
+class UnknownNameError(CdrpkitError, LookupError):
+    """
+    A name was asked for that nothing bears.
+
+    >>> print(UnknownNameError("report kind", "scrutny", ("scrutiny-progress",)))
+    there is no report kind 'scrutny'; known are: scrutiny-progress
+
+    Attributes:
+        kind: What was looked for: "report kind", "paper", "option".
+
+        name: The name that was given.
+
+        known: Every name that would have done.
+
+    .. versionadded:: 26.1.0
+    """
+
+    kind: str
+    name: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        known = ", ".join(self.known) or "none"
+        return printable(
+            f"there is no {self.kind} {shown(self.name)}"
+            f"{did_you_mean(self.name, self.known)}; known are: {known}"
+        )
+
+
+@attrs.define
+class WordingError(CdrpkitError):
+    """
+    A paper's own text names a block, figure or record that there is not.
+
+    Attributes:
+        problems: Each with the paper and field as *file*, and line and column
+            inside the text.
+
+    .. versionadded:: 26.1.0
+    """
+
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+@attrs.define
+class ExportError(CdrpkitError):
+    """
+    An output could not be written; what stood at the target still stands.
+
+    .. versionadded:: 26.1.0
+    """
+
+    target: str
+    reason: str
+
+    def __str__(self) -> str:
+        return printable(f"{self.target}: {self.reason}; nothing there was changed")
+
+
+@attrs.define
+class PluginError(CdrpkitError):
+    """
+    A plugin failed, at load or at work.
+
+    Attributes:
+        plugin: The entry point's name.
+
+        distribution: The distribution it comes from, with its version.
+
+        reason: What happened, as one sentence.
+
+        place: ``file:line`` in the plugin's code, where it is known.
+
+    .. versionadded:: 26.1.0
+    """
+
+    plugin: str
+    distribution: str
+    reason: str
+    place: str | None = None
+
+    def __str__(self) -> str:
+        at = f" at {self.place}" if self.place else ""
+        return printable(
+            f"plugin {self.plugin} ({self.distribution}){at}: {self.reason}"
+        )
+
+
+@attrs.define
+class RuleError(CdrpkitError):
+    """
+    A rule raised instead of giving a verdict.
+
+    Attributes:
+        code: The rule.
+
+        subject: The record it was judging, "collection/id".
+
+        reason: The exception it raised, as text; the exception itself is chained.
+
+    .. versionadded:: 26.1.0
+    """
+
+    code: str
+    subject: str
+    reason: str
+
+    def __str__(self) -> str:
+        return printable(f"rule {self.code} crashed on {self.subject}: {self.reason}")
+
+
+@attrs.define
+class RuleErrors(CdrpkitError):
+    """
+    Some rules crashed; the verdicts of all the others are here.
+
+    Attributes:
+        findings: What the other rules, and the same rules on other subjects, found.
+
+        errors: One per crash.
+
+    .. versionadded:: 26.1.0
+    """
+
+    findings: tuple[Finding, ...]
+    errors: tuple[RuleError, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self.errors)
+
+
+def shown(value: object) -> str:
+    """
+    Return the ``repr`` of *value* as a message may show it: short, and one line.
+
+    >>> shown("CDRP"), shown(10**5000)
+    ("'CDRP'", 'a whole number of 16610 bits')
+    """
+    if isinstance(value, int) and value.bit_length() > 256:
+        return f"a whole number of {value.bit_length()} bits"
+    if isinstance(value, str) and len(value) > LONGEST_SHOWN:
+        more = len(value) - LONGEST_SHOWN
+        return f"{printable(value[:LONGEST_SHOWN])!r} and {more:,} more characters"
+    if isinstance(value, (list, tuple, dict)):
+        noun = "table" if isinstance(value, dict) else "list"
+        return f"a {noun} of {len(value):,}"
+    text = repr(value)
+    if len(text) > LONGEST_SHOWN:
+        return f"{text[:LONGEST_SHOWN]}..."
+    return printable(text)
+
+
+def printable(text: str) -> str:
+    r"""
+    Return *text* with everything that could steer a terminal escaped.
+
+    >>> print(printable("a\x1b[0m\u202eb"))
+    a\x1b[0m\u202eb
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character
+        if character == "\n"
+        or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+        else character.encode("unicode_escape").decode("ascii")
+        for character in text
+    )
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """
+    Return ``; did you mean 'x'?`` for the nearest of *known*, or nothing.
+
+    >>> did_you_mean("deu", ["due", "value"])
+    "; did you mean 'due'?"
+    """
+    nearest = difflib.get_close_matches(name[:LONGEST_SHOWN], list(known), n=1)
+    return f"; did you mean {nearest[0]!r}?" if nearest else ""

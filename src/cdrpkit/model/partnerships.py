@@ -1,0 +1,254 @@
+"""Partnerships: who belongs to them, and what they have agreed to share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from typing import Annotated, ClassVar
+
+import attrs
+
+from cdrpkit.dates import Dated, Span
+from cdrpkit.model import Name, Record, Ref
+from cdrpkit.model.ids import (
+    AreaId,
+    BodyId,
+    InvolvementId,
+    MembershipId,
+    PartnershipId,
+    ProtocolId,
+    RecordKey,
+    StandardId,
+)
+
+__all__ = [
+    "Involvement",
+    "InvolvementKind",
+    "Membership",
+    "MembershipCapacity",
+    "Partnership",
+    "PartnershipKind",
+    "Protocol",
+    "Standard",
+    "StandardStatus",
+    "Tier",
+]
+
+
+class PartnershipKind(enum.Enum):
+    """What a partnership is for."""
+
+    CRIME_AND_DISORDER = "crime-and-disorder"
+    LOCAL_STRATEGIC_PARTNERSHIP = "local-strategic-partnership"
+    DRUG_ACTION_TEAM = "drug-action-team"
+    YOUTH_OFFENDING_TEAM = "youth-offending-team"
+    MULTI_AGENCY_PUBLIC_PROTECTION = "multi-agency-public-protection"
+    NEIGHBOURHOOD_PANEL = "neighbourhood-panel"
+    STEERING_GROUP = "steering-group"
+
+
+class Tier(enum.Enum):
+    """How wide a partnership reaches."""
+
+    NEIGHBOURHOOD = "neighbourhood"
+    LOCAL = "local"
+    COUNTY = "county"
+    REGIONAL = "regional"
+
+
+@attrs.frozen(kw_only=True)
+class Partnership(Record):
+    """
+    Bodies that act together for an area.
+
+    Attributes:
+        names: What it was called, by date.
+
+        kind: What it is for.
+
+        tier: How wide it reaches.
+
+        areas: The areas that it covers, each over a span.
+
+        code: Its official code, or None, as in the edition *code_edition* of the
+            look-up.
+
+        parent: The partnership whose executive or working group it is, or None.
+
+        predecessors: The partnerships that it grew from.
+
+        linked: Other partnerships that it works beside.
+
+        terms_adopted: The day its terms of reference were adopted, or None.
+
+        terms_reviewed: The day they were last reviewed, or None.
+
+        meeting_interval_months: Months from one meeting to the next, or None.
+
+        places_per_body: How many may represent one body, or None.
+
+        span: When there was such a partnership.
+
+    .. versionadded:: 26.1.0
+    """
+
+    collection: ClassVar[str] = "partnerships"
+    known_by: ClassVar[str | None] = "span"
+
+    id: PartnershipId
+    names: tuple[Name, ...]
+    kind: PartnershipKind
+    tier: Tier
+    areas: tuple[Dated[Annotated[AreaId, Ref("areas")]], ...] = ()
+    code: str | None = None
+    code_edition: str | None = None
+    parent: Annotated[PartnershipId, Ref("partnerships")] | None = None
+    predecessors: tuple[Annotated[PartnershipId, Ref("partnerships")], ...] = ()
+    linked: tuple[Annotated[PartnershipId, Ref("partnerships")], ...] = ()
+    terms_adopted: dt.date | None = None
+    terms_reviewed: dt.date | None = None
+    meeting_interval_months: int | None = None
+    places_per_body: int | None = None
+    span: Span = Span()
+
+
+class MembershipCapacity(enum.Enum):
+    """In what capacity a body belongs to a partnership."""
+
+    RESPONSIBLE_AUTHORITY = "responsible-authority"
+    CO_OPERATING = "co-operating"
+    INVITED = "invited"
+    OTHER = "other"
+
+
+@attrs.frozen(kw_only=True)
+class Membership(Record):
+    """
+    That a body belongs to a partnership.
+
+    Attributes:
+        capacity: As what it belongs.
+
+        span: When it belongs.
+
+        places: How many represent it, or None.
+
+        on_executive: Whether it sits on the executive; None where not known.
+
+        chair: Whether it chairs the partnership; None where not known.
+
+    .. versionadded:: 26.1.0
+    """
+
+    collection: ClassVar[str] = "memberships"
+    known_by: ClassVar[str | None] = "span"
+
+    id: MembershipId
+    partnership: Annotated[PartnershipId, Ref("partnerships")]
+    body: Annotated[BodyId, Ref("bodies")]
+    capacity: MembershipCapacity
+    span: Span = Span()
+    places: int | None = None
+    on_executive: bool | None = None
+    chair: bool | None = None
+
+
+class StandardStatus(enum.Enum):
+    """How far a standard has come."""
+
+    TO_BE_WRITTEN = "to-be-written"
+    CONSULTED_ON = "consulted-on"
+    ISSUED = "issued"
+
+
+@attrs.frozen(kw_only=True)
+class Standard(Record):
+    """
+    A minimum standard that one body sets for others.
+
+    Attributes:
+        subject: What it is about.
+
+        audience: Whom it binds, as the source names them.
+
+        status: How far it has come, as at *as_at*.
+
+        issuer: The body that sets it, or None.
+
+        as_at: The day of which *status* is true.
+
+    .. versionadded:: 26.1.0
+    """
+
+    collection: ClassVar[str] = "standards"
+    known_by: ClassVar[str | None] = "as_at"
+
+    id: StandardId
+    subject: str
+    audience: str
+    status: StandardStatus
+    as_at: dt.date
+    issuer: Annotated[BodyId, Ref("bodies")] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Protocol(Record):
+    """
+    An agreement to share information.
+
+    Attributes:
+        title: What it is called.
+
+        parties: The bodies and partnerships that are bound by it.
+
+        purposes: What the information may be used for.
+
+        data: What is shared.
+
+        confidentiality: What it says of confidentiality, or None.
+
+        adopted: The day it was adopted, or None where that is not known.
+
+        complies_with: The standard that it complies with, or None.
+
+    .. versionadded:: 26.1.0
+    """
+
+    collection: ClassVar[str] = "protocols"
+    known_by: ClassVar[str | None] = "adopted"
+
+    id: ProtocolId
+    title: str
+    parties: tuple[Annotated[RecordKey, Ref("bodies", "partnerships")], ...]
+    purposes: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    confidentiality: str | None = None
+    adopted: dt.date | None = None
+    complies_with: Annotated[StandardId, Ref("standards")] | None = None
+
+
+class InvolvementKind(enum.Enum):
+    """How a police authority takes part: the association's four kinds."""
+
+    NONE = "none"
+    CONSULTEE = "consultee"
+    PARTNER = "partner"
+    CHAIR = "chair"
+
+
+@attrs.frozen(kw_only=True)
+class Involvement(Record):
+    """
+    How far a police authority takes part in a partnership, over a span.
+
+    .. versionadded:: 26.1.0
+    """
+
+    collection: ClassVar[str] = "involvements"
+    known_by: ClassVar[str | None] = "span"
+
+    id: InvolvementId
+    partnership: Annotated[PartnershipId, Ref("partnerships")]
+    body: Annotated[BodyId, Ref("bodies")]
+    kind: InvolvementKind
+    span: Span = Span()

@@ -1,0 +1,327 @@
+"""Strategies: statutory documents, the steps towards them, and what they promise."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from typing import Annotated, ClassVar
+
+import attrs
+
+from cdrpkit.dates import PartialDate, Span
+from cdrpkit.model import Record, Ref
+from cdrpkit.model.ids import (
+    BodyId,
+    IndicatorId,
+    InitiativeId,
+    ObjectiveId,
+    RecordKey,
+    StepId,
+    StrategyId,
+    TargetId,
+)
+from cdrpkit.quantities import Gap, Quantity, Unit
+
+__all__ = [
+    "Horizon",
+    "Indicator",
+    "IndicatorKind",
+    "Initiative",
+    "Objective",
+    "Polarity",
+    "Step",
+    "StepKind",
+    "Strategy",
+    "StrategyKind",
+    "Target",
+    "TargetKind",
+]
+
+
+class StrategyKind(enum.Enum):
+    """What sort of document it is."""
+
+    LOCAL_STRATEGY = "local-strategy"
+    PARTNERSHIP_PLAN = "partnership-plan"
+    POLICING_PLAN = "policing-plan"
+    NATIONAL_STRATEGY = "national-strategy"
+    MAYORS_PLAN = "mayors-plan"
+    PUBLIC_SERVICE_AGREEMENT = "public-service-agreement"
+
+
+@attrs.frozen(kw_only=True)
+class Strategy(Record):
+    """
+    A strategy or plan, and the term that it is for.
+
+    Attributes:
+        owner: The partnership or body whose it is.
+
+        kind: What sort of document it is.
+
+        span: Its term, both days included.
+
+        title: What it is called, or None.
+
+        subjects: What it covers, by the law's names ("misuse-of-drugs").
+
+        co_operating_bodies: The bodies that it names as co-operating.
+
+    .. versionadded:: 26.1.0
+    """
+
+    collection: ClassVar[str] = "strategies"
+    known_by: ClassVar[str | None] = "span"
+
+    id: StrategyId
+    owner: Annotated[RecordKey, Ref("partnerships", "bodies")]
+    kind: StrategyKind
+    span: Span = Span()
+    title: str | None = None
+    subjects: tuple[str, ...] = ()
+    co_operating_bodies: tuple[Annotated[BodyId, Ref("bodies")], ...] = ()
+
+
+class StepKind(enum.Enum):
+    """A step that the statute asks for."""
+
+    REVIEW = "review"
+    ANALYSIS = "analysis"
+    REPORT_PUBLISHED = "report-published"
+    VIEWS_OBTAINED = "views-obtained"
+    FORMULATED = "formulated"
+    DOCUMENT_PUBLISHED = "document-published"
+    REVIEWED = "reviewed"
+    CHANGED = "changed"
+    ANNUAL_REPORT = "annual-report"
+
+
+@attrs.frozen(kw_only=True)
+class Step(Record):
+    """
+    A step taken towards a strategy, or under it.
+
+    Attributes:
+        strategy: The strategy that it belongs to.
+
+        kind: Which step.
+
+        on: When it was taken, as exactly as is known; None: taken, but when is
+            not known.
+
+        consulted: Whose views were obtained, where views were.
+
+        how: In what way, or None.
+
+    .. versionadded:: 26.1.0
+    """
+
+    collection: ClassVar[str] = "steps"
+    known_by: ClassVar[str | None] = "on"
+
+    id: StepId
+    # Not a part of its strategy: the audit and the consultation come before the
+    # strategy's term, and must be known by then.
+    strategy: Annotated[StrategyId, Ref("strategies")]
+    kind: StepKind
+    on: PartialDate | None = None
+    consulted: tuple[str, ...] = ()
+    how: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Objective(Record):
+    """
+    What a strategy sets out to do.
+
+    Attributes:
+        strategy: The strategy that it belongs to.
+
+        number: As printed; "2.10" comes after "2.9".
+
+        text: In the register's own words.
+
+        leads: The bodies that are to pursue it; empty where none is named.
+
+        themes: The themes that it serves.
+
+        added: When it came in during the term, or None.
+
+        dropped: When it was given up during the term, or None.
+
+    .. versionadded:: 26.1.0
+    """
+
+    collection: ClassVar[str] = "objectives"
+    known_by: ClassVar[str | None] = "added"
+
+    id: ObjectiveId
+    strategy: Annotated[StrategyId, Ref("strategies", part=True)]
+    number: str
+    text: str
+    leads: tuple[Annotated[BodyId, Ref("bodies")], ...] = ()
+    themes: tuple[str, ...] = ()
+    added: dt.date | None = None
+    dropped: dt.date | None = None
+
+
+class Polarity(enum.Enum):
+    """Which way is better."""
+
+    LOWER_IS_BETTER = "lower-is-better"
+    HIGHER_IS_BETTER = "higher-is-better"
+    NEITHER = "neither"
+
+
+class IndicatorKind(enum.Enum):
+    """What an indicator measures, from the need to the benefit."""
+
+    DEMAND = "demand"
+    INPUT = "input"
+    PROCESS = "process"
+    OUTPUT = "output"
+    OUTCOME = "outcome"
+
+
+@attrs.frozen(kw_only=True)
+class Indicator(Record):
+    """
+    What is counted, and how.
+
+    Attributes:
+        name: What it is called.
+
+        unit: What its numbers count.
+
+        version: Of its definition, or None.
+
+        denominator: What it is a share or a rate of, or None.
+
+        polarity: Which way is better.
+
+        kind: What it measures, or None where that is not said.
+
+        code: A national code, as of a best value performance indicator, or None.
+
+    .. versionadded:: 26.1.0
+    """
+
+    collection: ClassVar[str] = "indicators"
+
+    id: IndicatorId
+    name: str
+    unit: Unit
+    version: str | None = None
+    denominator: str | None = None
+    polarity: Polarity = Polarity.NEITHER
+    kind: IndicatorKind | None = None
+    code: str | None = None
+
+
+class Horizon(enum.Enum):
+    """Whether a target is for the long term or the short."""
+
+    LONG = "long"
+    SHORT = "short"
+
+
+class TargetKind(enum.Enum):
+    """How a target is put."""
+
+    PERCENTAGE_BY_DATE = "percentage-by-date"
+    ABSOLUTE = "absolute"
+    YEAR_ON_YEAR = "year-on-year"
+    MAINTAIN = "maintain"
+    AT_LEAST = "at-least"
+    RELATIVE_TO_PEERS = "relative-to-peers"
+    NONE_YET = "none-yet"
+
+
+def _one_of_two(
+    target: Target, attribute: attrs.Attribute[Gap | None], gap: Gap | None
+) -> None:
+    number = attribute.name.removesuffix("_gap")
+    if gap is not None and getattr(target, number) is not None:
+        msg = f"{number} and {attribute.name} exclude each other; give one of the two"
+        raise ValueError(msg)
+
+
+@attrs.frozen(kw_only=True)
+class Target(Record):
+    """
+    A performance target under an objective.
+
+    Attributes:
+        objective: The objective whose success it measures.
+
+        indicator: What is counted, or None where no indicator is named.
+
+        horizon: Long or short term; None where not said.
+
+        kind: How the target is put.
+
+        baseline: The number to start from, in the indicator's unit.
+
+        baseline_gap: Why there is no baseline, or None.
+
+        value: The number to reach, in the indicator's unit.
+
+        value_gap: Why there is no value, or None.
+
+        stated_change: A percentage change as printed, kept beside the numbers even
+            where they disagree.
+
+        due: By when, as exactly as is known.
+
+        revises: The target that this one replaces, or None.
+
+    Raises:
+        ValueError: If a number stands together with the reason why it is missing.
+
+    .. versionadded:: 26.1.0
+    """
+
+    collection: ClassVar[str] = "targets"
+
+    id: TargetId
+    objective: Annotated[ObjectiveId, Ref("objectives", part=True)]
+    kind: TargetKind
+    indicator: Annotated[IndicatorId, Ref("indicators")] | None = None
+    horizon: Horizon | None = None
+    baseline: Quantity | None = None
+    baseline_gap: Gap | None = attrs.field(default=None, validator=_one_of_two)
+    value: Quantity | None = None
+    value_gap: Gap | None = attrs.field(default=None, validator=_one_of_two)
+    stated_change: Quantity | None = None
+    due: PartialDate | None = None
+    revises: Annotated[TargetId, Ref("targets")] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Initiative(Record):
+    """
+    A programme, project or review, that other things may wait for.
+
+    Attributes:
+        name: What it is called.
+
+        owner: The body whose it is, or None.
+
+        span: When it ran, as far as is known.
+
+        delayed_by: Why it was delayed, or None.
+
+        closed: When it reported or ended, as exactly as is known; None while open.
+
+    .. versionadded:: 26.1.0
+    """
+
+    collection: ClassVar[str] = "initiatives"
+    known_by: ClassVar[str | None] = "span"
+
+    id: InitiativeId
+    name: str
+    owner: Annotated[BodyId, Ref("bodies")] | None = None
+    span: Span = Span()
+    delayed_by: str | None = None
+    closed: PartialDate | None = None

@@ -1,0 +1,283 @@
+"""
+Exact numbers: quantities, money, the reasons why a number is missing, and shares.
+
+Everything is a `decimal.Decimal`; a float is refused, because 0.1 is not a tenth.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from typing import Final, Self
+
+import attrs
+
+__all__ = [
+    "Gap",
+    "Money",
+    "MoneyRange",
+    "Qualifier",
+    "Quantity",
+    "Rounding",
+    "Stated",
+    "Unit",
+    "exact",
+    "shares",
+]
+
+MOST_DIGITS: Final = 30
+LARGEST_EXPONENT: Final = 20
+"""Limits on a number: beyond them it is a slip or an attack, never a figure."""
+
+_PENNY: Final = Decimal("0.01")
+
+
+def exact(value: Decimal | int | str) -> Decimal:
+    """
+    Return *value* as a Decimal that is finite and of a sane size.
+
+    >>> exact("55.8")
+    Decimal('55.8')
+
+    Raises:
+        TypeError: If *value* is a float or a bool: what it stood for is lost.
+
+        ValueError: If it is no number, not finite, has more than 30 digits, or an
+            exponent beyond 20 either way.
+
+    .. versionadded:: 26.1.0
+    """
+    if isinstance(value, bool) or not isinstance(value, (Decimal, int, str)):
+        msg = f"{value!r} is not exact; give a Decimal, an int or a text"
+        raise TypeError(msg)
+    if isinstance(value, int) and value.bit_length() > 4 * MOST_DIGITS:
+        msg = f"a whole number of {value.bit_length()} bits is too large"
+        raise ValueError(msg)
+    try:
+        number = Decimal(value)
+    except ArithmeticError:
+        msg = f"{value!r} is not a number"
+        raise ValueError(msg) from None
+    if not number.is_finite():
+        msg = f"{number} is not a finite number"
+        raise ValueError(msg)
+    _, digits, exponent = number.as_tuple()
+    if len(digits) > MOST_DIGITS or abs(int(exponent)) > LARGEST_EXPONENT:
+        msg = (
+            f"a number of {len(digits)} digits and exponent {exponent} is too large;"
+            f" at most {MOST_DIGITS} digits and an exponent of {LARGEST_EXPONENT}"
+        )
+        raise ValueError(msg)
+    return number
+
+
+class Unit(enum.Enum):
+    """What a number counts; it stands once, on the indicator or the column."""
+
+    COUNT = "count"
+    PER_1000_POPULATION = "per-1000-population"
+    PER_1000_HOUSEHOLDS = "per-1000-households"
+    PERCENTAGE = "percentage"
+    PERCENTAGE_POINT = "percentage-point"
+    POUNDS = "pounds"
+    DAYS = "days"
+    ORDINAL = "ordinal"
+
+
+class Qualifier(enum.Enum):
+    """How a number is to be taken, as its source words it."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    OVER = "over"
+    UP_TO = "up-to"
+    AT_LEAST = "at-least"
+
+
+class Gap(enum.Enum):
+    """
+    Why a number is not there; nil is a number, and never a gap.
+
+    .. versionadded:: 26.1.0
+    """
+
+    NOT_APPLICABLE = "not-applicable"
+    NIL_RETURN = "nil-return"
+    NOT_DUE = "not-due"
+    NOT_RECEIVED = "not-received"
+    WITHHELD = "withheld"
+    SUPPRESSED = "suppressed"
+    NO_BASELINE = "no-baseline"
+    NOT_COLLECTED = "not-collected"
+    NOT_YET_AVAILABLE = "not-yet-available"
+    NOT_AGREED = "not-agreed"
+    UNKNOWN = "unknown"
+
+
+@attrs.frozen
+class Quantity:
+    """
+    A number and how it is to be taken; its unit stands on the indicator.
+
+    >>> print(Quantity(Decimal(2000), Qualifier.ABOUT))
+    about 2000
+
+    .. versionadded:: 26.1.0
+    """
+
+    value: Decimal = attrs.field(converter=exact)
+    qualifier: Qualifier = Qualifier.EXACT
+
+    def __str__(self) -> str:
+        if self.qualifier is Qualifier.EXACT:
+            return f"{self.value:f}"
+        return f"{self.qualifier.value.replace('-', ' ')} {self.value:f}"
+
+
+@attrs.frozen(order=True)
+class Money:
+    """
+    An amount in pounds, exact to the penny; £0.00 is nil, which is not missing.
+
+    >>> print(Money(Decimal("37170")) * 4 + Money(Decimal("0.25")))
+    £148,680.25
+
+    Raises:
+        ValueError: If the amount is finer than a penny.
+
+    .. versionadded:: 26.1.0
+    """
+
+    pounds: Decimal = attrs.field(converter=exact)
+
+    def __attrs_post_init__(self) -> None:
+        if self.pounds != self.pounds.quantize(_PENNY):
+            msg = f"£{self.pounds} is finer than a penny; round it first, and say how"
+            raise ValueError(msg)
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(self.pounds + other.pounds)
+
+    def __sub__(self, other: Self) -> Self:
+        return type(self)(self.pounds - other.pounds)
+
+    def __mul__(self, times: int) -> Self:
+        return type(self)(self.pounds * times)
+
+    def __str__(self) -> str:
+        sign = "-" if self.pounds < 0 else ""
+        return f"{sign}£{abs(self.pounds):,.2f}"
+
+
+@attrs.frozen
+class MoneyRange:
+    """
+    An amount between two, both included; without *low*, a ceiling.
+
+    >>> print(MoneyRange(Money(Decimal(40000)), Money(Decimal(50000))))
+    £40,000.00 to £50,000.00
+
+    Raises:
+        ValueError: If *low* is above *high*.
+
+    .. versionadded:: 26.1.0
+    """
+
+    low: Money | None
+    high: Money
+
+    def __attrs_post_init__(self) -> None:
+        if self.low is not None and self.low > self.high:
+            msg = f"the range falls from {self.low} to {self.high}"
+            raise ValueError(msg)
+
+    def __str__(self) -> str:
+        return (
+            f"up to {self.high}" if self.low is None else f"{self.low} to {self.high}"
+        )
+
+
+class Rounding(enum.Enum):
+    """
+    How shares are rounded.
+
+    Both are in use: 34 of 61 is 55.7 % by itself, and 55.8 % where the column is
+    made to add up to 100.0.
+    """
+
+    PLAIN = "plain"
+    LARGEST_REMAINDER = "largest-remainder"
+
+
+def shares(
+    counts: Sequence[int], *, places: int = 1, rounding: Rounding = Rounding.PLAIN
+) -> tuple[Decimal, ...] | None:
+    """
+    Return each of *counts* as a percentage of their sum.
+
+    >>> [str(share) for share in shares([34, 6, 21])]
+    ['55.7', '9.8', '34.4']
+    >>> [str(s) for s in shares([34, 6, 21], rounding=Rounding.LARGEST_REMAINDER)]
+    ['55.8', '9.8', '34.4']
+
+    Args:
+        counts: None negative.
+
+        places: Digits after the point.
+
+        rounding: `Rounding.PLAIN` rounds each by itself, a half upwards;
+            `Rounding.LARGEST_REMAINDER` makes them add up to exactly 100, and
+            gives what is over to the largest remainders, the earlier of equals.
+
+    Returns:
+        The percentages in the order of *counts*; None where the sum is nil, of
+        which nothing is a share.
+
+    Raises:
+        ValueError: If a count is negative.
+
+    .. versionadded:: 26.1.0
+    """
+    if any(count < 0 for count in counts):
+        msg = f"a count cannot be negative: {list(counts)}"
+        raise ValueError(msg)
+    total = sum(counts)
+    if total == 0:
+        return None
+    step = Decimal(1).scaleb(-places)
+    if rounding is Rounding.PLAIN:
+        return tuple(
+            (Decimal(100 * count) / total).quantize(step, ROUND_HALF_UP)
+            for count in counts
+        )
+    # Whole steps and remainders as integers: a quotient of Decimals is cut at 28
+    # digits, and two equal remainders could then seem to differ.
+    scale = 100 * 10**places
+    whole = [count * scale // total for count in counts]
+    by_remainder = sorted(
+        range(len(counts)), key=lambda i: (-(counts[i] * scale % total), i)
+    )
+    for index in by_remainder[: scale - sum(whole)]:
+        whole[index] += 1
+    return tuple((Decimal(steps) * step).quantize(step, ROUND_DOWN) for steps in whole)
+
+
+@attrs.frozen
+class Stated:
+    """
+    A figure as a paper prints it, beside the same figure computed.
+
+    >>> Stated(Decimal("55.8"), Decimal("55.7")).difference
+    Decimal('0.1')
+
+    .. versionadded:: 26.1.0
+    """
+
+    stated: Decimal = attrs.field(converter=exact)
+    computed: Decimal = attrs.field(converter=exact)
+
+    @property
+    def difference(self) -> Decimal:
+        """Stated less computed."""
+        return self.stated - self.computed
