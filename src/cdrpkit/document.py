@@ -1,0 +1,334 @@
+"""
+Papers without a format: blocks of text, lists and tables, and their numbers.
+
+A report knows nothing of Word or of a web page, and an exporter nothing of
+partnerships; all that passes between them is here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from typing import Any
+
+import attrs
+
+from cdrpkit.citations import Citation
+from cdrpkit.table import Table
+
+__all__ = [
+    "Block",
+    "Cite",
+    "Emphasis",
+    "Figure",
+    "Heading",
+    "Inline",
+    "Inlines",
+    "Link",
+    "Listing",
+    "Marker",
+    "Numbers",
+    "Paragraph",
+    "Ref",
+    "Report",
+    "TableBlock",
+    "Text",
+    "number",
+    "plain",
+]
+
+
+@attrs.frozen
+class Text:
+    """Words as they are."""
+
+    text: str
+
+
+@attrs.frozen
+class Emphasis:
+    """Words to be stressed."""
+
+    text: str
+
+
+@attrs.frozen
+class Figure:
+    """
+    A computed value inside a sentence.
+
+    Attributes:
+        text: The value as printed.
+
+        name: What was asked for, as "actions.completed".
+    """
+
+    text: str
+    name: str
+
+
+@attrs.frozen
+class Ref:
+    """
+    A reference to a block of the same report, by identity.
+
+    Attributes:
+        key: The block's key; what is printed is the number that the block bears.
+    """
+
+    key: str
+
+
+@attrs.frozen
+class Cite:
+    """A citation of an instrument or paper."""
+
+    citation: Citation
+
+
+@attrs.frozen
+class Link:
+    """Words that lead to an address."""
+
+    text: str
+    address: str
+
+
+Inline = Text | Emphasis | Figure | Ref | Cite | Link
+Inlines = tuple[Inline, ...]
+"""Text in a report: pieces, in order."""
+
+
+class Marker(enum.Enum):
+    """How a heading is numbered."""
+
+    NONE = "none"
+    LETTER = "letter"
+    APPENDIX = "appendix"
+
+
+@attrs.frozen(kw_only=True)
+class Heading:
+    """
+    The start of a section, or of a part of one.
+
+    Attributes:
+        text: Without its number.
+
+        level: From 1, a section; no level is passed over on the way down.
+
+        marker: How it is numbered; an appendix starts new paragraph numbers.
+
+        key: The record or section that it stands for, or None.
+
+    .. versionadded:: 26.1.0
+    """
+
+    text: str
+    level: int = 1
+    marker: Marker = Marker.NONE
+    key: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Paragraph:
+    """
+    A paragraph.
+
+    Attributes:
+        inlines: What it says.
+
+        numbered: Whether it bears a number; numbers run on across headings.
+
+        key: What it stands for, or None.
+
+    .. versionadded:: 26.1.0
+    """
+
+    inlines: Inlines
+    numbered: bool = False
+    key: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Listing:
+    """
+    A list.
+
+    Attributes:
+        items: What each item says.
+
+        ordered: Whether the items are numbered, from 1 in each list.
+
+    .. versionadded:: 26.1.0
+    """
+
+    items: tuple[Inlines, ...]
+    ordered: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class TableBlock:
+    """
+    A table in a paper; a cell may hold a tuple of paragraphs and lists.
+
+    Attributes:
+        table: The rows and what their columns mean.
+
+        caption: What stands with it, without a number.
+
+        summary: What it shows and how it is laid out, for who cannot see it.
+
+        widths: The columns' shares of the width, in any unit; empty: equal shares.
+
+        key: The record that it stands for, or None.
+
+    Raises:
+        ValueError: If caption or summary is empty, or the widths are not one to a
+            column.
+
+    .. versionadded:: 26.1.0
+    """
+
+    table: Table[Any]
+    caption: str = attrs.field(validator=attrs.validators.min_len(1))
+    summary: str = attrs.field(validator=attrs.validators.min_len(1))
+    widths: tuple[int, ...] = ()
+    key: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.widths and len(self.widths) != len(self.table.fields):
+            msg = f"{len(self.widths)} widths for {len(self.table.fields)} columns"
+            raise ValueError(msg)
+
+
+Block = Heading | Paragraph | Listing | TableBlock
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """
+    A paper: what stands above it, and its blocks.
+
+    Attributes:
+        title: As printed.
+
+        header: Labels and values that stand under the title, in order.
+
+        blocks: What it says, in order.
+
+        date: The day that it bears.
+
+        author: The post that reports.
+
+        subject: What it is for, as a file's properties say it.
+
+        name: The report kind's name, as a file would be called.
+
+        language: As an IETF tag.
+
+    .. versionadded:: 26.1.0
+    """
+
+    title: str
+    header: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
+    date: dt.date
+    author: str
+    subject: str
+    name: str
+    language: str = "en-GB"
+
+
+@attrs.frozen(kw_only=True)
+class Numbers:
+    """
+    Every number in a report, given once.
+
+    Attributes:
+        marks: For each block in order, what stands before it ("B.", "7.",
+            "Appendix 1", "Table 3"), or None.
+
+        labels: How a reference to a key is printed ("section B", "Recommendation 3").
+
+    .. versionadded:: 26.1.0
+    """
+
+    marks: tuple[str | None, ...]
+    labels: dict[str, str]
+
+
+def number(report: Report) -> Numbers:
+    """
+    Number the sections, paragraphs, tables and appendices of *report*.
+
+    Letters run over sections, numbers over paragraphs whatever headings stand
+    between; an appendix starts the paragraphs anew, and the tables run through.
+    A heading without a marker is referred to by its own words.
+
+    >>> head = Heading(text="Background", marker=Marker.LETTER, key="background")
+    >>> blocks = (head, Paragraph(inlines=(Text("..."),), numbered=True))
+    >>> report = Report(title="", header=(), blocks=blocks, author="", subject="",
+    ...                 date=dt.date(2005, 12, 8), name="")
+    >>> number(report)
+    Numbers(marks=('A.', '1.'), labels={'background': 'section A'})
+
+    Raises:
+        ValueError: If two blocks bear the same key, or there are more than 26
+            lettered sections.
+
+    .. versionadded:: 26.1.0
+    """
+    marks: list[str | None] = []
+    labels: dict[str, str] = {}
+    letters = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    paragraphs = tables = appendices = 0
+    for block in report.blocks:
+        mark, label = None, None
+        match block:
+            case Heading(marker=Marker.LETTER):
+                letter = next(letters, None)
+                if letter is None:
+                    msg = "more than 26 lettered sections; there is no letter left"
+                    raise ValueError(msg)
+                mark, label = f"{letter}.", f"section {letter}"
+            case Heading(marker=Marker.APPENDIX):
+                appendices, paragraphs = appendices + 1, 0
+                mark = label = f"Appendix {appendices}"
+            case Heading(text=text):
+                label = text
+            case Paragraph(numbered=True):
+                paragraphs += 1
+                mark, label = f"{paragraphs}.", f"paragraph {paragraphs}"
+            case TableBlock():
+                tables += 1
+                mark = label = f"Table {tables}"
+        marks.append(mark)
+        key = getattr(block, "key", None)
+        if key is not None and label is not None:
+            if key in labels:
+                msg = f"two blocks bear the key {key!r}; a reference could mean either"
+                raise ValueError(msg)
+            labels[key] = label
+    return Numbers(marks=tuple(marks), labels=labels)
+
+
+def plain(inlines: Inlines, numbers: Numbers) -> str:
+    """
+    Return the words of *inlines*, references as their numbers.
+
+    Raises:
+        KeyError: If a reference is to a key that no block bears.
+
+    .. versionadded:: 26.1.0
+    """
+    words = []
+    for inline in inlines:
+        match inline:
+            case Ref(key):
+                words.append(numbers.labels[key])
+            case Cite(citation):
+                words.append(citation.long)
+            case _:
+                words.append(inline.text)
+    return "".join(words)
