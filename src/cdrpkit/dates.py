@@ -13,6 +13,8 @@ from typing import Final, Generic, TypeVar
 
 import attrs
 
+from cdrpkit.exceptions import shown
+
 __all__ = ["Dated", "FinancialYear", "PartialDate", "Quarter", "Span", "at"]
 
 EARLIEST: Final = dt.date(1900, 1, 1)
@@ -137,10 +139,17 @@ def at(values: Iterable[Dated[T]], on: dt.date) -> T | None:
     return max(held, key=lambda dated: dated.span.first).value if held else None
 
 
+def _vaguest_first(part: int | None) -> int:
+    """Order a missing part before any that is stated."""
+    return part or 0
+
+
 @attrs.frozen(order=True)
 class PartialDate:
     """
     A day, a month or a year, as exactly as a paper states it.
+
+    Dates sort by their first day, and of those alike the vaguer comes first.
 
     >>> july = PartialDate.parse("2005-07")
     >>> print(july, july.last)
@@ -160,14 +169,14 @@ class PartialDate:
     """
 
     year: int
-    month: int | None = None
-    day: int | None = None
+    month: int | None = attrs.field(default=None, order=_vaguest_first)
+    day: int | None = attrs.field(default=None, order=_vaguest_first)
 
     def __attrs_post_init__(self) -> None:
         if self.day is not None and self.month is None:
             msg = "a day without a month is no date"
             raise ValueError(msg)
-        _takeable(self, None, dt.date(self.year, self.month or 1, self.day or 1))
+        _takeable(self, None, self.first)
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
@@ -178,14 +187,16 @@ class PartialDate:
             ValueError: If *text* is anything else.
         """
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text, re.ASCII):
-            msg = f"{text!r} is not a date like 2005, 2005-07 or 2005-07-31"
+            msg = f"{shown(text)} is not a date like 2005, 2005-07 or 2005-07-31"
             raise ValueError(msg)
         return cls(*(int(part) for part in text.split("-")))
 
     @property
     def first(self) -> dt.date:
         """The first day that it may mean."""
-        return dt.date(self.year, self.month or 1, self.day or 1)
+        # Not `or 1`: a month or a day 0 must be refused, as any that there is not.
+        month = 1 if self.month is None else self.month
+        return dt.date(self.year, month, 1 if self.day is None else self.day)
 
     @property
     def last(self) -> dt.date:
@@ -215,6 +226,15 @@ class PartialDate:
         return in_words(self.first)
 
 
+def _holds_a_day(instance: object, attribute: object, begins: int) -> None:
+    if not EARLIEST.year - 1 <= begins <= LATEST.year:
+        msg = (
+            f"the financial year that begins in {begins} holds no day between"
+            f" {EARLIEST} and {LATEST}"
+        )
+        raise ValueError(msg)
+
+
 @attrs.frozen(order=True)
 class FinancialYear:
     """
@@ -227,10 +247,13 @@ class FinancialYear:
     Attributes:
         begins: The calendar year in which it begins.
 
+    Raises:
+        ValueError: If all of it is outside the years 1900 to 2200.
+
     .. versionadded:: 26.1.0
     """
 
-    begins: int
+    begins: int = attrs.field(validator=_holds_a_day)
 
     @classmethod
     def of(cls, day: dt.date) -> FinancialYear:
@@ -247,14 +270,15 @@ class FinancialYear:
         """
         found = re.fullmatch(r"([0-9]{4})/([0-9]{2})", text, re.ASCII)
         if not found or (int(found[1]) + 1) % 100 != int(found[2]):
-            msg = f"{text!r} is not a financial year like 2004/05"
+            msg = f"{shown(text)} is not a financial year like 2004/05"
             raise ValueError(msg)
         return cls(int(found[1]))
 
     @property
     def span(self) -> Span:
-        """From 1 April to 31 March."""
-        return Span(dt.date(self.begins, 4, 1), dt.date(self.begins + 1, 3, 31))
+        """From 1 April to 31 March, as far as these are between 1900 and 2200."""
+        start, end = dt.date(self.begins, 4, 1), dt.date(self.begins + 1, 3, 31)
+        return Span(max(start, EARLIEST), min(end, LATEST))
 
     @property
     def quarters(self) -> tuple[Quarter, ...]:
