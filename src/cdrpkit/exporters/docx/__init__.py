@@ -1,0 +1,54 @@
+"""
+The Word exporter: a report as a committee paper that a clerk need not mend.
+
+The text becomes XML in `body` and `tables`, in time that grows with its length;
+`package` puts it beside the styles, numbering and settings that stand here as XML.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from cdrpkit.document import Report
+from cdrpkit.exporters import Exporter, Sink
+
+__all__ = ["EXPORTER", "DocxOptions"]
+
+
+@attrs.frozen(kw_only=True)
+class DocxOptions:
+    """
+    What may be chosen about a Word file.
+
+    Attributes:
+        page_numbers: Whether the foot of each page says "Page 1 of 9" after the title.
+
+    .. versionadded:: 26.1.0
+    """
+
+    page_numbers: bool = True
+
+
+def write(report: Report, sink: Sink, options: DocxOptions) -> None:
+    """
+    Write *report* as the main file of *sink*.
+
+    Raises:
+        ValueError: If a text has a character that a Word file cannot hold, or a
+            reference is to what bears no number.
+    """
+    # python-docx is slow to import, and a list of exporters has no need of it.
+    from cdrpkit.exporters.docx.package import write_package
+
+    with sink.open(sink.main) as stream:
+        write_package(report, stream, page_numbers=options.page_numbers)
+
+
+EXPORTER: Exporter[Report, DocxOptions] = Exporter(
+    name="docx",
+    title="Word document",
+    suffix=".docx",
+    artefact=Report,
+    write=write,
+    options=DocxOptions,
+)

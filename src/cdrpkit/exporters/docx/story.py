@@ -1,0 +1,136 @@
+"""
+What blocks of text are made of, and what they need of the rest of the file.
+
+Words lead to addresses and lists count for themselves; both are declared outside
+the body, so a `Story` keeps account of them while the body is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from cdrpkit.document import Cite, Emphasis, Inline, Inlines, Link, Listing, Ref
+from cdrpkit.exceptions import did_you_mean, shown
+from cdrpkit.exporters.docx.text import attribute, bookmark, paragraph, run
+
+__all__ = ["IN_CELL", "IN_TEXT", "PARAGRAPHS", "ListStyle", "Story", "numbered_as"]
+
+# The kinds of list and the lists themselves that numbering.xml declares.
+PARAGRAPHS: Final = 0
+_LISTS_DECLARED: Final = 3
+
+
+@attrs.frozen
+class ListStyle:
+    """
+    How lists look in some place.
+
+    Attributes:
+        bullet: The style of an item with a bullet.
+
+        bullets: The list that all such items belong to; a bullet counts nothing.
+
+        number: The style of an item with a number.
+
+        kind: The kind of list (w:abstractNum) that each numbered one is.
+    """
+
+    bullet: str
+    bullets: int
+    number: str
+    kind: int
+
+
+IN_TEXT: Final = ListStyle("ListBullet", 2, "ListNumber", 3)
+IN_CELL: Final = ListStyle("TableBullet", 3, "TableNumber", 4)
+
+
+@attrs.define
+class Story:
+    """
+    The account of one report's text.
+
+    Attributes:
+        labels: How a reference to a key is printed.
+
+        links: The relationship that stands for each address.
+
+        lists: The kind of each list that starts anew, in order.
+
+        marks: How many bookmarks there are.
+    """
+
+    labels: dict[str, str]
+    links: dict[str, str] = attrs.field(factory=dict)
+    lists: list[int] = attrs.field(factory=list)
+    marks: int = 0
+
+    def new_list(self, kind: int) -> int:
+        """Return the number (w:numId) of a new list that starts from 1."""
+        self.lists.append(kind)
+        return _LISTS_DECLARED + len(self.lists)
+
+    def new_lists(self) -> Iterator[tuple[int, int]]:
+        """Yield the number and the kind of each list that starts anew."""
+        return enumerate(self.lists, _LISTS_DECLARED + 1)
+
+    def marked(self, key: str | None, content: str) -> str:
+        """Return *content* inside the bookmark of *key*, if there is one."""
+        if key is None:
+            return content
+        self.marks += 1
+        start = f'<w:bookmarkStart w:id="{self.marks}" w:name="{bookmark(key)}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{self.marks}"/>'
+
+    def runs(self, inlines: Inlines) -> str:
+        """Return *inlines* as runs and links."""
+        return "".join([self._inline(inline) for inline in inlines])
+
+    def listing(self, listing: Listing, style: ListStyle, first: str = "") -> str:
+        """Return the items of *listing*; *first* are properties of the first one."""
+        if listing.ordered:
+            name, number = style.number, self.new_list(style.kind)
+        else:
+            name, number = style.bullet, style.bullets
+        return "".join(
+            [
+                paragraph(
+                    name, self.runs(item), numbered_as(number) + (first * (place == 0))
+                )
+                for place, item in enumerate(listing.items)
+            ]
+        )
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Ref(key):
+                return self._reference(key)
+            case Cite(citation):
+                return run(citation.long)
+            case Emphasis(text):
+                return run(text, "Emphasis")
+            case Link(text, address):
+                link = self.links.setdefault(address, f"link{len(self.links) + 1}")
+                content = run(text, "Hyperlink")
+                return f'<w:hyperlink r:id="{link}">{content}</w:hyperlink>'
+            case _:
+                return run(inline.text)
+
+    def _reference(self, key: str) -> str:
+        label = self.labels.get(key)
+        if label is None:
+            msg = (
+                f"a reference is to {shown(key)}, but no heading, table or numbered"
+                f" paragraph bears that key{did_you_mean(key, self.labels)}"
+            )
+            raise ValueError(msg)
+        anchor = attribute(bookmark(key))
+        return f"<w:hyperlink w:anchor={anchor}>{run(label)}</w:hyperlink>"
+
+
+def numbered_as(number: int) -> str:
+    """Return the property that puts a paragraph into the list of that number."""
+    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'

@@ -1,0 +1,85 @@
+"""Text as WordprocessingML: what must be escaped, runs, and names of bookmarks."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Final
+from xml.sax.saxutils import quoteattr
+
+from cdrpkit.exceptions import shown
+
+__all__ = ["attribute", "bookmark", "checked", "escaped", "field", "paragraph", "run"]
+
+# What XML 1.0 cannot hold at all.
+_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What cannot stand in a w:t as it is.
+_SPECIAL: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
+_UNFIT: Final = re.compile("[^0-9A-Za-z]+")
+_LONGEST_SLUG: Final = 28
+
+
+def checked(text: str) -> str:
+    """
+    Return *text* if XML can hold it.
+
+    Raises:
+        ValueError: If it cannot, naming the character and the text.
+    """
+    found = _ILLEGAL.search(text)
+    if found:
+        code = ord(found.group())
+        msg = (
+            f"U+{code:04X} at character {found.start() + 1} of {shown(text)} cannot"
+            " stand in a Word file; take it out"
+        )
+        raise ValueError(msg)
+    return text
+
+
+def escaped(text: str) -> str:
+    """Return *text* as the inside of a w:t; a line end becomes a line break."""
+    if _SPECIAL.search(text) is None:
+        return text
+    text = checked(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\n", _BREAK).replace("\t", _TAB)
+
+
+def attribute(text: str) -> str:
+    """Return *text* as the value of an attribute, in its quotes."""
+    return quoteattr(checked(text))
+
+
+def run(text: str, style: str = "") -> str:
+    """Return a run of *text*, in the character style of that id."""
+    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """Return a paragraph of runs, in the paragraph style of that id."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def field(instruction: str, result: str) -> str:
+    """Return a field that Word works out anew, with its *result* so far."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'{run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def bookmark(key: str) -> str:
+    """
+    Return the name of the bookmark of *key*: the same for ever, and for it alone.
+
+    Word takes 40 letters, digits and underscores and does not tell case; the digest
+    tells apart what becomes alike.
+    """
+    digest = hashlib.sha256(key.encode()).hexdigest()[:8]
+    return f"k_{_UNFIT.sub('_', key)[:_LONGEST_SLUG]}_{digest}"
