@@ -10,13 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import typing
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 import attrs
 
+from cdrpkit.dates import in_words
 from cdrpkit.quantities import Unit
 
-__all__ = ["Column", "Field", "Return", "Table", "as_text", "fields_of"]
+__all__ = ["Column", "Field", "Return", "Table", "as_text", "as_words", "fields_of"]
 
 RowT = TypeVar("RowT")
 RowT_co = TypeVar("RowT_co", covariant=True)
@@ -159,11 +161,11 @@ class Return(Generic[RowT_co]):
 
 
 def as_text(value: object) -> str:
-    """
+    r"""
     Return *value* as a machine reads it: ISO dates, plain decimals, slugs.
 
     >>> as_text(dt.date(2005, 12, 8)), as_text(None), as_text(("a", "b;c"))
-    ('2005-12-08', '', 'a;b\\\\;c')
+    ('2005-12-08', '', 'a;b\\;c')
 
     .. versionadded:: 26.1.0
     """
@@ -176,6 +178,34 @@ def as_text(value: object) -> str:
     if isinstance(value, tuple):
         items = (as_text(item).replace("\\", "\\\\") for item in value)
         return ";".join(item.replace(";", "\\;") for item in items)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
+    return str(value)
+
+
+def as_words(value: object) -> str:
+    """
+    Return *value* as a person reads it in a paper.
+
+    Nothing is a dash: a blank cell tells nothing to whoever hears the table read.
+
+    >>> as_words(dt.date(2005, 12, 8)), as_words(None), as_words(("a", "b"))
+    ('8 December 2005', '–', 'a; b')
+
+    .. versionadded:: 26.1.0
+    """
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, enum.Enum):
+        return str(value.value).replace("-", " ")
+    if isinstance(value, tuple):
+        return "; ".join([as_words(item) for item in value])
+    if isinstance(value, dt.date):
+        return in_words(value)
+    if value is None:
+        return "–"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     return str(value)
