@@ -33,6 +33,9 @@ __all__ = [
 LONGEST_SHOWN: Final = 80
 """Characters of a value that a message shows before it says how many more."""
 
+LONGEST_NUMBER_SHOWN: Final = 256
+"""Bits of a whole number that a message shows; Python refuses to print the longest."""
+
 MOST_PROBLEMS_SHOWN: Final = 1_000
 """Problems that a message lists before it says how many more there are."""
 
@@ -237,7 +240,7 @@ class RuleError(CdrpkitError):
 
 
 @attrs.define
-class RuleErrors(CdrpkitError):
+class RuleErrors(CdrpkitError):  # noqa: N818 - it is several of them
     """
     Some rules crashed; the verdicts of all the others are here.
 
@@ -263,7 +266,7 @@ def shown(value: object) -> str:
     >>> shown("CDRP"), shown(10**5000)
     ("'CDRP'", 'a whole number of 16610 bits')
     """
-    if isinstance(value, int) and value.bit_length() > 256:
+    if isinstance(value, int) and value.bit_length() > LONGEST_NUMBER_SHOWN:
         return f"a whole number of {value.bit_length()} bits"
     if isinstance(value, str) and len(value) > LONGEST_SHOWN:
         more = len(value) - LONGEST_SHOWN

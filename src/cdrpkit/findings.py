@@ -1,0 +1,86 @@
+"""Findings: what a rule says of a record, on a day, and what it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+
+import attrs
+
+from cdrpkit.citations import Basis, Citation
+from cdrpkit.model.ids import RecordKey
+
+__all__ = ["Finding", "Severity", "Verdict"]
+
+
+class Verdict(enum.Enum):
+    """
+    What a rule says.
+
+    A committee needs the positive assurance, and must see what could not be judged:
+    so `MET` and `CANNOT_TELL` are said too.
+
+    .. versionadded:: 26.1.0
+    """
+
+    MET = "met"
+    NOT_MET = "not-met"
+    CANNOT_TELL = "cannot-tell"
+    NOT_IN_FORCE = "not-in-force"
+
+
+class Severity(enum.Enum):
+    """
+    What is at stake: the law, official guidance, a promise made, or the record.
+
+    .. versionadded:: 26.1.0
+    """
+
+    LAW = "law"
+    GUIDANCE = "guidance"
+    PROMISE = "promise"
+    RECORD = "record"
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """
+    One verdict of one rule.
+
+    Attributes:
+        code: The rule's code.
+
+        verdict: What it says.
+
+        severity: What is at stake.
+
+        subject: The record judged, ``collection/id``; a whole register for a rule
+            that is not in force.
+
+        part: Which part of it, where a rule judges several; else empty.
+
+        on: The day by which it was judged.
+
+        message: Why, as one sentence.
+
+        citations: The provisions and papers that it rests on.
+
+        basis: The weakest basis of what it rests on.
+
+    .. versionadded:: 26.1.0
+    """
+
+    code: str
+    verdict: Verdict
+    severity: Severity
+    subject: RecordKey
+    part: str = ""
+    on: dt.date
+    message: str
+    citations: tuple[Citation, ...] = ()
+    basis: Basis = Basis.CONFIRMED
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Code, subject and part: findings are listed by them, and unique in them."""
+        return (self.code, self.subject, self.part)

@@ -1,0 +1,108 @@
+"""
+House layouts: which sections a committee paper has, in which order.
+
+A layout is data, dated and by authority; those that come with cdrpkit stand in the
+TOML files beside this module.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import attrs
+
+from cdrpkit.dates import Span
+from cdrpkit.document import Marker
+from cdrpkit.exceptions import UnknownNameError
+
+__all__ = ["Layout", "Section", "choose"]
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """
+    A section of a paper.
+
+    Attributes:
+        slug: What stands in it; a paper's body gives its text under this slug.
+
+        title: Its heading.
+
+        singular: Its heading where it holds one thing only, or None.
+
+        marker: How its heading is numbered.
+
+        numbered: Whether its paragraphs bear numbers.
+
+    .. versionadded:: 26.1.0
+    """
+
+    slug: str
+    title: str
+    singular: str | None = None
+    marker: Marker = Marker.LETTER
+    numbered: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """
+    The house layout of an authority's papers over a span.
+
+    Attributes:
+        id: How it is chosen by name.
+
+        title: What it is, for people.
+
+        authority: The name of the authority whose it is; None: anybody's.
+
+        span: The days of papers that bear it.
+
+        sections: In printed order.
+
+        note: Where it was seen, and what of it is inferred.
+
+    .. versionadded:: 26.1.0
+    """
+
+    id: str
+    title: str
+    authority: str | None = None
+    span: Span = Span()
+    sections: tuple[Section, ...]
+    note: str | None = None
+
+
+def choose(
+    layouts: Iterable[Layout],
+    *,
+    name: str | None = None,
+    authority: str | None,
+    on: dt.date,
+) -> Layout:
+    """
+    Return the layout of that *name*; without one, the authority's own *on* a day.
+
+    An authority without a layout of its own gets anybody's.
+
+    Raises:
+        UnknownNameError: If there is no layout of that name, or none that fits.
+
+    .. versionadded:: 26.1.0
+    """
+    known = tuple(layouts)
+    for layout in known:
+        if layout.id == name:
+            return layout
+    fitting = [
+        layout
+        for layout in known
+        if layout.authority in {authority, None} and on in layout.span
+    ]
+    if name is not None or not fitting:
+        wanted = name if name is not None else f"{authority} on {on}"
+        raise UnknownNameError("layout", wanted, tuple(layout.id for layout in known))
+    return max(
+        fitting, key=lambda layout: (layout.authority is not None, layout.span.first)
+    )

@@ -1,0 +1,220 @@
+"""How far recommendations have come: the last result of each action, and tallies."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from cdrpkit.dates import PartialDate
+from cdrpkit.model.scrutiny import (
+    Action,
+    KeyPoint,
+    Progress,
+    Recommendation,
+    Scrutiny,
+    Status,
+)
+from cdrpkit.register import Register
+
+__all__ = [
+    "CLOSED",
+    "Reported",
+    "actions_of",
+    "expected_date",
+    "last_result",
+    "overdue",
+    "reported",
+    "status_of",
+    "tally",
+    "unfinished",
+]
+
+CLOSED = frozenset({Status.COMPLETED, Status.SUPERSEDED, Status.CLOSED_BY_COMMITTEE})
+"""The statuses after which nothing more is expected of an action."""
+
+
+@attrs.frozen(kw_only=True)
+class Reported:
+    """
+    A recommendation with what was reported under it.
+
+    Attributes:
+        recommendation: The recommendation.
+
+        results: For each result in printed order, the actions that it is for; the
+            result is None for an action of which nothing was reported.
+
+    .. versionadded:: 26.1.0
+    """
+
+    recommendation: Recommendation
+    results: tuple[tuple[Progress | None, tuple[Action, ...]], ...]
+
+
+def reported(scrutiny: Scrutiny, register: Register) -> tuple[Reported, ...]:
+    """
+    Return the recommendations of *scrutiny* under which anything is to be done.
+
+    They come in the order of their numbers ("2" before "10"), and their actions as
+    printed; actions that share a result stand together, at the first of them.
+
+    .. versionadded:: 26.1.0
+    """
+    recommendations = (
+        recommendation
+        for recommendation in register.recommendations.of(scrutiny)
+        if register.key_points.of(recommendation)
+    )
+    return tuple(
+        Reported(
+            recommendation=recommendation,
+            results=tuple(_by_result(actions_of(recommendation, register), register)),
+        )
+        for recommendation in sorted(
+            recommendations,
+            key=lambda recommendation: as_numbered(recommendation.number),
+        )
+    )
+
+
+def actions_of(
+    recommendation: Recommendation, register: Register
+) -> tuple[Action, ...]:
+    """
+    Return the actions under *recommendation*, as printed.
+
+    .. versionadded:: 26.1.0
+    """
+    points = sorted(_points(recommendation, register), key=lambda point: point.position)
+    return tuple(
+        action
+        for point in points
+        for action in sorted(_actions(point, register), key=lambda act: act.position)
+    )
+
+
+def last_result(action: Action, register: Register) -> Progress | None:
+    """
+    Return the last result reported of *action*, or None; of one day, the first by id.
+
+    .. versionadded:: 26.1.0
+    """
+    results = [row for row in register.progress.of(action) if action.id in row.actions]
+    return max(results, key=lambda row: row.as_at) if results else None
+
+
+def expected_date(action: Action, register: Register) -> PartialDate | None:
+    """
+    Return the date by which *action* is now expected, or None.
+
+    That is the last date granted, where it was moved; else the one that its last
+    result states.
+
+    .. versionadded:: 26.1.0
+    """
+    moves = [
+        moved for moved in register.revised_dates.of(action) if moved.of == action.key
+    ]
+    if moves:
+        return max(moves, key=lambda moved: moved.granted_on).now
+    result = last_result(action, register)
+    return result.expected_on if result is not None else None
+
+
+def status_of(result: Progress | None, register: Register) -> Status | None:
+    """
+    Return the status that *result* states, itself or through "as above".
+
+    None where none is stated, or where "as above" leads nowhere or in a circle.
+
+    .. versionadded:: 26.1.0
+    """
+    seen: set[str] = set()
+    while result is not None and result.status is None and result.id not in seen:
+        seen.add(result.id)
+        result = register.progress.get(result.same_as)
+    return result.status if result is not None else None
+
+
+def overdue(action: Action, register: Register, on: dt.date) -> bool:
+    """
+    Tell whether *action* is open, and its expected date is past, *on* a day.
+
+    .. versionadded:: 26.1.0
+    """
+    status = status_of(last_result(action, register), register)
+    expected = expected_date(action, register)
+    return status not in CLOSED and expected is not None and expected.passed(on)
+
+
+def tally(actions: Iterable[Action], register: Register) -> dict[Status | None, int]:
+    """
+    Count *actions* by the status that their last result states by itself.
+
+    A result that only says "as above" counts under None, with those that state
+    nothing: it was not stated twice.
+
+    .. versionadded:: 26.1.0
+    """
+    counts: dict[Status | None, int] = {}
+    for action in actions:
+        result = last_result(action, register)
+        status = result.status if result is not None else None
+        counts[status] = counts.get(status, 0) + 1
+    return counts
+
+
+def unfinished(actions: Iterable[Action], register: Register) -> tuple[Action, ...]:
+    """
+    Return those of *actions* whose last result does not state an end.
+
+    .. versionadded:: 26.1.0
+    """
+    return tuple(
+        action
+        for action in actions
+        if status_of(last_result(action, register), register) not in CLOSED
+    )
+
+
+def as_numbered(text: str) -> tuple[tuple[int, str], ...]:
+    """
+    Return a key that sorts printed numbers as people count: "2.9" before "2.10".
+
+    >>> sorted(["10", "2", "14a", "14"], key=as_numbered)
+    ['2', '10', '14', '14a']
+
+    .. versionadded:: 26.1.0
+    """
+    return tuple(
+        (int(digits), "") if digits else (-1, letters)
+        for digits, letters in re.findall(r"([0-9]+)|([^0-9]+)", text)
+    )
+
+
+def _points(recommendation: Recommendation, register: Register) -> Iterator[KeyPoint]:
+    for point in register.key_points.of(recommendation):
+        if point.recommendation == recommendation.id:
+            yield point
+
+
+def _actions(point: KeyPoint, register: Register) -> Iterator[Action]:
+    for action in register.actions.of(point):
+        if action.key_point == point.id:
+            yield action
+
+
+def _by_result(
+    actions: tuple[Action, ...], register: Register
+) -> Iterator[tuple[Progress | None, tuple[Action, ...]]]:
+    """Group *actions* by the result they share, at the first of them."""
+    groups: dict[str, tuple[Progress | None, list[Action]]] = {}
+    for action in actions:
+        result = last_result(action, register)
+        place = f"result {result.id}" if result else f"action {action.id}"
+        groups.setdefault(place, (result, []))[1].append(action)
+    for result, together in groups.values():
+        yield result, tuple(together)

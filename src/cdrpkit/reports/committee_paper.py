@@ -1,0 +1,254 @@
+"""
+Committee papers: what every kind of paper puts together in the same way.
+
+A kind computes its figures, blocks and appendices; the paper's author gave the
+narrative, and the house layout says what stands where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+import attrs
+
+from cdrpkit.dates import in_words
+from cdrpkit.document import (
+    Block,
+    Emphasis,
+    Heading,
+    Inlines,
+    Listing,
+    Paragraph,
+    Report,
+    Text,
+)
+from cdrpkit.exceptions import UnknownNameError, did_you_mean, shown
+from cdrpkit.layouts import Layout, Section, choose
+from cdrpkit.model import name_at
+from cdrpkit.model.papers import Paper
+from cdrpkit.register import Register
+from cdrpkit.reports import Brief
+from cdrpkit.reports.narrative import Narrator
+from cdrpkit.wording import abbreviations, texts
+
+__all__ = ["Computed", "PaperOptions", "committee_paper", "paper_of", "paragraph"]
+
+
+class PaperOptions(Protocol):
+    """The options that every kind of committee paper has."""
+
+    @property
+    def paper(self) -> str | None:
+        """The id of the paper; None: the one of its kind dated on the day."""
+
+    @property
+    def layout(self) -> str | None:
+        """The id of a house layout; None: the authority's own of that day."""
+
+
+@attrs.frozen(kw_only=True)
+class Computed:
+    """
+    What a kind of paper computes from the register.
+
+    Attributes:
+        figures: What a narrative may ask for by ``{figure:name}``, as printed.
+
+        blocks: What a narrative may ask for by ``{block:name}``.
+
+        appendices: The title and the blocks of each appendix, in order.
+    """
+
+    figures: Mapping[str, str]
+    blocks: Mapping[str, tuple[Block, ...]]
+    appendices: tuple[tuple[str, tuple[Block, ...]], ...]
+
+
+def paper_of(kind: str, brief: Brief[Any]) -> Paper:
+    """
+    Return the paper that the options name, or the one of *kind* dated on the day.
+
+    Raises:
+        UnknownNameError: If there is no such paper, or more than one fits the day.
+    """
+    if brief.options.paper is not None:
+        return brief.register.papers[brief.options.paper]
+    papers = [paper for paper in brief.register.papers if paper.kind == kind]
+    dated = [paper for paper in papers if paper.date == brief.on]
+    if len(dated) != 1:
+        wanted = "paper" if not dated else "single paper"
+        ids = tuple(paper.id for paper in dated or papers)
+        raise UnknownNameError(f"{wanted} of kind {kind} dated", str(brief.on), ids)
+    return dated[0]
+
+
+def committee_paper(
+    title: str, name: str, paper: Paper, brief: Brief[Any], computed: Computed
+) -> Report:
+    """
+    Put a paper together by the house layout of its authority and day.
+
+    Args:
+        title: The kind's title, for the file's properties.
+
+        name: The kind's name.
+
+        paper: Whose narrative it is.
+
+        brief: Its options are `PaperOptions`.
+
+        computed: What the kind adds.
+
+    Raises:
+        UnknownNameError: If there is no layout of the name asked for.
+
+        WordingError: If a text names what there is not, or a section has no text.
+    """
+    authority = _authority(paper, brief.register)
+    layout = choose(
+        brief.layouts, name=brief.options.layout, authority=authority, on=paper.date
+    )
+    slugs = [section.slug for section in layout.sections]
+    appended = (block for _, blocks in computed.appendices for block in blocks)
+    keys = [block.key for block in appended if not isinstance(block, Listing)]
+    narrator = Narrator(
+        figures=computed.figures,
+        blocks=computed.blocks,
+        keys=frozenset([*slugs, *(key for key in keys if key is not None)]),
+    )
+    assembly = _Assembly(
+        paper=paper,
+        register=brief.register,
+        layout=layout,
+        narrator=narrator,
+        computed=computed,
+    )
+    blocks = tuple(
+        block for part in layout.sections for block in assembly.section(part)
+    )
+    for slug in paper.body.keys() - set(slugs):
+        narrator.miss(
+            f"{paper.key} body.{slug}",
+            f"the layout {layout.id!r} has no section {shown(slug)}"
+            f"{did_you_mean(slug, slugs)}; its sections are: {', '.join(slugs)}",
+            "no-such-section",
+        )
+    narrator.conclude()
+    return Report(
+        title=paper.title,
+        header=(
+            ("Report", paper.number),
+            ("Date", in_words(paper.date)),
+            ("By", paper.by),
+        ),
+        blocks=blocks,
+        date=paper.date,
+        author=paper.by,
+        subject=", ".join(part for part in (title, authority) if part is not None),
+        name=name,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class _Assembly:
+    """A paper while its sections are put together."""
+
+    paper: Paper
+    register: Register
+    layout: Layout
+    narrator: Narrator
+    computed: Computed
+
+    def section(self, section: Section) -> Iterator[Block]:
+        """Yield a section's heading and what stands under it; empty, nothing."""
+        if section.slug == "appendices":
+            for number, (title, blocks) in enumerate(self.computed.appendices, 1):
+                key = section.slug if number == 1 else f"{section.slug}-{number}"
+                yield Heading(text=title, marker=section.marker, key=key)
+                yield from blocks
+            return
+        content = tuple(self._content(section))
+        if content:
+            alone = section.singular and len(self.paper.recommendations) == 1
+            title = section.singular if section.singular and alone else section.title
+            yield Heading(text=title, marker=section.marker, key=section.slug)
+            yield from content
+
+    def _content(self, section: Section) -> Iterator[Block]:
+        paper = self.paper
+        match section.slug:
+            case "summary":
+                yield from self._told("summary", paper.summary)
+            case "recommendations":
+                yield from self._asked(paper.recommendations)
+            case "background-papers":
+                items = tuple((Text(title),) for title in paper.background)
+                yield Listing(items=items) if items else paragraph("None")
+            case "contact-details":
+                yield from map(paragraph, paper.contact)
+            case "abbreviations":
+                explained = tuple(self._abbreviations())
+                if explained:
+                    yield Listing(items=explained)
+            case slug:
+                text = paper.body.get(slug)
+                yield from self._told(f"body.{slug}", text, numbered=section.numbered)
+
+    def _told(
+        self, field: str, text: str | None, *, numbered: bool = False
+    ) -> Iterator[Block]:
+        where = f"{self.paper.key} {field}"
+        if text is None:
+            self.narrator.miss(
+                where,
+                f"the layout {self.layout.id!r} asks for this section, and the paper"
+                " says nothing in it; write its text, or None",
+                "section-missing",
+            )
+            return
+        yield from self.narrator.tell(text, where, numbered=numbered)
+
+    def _asked(self, asked: tuple[str, ...]) -> Iterator[Block]:
+        """Yield what the committee is asked: a paragraph if it is one thing."""
+        if len(asked) <= 1:
+            yield from self._told("recommendations[0]", asked[0] if asked else "None")
+            return
+        items = []
+        for position, text in enumerate(asked):
+            field = f"recommendations[{position}]"
+            match tuple(self._told(field, text)):
+                case (Paragraph(inlines=inlines),):
+                    items.append(inlines)
+                case _:
+                    self.narrator.miss(
+                        f"{self.paper.key} {field}",
+                        "a recommendation among several is one paragraph, so that it"
+                        " bears one number; join its parts, or make them several",
+                        "not-one-paragraph",
+                    )
+        yield Listing(items=tuple(items), ordered=True)
+
+    def _abbreviations(self) -> Iterator[Inlines]:
+        """Yield the abbreviations that the paper uses and the register explains."""
+        used = abbreviations("\n".join(texts(self.paper, self.register)))
+        explained = (
+            entry
+            for entry in self.register.abbreviations
+            if entry.short in used and self.paper.date in entry.span
+        )
+        for entry in sorted(explained, key=lambda entry: (entry.short, entry.id)):
+            yield (Emphasis(entry.short), Text(f" – {entry.long}"))
+
+
+def paragraph(text: str) -> Paragraph:
+    """Return a paragraph of plain words."""
+    return Paragraph(inlines=(Text(text),))
+
+
+def _authority(paper: Paper, register: Register) -> str | None:
+    """Return the name, on the paper's day, of the body whose committee it is for."""
+    committee = register.committees.get(paper.committee)
+    body = register.bodies.get(committee.body) if committee else None
+    name = name_at(body.names, paper.date) if body else None
+    return name.value if name else None

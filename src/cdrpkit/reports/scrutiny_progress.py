@@ -1,0 +1,201 @@
+"""The progress report on a scrutiny's recommendations, as of December 2005."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Final
+
+import attrs
+
+from cdrpkit.document import (
+    Block,
+    Emphasis,
+    Heading,
+    Listing,
+    Paragraph,
+    Report,
+    TableBlock,
+    Text,
+)
+from cdrpkit.measures.progress import Reported, overdue, reported, tally, unfinished
+from cdrpkit.model.scrutiny import Action, BlockKind, Progress, Status
+from cdrpkit.quantities import Unit
+from cdrpkit.register import Register
+from cdrpkit.reports import Brief, ReportKind
+from cdrpkit.reports.committee_paper import (
+    Computed,
+    committee_paper,
+    paper_of,
+    paragraph,
+)
+from cdrpkit.table import Column, Table
+
+__all__ = ["KIND", "ProgressRow", "ScrutinyProgressOptions", "StatusRow"]
+
+
+@attrs.frozen(kw_only=True)
+class ScrutinyProgressOptions:
+    """
+    Options of the scrutiny progress report.
+
+    Attributes:
+        paper: The id of the paper; None: the one paper of this kind dated on the day.
+
+        layout: The id of a house layout; None: the authority's own of that day.
+    """
+
+    paper: str | None = None
+    layout: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ProgressRow:
+    """A result, and the actions and key points that it is for."""
+
+    key_points: Annotated[
+        tuple[Block, ...],
+        Column(
+            title="Key points", description="What the recommendation comes down to."
+        ),
+    ]
+    actions: Annotated[
+        tuple[Block, ...], Column(title="Actions", description="What is to be done.")
+    ]
+    results: Annotated[
+        tuple[Block, ...],
+        Column(
+            title="Results/timescale", description="How far it has come, and by when."
+        ),
+    ]
+
+
+@attrs.frozen(kw_only=True)
+class StatusRow:
+    """How many actions bear a status."""
+
+    status: Annotated[
+        str, Column(title="Status", description="The status that a result states.")
+    ]
+    actions: Annotated[
+        int,
+        Column(title="Actions", description="How many actions.", unit=Unit.COUNT),
+    ]
+
+
+def build(brief: Brief[ScrutinyProgressOptions]) -> Report:
+    """
+    Return the report on a scrutiny's recommendations that a paper makes.
+
+    Raises:
+        UnknownNameError: If there is no such paper or layout; or, without the option
+            *paper*, not exactly one paper of this kind dated on the day.
+
+        WordingError: If a text of the paper names a figure, block or record that
+            there is not, or a section of the layout has no text.
+    """
+    register = brief.register
+    paper = paper_of(KIND.name, brief)
+    scrutiny = register.scrutinies.get(paper.scrutiny)
+    entries = reported(scrutiny, register) if scrutiny else ()
+    actions = [action for entry in entries for action in _under(entry)]
+    late = [action for action in actions if overdue(action, register, brief.on)]
+    counts = tally(actions, register)
+    appendix = tuple(block for entry in entries for block in _blocks(entry, register))
+    computed = Computed(
+        figures={
+            "recommendations.total": str(len(entries)),
+            "recommendations.completed": str(
+                sum(not unfinished(_under(entry), register) for entry in entries)
+            ),
+            "actions.total": str(len(actions)),
+            "actions.overdue": str(len(late)),
+            "actions.none-stated": str(counts.get(None, 0)),
+            **{f"actions.{each.value}": str(counts.get(each, 0)) for each in Status},
+        },
+        blocks={"statuses": (_statuses(counts),), "overdue": (_listed(late),)},
+        appendices=(("Progress by recommendation", appendix),) if appendix else (),
+    )
+    return committee_paper(KIND.title, KIND.name, paper, brief, computed)
+
+
+def _blocks(entry: Reported, register: Register) -> Iterator[Block]:
+    """Yield a recommendation: its heading, its text, and the table of its results."""
+    recommendation = entry.recommendation
+    title = f"Recommendation {recommendation.number}"
+    yield Heading(text=title, level=2, key=recommendation.key)
+    if recommendation.text is not None:
+        yield paragraph(recommendation.text)
+    yield TableBlock(
+        table=Table(row_class=ProgressRow, rows=tuple(_rows(entry, register))),
+        caption=f"{title}: key points, actions and results",
+        summary=(
+            f"What {title.lower()} comes down to, what is to be done about it and how"
+            " far it has come; each row is one result."
+        ),
+        widths=(28, 28, 44),
+    )
+
+
+def _rows(entry: Reported, register: Register) -> Iterator[ProgressRow]:
+    for result, together in entry.results:
+        points = dict.fromkeys(
+            point.text
+            for action in together
+            if (point := register.key_points.get(action.key_point))
+        )
+        yield ProgressRow(
+            key_points=tuple(map(paragraph, points)),
+            actions=tuple(paragraph(action.text) for action in together),
+            results=tuple(_result(result)),
+        )
+
+
+def _result(result: Progress | None) -> Iterator[Block]:
+    """Yield a result as it is printed: its phrase, then its paragraphs and bullets."""
+    if result is None:
+        yield paragraph("Nothing reported")
+        return
+    if result.phrase is not None:
+        yield Paragraph(inlines=(Emphasis(result.phrase),))
+    for kind, blocks in itertools.groupby(result.blocks, key=lambda block: block.kind):
+        if kind is BlockKind.BULLET:
+            yield Listing(items=tuple((Text(block.text),) for block in blocks))
+        else:
+            yield from (paragraph(block.text) for block in blocks)
+
+
+def _statuses(counts: dict[Status | None, int]) -> Block:
+    """Return the table of how many actions bear each status."""
+    rows = (
+        StatusRow(status=_in_words(status), actions=counts[status])
+        for status in (*Status, None)
+        if status in counts
+    )
+    return TableBlock(
+        table=Table(row_class=StatusRow, rows=tuple(rows)),
+        caption="Actions by the status that their results state",
+        summary="Each row is a status, with the number of actions that bear it.",
+        widths=(70, 30),
+    )
+
+
+def _listed(actions: Iterable[Action]) -> Block:
+    items = tuple((Text(action.text),) for action in actions)
+    return Listing(items=items) if items else paragraph("None")
+
+
+def _under(entry: Reported) -> Iterator[Action]:
+    return (action for _, together in entry.results for action in together)
+
+
+def _in_words(status: Status | None) -> str:
+    return status.value.replace("-", " ").capitalize() if status else "None stated"
+
+
+KIND: Final = ReportKind(
+    name="scrutiny-progress",
+    title="Progress on scrutiny recommendations",
+    build=build,
+    options=ScrutinyProgressOptions,
+)

@@ -1,0 +1,227 @@
+"""
+Rules: functions that judge a record by what is known on a day.
+
+This module says what a rule is; its siblings are the families.
+A rule's docstring is its documentation, and holds examples that are run:
+registers in TOML that it finds met, and not met, on a day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+import re
+import textwrap
+from collections.abc import Callable, Iterable
+from typing import Any, Final, Generic, TypeVar
+
+import attrs
+
+from cdrpkit.citations import Basis, Citation
+from cdrpkit.dates import Span
+from cdrpkit.exceptions import UnknownNameError
+from cdrpkit.findings import Severity, Verdict
+from cdrpkit.model import Record
+from cdrpkit.register import Register
+
+__all__ = ["Example", "Given", "Outcome", "Rule", "examples", "rule", "select"]
+
+R = TypeVar("R", bound=Record)
+
+
+@attrs.frozen(kw_only=True)
+class Given:
+    """
+    What a rule may look at besides its subject.
+
+    Attributes:
+        register: What was known on the day.
+
+        entire: Everything that is recorded, later facts included.
+
+        on: The day.
+
+    .. versionadded:: 26.1.0
+    """
+
+    register: Register
+    entire: Register
+    on: dt.date
+
+    def holds_all(
+        self, collection: str, about: Record, span: Span | None = None
+    ) -> bool:
+        """
+        Tell whether the register claims to hold all of *collection* about a record.
+
+        Without such a claim, what is not in the register proves nothing.
+
+        Args:
+            collection: Of what.
+
+            about: The record that they belong to.
+
+            span: Over which days; None: whichever the claim is for.
+        """
+        return any(
+            claim.of == collection
+            and claim.scope in {None, about.key}
+            and (span is None or span & claim.span == span)
+            for claim in self.register.completeness
+        )
+
+
+@attrs.frozen
+class Outcome:
+    """
+    What a rule says of one part of its subject.
+
+    Attributes:
+        verdict: Met, not met or cannot tell; not in force is not for a rule to say.
+
+        message: Why, as one sentence.
+
+        part: Which part, where a rule judges several.
+
+        citations: What it rests on, besides the rule's own provision.
+
+        basis: The weakest basis of what it rests on.
+
+    .. versionadded:: 26.1.0
+    """
+
+    verdict: Verdict
+    message: str
+    part: str = attrs.field(default="", kw_only=True)
+    citations: tuple[Citation, ...] = attrs.field(default=(), kw_only=True)
+    basis: Basis = attrs.field(default=Basis.CONFIRMED, kw_only=True)
+
+
+@attrs.frozen(kw_only=True)
+class Rule(Generic[R]):
+    """
+    A duty or a promise that a register can show kept or broken.
+
+    Attributes:
+        code: Its code, for ever.
+
+        name: The failing that it looks for, as a slug.
+
+        title: What it asks, as a sentence.
+
+        subject: The class of the records that it judges.
+
+        severity: What is at stake.
+
+        citations: The provisions or papers that it comes from.
+
+        past_too: Whether it judges what is no longer, or not yet, live on the day.
+
+        judge: Gives outcomes for a subject; none where the rule asks nothing of it.
+
+    .. versionadded:: 26.1.0
+    """
+
+    code: str = attrs.field(validator=attrs.validators.matches_re(r"[A-Z]{3}[0-9]{3}"))
+    name: str
+    title: str
+    subject: type[R]
+    severity: Severity
+    citations: tuple[Citation, ...] = ()
+    past_too: bool = False
+    judge: Callable[[R, Given], Outcome | Iterable[Outcome]]
+
+    def outcomes(self, subject: R, given: Given) -> tuple[Outcome, ...]:
+        """Return what the rule says of *subject*, one outcome to a part."""
+        said = self.judge(subject, given)
+        return (said,) if isinstance(said, Outcome) else tuple(said)
+
+
+def rule(
+    code: str,
+    *,
+    title: str,
+    subject: type[R],
+    severity: Severity,
+    citations: tuple[Citation, ...] = (),
+    past_too: bool = False,
+) -> Callable[[Callable[[R, Given], Outcome | Iterable[Outcome]]], Rule[R]]:
+    """
+    Make a rule of a function that judges one record.
+
+    The function's name is the failing that it looks for; its docstring says what is
+    asked and why, and ends in examples under ``Met, on 2005-12-08::`` and
+    ``Not met, on 2005-12-08::``.
+
+    .. versionadded:: 26.1.0
+    """
+
+    def make(judge: Callable[[R, Given], Outcome | Iterable[Outcome]]) -> Rule[R]:
+        return Rule(
+            code=code,
+            name=judge.__name__.replace("_", "-"),
+            title=title,
+            subject=subject,
+            severity=severity,
+            citations=citations,
+            past_too=past_too,
+            judge=judge,
+        )
+
+    return make
+
+
+@attrs.frozen(kw_only=True)
+class Example:
+    """
+    A register in a rule's docstring, and what the rule says of it.
+
+    .. versionadded:: 26.1.0
+    """
+
+    verdict: Verdict
+    on: dt.date
+    toml: str
+
+
+_EXAMPLE: Final = re.compile(
+    r"^(Met|Not met|Cannot tell), on ([0-9-]{10})::\n\n((?:(?: {4}.*)?\n)+)",
+    re.MULTILINE,
+)
+
+
+def examples(judged: Rule[Any]) -> tuple[Example, ...]:
+    """
+    Return the examples that a rule's docstring holds, in order.
+
+    .. versionadded:: 26.1.0
+    """
+    text = (inspect.getdoc(judged.judge) or "") + "\n"
+    return tuple(
+        Example(
+            verdict=Verdict(verdict.lower().replace(" ", "-")),
+            on=dt.date.fromisoformat(on),
+            toml=textwrap.dedent(toml).strip() + "\n",
+        )
+        for verdict, on, toml in _EXAMPLE.findall(text)
+    )
+
+
+def select(
+    rules: Iterable[Rule[Any]], prefixes: Iterable[str]
+) -> tuple[Rule[Any], ...]:
+    """
+    Return those of *rules* whose code starts with one of *prefixes*.
+
+    Raises:
+        UnknownNameError: If a prefix selects nothing.
+
+    .. versionadded:: 26.1.0
+    """
+    known = tuple(rules)
+    wanted = tuple(prefixes)
+    for prefix in wanted:
+        if not any(candidate.code.startswith(prefix) for candidate in known):
+            codes = tuple(sorted(candidate.code for candidate in known))
+            raise UnknownNameError("rule", prefix, codes)
+    return tuple(candidate for candidate in known if candidate.code.startswith(wanted))
