@@ -1,0 +1,1 @@
+"""Benchmarks: ratios between contestants in one run, never timed tests."""

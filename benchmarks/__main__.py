@@ -1,0 +1,6 @@
+"""Run every benchmark: ``python -m benchmarks``, or one of them by its module."""
+
+from benchmarks import imports, tables
+
+for benchmark in (imports, tables):
+    benchmark.main()
