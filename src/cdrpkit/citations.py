@@ -59,7 +59,7 @@ class Citation:
     instrument: str
     provision: str = ""
     title: str = ""
-    link: str | None = None
+    link: str | None = attrs.field(default=None, order=lambda link: link or "")
 
     @property
     def short(self) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Context, Decimal, Inexact
 from typing import Final, Self
 
 import attrs
+
+from cdrpkit.exceptions import shown
 
 __all__ = [
     "Gap",
@@ -32,6 +34,10 @@ LARGEST_EXPONENT: Final = 20
 
 _PENNY: Final = Decimal("0.01")
 
+# Enough for the sum of any two numbers within the limits; what would have to be
+# rounded all the same is an error, whatever context the caller works in.
+_EXACTLY: Final = Context(prec=4 * MOST_DIGITS, traps=[Inexact])
+
 
 def exact(value: Decimal | int | str) -> Decimal:
     """
@@ -49,7 +55,7 @@ def exact(value: Decimal | int | str) -> Decimal:
     .. versionadded:: 26.1.0
     """
     if isinstance(value, bool) or not isinstance(value, (Decimal, int, str)):
-        msg = f"{value!r} is not exact; give a Decimal, an int or a text"
+        msg = f"{shown(value)} is not exact; give a Decimal, an int or a text"
         raise TypeError(msg)
     if isinstance(value, int) and value.bit_length() > 4 * MOST_DIGITS:
         msg = f"a whole number of {value.bit_length()} bits is too large"
@@ -57,10 +63,10 @@ def exact(value: Decimal | int | str) -> Decimal:
     try:
         number = Decimal(value)
     except ArithmeticError:
-        msg = f"{value!r} is not a number"
+        msg = f"{shown(value)} is not a number"
         raise ValueError(msg) from None
     if not number.is_finite():
-        msg = f"{number} is not a finite number"
+        msg = f"{shown(str(number))} is not a finite number"
         raise ValueError(msg)
     _, digits, exponent = number.as_tuple()
     if len(digits) > MOST_DIGITS or abs(int(exponent)) > LARGEST_EXPONENT:
@@ -152,22 +158,22 @@ class Money:
     pounds: Decimal = attrs.field(converter=exact)
 
     def __attrs_post_init__(self) -> None:
-        if self.pounds != self.pounds.quantize(_PENNY):
+        if _EXACTLY.remainder(self.pounds, _PENNY):
             msg = f"£{self.pounds} is finer than a penny; round it first, and say how"
             raise ValueError(msg)
 
     def __add__(self, other: Self) -> Self:
-        return type(self)(self.pounds + other.pounds)
+        return type(self)(_EXACTLY.add(self.pounds, other.pounds))
 
     def __sub__(self, other: Self) -> Self:
-        return type(self)(self.pounds - other.pounds)
+        return type(self)(_EXACTLY.subtract(self.pounds, other.pounds))
 
     def __mul__(self, times: int) -> Self:
-        return type(self)(self.pounds * times)
+        return type(self)(_EXACTLY.multiply(self.pounds, times))
 
     def __str__(self) -> str:
         sign = "-" if self.pounds < 0 else ""
-        return f"{sign}£{abs(self.pounds):,.2f}"
+        return f"{sign}£{self.pounds.copy_abs():,.2f}"
 
 
 @attrs.frozen
@@ -235,32 +241,32 @@ def shares(
         which nothing is a share.
 
     Raises:
-        ValueError: If a count is negative.
+        ValueError: If a count is negative, or the number of places.
 
     .. versionadded:: 26.1.0
     """
     if any(count < 0 for count in counts):
         msg = f"a count cannot be negative: {list(counts)}"
         raise ValueError(msg)
+    if places < 0:
+        msg = f"places cannot be negative: {places}"
+        raise ValueError(msg)
     total = sum(counts)
     if total == 0:
         return None
-    step = Decimal(1).scaleb(-places)
-    if rounding is Rounding.PLAIN:
-        return tuple(
-            (Decimal(100 * count) / total).quantize(step, ROUND_HALF_UP)
-            for count in counts
-        )
     # Whole steps and remainders as integers: a quotient of Decimals is cut at 28
-    # digits, and two equal remainders could then seem to differ.
+    # digits, and then a half could seem to be one, or two remainders to differ.
     scale = 100 * 10**places
-    whole = [count * scale // total for count in counts]
-    by_remainder = sorted(
-        range(len(counts)), key=lambda i: (-(counts[i] * scale % total), i)
-    )
-    for index in by_remainder[: scale - sum(whole)]:
-        whole[index] += 1
-    return tuple((Decimal(steps) * step).quantize(step, ROUND_DOWN) for steps in whole)
+    if rounding is Rounding.PLAIN:
+        steps = [(2 * count * scale + total) // (2 * total) for count in counts]
+    else:
+        steps = [count * scale // total for count in counts]
+        by_remainder = sorted(
+            range(len(counts)), key=lambda i: (-(counts[i] * scale % total), i)
+        )
+        for index in by_remainder[: scale - sum(steps)]:
+            steps[index] += 1
+    return tuple(Decimal(f"{count}E-{places}") for count in steps)
 
 
 @attrs.frozen
@@ -280,4 +286,4 @@ class Stated:
     @property
     def difference(self) -> Decimal:
         """Stated less computed."""
-        return self.stated - self.computed
+        return _EXACTLY.subtract(self.stated, self.computed)
