@@ -169,6 +169,8 @@ def as_text(value: object) -> str:
 
     .. versionadded:: 26.1.0
     """
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
