@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -37,7 +37,7 @@ LONGEST_NUMBER_SHOWN: Final = 256
 """Bits of a whole number that a message shows; Python refuses to print the longest."""
 
 MOST_PROBLEMS_SHOWN: Final = 1_000
-"""Problems that a message lists before it says how many more there are."""
+"""Problems or names that a message lists before it says how many more there are."""
 
 
 class CdrpkitError(Exception):
@@ -99,7 +99,7 @@ class Problem:
         )
         record = f" (id {shown(self.record)})" if self.record else ""
         where = f"{self.path}{record}: " if self.path else ""
-        return printable(f"{place}: {where}{self.message} [{self.code}]")
+        return _one_line(f"{place}: {where}{self.message} [{self.code}]")
 
 
 @attrs.define
@@ -117,11 +117,8 @@ class LoadError(CdrpkitError):
 
     def __str__(self) -> str:
         count = len(self.problems)
-        lines = [str(problem) for problem in self.problems[:MOST_PROBLEMS_SHOWN]]
-        if count > MOST_PROBLEMS_SHOWN:
-            lines.append(f"... and {count - MOST_PROBLEMS_SHOWN:,} more")
         noun = "problem" if count == 1 else "problems"
-        return f"{count:,} {noun} in the input\n" + "\n".join(lines)
+        return f"{count:,} {noun} in the input\n{_listed(self.problems)}"
 
 
 @attrs.define
@@ -147,8 +144,10 @@ class UnknownNameError(CdrpkitError, LookupError):
     known: tuple[str, ...]
 
     def __str__(self) -> str:
-        known = ", ".join(self.known) or "none"
-        return printable(
+        known = ", ".join(self.known[:MOST_PROBLEMS_SHOWN]) or "none"
+        if len(self.known) > MOST_PROBLEMS_SHOWN:
+            known += f", and {len(self.known) - MOST_PROBLEMS_SHOWN:,} more"
+        return _one_line(
             f"there is no {self.kind} {shown(self.name)}"
             f"{did_you_mean(self.name, self.known)}; known are: {known}"
         )
@@ -169,7 +168,7 @@ class WordingError(CdrpkitError):
     problems: tuple[Problem, ...]
 
     def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
+        return _listed(self.problems)
 
 
 @attrs.define
@@ -184,7 +183,7 @@ class ExportError(CdrpkitError):
     reason: str
 
     def __str__(self) -> str:
-        return printable(f"{self.target}: {self.reason}; nothing there was changed")
+        return _one_line(f"{self.target}: {self.reason}; nothing there was changed")
 
 
 @attrs.define
@@ -211,7 +210,7 @@ class PluginError(CdrpkitError):
 
     def __str__(self) -> str:
         at = f" at {self.place}" if self.place else ""
-        return printable(
+        return _one_line(
             f"plugin {self.plugin} ({self.distribution}){at}: {self.reason}"
         )
 
@@ -236,7 +235,7 @@ class RuleError(CdrpkitError):
     reason: str
 
     def __str__(self) -> str:
-        return printable(f"rule {self.code} crashed on {self.subject}: {self.reason}")
+        return _one_line(f"rule {self.code} crashed on {self.subject}: {self.reason}")
 
 
 @attrs.define
@@ -256,7 +255,7 @@ class RuleErrors(CdrpkitError):  # noqa: N818 - it is several of them
     errors: tuple[RuleError, ...]
 
     def __str__(self) -> str:
-        return "\n".join(str(error) for error in self.errors)
+        return _listed(self.errors)
 
 
 def shown(value: object) -> str:
@@ -268,16 +267,16 @@ def shown(value: object) -> str:
     """
     if isinstance(value, int) and value.bit_length() > LONGEST_NUMBER_SHOWN:
         return f"a whole number of {value.bit_length()} bits"
-    if isinstance(value, str) and len(value) > LONGEST_SHOWN:
+    if isinstance(value, str):
         more = len(value) - LONGEST_SHOWN
-        return f"{printable(value[:LONGEST_SHOWN])!r} and {more:,} more characters"
+        text = repr(value[:LONGEST_SHOWN])
+        return f"{text} and {more:,} more characters" if more > 0 else text
     if isinstance(value, (list, tuple, dict)):
         noun = "table" if isinstance(value, dict) else "list"
         return f"a {noun} of {len(value):,}"
     text = repr(value)
-    if len(text) > LONGEST_SHOWN:
-        return f"{text[:LONGEST_SHOWN]}..."
-    return printable(text)
+    more = len(text) - LONGEST_SHOWN
+    return _one_line(text[:LONGEST_SHOWN]) + ("..." if more > 0 else "")
 
 
 def printable(text: str) -> str:
@@ -296,6 +295,19 @@ def printable(text: str) -> str:
         else character.encode("unicode_escape").decode("ascii")
         for character in text
     )
+
+
+def _one_line(text: str) -> str:
+    """Return *text* printable, and so that no part of it can start a line."""
+    return printable(text).replace("\n", r"\n")
+
+
+def _listed(lines: Sequence[object]) -> str:
+    """Return a line for each, up to a point, and how many more there are."""
+    listed = [str(line) for line in lines[:MOST_PROBLEMS_SHOWN]]
+    if len(lines) > MOST_PROBLEMS_SHOWN:
+        listed.append(f"... and {len(lines) - MOST_PROBLEMS_SHOWN:,} more")
+    return "\n".join(listed)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
