@@ -1,0 +1,172 @@
+"""CSV: text into plain data, and the places of its cells."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import functools
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from cdrpkit.exceptions import LONGEST_SHOWN, did_you_mean, shown
+from cdrpkit.loading.columns import columns
+from cdrpkit.loading.documents import REFUSED, Document
+from cdrpkit.loading.faults import Fault, given_twice, not_syntax, unknown_collection
+from cdrpkit.loading.leaves import Cell
+from cdrpkit.loading.places import Path, Place, Places
+from cdrpkit.register import COLLECTIONS
+
+__all__ = ["read"]
+
+_START: Final = Place(1, 1)
+_CELL: Final = re.compile(rb'(?:"(?:[^"]|"")*+"|[^,\r\n]*+)(,|\r?\n|\r?\Z)')
+_PLAINLY: Final = {
+    "unexpected end of data": "a quotation mark is opened here and never closed",
+    "',' expected after '\"'": "a cell goes on after its closing quotation mark",
+    "new-line character seen": "a carriage return stands alone; end lines with LF",
+}
+
+
+def read(document: Document, collection: str) -> None:
+    """Read the CSV of *document*; each row is a record of *collection*."""
+    if collection not in COLLECTIONS:
+        document.blame([unknown_collection((), collection)])
+        return
+    # With this newline the reader is given a lone CR to refuse, and no line is cut.
+    rows = csv.reader(io.StringIO(document.text, newline="\n"), strict=True)
+    raws: list[Any] = []
+    document.data[collection] = raws
+    try:
+        header = next(rows, [])
+        if not header:
+            message = "the first line must name the columns"
+            document.blame([Fault((), message, "no-header", place=_START)])
+            return
+        document.locate = functools.partial(_locate, collection, header)
+        steps = _read_header(document, collection, header)
+        for row in rows:
+            if row:
+                path = (collection, len(raws))
+                raws.append(_read_row(document, path, row, steps))
+    except csv.Error as error:
+        reason = str(error)
+        for start, plainly in _PLAINLY.items():
+            reason = plainly if reason.startswith(start) else reason
+        place = document.places.value((collection, len(raws)))
+        document.blame([not_syntax("CSV", reason, place)])
+
+
+def _read_row(
+    document: Document, path: Path, row: list[str], steps: Sequence[Path]
+) -> object:
+    """Return a row as the tables that it stands for, or `REFUSED` where it has none."""
+    if len(row) != len(steps):
+        message = f"the row has {len(row)} cells, and the header {len(steps)}"
+        document.blame([Fault(path, message, "ragged-row")])
+        return REFUSED
+    if not any(row):
+        document.blame([Fault(path, "the row is empty; take it out", "empty-row")])
+        return REFUSED
+    record: dict[Any, Any] = {}
+    for way, cell in zip(steps, row, strict=True):
+        if way and cell:
+            table = record
+            for step in way[:-1]:
+                table = table.setdefault(step, {})
+            table[way[-1]] = Cell(cell)
+    return record
+
+
+def _read_header(
+    document: Document, collection: str, header: list[str]
+) -> list[tuple[str, ...]]:
+    """Return the steps that each column leads along; none where it is refused."""
+    if len(set(header)) < len(header):
+        document.blame(given_twice(document.places))
+    known = columns(collection)
+    named = {name.partition(".")[0] for name in header}
+    absent = [field for field in known.required if field not in named]
+    document.excused = frozenset(absent) | frozenset(known.beyond)
+    for name in dict.fromkeys(header):
+        if name not in known.paths:
+            near, fault = _unknown_column(collection, name)
+            document.blame([fault])
+            # A misspelt column is one fault, though the one that was meant is absent.
+            absent = [field for field in absent if field != near]
+    for field in absent:
+        if field in known.beyond:
+            document.blame([_beyond(collection, field)])
+        else:
+            message = f"there is no column {field!r}, which every record needs"
+            path = (collection, 0, field)
+            document.blame([Fault(path, message, "missing-field", place=_START)])
+    return [tuple(name.split(".")) if name in known.paths else () for name in header]
+
+
+def _unknown_column(collection: str, name: str) -> tuple[str, Fault]:
+    """Return which column was meant, if any is near, and the fault."""
+    known = columns(collection)
+    field = name.partition(".")[0]
+    if field in known.beyond:
+        return field, _beyond(collection, name)
+    path: Path = (collection, 0, *name.split("."))
+    inner = [path for path in known.paths if path.startswith(f"{name}.")]
+    near = difflib.get_close_matches(name[:LONGEST_SHOWN], known.paths, n=1)
+    if inner:
+        hint = f" by itself; give {', '.join(inner)}"
+    elif ";" in name or "\t" in name:
+        hint = "; columns are parted by commas"
+    else:
+        hint = did_you_mean(name, near) or f"; known are: {', '.join(known.paths)}"
+    message = f"{shown(name)} is not a column of {collection}{hint}"
+    meant = near[0].partition(".")[0] if near else ""
+    return meant, Fault(path, message, "unknown-field", at_key=True)
+
+
+def _beyond(collection: str, name: str) -> Fault:
+    message = (
+        f"{name!r} holds more than a cell can; put these records of {collection}"
+        " into a .toml or .json file"
+    )
+    return Fault((collection, 0, *name.split(".")), message, "not-in-csv", at_key=True)
+
+
+def _locate(collection: str, header: list[str], text: str) -> Places:
+    """Find the offset of every cell; a column's name is the key of all its cells."""
+    source = text.encode()
+    steps = [tuple(name.split(".")) for name in header]
+    rows = _rows(source)
+    columns_at = next(rows, [])
+    values: dict[Path, int] = {}
+    keys: dict[Path, int] = {}
+    twice: list[tuple[Path, int]] = []
+    for way, at in zip(steps, columns_at, strict=False):
+        path: Path = (collection, 0, *way)
+        if keys.setdefault(path, at) != at:
+            twice.append((path, at))
+    for index, row in enumerate(rows):
+        values[collection, index] = row[0]
+        for way, at in zip(steps, row, strict=False):
+            for length in range(1, len(way) + 1):
+                values.setdefault((collection, index, *way[:length]), at)
+    return Places(source=source, values=values, keys=keys, twice=tuple(twice))
+
+
+def _rows(source: bytes) -> Iterator[list[int]]:
+    """Yield where the cells of each row start; lines without any are passed over."""
+    at = 0
+    row: list[int] = []
+    while at < len(source) or row:
+        row.append(at)
+        cell = _CELL.match(source, at)
+        if cell is None:  # From here on nobody can tell what is a cell.
+            break
+        at = cell.end()
+        if cell[1] != b",":
+            if len(row) > 1 or cell[0] != cell[1]:
+                yield row
+            row = []
+    if row:
+        yield row

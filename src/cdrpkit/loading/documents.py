@@ -1,0 +1,115 @@
+"""A file as it was read: its plain data, and what is wrong with it so far."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+import attrs
+
+from cdrpkit.exceptions import Problem
+from cdrpkit.loading.faults import Fault
+from cdrpkit.loading.limits import MOST_FAULTS
+from cdrpkit.loading.places import Path, Place, Places, written
+
+__all__ = ["REFUSED", "Document", "id_of"]
+
+REFUSED: Final = object()
+"""Stands in the data for what is already blamed, so that the rest keep their index."""
+
+
+def _nowhere(text: str) -> Places:
+    return Places(source=b"", values={}, keys={})
+
+
+@attrs.define
+class Document:
+    """
+    A file, what it holds as plain data, and its faults.
+
+    Attributes:
+        file: Its name as the caller would give it.
+
+        text: What it holds, decoded.
+
+        data: The same as lists, tables and leaves; by collection at the top.
+
+        locate: Makes the map of places of its text.
+
+        excused: Fields that no record has, for which the file itself is blamed.
+
+        faults: What is wrong, in the order found.
+    """
+
+    file: str
+    text: str = ""
+    data: dict[str, Any] = attrs.field(factory=dict)
+    locate: Callable[[str], Places] = _nowhere
+    excused: frozenset[str] = frozenset()
+    faults: list[Fault] = attrs.field(factory=list)
+    _blamed: int = 0
+    _places: Places | None = None
+
+    @property
+    def full(self) -> bool:
+        """Whether so many faults are known that looking for more helps nobody."""
+        return self._blamed >= MOST_FAULTS
+
+    def blame(self, faults: Iterable[Fault]) -> None:
+        """Note faults, as long as there are not enough of them."""
+        for fault in itertools.islice(faults, MOST_FAULTS - self._blamed):
+            self._blamed += 1
+            if not (fault.code == "missing-field" and fault.path[-1] in self.excused):
+                self.faults.append(fault)
+
+    @property
+    def places(self) -> Places:
+        """Where everything stands; worked out when it is first asked for."""
+        if self._places is None:
+            self._places = self.locate(self.text)
+        return self._places
+
+    def place(self, fault: Fault) -> Place | None:
+        """Return where a fault stands; None where the whole file is to blame."""
+        if fault.place is not None or not fault.path:
+            return fault.place
+        look_up = self.places.key if fault.at_key else self.places.value
+        return look_up(fault.path)
+
+    def problems(self) -> list[Problem]:
+        """Return its faults as problems, in the order of line and column."""
+        problems = sorted(map(self._problem, self.faults), key=_in_order)
+        if self.full:
+            message = "there are more problems than these; mend them and load again"
+            problems.append(Problem(file=self.file, message=message, code="too-many"))
+        return problems
+
+    def _problem(self, fault: Fault) -> Problem:
+        place = self.place(fault)
+        return Problem(
+            file=self.file,
+            line=place.line if place else None,
+            column=place.column if place else None,
+            path=written(fault.path),
+            record=self._record_id(fault.path),
+            message=fault.message,
+            code=fault.code,
+        )
+
+    def _record_id(self, path: Path) -> str | None:
+        """Return the id of the record that *path* leads into, where it has one."""
+        match path:
+            case (str(name), int(index), *_) if index < len(self.data.get(name, ())):
+                return id_of(self.data[name][index])
+        return None
+
+
+def id_of(raw: object) -> str | None:
+    """Return the id that a record's plain data gives it, where that is a text."""
+    record_id = raw.get("id") if isinstance(raw, dict) else None
+    return str(record_id) if isinstance(record_id, str) else None
+
+
+def _in_order(problem: Problem) -> tuple[int, int, str]:
+    return problem.line or 0, problem.column or 0, problem.path
