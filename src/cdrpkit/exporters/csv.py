@@ -11,7 +11,7 @@ import enum
 import io
 import operator
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -20,6 +20,9 @@ from cdrpkit.exporters.guard import guard
 from cdrpkit.table import Return, Table, as_text
 
 __all__ = ["EXPORTER", "Audience", "CsvOptions"]
+
+
+_SPECIAL: Final = frozenset('",\r\n')
 
 
 class Audience(enum.Enum):
@@ -95,11 +98,15 @@ def _guarded(value: object) -> str:
 
 def _line(values: list[object]) -> str:
     """Return a line with an empty text in it, which `csv` would write as nothing."""
-    cells = [
-        "" if value is None else '"{}"'.format(as_text(value).replace('"', '""'))
-        for value in values
-    ]
+    cells = ["" if value is None else _cell(as_text(value)) for value in values]
     return ",".join(cells) + "\r\n"
+
+
+def _cell(text: str) -> str:
+    """Return *text* in quotes if it needs them, as an empty one does."""
+    if text and _SPECIAL.isdisjoint(text):
+        return text
+    return '"{}"'.format(text.replace('"', '""'))
 
 
 EXPORTER: Exporter[Return[Any], CsvOptions] = Exporter(
