@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cdrpkit import plugins as plugins
+    from cdrpkit.building import build_report as build_report
+    from cdrpkit.building import build_return as build_return
     from cdrpkit.checking import check as check
     from cdrpkit.dumping import dump as dump
     from cdrpkit.exceptions import CdrpkitError as CdrpkitError
     from cdrpkit.exceptions import LoadError as LoadError
     from cdrpkit.exporters import Exporter as Exporter
-    from cdrpkit.exporting import build_report as build_report
-    from cdrpkit.exporting import build_return as build_return
     from cdrpkit.exporting import export as export
     from cdrpkit.hookspecs import hookimpl as hookimpl
     from cdrpkit.loading import load as load
@@ -38,8 +38,8 @@ _HOME = {
     "ReportKind": "reports",
     "ReturnKind": "returns",
     "Rule": "rules",
-    "build_report": "exporting",
-    "build_return": "exporting",
+    "build_report": "building",
+    "build_return": "building",
     "check": "checking",
     "dump": "dumping",
     "export": "exporting",
