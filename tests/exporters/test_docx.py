@@ -1,0 +1,171 @@
+"""Word files, opened again: the first page, properties, headings."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from docx.oxml.ns import nsmap
+from docx.shared import Cm, Mm
+from lxml import etree
+
+from cdrpkit.document import (
+    Heading,
+    Marker,
+)
+
+
+def xp(element, path):
+    """Return what *path* finds in *element*, by the prefixes of Word."""
+    return etree.XPath(path, namespaces=nsmap)(element)
+
+
+class TestFirstPage:
+    """What stands above the text stands as the committee knows it."""
+
+    def test_title_and_header_lines(self, paper, reopened):
+        """The title comes first, then a line for each label and value."""
+        document = reopened(paper())
+        expected = [
+            ("Title", "Scrutiny of partnerships"),
+            ("Paper Details", "Report: 6"),
+            ("Paper Details", "Date: 8 December 2005"),
+            ("Paper Details", "By: Commissioner"),
+        ]
+        found = [(each.style.name, each.text) for each in document.paragraphs]
+        assert expected == found
+
+    def test_the_page_is_a4(self, paper, reopened):
+        """The page is A4, upright, with the house's margins."""
+        (section,) = reopened(paper()).sections
+        expected = (Mm(210), Mm(297), Cm(2.54), Cm(2))
+        found = (
+            section.page_width,
+            section.page_height,
+            section.top_margin,
+            section.left_margin,
+        )
+        for wanted, got in zip(expected, found, strict=True):
+            assert got == pytest.approx(wanted, abs=635)
+
+    def test_the_foot_says_which_page_of_how_many(self, paper, reopened):
+        """Title, page and pages stand at the foot; both numbers are fields."""
+        (section,) = reopened(paper()).sections
+        (foot,) = section.footer.paragraphs
+        fields = xp(section.footer.part.element, ".//w:instrText/text()")
+        assert foot.text == "Scrutiny of partnerships — Page 1 of 1"
+        assert fields == [" PAGE ", " NUMPAGES "]
+
+    def test_the_foot_without_page_numbers(self, paper, reopened):
+        """Without page numbers the title stands alone."""
+        (section,) = reopened(paper(), page_numbers=False).sections
+        assert section.footer.paragraphs[0].text == "Scrutiny of partnerships"
+
+
+class TestProperties:
+    """The file says whose it is and of what day, and nothing of what made it."""
+
+    def test_core_properties(self, paper, reopened):
+        """Title, author, subject and dates are those of the report."""
+        core = reopened(paper()).core_properties
+        midnight = dt.datetime(2005, 12, 8, tzinfo=dt.UTC)
+        assert core.title == "Scrutiny of partnerships"
+        assert core.subject == "How far the recommendations were carried out"
+        assert (core.author, core.last_modified_by) == ("Commissioner",) * 2
+        assert (core.created, core.modified) == (midnight, midnight)
+        assert (core.language, core.revision) == ("en-GB", 1)
+        assert (core.comments, core.keywords, core.category) == ("", "", "")
+
+    def test_a_long_title_is_cut_in_the_properties_only(self, paper, reopened):
+        """A title longer than a property may be stands whole in the text."""
+        document = reopened(paper(title="a" * 300))
+        assert document.core_properties.title == "a" * 255
+        assert document.paragraphs[0].text == "a" * 300
+
+    @pytest.mark.parametrize("language", ["en-GB", "cy-GB"])
+    def test_the_language_is_that_of_the_report(self, paper, reopened, language):
+        """Text is proofed in the report's language, wherever Word looks for it."""
+        document = reopened(paper(language=language))
+        styles = document.styles.element
+        assert [language] == xp(styles, "./w:docDefaults//w:lang/@w:val")
+        assert [language] == xp(document.settings.element, "./w:themeFontLang/@w:val")
+        assert language == document.core_properties.language
+
+    def test_no_part_comes_along_unasked(self, paper, reopened):
+        """Neither thumbnail nor theme nor custom data of the template is left."""
+        names = {
+            str(part.partname) for part in reopened(paper()).part.package.iter_parts()
+        }
+        expected = {
+            "/docProps/app.xml",
+            "/docProps/core.xml",
+            "/word/document.xml",
+            "/word/fontTable.xml",
+            "/word/footer1.xml",
+            "/word/numbering.xml",
+            "/word/settings.xml",
+            "/word/styles.xml",
+        }
+        assert expected == names
+
+    def test_styles_are_black_arial(self, paper, reopened):
+        """No style takes font or colour from a theme, and headings have no colour."""
+        styles = reopened(paper()).styles
+        xml = styles.element.xml
+        assert 'w:ascii="Arial"' in xml
+        assert "Theme=" not in xml
+        for name in ("Heading 1", "Heading 2", "Heading 3", "Title"):
+            assert styles[name].font.color.rgb is None
+
+
+class TestHeadings:
+    """Headings bear their marks and stay with what follows."""
+
+    def test_marks_and_levels(self, paper, reopened):
+        """A letter or the number of an appendix stands before the heading's words."""
+        document = reopened(
+            paper(
+                Heading(text="Summary"),
+                Heading(text="Recommendation", marker=Marker.LETTER),
+                Heading(text="Background", level=2),
+                Heading(text="Detail", level=3),
+                Heading(text="Finer detail", level=4),
+                Heading(text="Costs", marker=Marker.APPENDIX),
+                Heading(text="", marker=Marker.APPENDIX),
+            )
+        )
+        expected = [
+            ("Heading 1", "Summary"),
+            ("Heading 1", "A. Recommendation"),
+            ("Heading 2", "Background"),
+            ("Heading 3", "Detail"),
+            ("Heading 3", "Finer detail"),
+            ("Heading 1", "Appendix 1: Costs"),
+            ("Heading 1", "Appendix 2"),
+        ]
+        headings = document.paragraphs[4:]
+        assert expected == [(each.style.name, each.text) for each in headings]
+
+    def test_a_level_without_a_style_keeps_its_rank(self, paper, reopened):
+        """The fourth level looks like the third, but is the fourth in the outline."""
+        document = reopened(paper(Heading(text="Finer detail", level=4)))
+        ranks = xp(document.paragraphs[-1]._p, "./w:pPr/w:outlineLvl/@w:val")
+        assert ranks == ["3"]
+
+    def test_an_appendix_starts_a_page(self, paper, reopened):
+        """Only an appendix begins on a new page."""
+        document = reopened(
+            paper(
+                Heading(text="Summary"), Heading(text="Costs", marker=Marker.APPENDIX)
+            )
+        )
+        *_, section, appendix = document.paragraphs
+        assert not section.paragraph_format.page_break_before
+        assert appendix.paragraph_format.page_break_before
+
+    def test_headings_are_kept_with_what_follows(self, paper, reopened):
+        """No heading is left at the foot of a page."""
+        styles = reopened(paper()).styles
+        assert styles["Heading 1"].paragraph_format.keep_with_next
+        assert styles["Heading 2"].base_style.name == "Heading 1"
+        assert styles["Heading 3"].base_style.name == "Heading 2"

@@ -1,0 +1,239 @@
+"""Word files, opened again: tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any
+
+import attrs
+import docx.document
+import docx.table
+import hypothesis.strategies as st
+import pytest
+from docx.oxml.ns import nsmap
+from hypothesis import given
+from lxml import etree
+
+from cdrpkit.document import (
+    Heading,
+    Listing,
+    Marker,
+    Paragraph,
+    TableBlock,
+    Text,
+)
+from cdrpkit.quantities import Unit
+from cdrpkit.table import Column, Table
+
+
+@attrs.frozen
+class Row:
+    """A row of a table in a paper."""
+
+    title: Annotated[str, Column(title="Recommendation", description="Its number")]
+    content: Annotated[Any, Column(title="Key actions", description="What is done")]
+    posts: Annotated[
+        int | None, Column(title="Posts", description="Filled", unit=Unit.COUNT)
+    ] = None
+
+
+def words(text):
+    """Return *text* as the text of a block."""
+    return (Text(text),)
+
+
+def said(text, *, numbered=False, key=None):
+    """Return a paragraph of *text*."""
+    return Paragraph(inlines=words(text), numbered=numbered, key=key)
+
+
+def listed(*texts, ordered=False):
+    """Return a list of *texts*."""
+    return Listing(items=tuple(map(words, texts)), ordered=ordered)
+
+
+def tabled(*rows, key=None, widths=()):
+    """Return a table of *rows*."""
+    return TableBlock(
+        table=Table(row_class=Row, rows=rows),
+        caption="Progress of the recommendations",
+        summary="A row for each recommendation.",
+        widths=widths,
+        key=key,
+    )
+
+
+def xp(element, path):
+    """Return what *path* finds in *element*, by the prefixes of Word."""
+    return etree.XPath(path, namespaces=nsmap)(element)
+
+
+class TestTables:
+    """A table can be read by who sees it and by who hears it."""
+
+    def test_the_caption_stands_above_with_its_number(self, paper, reopened):
+        """The caption has a style of its own, is kept with the table and counted."""
+        document = reopened(paper(tabled(Row("R1", "Liaise")), tabled()))
+        captions = [
+            each for each in document.paragraphs if each.style.name == "Caption"
+        ]
+        expected = [
+            "Table 1: Progress of the recommendations",
+            "Table 2: Progress of the recommendations",
+        ]
+        assert expected == [caption.text for caption in captions]
+        assert captions[0].style.paragraph_format.keep_with_next
+        assert captions[0]._p.getnext() is document.tables[0]._tbl
+
+    def test_the_row_of_headings_comes_again(self, paper, reopened):
+        """The first row, and it alone, is repeated on each page; no row is split."""
+        (table,) = reopened(paper(tabled(Row("R1", "a"), Row("R2", "b")))).tables
+        rows = table._tbl.tr_lst
+        assert [len(xp(row, "./w:trPr/w:tblHeader")) for row in rows] == [1, 0, 0]
+        assert [len(xp(row, "./w:trPr/w:cantSplit")) for row in rows] == [1, 1, 1]
+        expected = ["Recommendation", "Key actions", "Posts"]
+        assert expected == [cell.text for cell in table.rows[0].cells]
+
+    def test_a_table_says_what_it_shows(self, paper, reopened):
+        """Caption and summary are there for who cannot see the table."""
+        (table,) = reopened(paper(tabled())).tables
+        properties = table._tbl.tblPr
+        caption = xp(properties, "./w:tblCaption/@w:val")
+        summary = xp(properties, "./w:tblDescription/@w:val")
+        assert caption == ["Progress of the recommendations"]
+        assert summary == ["A row for each recommendation."]
+
+    def test_cells_hold_what_the_rows_say(self, paper, reopened):
+        """Text, dates, numbers and nothing stand as a person reads them."""
+        rows = (Row("R1", dt.date(2005, 12, 8), 32), Row("R2", None), Row("", ("a",)))
+        (table,) = reopened(paper(tabled(*rows))).tables
+        expected = [
+            ["R1", "8 December 2005", "32"],
+            ["R2", "–", "–"],
+            ["", "a", "–"],
+        ]
+        assert expected == [[cell.text for cell in row.cells] for row in table.rows][1:]
+
+    def test_a_cell_may_hold_paragraphs_and_lists(self, paper, reopened):
+        """Blocks in a cell keep their order, each in a style for cells."""
+        content = (said("Asked for:"), listed("a", "b"), listed("c", ordered=True))
+        (table,) = reopened(paper(tabled(Row("R1", content)))).tables
+        cell = table.rows[1].cells[1]
+        expected = [
+            ("Table Text", "Asked for:"),
+            ("Table Bullet", "a"),
+            ("Table Bullet", "b"),
+            ("Table Number", "c"),
+        ]
+        assert expected == [(each.style.name, each.text) for each in cell.paragraphs]
+
+    def test_a_cell_without_blocks_is_still_a_cell(self, paper, reopened):
+        """Word takes no cell without a paragraph, so an empty one is there."""
+        (table,) = reopened(paper(tabled(Row("R1", ())))).tables
+        assert [each.text for each in table.rows[1].cells[1].paragraphs] == [""]
+
+    @given(st.lists(st.integers(1, 99), min_size=3, max_size=3).map(tuple))
+    def test_widths_are_shares_of_the_page(self, paper, reopened, widths):
+        """The columns share the width between the margins, and fill it."""
+        (table,) = reopened(paper(tabled(Row("R1", "a"), widths=widths))).tables
+        grid = [int(each) for each in xp(table._tbl, "./w:tblGrid/w:gridCol/@w:w")]
+        cells = [int(each) for each in xp(table._tbl, "./w:tr[2]//w:tcW/@w:w")]
+        assert sum(grid) == 9638
+        assert grid == cells
+        for width, share in zip(grid, widths, strict=True):
+            assert width == pytest.approx(9638 * share / sum(widths), abs=1)
+        assert not table.autofit
+
+    def test_numbers_stand_to_the_right(self, paper, reopened):
+        """A column with a unit is aligned to the right, its heading too."""
+        (table,) = reopened(paper(tabled(Row("R1", "a", 3)))).tables
+        aligned = [
+            [cell.paragraphs[0].alignment is not None for cell in row.cells]
+            for row in table.rows
+        ]
+        assert aligned == [[False, False, True]] * 2
+
+    def test_no_cell_is_merged(self, paper, reopened):
+        """Every cell stands for itself, whatever is in it."""
+        rows = (Row("R1", "same"), Row("R1", "same"), Row("R2", (listed("a"),)))
+        body = reopened(paper(tabled(*rows))).element.body
+        assert xp(body, ".//w:gridSpan | .//w:vMerge | .//w:hMerge") == []
+
+    def test_the_table_has_a_style_of_the_house(self, paper, reopened):
+        """Borders and shading are those of a named style."""
+        (table,) = reopened(paper(tabled())).tables
+        assert table.style.name == "Committee Table"
+
+    def test_there_is_space_below_a_table(self, paper, reopened):
+        """Text after a table does not touch it; text after text has no extra space."""
+        document = reopened(
+            paper(tabled(), said("a"), said("b"), tabled(), listed("c"))
+        )
+        spaces = {
+            each.text: each.paragraph_format.space_before
+            for each in document.paragraphs
+        }
+        assert spaces["a"]
+        assert spaces["c"]
+        assert spaces["b"] is None
+
+    def test_no_cell_is_looked_up(self, paper, reopened, monkeypatch):
+        """Rows are written, not grown: time grows with their number, no faster."""
+
+        def refuse(*_):
+            pytest.fail("this takes time for every cell that is there already")
+
+        for name in ("cell", "add_row", "row_cells", "_cells"):
+            monkeypatch.setattr(docx.table.Table, name, refuse)
+        monkeypatch.setattr(docx.document.Document, "add_paragraph", refuse)
+        (table,) = reopened(paper(tabled(*[Row("R1", "a")] * 100))).tables
+        assert len(table._tbl.tr_lst) == 101
+
+
+ORDER_IN_PARAGRAPH = [
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "widowControl",
+    "numPr",
+    "pBdr",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "jc",
+    "outlineLvl",
+]
+ORDER_IN_TABLE = [
+    "tblStyle",
+    "tblW",
+    "tblInd",
+    "tblBorders",
+    "tblLayout",
+    "tblCellMar",
+    "tblLook",
+    "tblCaption",
+    "tblDescription",
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "order"),
+    [(".//w:pPr", ORDER_IN_PARAGRAPH), (".//w:tblPr", ORDER_IN_TABLE)],
+)
+def test_properties_stand_in_the_order_of_the_schema(paper, reopened, path, order):
+    """Word calls a file damaged whose properties are out of order."""
+    document = reopened(
+        paper(
+            tabled(Row("R1", (listed("a", ordered=True),), 1)),
+            said("a", numbered=True),
+            listed("b"),
+            Heading(text="Costs", level=4, marker=Marker.APPENDIX),
+            tabled(),
+            listed("c", ordered=True),
+        )
+    )
+    found = xp(document.element, path) + xp(document.styles.element, path)
+    for properties in found:
+        names = [each.tag.partition("}")[2] for each in properties]
+        assert sorted(names, key=order.index) == names
