@@ -134,7 +134,8 @@ def parse(text: str, where: str) -> tuple[Passage, ...]:
         elif block:
             close()
             column = raw.index("{") + 1
-            slot = Slot(kind="block", name=block[1], line=number, column=column)
+            name = block[1].strip()
+            slot = Slot(kind="block", name=name, line=number, column=column)
             passages.append(Placed(slot))
         elif line.startswith("## "):
             close()
@@ -207,10 +208,9 @@ def texts(paper: Paper, register: Register) -> Iterator[str]:
 
     .. versionadded:: 26.1.0
     """
-    yield from (paper.title, paper.by, paper.summary or "")
-    yield from paper.recommendations
-    yield from (_SLOT.sub("", text) for text in paper.body.values())
-    yield from (*paper.background, *paper.contact)
+    yield from (paper.title, paper.by, *paper.background, *paper.contact)
+    told = (paper.summary or "", *paper.recommendations, *paper.body.values())
+    yield from (_SLOT.sub(_as_printed, text) for text in told)
     scrutiny = register.scrutinies.get(paper.scrutiny)
     if scrutiny is None:
         return
@@ -224,6 +224,11 @@ def texts(paper: Paper, register: Register) -> Iterator[str]:
             if result is not None:
                 yield result.phrase or ""
                 yield from (block.text for block in result.blocks)
+
+
+def _as_printed(slot: re.Match[str]) -> str:
+    """Return what stands for a slot before anything is computed."""
+    return "{" if slot[0] == "{{" else " "
 
 
 def abbreviations(text: str) -> frozenset[str]:

@@ -66,9 +66,9 @@ def reported(scrutiny: Scrutiny, register: Register) -> tuple[Reported, ...]:
     recommendations = (
         recommendation
         for recommendation in register.recommendations.of(scrutiny)
-        if register.key_points.of(recommendation)
+        if recommendation.scrutiny == scrutiny.id
     )
-    return tuple(
+    entries = (
         Reported(
             recommendation=recommendation,
             results=tuple(_by_result(actions_of(recommendation, register), register)),
@@ -78,6 +78,7 @@ def reported(scrutiny: Scrutiny, register: Register) -> tuple[Reported, ...]:
             key=lambda recommendation: as_numbered(recommendation.number),
         )
     )
+    return tuple(entry for entry in entries if entry.results)
 
 
 def actions_of(
@@ -190,7 +191,8 @@ def as_numbered(text: str) -> tuple[tuple[int, str], ...]:
     .. versionadded:: 26.1.0
     """
     return tuple(
-        (int(digits), "") if digits else (-1, letters)
+        # Longer is larger: no number is made of however many digits are printed.
+        (len(digits.lstrip("0")), digits.lstrip("0")) if digits else (-1, letters)
         for digits, letters in re.findall(r"([0-9]+)|([^0-9]+)", text)
     )
 
