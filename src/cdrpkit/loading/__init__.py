@@ -7,7 +7,10 @@ makes records; only where something failed is each problem given its place.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,15 +48,28 @@ def load(path: str | os.PathLike[str]) -> Register:
     from cdrpkit.loading.structuring import records
     from cdrpkit.register import Register
 
-    read = documents(path)
-    for document in read:
-        _parse(document)
-    sound = [record for document in read for record in records(document)]
-    blame_repeated_ids(read)
-    problems = [problem for document in read for problem in document.problems()]
-    if problems:
-        raise LoadError(tuple(problems))
-    return Register.of(*sound)
+    with _garbage_left():
+        read = documents(path)
+        for document in read:
+            _parse(document)
+        sound = [record for document in read for record in records(document)]
+        blame_repeated_ids(read)
+        problems = [problem for document in read for problem in document.problems()]
+        if problems:
+            raise LoadError(tuple(problems))
+        return Register.of(*sound)
+
+
+@contextlib.contextmanager
+def _garbage_left() -> Iterator[None]:
+    """Keep the collector away: it would search all that is made, and find nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _parse(document: Document) -> None:

@@ -7,6 +7,7 @@ A cell holds a leaf or a list of leaves, and a dotted column leads into a table
 
 from __future__ import annotations
 
+import enum
 import functools
 import types
 import typing
@@ -14,7 +15,7 @@ from typing import Any, Final, NewType
 
 import attrs
 
-from cdrpkit.model import Texts
+from cdrpkit.loading.leaves import READERS
 from cdrpkit.register import COLLECTIONS
 
 __all__ = ["Columns", "columns", "in_order"]
@@ -89,7 +90,9 @@ def _paths(annotation: Any, path: str) -> list[str] | None:
 
 
 def _is_leaf(wanted: Any) -> bool:
-    return isinstance(wanted, type) and wanted is not Texts and not attrs.has(wanted)
+    return wanted in READERS or (
+        isinstance(wanted, type) and issubclass(wanted, enum.Enum)
+    )
 
 
 def _bare(annotation: Any) -> Any:

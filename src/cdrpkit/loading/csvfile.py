@@ -22,6 +22,7 @@ __all__ = ["read"]
 
 _START: Final = Place(1, 1)
 _CELL: Final = re.compile(rb'(?:"(?:[^"]|"")*+"|[^,\r\n]*+)(,|\r?\n|\r?\Z)')
+_FEWEST_COLUMNS: Final = 2  # No record is only an id.
 _PLAINLY: Final = {
     "unexpected end of data": "a quotation mark is opened here and never closed",
     "',' expected after '\"'": "a cell goes on after its closing quotation mark",
@@ -40,9 +41,8 @@ def read(document: Document, collection: str) -> None:
     document.data[collection] = raws
     try:
         header = next(rows, [])
-        if not header:
-            message = "the first line must name the columns"
-            document.blame([Fault((), message, "no-header", place=_START)])
+        if len(header) < _FEWEST_COLUMNS:
+            document.blame([_no_header(header)])
             return
         document.locate = functools.partial(_locate, collection, header)
         steps = _read_header(document, collection, header)
@@ -86,23 +86,35 @@ def _read_header(
     if len(set(header)) < len(header):
         document.blame(given_twice(document.places))
     known = columns(collection)
-    named = {name.partition(".")[0] for name in header}
-    absent = [field for field in known.required if field not in named]
-    document.excused = frozenset(absent) | frozenset(known.beyond)
+    misspelt = set()
     for name in dict.fromkeys(header):
         if name not in known.paths:
             near, fault = _unknown_column(collection, name)
             document.blame([fault])
-            # A misspelt column is one fault, though the one that was meant is absent.
-            absent = [field for field in absent if field != near]
+            misspelt.add(near)
+    named = {name.partition(".")[0] for name in header}
+    absent = [field for field in known.required if field not in named]
     for field in absent:
-        if field in known.beyond:
-            document.blame([_beyond(collection, field)])
-        else:
-            message = f"there is no column {field!r}, which every record needs"
-            path = (collection, 0, field)
-            document.blame([Fault(path, message, "missing-field", place=_START)])
+        # A misspelt column is one fault, though the one that was meant is absent.
+        if field not in misspelt:
+            document.blame([_absent_column(collection, field)])
+    # Every row lacks what its header cannot name; that is said once.
+    document.excused = frozenset((field,) for field in (*absent, *known.beyond))
     return [tuple(name.split(".")) if name in known.paths else () for name in header]
+
+
+def _no_header(header: list[str]) -> Fault:
+    message = "the first line must name the columns"
+    if header:
+        message += f", parted by commas; {shown(header[0])} is only one"
+    return Fault((), message, "no-header", place=_START)
+
+
+def _absent_column(collection: str, field: str) -> Fault:
+    if field in columns(collection).beyond:
+        return _beyond(collection, field)
+    message = f"there is no column {field!r}, which every record needs"
+    return Fault((collection, 0, field), message, "missing-field", place=_START)
 
 
 def _unknown_column(collection: str, name: str) -> tuple[str, Fault]:
@@ -116,8 +128,6 @@ def _unknown_column(collection: str, name: str) -> tuple[str, Fault]:
     near = difflib.get_close_matches(name[:LONGEST_SHOWN], known.paths, n=1)
     if inner:
         hint = f" by itself; give {', '.join(inner)}"
-    elif ";" in name or "\t" in name:
-        hint = "; columns are parted by commas"
     else:
         hint = did_you_mean(name, near) or f"; known are: {', '.join(known.paths)}"
     message = f"{shown(name)} is not a column of {collection}{hint}"

@@ -37,7 +37,8 @@ class Document:
 
         locate: Makes the map of places of its text.
 
-        excused: Fields that no record has, for which the file itself is blamed.
+        excused: Fields that all its records lack, as paths in a record; the file is
+            blamed for it once.
 
         faults: What is wrong, in the order found.
     """
@@ -46,7 +47,7 @@ class Document:
     text: str = ""
     data: dict[str, Any] = attrs.field(factory=dict)
     locate: Callable[[str], Places] = _nowhere
-    excused: frozenset[str] = frozenset()
+    excused: frozenset[Path] = frozenset()
     faults: list[Fault] = attrs.field(factory=list)
     _blamed: int = 0
     _places: Places | None = None
@@ -60,7 +61,7 @@ class Document:
         """Note faults, as long as there are not enough of them."""
         for fault in itertools.islice(faults, MOST_FAULTS - self._blamed):
             self._blamed += 1
-            if not (fault.code == "missing-field" and fault.path[-1] in self.excused):
+            if not (fault.code == "missing-field" and fault.path[2:] in self.excused):
                 self.faults.append(fault)
 
     @property

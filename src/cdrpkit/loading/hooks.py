@@ -8,20 +8,17 @@ nothing asked for is refused.
 
 from __future__ import annotations
 
-import datetime as dt
 import enum
 import functools
 import typing
 from collections.abc import Callable, Iterable
-from decimal import Decimal
-from typing import Any, Final, NewType
+from typing import Any, NewType
 
 import attrs
 from cattrs import Converter
 from cattrs.errors import IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
-from cdrpkit.dates import PartialDate
 from cdrpkit.loading import leaves
 from cdrpkit.loading.leaves import Refusal, found
 from cdrpkit.loading.limits import MOST_FAULTS
@@ -32,15 +29,6 @@ __all__ = ["converter"]
 
 Hook: typing.TypeAlias = Callable[[Any, Any], Any]
 
-_LEAVES: Final[dict[type, Hook]] = {
-    str: leaves.text,
-    int: leaves.integer,
-    bool: leaves.truth,
-    Decimal: leaves.number,
-    dt.date: leaves.date,
-    PartialDate: leaves.partial_date,
-}
-
 
 @functools.cache
 def converter() -> Converter:
@@ -50,7 +38,7 @@ def converter() -> Converter:
     strict.register_structure_hook_factory(_is_tuple, _list_hook)
     strict.register_structure_hook_factory(_is_new_type, _id_hook)
     strict.register_structure_hook_func(_is_choice, leaves.choice)
-    for leaf, hook in _LEAVES.items():
+    for leaf, hook in leaves.READERS.items():
         strict.register_structure_hook(leaf, hook)
     strict.register_structure_hook(Texts, _texts)
     return strict

@@ -11,8 +11,9 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from cdrpkit.dates import EARLIEST, LATEST, PartialDate
 from cdrpkit.exceptions import did_you_mean, shown
@@ -20,6 +21,7 @@ from cdrpkit.loading.limits import LARGEST_INTEGER, LONGEST_NUMBER, LONGEST_TEXT
 from cdrpkit.quantities import exact
 
 __all__ = [
+    "READERS",
     "Cell",
     "Number",
     "Refusal",
@@ -243,3 +245,14 @@ def found(value: object) -> str:
     if isinstance(value, Number) and len(value) <= LONGEST_NUMBER:
         return str(value)
     return shown(value)
+
+
+READERS: Final[dict[type, Callable[[Any, Any], Any]]] = {
+    str: text,
+    int: integer,
+    bool: truth,
+    Decimal: number,
+    dt.date: date,
+    PartialDate: partial_date,
+}
+"""What reads a leaf of each type; a member of an enum is read by `choice`."""
