@@ -1,0 +1,142 @@
+"""
+The same artefact gives the same bytes: on any machine, on any day.
+
+Run as a script, this file prints a digest of what each exporter writes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from typing import Annotated
+
+import attrs
+import pytest
+
+from cdrpkit.document import (
+    Heading,
+    Link,
+    Listing,
+    Marker,
+    Paragraph,
+    Ref,
+    Report,
+    TableBlock,
+    Text,
+)
+from cdrpkit.exporters import csv, docx
+from cdrpkit.table import Column, Return, Table
+
+
+@attrs.frozen
+class Row:
+    """A row of a table."""
+
+    body: Annotated[str, Column(title="Body", description="Whose row it is")]
+    met_on: Annotated[dt.date, Column(title="Met on", description="When it met")]
+
+
+ROWS = Table(row_class=Row, rows=(Row("Fire authority – é", dt.date(2005, 7, 31)),))
+REPORT = Report(
+    title="Progress",
+    header=(("Report", "6"),),
+    blocks=(
+        Heading(text="Findings", marker=Marker.LETTER, key="findings"),
+        Paragraph(inlines=(Text("See "), Ref("table"), Ref("findings")), numbered=True),
+        Paragraph(
+            inlines=tuple(Link(f"{n}", f"https://example.org/{n}") for n in "abc")
+        ),
+        Listing(items=((Text("one"),), (Text("two"),)), ordered=True),
+        TableBlock(table=ROWS, caption="Meetings", summary="One a row.", key="table"),
+        Heading(text="Costs", marker=Marker.APPENDIX),
+    ),
+    date=dt.date(2005, 12, 8),
+    author="Commissioner",
+    subject="For the committee",
+    name="progress",
+)
+RETURN = Return(
+    name="meetings",
+    title="Meetings",
+    description="One to a row.",
+    on=dt.date(2005, 12, 8),
+    table=ROWS,
+)
+
+
+class Sink:
+    """A sink for one file."""
+
+    main = "out"
+    whole_set = False
+
+    def __init__(self):
+        self.content = io.BytesIO()
+        self.content.close = lambda: None
+
+    def open(self, name):
+        """Return the one stream."""
+        return self.content
+
+
+def written():
+    """Return what each exporter writes, one after the other."""
+    files = []
+    for artefact, exporter in ((REPORT, docx.EXPORTER), (RETURN, csv.EXPORTER)):
+        sink = Sink()
+        exporter.write(artefact, sink, exporter.options())
+        files.append(sink.content.getvalue())
+    return files
+
+
+def digest():
+    """Return one digest of all that is written."""
+    return hashlib.sha256(b"".join(written())).hexdigest()
+
+
+def test_twice_is_the_same():
+    """Two runs in one process give the same bytes."""
+    assert written() == written()
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"},
+        {"PYTHONHASHSEED": "4321", "TZ": "America/New_York", "LC_ALL": "POSIX"},
+    ],
+    ids=lambda surroundings: surroundings["TZ"],
+)
+def test_surroundings_do_not_show(surroundings):
+    """Neither hash seed nor time zone nor locale changes a byte."""
+    run = subprocess.run(
+        [sys.executable, __file__],
+        env={**os.environ, **surroundings},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert digest() == run.stdout.strip()
+
+
+def test_parts_are_sorted_and_dated_alike():
+    """The parts of a Word file are in order, stored, and bear no date of today."""
+    with zipfile.ZipFile(io.BytesIO(written()[0])) as file:
+        assert file.testzip() is None
+        entries = file.infolist()
+    names = [entry.filename for entry in entries]
+    assert names[0] == "[Content_Types].xml"
+    assert sorted(names) == names
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+    assert {entry.create_system for entry in entries} == {3}
+
+
+if __name__ == "__main__":
+    print(digest())  # noqa: T201
