@@ -359,7 +359,8 @@ class TestAsNumbered:
     )
     def test_order(self, expected):
         """Digits count by value, however many; letters come before them."""
-        assert expected == sorted(expected[::-1], key=as_numbered)
+        backwards = expected[::-1]
+        assert expected == sorted(backwards, key=as_numbered)
 
     @given(st.integers(0, 10**6), st.integers(0, 10**6))
     def test_whole_numbers(self, one, other):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -279,6 +280,7 @@ def number(report: Report) -> Numbers:
 
     .. versionadded:: 26.1.0
     """
+    _refuse_twins(report.blocks)
     marks: list[str | None] = []
     labels: dict[str, str] = {}
     letters = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -304,13 +306,24 @@ def number(report: Report) -> Numbers:
                 tables += 1
                 mark = label = f"Table {tables}"
         marks.append(mark)
-        key = getattr(block, "key", None)
+        key = _key(block)
         if key is not None and label is not None:
-            if key in labels:
-                msg = f"two blocks bear the key {key!r}; a reference could mean either"
-                raise ValueError(msg)
             labels[key] = label
     return Numbers(marks=tuple(marks), labels=labels)
+
+
+def _key(block: Block) -> str | None:
+    return None if isinstance(block, Listing) else block.key
+
+
+def _refuse_twins(blocks: Iterable[Block]) -> None:
+    keys: set[str] = set()
+    for key in map(_key, blocks):
+        if key in keys:
+            msg = f"two blocks bear the key {key!r}; a reference could mean either"
+            raise ValueError(msg)
+        if key is not None:
+            keys.add(key)
 
 
 def plain(inlines: Inlines, numbers: Numbers) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import types
 import typing
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
@@ -16,7 +17,7 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from cdrpkit.dates import in_words
-from cdrpkit.quantities import Unit
+from cdrpkit.quantities import Money, Unit
 
 __all__ = ["Column", "Field", "Return", "Table", "as_text", "as_words", "fields_of"]
 
@@ -78,7 +79,7 @@ def fields_of(row_class: type) -> tuple[Field, ...]:
     ['Short form']
 
     Raises:
-        TypeError: If a field lacks its `Column`.
+        TypeError: If a field lacks its `Column`, or may be of several types.
 
     .. versionadded:: 26.1.0
     """
@@ -107,8 +108,12 @@ def _field(row_class: type, name: str, hint: Any) -> Field:
     value_type = typing.get_args(hint)[0]
     choices = typing.get_args(value_type)
     optional = type(None) in choices
-    if optional:
-        (value_type,) = (choice for choice in choices if choice is not type(None))
+    if typing.get_origin(value_type) in {types.UnionType, typing.Union}:
+        value_types = [choice for choice in choices if choice is not type(None)]
+        if len(value_types) > 1:
+            msg = f"{row_class.__name__}.{name} may be of one type only, or None"
+            raise TypeError(msg)
+        (value_type,) = value_types
     return Field(name=name, column=column, type=value_type, optional=optional)
 
 
@@ -182,6 +187,8 @@ def as_text(value: object) -> str:
         return ";".join(item.replace(";", "\\;") for item in items)
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, Money):
+        return f"{value.pounds:.2f}"
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
     return str(value)
@@ -198,6 +205,8 @@ def as_words(value: object) -> str:
 
     .. versionadded:: 26.1.0
     """
+    if value is None or value in ((), ""):
+        return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, enum.Enum):
@@ -206,8 +215,6 @@ def as_words(value: object) -> str:
         return "; ".join([as_words(item) for item in value])
     if isinstance(value, dt.date):
         return in_words(value)
-    if value is None:
-        return "–"
     if isinstance(value, Decimal):
         return f"{value:f}"
     return str(value)

@@ -1,0 +1,202 @@
+"""Papers without a format: the numbers of their parts, and their plain words."""
+
+import datetime as dt
+from typing import Annotated
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cdrpkit.citations import Citation
+from cdrpkit.document import (
+    Cite,
+    Emphasis,
+    Figure,
+    Heading,
+    Link,
+    Listing,
+    Marker,
+    Numbers,
+    Paragraph,
+    Ref,
+    Report,
+    TableBlock,
+    Text,
+    number,
+    plain,
+)
+from cdrpkit.table import Column, Table
+
+
+@attrs.frozen
+class Row:
+    """A row of two columns."""
+
+    one: Annotated[str, Column(title="One", description="The first.")] = ""
+    two: Annotated[str, Column(title="Two", description="The second.")] = ""
+
+
+def report(*blocks):
+    """Return the report that holds *blocks*."""
+    return Report(
+        title="Title",
+        header=(),
+        blocks=blocks,
+        date=dt.date(2005, 12, 8),
+        author="Commissioner",
+        subject="",
+        name="test",
+    )
+
+
+def section(text="Section", key=None):
+    """Return the heading of a lettered section."""
+    return Heading(text=text, marker=Marker.LETTER, key=key)
+
+
+def appendix(text="Appendix", key=None):
+    """Return the heading of an appendix."""
+    return Heading(text=text, marker=Marker.APPENDIX, key=key)
+
+
+def told(text="...", key=None):
+    """Return a numbered paragraph."""
+    return Paragraph(inlines=(Text(text),), numbered=True, key=key)
+
+
+def table(key=None, **fields):
+    """Return a table without rows."""
+    given = {"caption": "Caption", "summary": "Summary", **fields}
+    return TableBlock(table=Table(row_class=Row, rows=()), key=key, **given)
+
+
+BLOCKS = st.sampled_from(
+    [
+        section(),
+        Heading(text="Sub-heading", level=2),
+        appendix(),
+        told(),
+        Paragraph(inlines=()),
+        Listing(items=()),
+        table(),
+    ]
+)
+
+
+class TestNumber:
+    """Sections, paragraphs, tables and appendices each bear numbers of their own."""
+
+    def test_sections(self):
+        """Sections bear letters; a heading without a marker bears none."""
+        summary = Heading(text="Summary", key="summary")
+        numbers = number(report(summary, section(key="a"), section(key="b")))
+        assert numbers.marks == (None, "A.", "B.")
+        expected = {"summary": "Summary", "a": "section A", "b": "section B"}
+        assert expected == numbers.labels
+
+    def test_paragraphs(self):
+        """Paragraphs run on across sections and sub-headings; others bear none."""
+        between = Heading(text="Sub-heading", level=2)
+        blocks = (section(), told(key="x"), between, told(key="y"), section(), told())
+        numbers = number(report(*blocks, Paragraph(inlines=())))
+        assert numbers.marks == ("A.", "1.", None, "2.", "B.", "3.", None)
+        assert numbers.labels == {"x": "paragraph 1", "y": "paragraph 2"}
+
+    def test_appendices(self):
+        """In each appendix paragraphs start anew, and the tables run through."""
+        blocks = (told(), table(), appendix(key="p"), told(), table(key="t"))
+        numbers = number(report(*blocks, appendix(), told()))
+        expected = ("1.", "Table 1", "Appendix 1", "1.", "Table 2", "Appendix 2", "1.")
+        assert expected == numbers.marks
+        assert numbers.labels == {"p": "Appendix 1", "t": "Table 2"}
+
+    def test_list(self):
+        """A list bears no number of its own, and cannot be referred to."""
+        numbers = number(report(Listing(items=(), ordered=True), told()))
+        assert numbers.marks == (None, "1.")
+
+    @pytest.mark.parametrize(
+        "twins",
+        [
+            (section(key="k"), told(key="k")),
+            (told(key="k"), table(key="k")),
+            (Heading(text="One", key="k"), Heading(text="Two", key="k")),
+            (Paragraph(inlines=(), key="k"), Paragraph(inlines=(), key="k")),
+            (Paragraph(inlines=(), key="k"), table(key="k")),
+        ],
+    )
+    def test_same_key(self, twins):
+        """Two blocks with one key are refused, whatever blocks they are."""
+        with pytest.raises(ValueError, match="two blocks bear the key 'k'"):
+            number(report(*twins))
+
+    def test_letters_run_out(self):
+        """There are 26 lettered sections at most."""
+        sections = [section()] * 26
+        assert number(report(*sections)).marks[-1] == "Z."
+        with pytest.raises(ValueError, match="more than 26 lettered sections"):
+            number(report(*sections, section()))
+
+    @given(st.lists(BLOCKS, max_size=20))
+    def test_every_block_once(self, blocks):
+        """There is a mark, or None, for each block, and tables run from 1."""
+        marks = number(report(*blocks)).marks
+        assert len(blocks) == len(marks)
+        tables = [mark for mark in marks if mark and mark.startswith("Table")]
+        expected = [f"Table {count}" for count in range(1, len(tables) + 1)]
+        assert expected == tables
+
+    @given(st.lists(BLOCKS, max_size=20))
+    def test_unique(self, blocks):
+        """Between one appendix and the next, no mark is borne twice."""
+        borne = set()
+        for mark in number(report(*blocks)).marks:
+            if mark and mark.startswith("Appendix"):
+                borne = {seen for seen in borne if not seen[0].isdigit()}
+            assert mark is None or mark not in borne
+            borne.add(mark)
+            borne.discard(None)
+
+
+class TestPlain:
+    """The plain words of a text are those that a reader sees."""
+
+    def test_inlines(self):
+        """Each kind of inline has its words; a reference, the number of its block."""
+        citation = Citation(instrument="cda", provision="s6", title="The Act")
+        inlines = (
+            Text("a "),
+            Emphasis("b "),
+            Figure("17", "actions.completed"),
+            Text(" "),
+            Ref("k"),
+            Text(" "),
+            Cite(citation),
+            Link(" c", "https://example.org"),
+        )
+        numbers = Numbers(marks=(), labels={"k": "section B"})
+        assert plain(inlines, numbers) == "a b 17 section B The Act, s6 c"
+
+    def test_unknown_key(self):
+        """A reference to what no block bears has no words."""
+        with pytest.raises(KeyError, match="gone"):
+            plain((Ref("gone"),), Numbers(marks=(), labels={}))
+
+
+class TestTableBlock:
+    """A table in a paper can be read by who cannot see it."""
+
+    @pytest.mark.parametrize("field", ["caption", "summary"])
+    def test_explained(self, field):
+        """It is refused without a caption, and without a summary."""
+        with pytest.raises(ValueError, match=field):
+            table(**{field: ""})
+
+    @pytest.mark.parametrize("widths", [(1,), (1, 1, 1)])
+    def test_widths(self, widths):
+        """Widths are one to a column, or none at all."""
+        with pytest.raises(ValueError, match=f"{len(widths)} widths for 2 columns"):
+            table(widths=widths)
+        assert table(widths=(1, 2)).widths == (1, 2)
+        assert table().widths == ()

@@ -1,0 +1,175 @@
+"""Tables without a format: what their columns mean, and values as text and words."""
+
+import datetime as dt
+import enum
+from decimal import Decimal
+from typing import Annotated
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cdrpkit.builtin import cdrpkit_return_kinds
+from cdrpkit.dates import FinancialYear, PartialDate
+from cdrpkit.loading.leaves import Cell, items
+from cdrpkit.quantities import Gap, Money, Qualifier, Quantity, Unit
+from cdrpkit.table import Column, Table, as_text, as_words, fields_of
+from cdrpkit.testing.arbitraries import days, numbers, partial_dates, texts
+
+SHORT = Column(title="Short form", description="What is printed.")
+SHARE = Column(title="Share", description="Of all; empty: none.", unit=Unit.PERCENTAGE)
+
+
+@attrs.frozen
+class Row:
+    """A row with a field that must be there and one that need not."""
+
+    short: Annotated[str, SHORT]
+    share: Annotated[Decimal | None, "a remark", SHARE]
+    parts: Annotated[tuple[str, ...], SHORT] = ()
+
+
+class TestFieldsOf:
+    """The annotations of a row class say what its columns are."""
+
+    def test_fields(self):
+        """Name, meaning, type and whether it may be empty are read, in order."""
+        found = [(f.name, f.column, f.type, f.optional) for f in fields_of(Row)]
+        expected = [
+            ("short", SHORT, str, False),
+            ("share", SHARE, Decimal, True),
+            ("parts", SHORT, tuple[str, ...], False),
+        ]
+        assert expected == found
+
+    def test_of_a_table(self):
+        """A table has the columns of its row class, rows or not."""
+        assert fields_of(Row) == Table(row_class=Row, rows=()).fields
+
+    @pytest.mark.parametrize(
+        "annotation",
+        [str, str | None, Annotated[str, "a remark"], Annotated[str, SHORT] | None],
+    )
+    def test_without_meaning(self, annotation):
+        """A field that does not say what it means is refused, with the way out."""
+        row_class = attrs.make_class("Bare", {"short": attrs.field(type=annotation)})
+        with pytest.raises(TypeError, match=r"Bare\.short says not .*; annotate it"):
+            fields_of(row_class)
+
+    def test_two_types(self):
+        """A field of several types is refused: no column of any format has that."""
+        annotation = Annotated[int | str | None, SHORT]
+        row_class = attrs.make_class("Wide", {"short": attrs.field(type=annotation)})
+        with pytest.raises(TypeError, match=r"Wide\.short .* one type"):
+            fields_of(row_class)
+
+
+class TestBuiltInColumns:
+    """Every column of a return that comes with cdrpkit explains itself."""
+
+    @pytest.mark.parametrize("kind", cdrpkit_return_kinds(), ids=lambda kind: kind.name)
+    def test_columns(self, kind):
+        """It has a title of its own, and a description that ends in a full stop."""
+        fields = fields_of(kind.row_class)
+        titles = [field.column.title for field in fields]
+        assert len(fields) == len(set(titles))
+        for field in fields:
+            assert field.column.title[0].isupper()
+            assert field.column.description.endswith(".")
+
+    @pytest.mark.parametrize("kind", cdrpkit_return_kinds(), ids=lambda kind: kind.name)
+    def test_empty_cells(self, kind):
+        """Where a cell may be empty, its description says what that means."""
+        for field in fields_of(kind.row_class):
+            if field.optional or field.type is tuple:
+                assert "empty" in field.column.description.lower()
+
+
+class TestAsText:
+    """A machine reads ISO dates, plain decimals and slugs."""
+
+    @pytest.mark.parametrize(
+        ("value", "expected"),
+        [
+            (None, ""),
+            ("", ""),
+            ("text", "text"),
+            (True, "true"),
+            (False, "false"),
+            (7, "7"),
+            (Decimal("1E+3"), "1000"),
+            (Decimal("0.10"), "0.10"),
+            (dt.date(2005, 12, 8), "2005-12-08"),
+            (PartialDate(2005), "2005"),
+            (PartialDate(2005, 7), "2005-07"),
+            (FinancialYear(2004), "2004/05"),
+            (Gap.NOT_RECEIVED, "not-received"),
+            (Money(Decimal("37170.5")), "37170.50"),
+            (Money(Decimal(-37170)), "-37170.00"),
+            (Quantity(Decimal(2000), Qualifier.ABOUT), "about 2000"),
+            ((), ""),
+            (("mps",), "mps"),
+            (("mps", "a;b", "c\\d"), "mps;a\\;b;c\\\\d"),
+            ((Gap.UNKNOWN, PartialDate(2005, 7)), "unknown;2005-07"),
+        ],
+    )
+    def test_kinds(self, value, expected):
+        """Each kind of value has one form, which no locale changes."""
+        assert expected == as_text(value)
+
+    @given(st.lists(texts(), min_size=1, max_size=5))
+    def test_lists_are_read_back(self, listed):
+        """The items of a list are read back from its cell, whatever is in them."""
+        assert listed == items(Cell(as_text(tuple(listed))))
+
+    @given(days())
+    def test_days_are_read_back(self, day):
+        """A day is read back from its text."""
+        assert day == dt.date.fromisoformat(as_text(day))
+
+    @given(partial_dates())
+    def test_partial_dates_are_read_back(self, date):
+        """A month or year is read back as exactly as it was stated."""
+        assert date == PartialDate.parse(as_text(date))
+
+    @given(numbers())
+    def test_numbers_are_read_back(self, number):
+        """A number is read back, and is written without an exponent."""
+        assert number == Decimal(as_text(number))
+        assert "E" not in as_text(number)
+
+
+class TestAsWords:
+    """A person reads days in words, and a dash where there is nothing."""
+
+    @pytest.mark.parametrize(
+        ("value", "expected"),
+        [
+            (None, "–"),
+            ((), "–"),
+            ("", "–"),
+            ("text", "text"),
+            (True, "yes"),
+            (False, "no"),
+            (0, "0"),
+            (Decimal("1E+3"), "1000"),
+            (dt.date(2005, 12, 8), "8 December 2005"),
+            (PartialDate(2005, 7), "July 2005"),
+            (Gap.NOT_RECEIVED, "not received"),
+            (Money(Decimal(37170)), "£37,170.00"),
+            (("mps", "mpa"), "mps; mpa"),
+            (("mps", None), "mps; –"),
+        ],
+    )
+    def test_kinds(self, value, expected):
+        """Each kind of value reads as a paper prints it; no cell is blank."""
+        assert expected == as_words(value)
+
+    def test_choices(self):
+        """A choice reads as words, whatever kind of choice it is."""
+
+        class Choice(enum.Enum):
+            ON_TRACK = "on-track"
+
+        assert as_words(Choice.ON_TRACK) == "on track"
