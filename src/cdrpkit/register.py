@@ -19,6 +19,7 @@ from cdrpkit.model.decisions import (
     Response,
     RevisedDate,
 )
+from cdrpkit.model.duties import Disclosure, Meeting, ReportDemand
 from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.papers import Abbreviation, Completeness, Paper
 from cdrpkit.model.partnerships import (
@@ -159,6 +160,7 @@ class Register:
     committees: Collection[Committee] = _of(Committee)
     completeness: Collection[Completeness] = _of(Completeness)
     decisions: Collection[Decision] = _of(Decision)
+    disclosures: Collection[Disclosure] = _of(Disclosure)
     groupings: Collection[Grouping] = _of(Grouping)
     holders: Collection[Holder] = _of(Holder)
     indicators: Collection[Indicator] = _of(Indicator)
@@ -167,6 +169,7 @@ class Register:
     involvements: Collection[Involvement] = _of(Involvement)
     issues: Collection[Issue] = _of(Issue)
     key_points: Collection[KeyPoint] = _of(KeyPoint)
+    meetings: Collection[Meeting] = _of(Meeting)
     memberships: Collection[Membership] = _of(Membership)
     objectives: Collection[Objective] = _of(Objective)
     papers: Collection[Paper] = _of(Paper)
@@ -174,6 +177,7 @@ class Register:
     progress: Collection[Progress] = _of(Progress)
     protocols: Collection[Protocol] = _of(Protocol)
     recommendations: Collection[Recommendation] = _of(Recommendation)
+    report_demands: Collection[ReportDemand] = _of(ReportDemand)
     responses: Collection[Response] = _of(Response)
     revised_dates: Collection[RevisedDate] = _of(RevisedDate)
     scrutinies: Collection[Scrutiny] = _of(Scrutiny)

@@ -131,6 +131,9 @@ class Membership(Record):
 
         span: When it belongs.
 
+        invited_as: The letter of the prescribed description that it was invited
+            under, or None.
+
         places: How many represent it, or None.
 
         on_executive: Whether it sits on the executive; None where not known.
@@ -148,6 +151,7 @@ class Membership(Record):
     body: Annotated[BodyId, Ref("bodies")]
     capacity: MembershipCapacity
     span: Span = Span()
+    invited_as: str | None = None
     places: int | None = None
     on_executive: bool | None = None
     chair: bool | None = None

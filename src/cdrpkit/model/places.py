@@ -246,6 +246,8 @@ class AppointmentRole(enum.Enum):
     DEDICATED_CDRP_OFFICER = "dedicated-cdrp-officer"
     DEPUTY_FOR_CDRP_MATTERS = "deputy-for-cdrp-matters"
     PARTNERSHIP_SUPPORT_OFFICER = "partnership-support-officer"
+    STRATEGY_GROUP_MEMBER = "strategy-group-member"
+    INFORMATION_SHARING_NOMINEE = "information-sharing-nominee"
 
 
 @attrs.frozen(kw_only=True)
@@ -263,6 +265,8 @@ class Appointment(Record):
         by: The body that appoints, or None where it is not known.
 
         rank: As the appointing body's own ranks call it, or None.
+
+        senior: Whether the holder is senior in the appointing body; None: not known.
 
         span: When it is held.
 
@@ -284,6 +288,7 @@ class Appointment(Record):
     holder: Annotated[HolderId, Ref("holders")] | None = None
     by: Annotated[BodyId, Ref("bodies")] | None = None
     rank: str | None = None
+    senior: bool | None = None
     span: Span = Span()
     minimum_tenure_months: int | None = None
     handover: str | None = None

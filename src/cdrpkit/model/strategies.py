@@ -94,6 +94,9 @@ class StepKind(enum.Enum):
     REVIEWED = "reviewed"
     CHANGED = "changed"
     ANNUAL_REPORT = "annual-report"
+    STRATEGIC_ASSESSMENT = "strategic-assessment"
+    PLAN_REVISED = "plan-revised"
+    SUMMARY_PUBLISHED = "summary-published"
 
 
 @attrs.frozen(kw_only=True)
@@ -113,6 +116,9 @@ class Step(Record):
 
         how: In what way, or None.
 
+        contents: What the document made by it gives details of, by the law's names;
+            empty where that is not recorded.
+
     .. versionadded:: 26.1.0
     """
 
@@ -127,6 +133,7 @@ class Step(Record):
     on: PartialDate | None = None
     consulted: tuple[str, ...] = ()
     how: str | None = None
+    contents: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
