@@ -16,9 +16,9 @@ def _words(value: object, numbers: document.Numbers) -> str:
             return document.plain(inlines, numbers)
         case document.Listing(items=items):
             return "\n".join(f"- {document.plain(item, numbers)}" for item in items)
-        case document.TableBlock(table=table):
-            cells = [astuple(row, recurse=False) for row in table.rows]
-            return "\n".join(_words(row, numbers) for row in cells)
+        case document.TableBlock(table=table, caption=caption):
+            rows = [astuple(row, recurse=False) for row in table.rows]
+            return "\n".join([caption, *(_words(row, numbers) for row in rows)])
         case tuple():  # a row, or the blocks in one of its cells
             return " | ".join(_words(part, numbers) for part in value)
     return as_words(value)
@@ -29,7 +29,7 @@ def _write(report: Report, sink: Sink, options: NoOptions) -> None:
     blocks = zip(numbers.marks, report.blocks, strict=True)
     words = [f"{mark or ''} {_words(block, numbers)}".strip() for mark, block in blocks]
     with sink.open(sink.main) as stream:
-        stream.write("\n\n".join([report.title, *words, ""]).encode())
+        stream.write(("\n\n".join([report.title, *words]) + "\n").encode())
 
 
 PLAINTEXT = Exporter(

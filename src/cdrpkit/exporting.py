@@ -1,0 +1,211 @@
+"""Exporting: an artefact becomes a file or a folder, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, BinaryIO, Final, NoReturn, Self
+
+from cdrpkit import plugins
+from cdrpkit.document import Report
+from cdrpkit.exceptions import ExportError, UnknownNameError, shown
+from cdrpkit.exporters import Artefact, Exporter
+from cdrpkit.options import structured
+from cdrpkit.staging import staged_file, staged_folder
+from cdrpkit.table import Return
+
+__all__ = ["choose", "export"]
+
+_DEFAULTS: Final[Mapping[type, str]] = {Report: "docx", Return: "csv"}
+"""What a folder is written in where no exporter is named."""
+
+_LONGEST_NAME: Final = 255
+"""Bytes of a file's name; the usual file systems take no more."""
+
+
+def export(
+    artefact: Artefact,
+    target: str | os.PathLike[str],
+    *,
+    exporter: str | None = None,
+    options: Mapping[str, object] | object | None = None,
+    catalogue: plugins.Catalogue | None = None,
+) -> None:
+    """
+    Write *artefact* at *target*; on any failure, what stood there still stands.
+
+    Args:
+        target: With a suffix, a file: the main file alone, in the format of its
+            suffix. Without one, a folder that is to hold the whole set; one that
+            holds anything else is left as it is.
+
+        exporter: The name of the one to use; None: by the suffix, and for a folder
+            Word for a report and CSV for a return.
+
+        options: The exporter's, by name, or an instance of its options class.
+
+        catalogue: Where exporters are looked up; None: all that is installed.
+
+    Raises:
+        ExportError: If the target cannot be written.
+
+        PluginError: If a plugin's exporter fails.
+
+        UnknownNameError: If there is no such exporter for the artefact.
+
+        OptionsError: If the options do not fit the exporter.
+
+    .. versionadded:: 26.1.0
+    """
+    target = Path(target)
+    catalogue = plugins.load() if catalogue is None else catalogue
+    chosen = choose(_sort_of(artefact), target, exporter, catalogue)
+    settings = structured(chosen.options, options, of=f"exporter {chosen.name!r}")
+    with contextlib.ExitStack() as stack:
+        if target.suffix:
+            staged = stack.enter_context(staged_file(target))
+            sink = _Sink(target, main=target.name, file=staged)
+        else:
+            folder = stack.enter_context(staged_folder(target))
+            sink = _Sink(target, main=f"{artefact.name}{chosen.suffix}", folder=folder)
+        with sink:
+            _write(artefact, chosen, sink, settings, catalogue)
+        sink.finish(chosen.name)
+
+
+def choose(
+    artefact: type,
+    target: str | os.PathLike[str],
+    exporter: str | None,
+    catalogue: plugins.Catalogue,
+) -> Exporter[Any, Any]:
+    """
+    Return the exporter that `export` would use for `Report` or `Return`.
+
+    Raises:
+        UnknownNameError: If there is none.
+
+    .. versionadded:: 26.1.0
+    """
+    suffix = Path(target).suffix
+    if exporter is None and suffix:
+        return catalogue.exporter_for(artefact, suffix)
+    chosen = catalogue.exporter(exporter or _DEFAULTS[artefact])
+    if chosen.artefact is not artefact:
+        known = (each.name for each in catalogue.exporters if each.artefact is artefact)
+        noun = f"exporter of a {artefact.__name__.lower()}"
+        raise UnknownNameError(noun, chosen.name, tuple(known))
+    return chosen
+
+
+def _sort_of(artefact: object) -> type:
+    for sort in _DEFAULTS:
+        if isinstance(artefact, sort):
+            return sort
+    msg = f"{shown(artefact)} is neither a Report nor a Return"
+    raise TypeError(msg)
+
+
+def _write(
+    artefact: Artefact,
+    exporter: Exporter[Any, Any],
+    sink: _Sink,
+    options: object,
+    catalogue: plugins.Catalogue,
+) -> None:
+    """Have *exporter* write; a plugin is named for what goes wrong in its code."""
+    origin = catalogue.origin("exporters", exporter)
+    if origin == plugins.BUILT_IN:
+        exporter.write(artefact, sink, options)
+        return
+    deed = f"exporter {exporter.name!r} failed"
+    with plugins.blaming(origin, deed, passing=(OSError, ExportError)):
+        exporter.write(artefact, sink, options)
+
+
+class _Sink:
+    """
+    Where one export is staged; see `cdrpkit.exporters.Sink`.
+
+    Its streams are closed when it is left, so that none waits, unwritten, for Python
+    to collect it, where an error would be lost.
+    """
+
+    def __init__(
+        self,
+        target: Path,
+        *,
+        main: str,
+        file: Path | None = None,
+        folder: Path = Path(),
+    ) -> None:
+        self.main = main
+        self.whole_set = file is None
+        self._target = target
+        self._file = file
+        self._folder = folder
+        self._names: dict[str, str] = {}
+        self._streams: list[BinaryIO] = []
+
+    def open(self, name: str) -> BinaryIO:
+        """Return a stream to write the file *name* into."""
+        stream = self.path(name).open("wb")
+        self._streams.append(stream)
+        return stream
+
+    def path(self, name: str) -> Path:
+        """Return a path to write the file *name* at."""
+        if self._file is None:
+            self._refuse_unless_plain(name)
+        elif name != self.main:
+            self._refuse(name, f"only {shown(self.main)} is wanted")
+        # Names that differ only in case, or in how an accent is composed, are one
+        # file on some systems.
+        key = unicodedata.normalize("NFC", name).casefold()
+        if key in self._names:
+            self._refuse(name, f"{shown(self._names[key])} has been written already")
+        self._names[key] = name
+        return self._file or self._folder / name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        with contextlib.ExitStack() as stack:
+            for stream in self._streams:
+                # What has gone wrong already says more than that a stream, too,
+                # cannot be closed.
+                if error is not None:
+                    stack.enter_context(contextlib.suppress(OSError))
+                stack.callback(stream.close)
+
+    def finish(self, exporter: str) -> None:
+        """Refuse a set without its main file, and a folder that holds more than it."""
+        main = self._file or self._folder / self.main
+        if self.main not in self._names.values() or not main.is_file():
+            reason = f"exporter {exporter!r} has not written {shown(self.main)}"
+            raise ExportError(str(self._target), reason)
+        if self.whole_set and self._target.is_dir():
+            kept = {entry.name for entry in self._folder.iterdir()}
+            for other in sorted(self._target.iterdir()):
+                if other.name not in kept or other.is_dir():
+                    reason = (
+                        f"it holds {shown(other.name)}, which is no part of the set"
+                    )
+                    wayout = "name a folder that is new or empty"
+                    raise ExportError(str(self._target), f"{reason}; {wayout}")
+
+    def _refuse_unless_plain(self, name: str) -> None:
+        if name in {"", ".", ".."} or "/" in name or "\\" in name:
+            self._refuse(name, "it is not a plain file name")
+        if not name.isprintable():
+            self._refuse(name, "it holds characters that cannot be shown")
+        if len(name.encode()) > _LONGEST_NAME:
+            self._refuse(name, f"it is longer than {_LONGEST_NAME} bytes")
+
+    def _refuse(self, name: str, reason: str) -> NoReturn:
+        asked = f"its exporter asked for a file {shown(name)}"
+        raise ExportError(str(self._target), f"{asked}, but {reason}")

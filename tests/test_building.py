@@ -1,0 +1,174 @@
+"""Building: a kind is found by name, given its brief, and blamed if it fails."""
+
+import datetime as dt
+
+import attrs
+import pytest
+
+import cdrpkit
+from cdrpkit import plugins
+from cdrpkit.building import build_report, build_return
+from cdrpkit.document import Report
+from cdrpkit.exceptions import PluginError, UnknownNameError
+from cdrpkit.model.papers import Paper
+from cdrpkit.options import OptionsError
+from cdrpkit.register import Register
+from cdrpkit.reports import ReportKind
+from cdrpkit.returns import ReturnKind
+from cdrpkit.table import Return, Table
+
+ON = dt.date(2005, 12, 8)
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    """Options of the kinds below."""
+
+    title: str = "Untitled"
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """A row without columns."""
+
+
+def report(brief):
+    """Build a report that bears the title asked for."""
+    return Report(
+        title=brief.options.title,
+        header=(),
+        blocks=(),
+        date=brief.on,
+        author="Clerk",
+        subject="Local",
+        name="local",
+    )
+
+
+def table(brief):
+    """Build a return without rows."""
+    return Return(
+        name="local",
+        title=brief.options.title,
+        description="Nothing.",
+        on=brief.on,
+        table=Table(row_class=Row, rows=()),
+    )
+
+
+def catalogue_with(build):
+    """Return a catalogue whose kinds "local", of report and return, build so."""
+    about = {"name": "local", "title": "Local", "build": build, "options": Options}
+
+    class Local:
+        @cdrpkit.hookimpl
+        def cdrpkit_report_kinds(self):
+            return [ReportKind(**about)]
+
+        @cdrpkit.hookimpl
+        def cdrpkit_return_kinds(self):
+            return [ReturnKind(**about, row_class=Row)]
+
+    return plugins.load(entry_points=False, extra=[Local()], strict=True)
+
+
+BUILDERS = pytest.mark.parametrize(
+    ("make", "build", "kind"),
+    [(build_report, report, "report kind"), (build_return, table, "return kind")],
+)
+
+
+@BUILDERS
+class TestBuild:
+    """Reports and returns are built alike."""
+
+    def test_options(self, make, build, kind):
+        """The kind gets its options, from a mapping, an instance or its defaults."""
+        made = [
+            make("local", Register(), on=ON, options=options, catalogue=known).title
+            for known in [catalogue_with(build)]
+            for options in ({"title": "Given"}, Options(title="Given"), None)
+        ]
+        assert made == ["Given", "Given", "Untitled"]
+
+    def test_brief(self, make, build, kind):
+        """The kind gets what was known on the day, and all there is besides."""
+        briefs = []
+
+        def remember(brief):
+            briefs.append(brief)
+            return build(brief)
+
+        later = dt.date(2006, 1, 1)
+        papers = [
+            Paper(id=str(day), title="", number="", date=day, by="Clerk")
+            for day in (ON, later)
+        ]
+        register = Register.of(*papers)
+        known = catalogue_with(remember)
+        make("local", register, on=ON, catalogue=known)
+        (brief,) = briefs
+        assert brief.on == ON
+        assert papers[:1] == list(brief.register.papers)
+        assert register == brief.entire
+        assert (known.layouts, known.rules) == (brief.layouts, brief.rules)
+
+    def test_unknown_kind(self, make, build, kind):
+        """A kind that there is not is answered with the nearest."""
+        with pytest.raises(UnknownNameError, match="did you mean 'local'") as caught:
+            make("locl", Register(), on=ON, catalogue=catalogue_with(build))
+        assert kind == caught.value.kind
+
+    def test_wrong_options(self, make, build, kind):
+        """Options that do not fit are refused, and the kind is named."""
+        with pytest.raises(OptionsError, match=r"^local: titel"):
+            make(
+                "local",
+                Register(),
+                on=ON,
+                options={"titel": "x"},
+                catalogue=catalogue_with(build),
+            )
+
+    def test_failing_plugin(self, make, build, kind):
+        """A plugin's kind that raises is named, with the line that failed."""
+
+        def fail(brief):
+            return brief.on[1]
+
+        with pytest.raises(PluginError, match="local failed: TypeError") as caught:
+            make("local", Register(), on=ON, catalogue=catalogue_with(fail))
+        line = fail.__code__.co_firstlineno + 1
+        assert f"{__file__}:{line}" == caught.value.place
+
+    def test_wrong_result(self, make, build, kind):
+        """A plugin's kind that builds something else is named as well."""
+        with pytest.raises(PluginError, match="it built 42, where Re"):
+            make("local", Register(), on=ON, catalogue=catalogue_with(lambda _: 42))
+
+    def test_errors_on_purpose(self, make, build, kind):
+        """An error of cdrpkit's own kinds passes as it is."""
+
+        def look_up(brief):
+            return brief.register.papers["none"]
+
+        with pytest.raises(UnknownNameError, match="record of papers 'none'"):
+            make("local", Register(), on=ON, catalogue=catalogue_with(look_up))
+
+
+def test_built_in_return():
+    """A kind that comes with cdrpkit is built by its name."""
+    catalogue = plugins.load(entry_points=False)
+    made = cdrpkit.build_return(
+        "recommendations", Register(), on=ON, catalogue=catalogue
+    )
+    assert (made.name, made.table.rows) == ("recommendations", ())
+
+
+def test_built_in_report_without_a_paper():
+    """The kind itself says that there is no paper of that day."""
+    catalogue = plugins.load(entry_points=False)
+    with pytest.raises(UnknownNameError, match="paper"):
+        cdrpkit.build_report(
+            "scrutiny-progress", Register(), on=ON, catalogue=catalogue
+        )
