@@ -2,7 +2,7 @@
 The Word file around the text: python-docx keeps the parts, cdrpkit their bytes.
 
 The same report gives the same file, byte by byte: its dates are those of the report,
-its parts are sorted, stored as they are and dated alike.
+its parts stand in one order, stored as they are and dated alike.
 """
 
 from __future__ import annotations
@@ -29,39 +29,83 @@ from cdrpkit.exporters.docx.text import attribute, checked, field, run
 
 __all__ = ["write_package"]
 
-_MAIN_PART: Final = "word/document.xml"
+_TEXT: Final = "word/document.xml"
+_LINKS: Final = "word/_rels/document.xml.rels"
 _LONGEST_PROPERTY: Final = 255
 _FIRST_DAY_OF_ZIP: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
 _READABLE: Final = 0o644 << 16
 
 _OURS: Final = (
-    ("styles.xml", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
-    ("numbering.xml", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
-    ("settings.xml", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
-    ("fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
+    ("styles.xml", "/word", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
+    ("numbering.xml", "/word", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
+    ("settings.xml", "/word", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
+    (
+        "fontTable.xml",
+        "/word",
+        CONTENT_TYPE.WML_FONT_TABLE,
+        RELATIONSHIP_TYPE.FONT_TABLE,
+    ),
+    (
+        "app.xml",
+        "/docProps",
+        CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
+        RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+    ),
 )
 """The parts that stand beside this module, and take the place of python-docx's."""
 
 
+def _lists(story: Story) -> str:
+    """Return the lists of *story*, each of which starts from 1."""
+    return "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        for number, kind in story.new_lists()
+    )
+
+
+def _links(story: Story) -> str:
+    """Return the addresses that *story* leads to."""
+    return "".join(
+        f'<Relationship Id="{link}" Type="{RELATIONSHIP_TYPE.HYPERLINK}"'
+        f' Target={attribute(address)} TargetMode="External"/>'
+        for address, link in story.links.items()
+    )
+
+
+_DECLARATIONS: Final = {
+    "word/numbering.xml": ("</w:numbering>", _lists),
+    _LINKS: ("</Relationships>", _links),
+}
+"""What the text needs, known once it is written, and before what it is put."""
+
+
 def write_package(report: Report, stream: BinaryIO, *, page_numbers: bool) -> None:
-    """Write *report* as a Word file into *stream*."""
+    """Write *report* as a Word file into *stream*, its text as it is made."""
     numbers = number(report)
     story = Story(labels=numbers.labels)
-    text = io.BytesIO()
-    for element in body(report, numbers, story):
-        text.write(element.encode())
-    around = _document(report, story, page_numbers=page_numbers)
+    around = _without_text(report, page_numbers=page_numbers)
     with zipfile.ZipFile(around) as source, zipfile.ZipFile(stream, "w") as target:
-        for name in sorted(source.namelist()):
-            content = source.read(name)
-            with target.open(_entry(name), "w") as part:
-                if name == _MAIN_PART:
-                    head, opening, tail = content.partition(b"<w:sectPr")
+        for name in sorted(source.namelist(), key=_order):
+            content = source.read(name).decode()
+            with io.TextIOWrapper(
+                target.open(_entry(name), "w"), "utf-8", newline=""
+            ) as part:
+                if name == _TEXT:
+                    head, opening, content = content.partition("<w:sectPr")
                     part.write(head)
-                    part.write(text.getbuffer())
-                    content = opening + tail
+                    part.writelines(body(report, numbers, story))
+                    part.write(opening)
+                elif name in _DECLARATIONS:
+                    end, declared = _DECLARATIONS[name]
+                    content = content.replace(end, declared(story) + end)
                 part.write(content)
+
+
+def _order(name: str) -> tuple[bool, str]:
+    """Put parts in the order of their names, but the links when all are known."""
+    return name == _LINKS, name
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -72,10 +116,10 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _document(report: Report, story: Story, *, page_numbers: bool) -> io.BytesIO:
+def _without_text(report: Report, *, page_numbers: bool) -> io.BytesIO:
     """Return a file without text: python-docx's own, with the house's parts."""
     document = docx.Document()
-    _set_parts(document, report, story)
+    _set_parts(document, report.language)
     _set_page(document)
     _set_footer(document, report.title, page_numbers=page_numbers)
     _set_properties(document, report)
@@ -84,44 +128,19 @@ def _document(report: Report, story: Story, *, page_numbers: bool) -> io.BytesIO
     return file
 
 
-def _set_parts(document: Document, report: Report, story: Story) -> None:
+def _set_parts(document: Document, language: str) -> None:
     """Keep of the parts the text alone, and put the house's beside it."""
     main, package = document.part, document.part.package
     main.rels.clear()
-    for name, content_type, relation in _OURS:
-        content = resources.files(__package__).joinpath(name).read_bytes()
-        content = content.replace(b'"en-GB"', attribute(report.language).encode())
-        if relation == RELATIONSHIP_TYPE.NUMBERING:
-            content = _with_lists(content, story)
-        uri = PackURI(f"/word/{name}")
-        main.relate_to(Part(uri, content_type, content, package), relation)
-    for address, link in story.links.items():
-        main.rels.add_relationship(
-            RELATIONSHIP_TYPE.HYPERLINK, checked(address), link, is_external=True
-        )
     kept = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES)
     for key in [key for key, part in package.rels.items() if part.reltype not in kept]:
         del package.rels[key]
-    package.relate_to(
-        Part(
-            PackURI("/docProps/app.xml"),
-            CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
-            resources.files(__package__).joinpath("app.xml").read_bytes(),
-            package,
-        ),
-        RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
-    )
-
-
-def _with_lists(numbering: bytes, story: Story) -> bytes:
-    """Add to *numbering* the lists of *story*, each of which starts from 1."""
-    lists = "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>'
-        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-        for number, kind in story.new_lists()
-    )
-    end = b"</w:numbering>"
-    return numbering.replace(end, lists.encode() + end)
+    for name, folder, content_type, relation in _OURS:
+        content = resources.files(__package__).joinpath(name).read_bytes()
+        content = content.replace(b'"en-GB"', attribute(language).encode())
+        part = Part(PackURI(f"{folder}/{name}"), content_type, content, package)
+        owner = main if folder == "/word" else package
+        owner.relate_to(part, relation)
 
 
 def _set_page(document: Document) -> None:
