@@ -1,0 +1,624 @@
+"""The command: what it prints where, and how it ends."""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+
+import attrs
+import pytest
+
+import cdrpkit
+from cdrpkit import exporting, plugins
+from cdrpkit.citations import Citation
+from cdrpkit.cli import main
+from cdrpkit.document import Report
+from cdrpkit.exporters import Exporter, NoOptions
+from cdrpkit.findings import Severity, Verdict
+from cdrpkit.model.papers import Abbreviation
+from cdrpkit.reports import ReportKind
+from cdrpkit.rules import Outcome, Rule
+from cdrpkit.table import Return
+
+REGISTER = """\
+[[abbreviations]]
+id = "mpa"
+short = "MPA"
+long = "Metropolitan Police Authority"
+
+[[abbreviations]]
+id = "cdrp"
+short = "CDRP"
+long = "crime and disorder reduction partnership"
+"""
+
+CITATION = Citation(
+    instrument="cda-1998",
+    provision="s6(4)",
+    title="Crime and Disorder Act 1998 (c.37)",
+    link="https://www.legislation.gov.uk/ukpga/1998/37/section/6",
+)
+
+
+def rule(code, verdict=Verdict.NOT_MET, severity=Severity.LAW, judge=None):
+    """Return a rule on abbreviations that always says the same."""
+    return Rule(
+        code=code,
+        name="local",
+        title=f"What {code} asks",
+        subject=Abbreviation,
+        severity=severity,
+        citations=(CITATION,),
+        judge=judge or (lambda subject, _: Outcome(verdict, subject.short)),
+    )
+
+
+def crash(subject, given):
+    """Judge nothing."""
+    msg = "out of order\x1b]0;owned\x07"
+    raise RuntimeError(msg)
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    """Options of the report kind below."""
+
+    paper: str | None = None
+    title: str = "Untitled"
+    wide: bool = False
+
+
+def build(brief):
+    """Build a report of nothing but a title."""
+    return Report(
+        title=f"{brief.options.title} {brief.options.paper}",
+        header=(),
+        blocks=(),
+        date=brief.on,
+        author="Clerk",
+        subject="Local",
+        name="local",
+    )
+
+
+def write(artefact, sink, options):
+    """Write the title, if it is not that of a paper that cannot be written."""
+    if artefact.title.startswith("Unwritable"):
+        msg = "will not"
+        raise RuntimeError(msg)
+    with sink.open(sink.main) as stream:
+        stream.write(artefact.title.encode())
+
+
+@pytest.fixture(name="register")
+def _register(tmp_path):
+    """A small register in a folder."""
+    folder = tmp_path / "register"
+    folder.mkdir()
+    (folder / "register.toml").write_text(REGISTER, encoding="utf-8")
+    return str(folder)
+
+
+@pytest.fixture(name="rules")
+def _rules(monkeypatch):
+    """Put rules, as if from cdrpkit or a plugin, in place of all there are."""
+    usual = plugins.load(entry_points=False)
+
+    def put(*rules, origin=plugins.BUILT_IN, failures=()):
+        catalogue = attrs.evolve(
+            usual,
+            rules=rules,
+            origins={
+                **usual.origins,
+                **{f"rules/{rule.code}": origin for rule in rules},
+            },
+            failures=failures,
+        )
+        monkeypatch.setattr(plugins, "load", lambda: catalogue)
+
+    return put
+
+
+@pytest.fixture(name="local")
+def _local(monkeypatch):
+    """Add a report kind and an exporter, both "local", to what there is."""
+
+    class Local:
+        @cdrpkit.hookimpl
+        def cdrpkit_report_kinds(self):
+            return [
+                ReportKind(name="local", title="Local", build=build, options=Options)
+            ]
+
+        @cdrpkit.hookimpl
+        def cdrpkit_exporters(self):
+            return [
+                Exporter(
+                    name="local",
+                    title="Local",
+                    suffix=".local",
+                    artefact=Report,
+                    write=write,
+                    options=NoOptions,
+                )
+            ]
+
+    catalogue = plugins.load(entry_points=False, extra=[Local()])
+    monkeypatch.setattr(plugins, "load", lambda: catalogue)
+
+
+FAILURE = plugins.Failure(
+    plugin="bad",
+    distribution="bad-dist",
+    version="1.5",
+    reason="it cannot be loaded",
+    place="bad.py:1",
+)
+PLUGIN = plugins.Origin(plugin="odd", distribution="odd-dist", version="2.0")
+
+
+def check(register, *arguments):
+    """Run ``check`` on the day of the papers."""
+    return main(["check", register, "--on", "2005-12-08", *arguments])
+
+
+def run(*arguments, **settings):
+    """Run the command as its users do."""
+    return subprocess.run(
+        [sys.executable, "-m", "cdrpkit", *arguments],
+        capture_output=True,
+        check=False,
+        **settings,
+    )
+
+
+class TestCheck:
+    """``cdrpkit check`` tells what is wrong."""
+
+    def test_text(self, register, rules, capsys):
+        """For people, the graver comes first, on standard error, in 80 columns."""
+        wordy = Outcome(Verdict.NOT_MET, "a long word or two " * 8, part="part 1")
+        rules(
+            rule("AAA001", severity=Severity.RECORD),
+            rule("BBB001", judge=lambda *_: wordy),
+            rule("CCC001", Verdict.MET),
+            rule("DDD001", Verdict.CANNOT_TELL),
+        )
+        assert check(register) == 1
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        lines = printed.err.splitlines()
+        assert max(map(len, lines)) < 80
+        assert lines[0] == "Not met"
+        heads = re.findall(r"^  \w+ \(.*", printed.err, re.MULTILINE)
+        assert [head.split()[0] for head in heads] == [
+            "BBB001",
+            "AAA001",
+            "DDD001",
+            "CCC001",
+        ]
+        assert "    abbreviations/cdrp, part 1" in lines
+        assert "      CDRP [cda-1998/s6(4)]" in lines
+        assert "  CCC001 (law) What CCC001 asks: 2" in lines
+        assert lines[-1] == "4 not met, 2 cannot tell, 0 not in force, 2 met"
+
+    def test_json(self, register, rules, capsys):
+        """For programs, a list of objects with the fields of a finding."""
+        rules(rule("AAA001"))
+        assert check(register, "--format", "json") == 1
+        printed = capsys.readouterr()
+        assert printed.err == ""
+        first, _ = json.loads(printed.out)
+        assert first == {
+            "code": "AAA001",
+            "verdict": "not-met",
+            "severity": "law",
+            "subject": "abbreviations/cdrp",
+            "part": "",
+            "on": "2005-12-08",
+            "message": "CDRP",
+            "citations": [
+                {
+                    "instrument": "cda-1998",
+                    "provision": "s6(4)",
+                    "title": "Crime and Disorder Act 1998 (c.37)",
+                    "link": "https://www.legislation.gov.uk/ukpga/1998/37/section/6",
+                }
+            ],
+            "basis": "confirmed",
+        }
+
+    def test_json_of_nothing(self, register, rules, capsys):
+        """Without findings the list is empty, and the end a good one."""
+        rules()
+        assert check(register, "--format", "json") == 0
+        assert json.loads(capsys.readouterr().out) == []
+
+    def test_csv(self, register, rules, capsys):
+        """As a table, each finding is a row, with its citations in their short form."""
+        twice = Outcome(Verdict.MET, 'is "well", it seems', citations=(CITATION,))
+        rules(rule("AAA001", judge=lambda *_: twice))
+        assert check(register, "--format", "csv") == 0
+        printed = capsys.readouterr()
+        assert printed.err == ""
+        first, _ = csv.DictReader(io.StringIO(printed.out, newline=""))
+        assert first == {
+            "code": "AAA001",
+            "verdict": "met",
+            "severity": "law",
+            "subject": "abbreviations/cdrp",
+            "part": "",
+            "on": "2005-12-08",
+            "message": 'is "well", it seems',
+            "citations": "cda-1998/s6(4);cda-1998/s6(4)",
+            "basis": "confirmed",
+        }
+
+    @pytest.mark.parametrize("severity", Severity)
+    def test_not_met(self, register, rules, severity):
+        """Whatever is not met ends the command with 1, unless it is but guidance."""
+        rules(rule("AAA001", severity=severity))
+        expected = 0 if severity is Severity.GUIDANCE else 1
+        assert expected == check(register)
+
+    @pytest.mark.parametrize(
+        "verdict", [verdict for verdict in Verdict if verdict is not Verdict.NOT_MET]
+    )
+    def test_other_verdicts(self, register, rules, verdict):
+        """Any other verdict is a good end."""
+        rules(rule("AAA001", verdict))
+        assert check(register) == 0
+
+    def test_select(self, register, rules, capsys):
+        """Only the rules that are asked for are run."""
+        rules(rule("AAA001"), rule("AAB001"), rule("CCC001", judge=crash))
+        check(register, "--format", "json", "--select", "AAA, AAB")
+        codes = {finding["code"] for finding in json.loads(capsys.readouterr().out)}
+        assert codes == {"AAA001", "AAB001"}
+
+    def test_select_nothing(self, register, rules, capsys):
+        """A prefix of no code is wrong use, and the codes are listed."""
+        rules(rule("AAA001"), rule("BBB001"))
+        assert check(register, "--select", "AAA,XYZ") == 2
+        assert "'XYZ'; known are: AAA001, BBB001" in capsys.readouterr().err
+
+    @pytest.mark.parametrize("prefixes", ["", ",", "AAA,"])
+    def test_select_empty(self, register, rules, prefixes):
+        """An empty prefix would select everything, and is wrong use."""
+        rules(rule("AAA001"))
+        assert check(register, "--select", prefixes) == 2
+
+    @pytest.mark.parametrize(("origin", "code"), [(plugins.BUILT_IN, 70), (PLUGIN, 5)])
+    def test_crash(self, register, rules, capsys, origin, code):
+        """A rule that crashes is named, as whose it is; the others are heard."""
+        rules(rule("AAA001", judge=crash), rule("BBB001"), origin=origin)
+        assert code == check(register, "--format", "json")
+        printed = capsys.readouterr()
+        assert [finding["code"] for finding in json.loads(printed.out)] == [
+            "BBB001",
+            "BBB001",
+        ]
+        assert "rule AAA001 crashed on abbreviations/cdrp" in printed.err
+        assert str(origin) in printed.err
+        assert "\x1b" not in printed.err
+
+    def test_failure_at_load(self, register, rules, capsys):
+        """A plugin that failed to load is named, and the rest is done."""
+        rules(rule("AAA001"), failures=(FAILURE,))
+        assert check(register, "--format", "json") == 5
+        printed = capsys.readouterr()
+        assert len(json.loads(printed.out)) == 2
+        assert "plugin bad (bad-dist 1.5) at bad.py:1: it cannot" in printed.err
+
+    def test_bad_input(self, tmp_path, capsys):
+        """A register that is refused is refused with its places."""
+        bad = tmp_path / "bad.toml"
+        bad.write_text('[[abbreviations]]\nid = "a"\nshrt = "A"\n', encoding="utf-8")
+        assert check(str(bad), "--format", "json") == 3
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert f"{bad}:3:1" in printed.err
+
+    def test_input_cannot_steer_the_terminal(self, tmp_path, capsys):
+        """What an input holds is shown escaped, where it is shown."""
+        bad = tmp_path / "bad.toml"
+        bad.write_text(
+            '[[abbreviations]]\nid = "a"\n"\\u009bx" = 1\n', encoding="utf-8"
+        )
+        assert check(str(bad)) == 3
+        assert "\x9b" not in capsys.readouterr().err
+
+
+class TestMake:
+    """``cdrpkit report`` and ``cdrpkit return`` write."""
+
+    @staticmethod
+    def report(register, target, *arguments):
+        """Run ``report`` on the day of the papers."""
+        day = ["--on", "2005-12-08", "--out", str(target)]
+        return main(["report", "local", register, *day, *arguments])
+
+    @staticmethod
+    def returned(register, target, *arguments):
+        """Run ``return`` on the day of the papers."""
+        day = ["--on", "2005-12-08", "--out", str(target)]
+        return main(["return", "recommendations", register, *day, *arguments])
+
+    def test_report(self, register, local, tmp_path, capsys):
+        """A report is written, and that is said to people."""
+        target = tmp_path / "paper.local"
+        assert self.report(register, target, "--paper", "p1", "--set", "title=T") == 0
+        printed = capsys.readouterr()
+        assert ("", f"wrote {target}\n") == (printed.out, printed.err)
+        assert target.read_text(encoding="utf-8") == "T p1"
+
+    def test_return(self, register, tmp_path):
+        """A return is written; for a spreadsheet it is marked as UTF-8."""
+        for_machine, for_excel = tmp_path / "machine.csv", tmp_path / "excel.csv"
+        assert self.returned(register, for_machine, "--for", "machine") == 0
+        assert self.returned(register, for_excel, "--for", "excel") == 0
+        expected = b"\xef\xbb\xbf" + for_machine.read_bytes()
+        assert expected == for_excel.read_bytes()
+
+    def test_folder(self, register, tmp_path):
+        """A target without a suffix is a folder with the set."""
+        assert self.returned(register, tmp_path / "set") == 0
+        assert (tmp_path / "set" / "recommendations.csv").is_file()
+
+    def test_as(self, register, local, tmp_path):
+        """The exporter may be named."""
+        target = tmp_path / "paper.odd"
+        assert self.report(register, target, "--as", "local") == 0
+        assert target.is_file()
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["--as", "lokal"], "did you mean 'local'"),
+            (["--as", "csv"], "no exporter of a report 'csv'"),
+            (["--set", "titel=T"], "did you mean 'title'?; they have: paper, title"),
+            (["--set", "wide=maybe"], "local: wide: 'maybe' is neither true nor false"),
+            (["--set", "title=A", "--set", "title=B"], "more than once"),
+            (["--set", "paper=A", "--paper", "B"], "more than once"),
+            (["--set", "title"], "like name=value"),
+            (["--for", "excel"], "unrecognized arguments: --for excel"),
+        ],
+    )
+    @pytest.mark.usefixtures("local")
+    def test_wrong_use(self, register, tmp_path, capsys, arguments, said):
+        """What is asked for wrongly is answered with 2, and nothing is written."""
+        target = tmp_path / "paper.local"
+        assert self.report(register, target, *arguments) == 2
+        assert said in capsys.readouterr().err
+        assert not target.exists()
+
+    def test_all_wrong_options_at_once(self, register, local, tmp_path, capsys):
+        """Every option that is wrong is named in one run."""
+        target = tmp_path / "paper.docx"
+        wrong = ["--set", "a=1", "--set", "wide=2", "--set", "page_numbers=3"]
+        assert self.report(register, target, *wrong) == 2
+        said = capsys.readouterr().err
+        assert [name in said for name in (" a:", " wide:", " page_numbers:")] == [
+            True,
+            True,
+            True,
+        ]
+
+    def test_no_audience(self, register, local, tmp_path, capsys, monkeypatch):
+        """An exporter that knows no audience cannot write for one."""
+        csv_exporter = plugins.load().exporter("csv")
+        plain = attrs.evolve(csv_exporter, options=NoOptions)
+        catalogue = attrs.evolve(plugins.load(), exporters=(plain,))
+        monkeypatch.setattr(plugins, "load", lambda: catalogue)
+        assert self.returned(register, tmp_path / "r.csv", "--for", "excel") == 2
+        assert "nor csv has such an option" in capsys.readouterr().err
+
+    def test_unknown_kind(self, register, tmp_path, capsys):
+        """A kind that there is not is wrong use, and the kinds are listed."""
+        arguments = ["--on", "2005-12-08", "--out", str(tmp_path / "paper.docx")]
+        assert main(["report", "scrutny-progress", register, *arguments]) == 2
+        assert "did you mean 'scrutiny-progress'" in capsys.readouterr().err
+
+    def test_unwritable(self, register, local, tmp_path, capsys):
+        """A target that cannot be written is said, and ends with 4."""
+        assert self.report(register, tmp_path / "none" / "paper.local") == 4
+        assert "nothing there was changed" in capsys.readouterr().err
+
+    def test_failing_plugin(self, register, local, tmp_path, capsys):
+        """A plugin that fails at work is named, ends with 5, and the old stands."""
+        target = tmp_path / "paper.local"
+        target.write_text("old", encoding="utf-8")
+        assert self.report(register, target, "--set", "title=Unwritable") == 5
+        said = capsys.readouterr().err
+        assert "plugin Local (given in code) at " in said
+        assert "RuntimeError: will not" in said
+        assert target.read_text(encoding="utf-8") == "old"
+
+    def test_failure_at_load(self, register, local, tmp_path, monkeypatch):
+        """A plugin that failed to load does not keep the others from writing."""
+        catalogue = attrs.evolve(plugins.load(), failures=(FAILURE,))
+        monkeypatch.setattr(plugins, "load", lambda: catalogue)
+        target = tmp_path / "paper.local"
+        assert self.report(register, target) == 5
+        assert target.is_file()
+
+    def test_own_fault(self, register, local, tmp_path, capsys, monkeypatch):
+        """A fault of cdrpkit's own is one line, with the way to see where."""
+        monkeypatch.setattr(exporting, "export", lambda *_, **__: {}["gone"])
+        monkeypatch.delenv("CDRPKIT_TRACEBACK", raising=False)
+        assert self.report(register, tmp_path / "paper.local") == 70
+        (line,) = capsys.readouterr().err.splitlines()
+        assert "KeyError: 'gone'" in line
+        assert "CDRPKIT_TRACEBACK=1" in line
+
+    def test_traceback(self, register, local, tmp_path, capsys, monkeypatch):
+        """With CDRPKIT_TRACEBACK the whole way to an error is shown."""
+        monkeypatch.setenv("CDRPKIT_TRACEBACK", "1")
+        assert self.report(register, tmp_path / "none" / "paper.local") == 4
+        assert "Traceback (most recent call last):" in capsys.readouterr().err
+
+    def test_interruption(self, register, local, tmp_path, monkeypatch):
+        """Whoever interrupts the command interrupts it."""
+
+        def interrupt(*_, **__):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(exporting, "export", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            self.report(register, tmp_path / "paper.local")
+
+
+class TestKinds:
+    """``cdrpkit kinds`` lists what there is."""
+
+    def test_json(self, local, capsys):
+        """Each sort is listed with origin and version, and failures are too."""
+        assert main(["kinds", "--format", "json"]) == 0
+        printed = capsys.readouterr()
+        listed = json.loads(printed.out)
+        assert list(listed) == [
+            "reports",
+            "returns",
+            "exporters",
+            "rules",
+            "layouts",
+            "failures",
+        ]
+        assert listed["exporters"][0] == {
+            "name": "csv",
+            "title": "CSV file",
+            "suffix": ".csv",
+            "artefact": Return.__name__.lower(),
+            "origin": "cdrpkit",
+            "version": cdrpkit.__version__,
+            "plugin": "builtin",
+        }
+        assert "Local" in {entry["plugin"] for entry in listed["reports"]}
+        assert listed["failures"] == []
+
+    def test_text(self, local, capsys):
+        """For people, the same stands on standard error in 80 columns."""
+        assert main(["kinds"]) == 0
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert "  local (.local): Local [given in code]\n" in printed.err
+        assert f"[cdrpkit {cdrpkit.__version__}]" in printed.err
+        assert max(map(len, printed.err.splitlines())) < 80
+
+    @pytest.mark.parametrize("format_", ["text", "json"])
+    def test_failures(self, rules, capsys, format_):
+        """A plugin that failed is listed, and ends the command with 5."""
+        rules(failures=(FAILURE,))
+        assert main(["kinds", "--format", format_]) == 5
+        printed = capsys.readouterr()
+        assert "it cannot be loaded" in printed.out + printed.err
+        assert "bad-dist" in printed.out + printed.err
+
+
+class TestUse:
+    """How the command is called."""
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            [],
+            ["chek"],
+            ["check", "register"],
+            ["check", "register", "--on", "8/12/2005"],
+            ["check", "register", "--on", "2005-02-30"],
+            ["check", "register", "--on", "2005-12-08", "--format", "xml"],
+            ["check", "register", "--on", "2005-12-08", "--form", "json"],
+            ["report", "local", "register", "--on", "2005-12-08"],
+            ["return", "local", "register", "--out", "x.csv"],
+        ],
+    )
+    def test_wrong(self, arguments, capsys):
+        """Wrong use is explained on standard error, and ends with 2."""
+        assert main(arguments) == 2
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert printed.err.startswith("usage: cdrpkit")
+
+    def test_wrong_use_cannot_steer_the_terminal(self, capsys):
+        """Not even what is called wrongly is shown as it is."""
+        assert main(["check", "register", "--on", "\x1b]0;owned\x07"]) == 2
+        assert "\x1b" not in capsys.readouterr().err
+
+    @pytest.mark.parametrize("option", ["--help", "--version"])
+    def test_asked(self, option, capsys):
+        """Help and version are what was asked for, and so on standard output."""
+        assert main([option]) == 0
+        assert "cdrpkit" in capsys.readouterr().out
+
+    def test_help_is_quick(self):
+        """Help imports neither attrs nor anything else that is slow."""
+        code = (
+            "import sys; from cdrpkit.cli import main; main(['--help']);"
+            "slow = {'attr', 'attrs', 'cattrs', 'docx', 'lxml', 'pluggy'};"
+            "sys.exit(str(slow & set(sys.modules) or ''))"
+        )
+        ran = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, check=False, text=True
+        )
+        assert (ran.returncode, ran.stderr.strip()) == (1, "")
+
+
+class TestProcess:
+    """What the shell sees."""
+
+    def test_pure_json(self, tmp_path):
+        """Standard output is JSON and nothing else, in any locale."""
+        register = tmp_path / "register.toml"
+        text = '[[completeness]]\nid = "all"\nof = "areas"\nscope = "areas/é"\n'
+        register.write_text(text, encoding="utf-8")
+        plain = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+        day = ["--on", "2005-12-08", "--format", "json"]
+        ran = run("check", str(register), *day, env=plain)
+        assert (ran.returncode, ran.stderr) == (1, b"")
+        assert [finding["subject"] for finding in json.loads(ran.stdout)] == [
+            "completeness/all"
+        ]
+
+    def test_csv_is_utf_8(self, register):
+        """A table is UTF-8 in any locale."""
+        plain = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+        ran = run("check", register, "--on", "2005-12-08", "--format", "csv", env=plain)
+        assert ran.returncode == 0
+        assert ran.stdout.startswith(b"code,verdict,")
+
+    def test_for_people(self, register):
+        """Everything for people is on standard error, without colours."""
+        ran = run("check", register, "--on", "2005-12-08")
+        assert (ran.returncode, ran.stdout) == (0, b"")
+        assert b"met" in ran.stderr
+        assert b"\x1b" not in ran.stderr
+
+    def test_bad_input(self, tmp_path):
+        """An input that is refused ends with 3."""
+        ran = run("check", str(tmp_path / "none"), "--on", "2005-12-08")
+        assert (ran.returncode, ran.stdout) == (3, b"")
+
+    def test_full_disk(self, register):
+        """Standard output that takes no more ends with 4 and one line."""
+        with open("/dev/full", "wb") as full:  # noqa: PTH123 - it is a device
+            ran = subprocess.run(
+                [sys.executable, "-m", "cdrpkit", "kinds", "--format", "json"],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        expected = b"cdrpkit: the output could not be written: No space left on device"
+        assert (4, expected) == (ran.returncode, ran.stderr.strip())
+
+    def test_closed_error_stream(self, register):
+        """Without a standard error the command does what it can."""
+        command = f'exec "{sys.executable}" -m cdrpkit kinds 2>&-'
+        ran = subprocess.run(
+            ["sh", "-c", command],
+            capture_output=True,
+            check=False,
+        )
+        assert (ran.returncode, ran.stdout) == (0, b"")
