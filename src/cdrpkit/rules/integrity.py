@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from cdrpkit.exceptions import did_you_mean
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.model import Record
+from cdrpkit.model import Record, Ref
+from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.references import references
+from cdrpkit.register import COLLECTIONS, Register
 from cdrpkit.rules import Given, Outcome, rule
 
 __all__ = ["dangling_reference"]
+
+_MOST_COMPARED: Final = 300
+"""Ids among which a misspelt one is looked for: to compare thousands takes hours."""
 
 
 @rule(
@@ -56,17 +62,29 @@ def dangling_reference(record: Record, given: Given) -> Iterator[Outcome]:
     followed = 0
     dangling = 0
     for place in references(type(record)):
-        for key in place.keys(record):
+        for key in dict.fromkeys(place.keys(record)):
             followed += 1
-            if place.ref.allows(key) and given.entire.get(key) is not None:
+            why = _astray(key, place.ref, given.entire)
+            if why is None:
                 continue
             dangling += 1
-            known = [other.key for other in given.entire if place.ref.allows(other.key)]
             yield Outcome(
                 Verdict.NOT_MET,
-                f"{place.name} refers to {key}, which is not in the register"
-                f"{did_you_mean(key, known)}",
+                f"{place.name} refers to {key}, {why}",
                 part=f"{place.name} {key}",
             )
     if followed and not dangling:
         yield Outcome(Verdict.MET, f"all it refers to is there ({followed})")
+
+
+def _astray(key: RecordKey, ref: Ref, register: Register) -> str | None:
+    """Return why a reference does not lead to a record; None where it does."""
+    if not ref.allows(key):
+        return f"where only {' or '.join(ref.collections)} may be named"
+    if register.get(key) is not None:
+        return None
+    name, _, record_id = key.partition("/")
+    known = getattr(register, name) if name in COLLECTIONS else ()
+    few = len(known) <= _MOST_COMPARED
+    near = did_you_mean(record_id, [other.id for other in known]) if few else ""
+    return f"which is not in the register{near}"

@@ -163,10 +163,10 @@ def gap_between_terms(partnership: Partnership, given: Given) -> Iterator[Outcom
     """
     terms = _terms(partnership, given)
     gaps = 0
-    for earlier, later in itertools.pairwise(terms):
+    for before, later in enumerate(terms[1:], 1):
         # A strategy inside another leaves no gap where the longer one ends later.
-        reached = max(terms[: terms.index(later)], key=lambda term: term.span.last)
-        gap = reached.span.until(later.span)
+        earlier = max(terms[:before], key=lambda term: term.span.last)
+        gap = earlier.span.until(later.span)
         if gap is None:
             continue
         gaps += 1

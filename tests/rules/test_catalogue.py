@@ -1,0 +1,234 @@
+"""What every rule that comes with cdrpkit owes its users."""
+
+import datetime as dt
+import inspect
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cdrpkit.checking import check
+from cdrpkit.exceptions import UnknownNameError
+from cdrpkit.findings import Severity, Verdict
+from cdrpkit.loading import load
+from cdrpkit.model import Record
+from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
+from cdrpkit.model.places import Area
+from cdrpkit.register import Register
+from cdrpkit.rules import Rule, examples, rule, select
+from cdrpkit.rules.families import BUILT_IN
+from cdrpkit.testing.arbitraries import days, registers
+
+FOR_EVER = {
+    "ABB001": "unlisted-abbreviation",
+    "ABB002": "unused-abbreviation",
+    "PRG001": "expected-date-passed",
+    "PRG002": "status-missing",
+    "PRG003": "contradictory-status",
+    "PRG004": "reference-leads-nowhere",
+    "PRG005": "completed-on-unfinished-ground",
+    "PRG006": "past-spoken-of-as-to-come",
+    "REF001": "dangling-reference",
+    "STR001": "overlapping-terms",
+    "STR002": "gap-between-terms",
+}
+"""Codes live for ever: one may be added here, and none taken out or renamed."""
+
+ALL_EXAMPLES = [
+    pytest.param(judged, example, id=f"{judged.code}-{example.verdict.value}-{number}")
+    for judged in BUILT_IN
+    for number, example in enumerate(examples(judged), 1)
+]
+
+
+def nothing(area, given):
+    return ()
+
+
+class TestCodes:
+    """A code means one rule, whatever the version."""
+
+    def test_for_ever(self):
+        """Every code that ever was is still there, under the same name."""
+        found = {judged.code: judged.name for judged in BUILT_IN}
+        assert found == FOR_EVER
+        assert len(FOR_EVER) == len(BUILT_IN)
+
+    @pytest.mark.parametrize("code", ["ABB1", "abb001", "ABB0001", "1ABB001", ""])
+    def test_pattern(self, code):
+        """A code that is not three capitals and three digits is refused."""
+        with pytest.raises(ValueError, match="code"):
+            rule(code, title="", subject=Area, severity=Severity.LAW)(nothing)
+
+    @pytest.mark.parametrize("judged", BUILT_IN, ids=lambda judged: judged.code)
+    def test_name(self, judged):
+        """A name is the slug of a failing, with no word of bidding or forbidding."""
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", judged.name)
+        bidding = {"no", "not", "must", "should", "disallow", "avoid", "require", "ban"}
+        assert not bidding & set(judged.name.split("-"))
+
+
+class TestDocumentation:
+    """A rule's docstring is its documentation, and its examples are run."""
+
+    @pytest.mark.parametrize("judged", BUILT_IN, ids=lambda judged: judged.code)
+    def test_verdicts(self, judged):
+        """Each rule has an example that it finds met, and one that it does not."""
+        shown = {example.verdict for example in examples(judged)}
+        assert {Verdict.MET, Verdict.NOT_MET} <= shown
+
+    @pytest.mark.parametrize("judged", BUILT_IN, ids=lambda judged: judged.code)
+    def test_sentences(self, judged):
+        """It opens with what is asked, as a sentence; the title is one without stop."""
+        assert inspect.getdoc(judged.judge).startswith("Ask that ")
+        assert inspect.getdoc(judged.judge).partition("\n\n")[0].endswith(".")
+        assert judged.title[0] in "'ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        assert not judged.title.endswith(".")
+
+    @pytest.mark.parametrize("judged", BUILT_IN, ids=lambda judged: judged.code)
+    def test_all_are_run(self, judged):
+        """No example is missed for the way in which it is written."""
+        headings = re.findall(r"(?m)^[A-Z].*::$", inspect.getdoc(judged.judge))
+        assert len(headings) == len(examples(judged))
+
+    @pytest.mark.parametrize(("judged", "example"), ALL_EXAMPLES)
+    def test_example(self, judged, example, tmp_path):
+        """The register of an example gets the verdict that the example claims."""
+        file = tmp_path / "register.toml"
+        file.write_text(example.toml, encoding="utf-8")
+        findings = check(load(file), on=example.on, rules=[judged])
+        verdicts = {finding.verdict for finding in findings}
+        assert example.verdict in verdicts
+        if example.verdict is not Verdict.NOT_MET:
+            assert Verdict.NOT_MET not in verdicts
+
+
+class TestExamples:
+    """Examples are read from a docstring by their headings."""
+
+    def test_read(self):
+        """Verdict, day and register are read; prose between them is not."""
+
+        @rule("XYZ001", title="Areas", subject=Area, severity=Severity.RECORD)
+        def failing(area, given):
+            """
+            Ask that there is nothing.
+
+            Met, on 2005-12-08::
+
+                [[areas]]
+                id = "camden"
+
+                [[areas]]
+                id = "barnet"
+
+            In between stands a remark::
+
+                which = "is no example"
+
+            Cannot tell, on 2005-12-09::
+
+                note = "last"
+            """
+            return ()
+
+        met, cannot_tell = examples(failing)
+        assert Verdict.MET is met.verdict
+        expected = '[[areas]]\nid = "camden"\n\n[[areas]]\nid = "barnet"\n'
+        assert expected == met.toml
+        assert Verdict.CANNOT_TELL is cannot_tell.verdict
+        assert dt.date(2005, 12, 9) == cannot_tell.on
+
+    def test_undocumented(self):
+        """A rule without a docstring has no examples."""
+        bare = Rule(
+            code="XYZ001",
+            name="bare",
+            title="",
+            subject=Area,
+            severity=Severity.RECORD,
+            judge=nothing,
+        )
+        assert examples(bare) == ()
+
+
+class TestSelect:
+    """Rules are selected by the start of their codes."""
+
+    @pytest.mark.parametrize(
+        ("prefixes", "expected"),
+        [
+            (["STR"], ["STR001", "STR002"]),
+            (["STR002", "ABB"], ["ABB001", "ABB002", "STR002"]),
+            (["ABB", "ABB001"], ["ABB001", "ABB002"]),
+            ([""], list(FOR_EVER)),
+            ([], []),
+        ],
+    )
+    def test_prefixes(self, prefixes, expected):
+        """Each rule comes once, in the order of the rules and not of the prefixes."""
+        found = [judged.code for judged in select(BUILT_IN, prefixes)]
+        assert expected == sorted(found)
+        assert found == [judged.code for judged in BUILT_IN if judged.code in expected]
+
+    def test_once(self):
+        """Rules and prefixes may be generators."""
+        found = select((judged for judged in BUILT_IN), (p for p in ("ABB", "REF")))
+        assert [judged.code for judged in found] == ["ABB001", "ABB002", "REF001"]
+
+    def test_selecting_nothing(self):
+        """A prefix that selects nothing is a mistake, and the error lists the codes."""
+        with pytest.raises(UnknownNameError, match=r"no rule 'STR9'.*STR001") as caught:
+            select(BUILT_IN, ["ABB", "STR9"])
+        assert tuple(sorted(FOR_EVER)) == caught.value.known
+
+
+def places(findings):
+    """Return what *findings* say of what, without their words."""
+    return [(*finding.place, finding.verdict) for finding in findings]
+
+
+class TestEveryRule:
+    """What all rules hold, whatever the register."""
+
+    @given(registers(), days(), st.randoms())
+    def test_order_of_records(self, register, on, chance):
+        """The order in which records are given changes nothing."""
+        shuffled = list(register)
+        chance.shuffle(shuffled)
+        expected = check(register, on=on)
+        assert expected == check(Register.of(*shuffled), on=on)
+
+    @given(registers(), days())
+    def test_unrelated_partnership(self, register, on):
+        """A partnership to which nothing refers changes no verdict on anything else."""
+        unrelated = Partnership(
+            id="unrelated",
+            names=(),
+            kind=PartnershipKind.CRIME_AND_DISORDER,
+            tier=Tier.LOCAL,
+        )
+        found = check(register.with_(unrelated), on=on)
+        others = [finding for finding in found if finding.subject != unrelated.key]
+        assert places(check(register, on=on)) == places(others)
+
+    @given(registers(), days())
+    def test_places(self, register, on):
+        """No two findings bear the same code, subject and part."""
+        found = [finding.place for finding in check(register, on=on)]
+        assert len(found) == len(set(found))
+
+    @given(registers(), days())
+    def test_messages(self, register, on):
+        """A message is one line of words."""
+        for finding in check(register, on=on):
+            assert [finding.message] == finding.message.splitlines()
+
+    @given(registers(), days())
+    def test_subjects(self, register, on):
+        """Every finding is of a record that was known on the day."""
+        known = register.as_known(on)
+        for finding in check(register, on=on):
+            assert isinstance(known.get(finding.subject), Record)
+            assert on == finding.on
