@@ -313,6 +313,12 @@ class TestCheck:
         assert len(json.loads(printed.out)) == 2
         assert "plugin bad (bad-dist 1.5) at bad.py:1: it cannot" in printed.err
 
+    def test_own_failure_at_load(self, register, rules):
+        """What fails to load of cdrpkit itself is its own fault, not a plugin's."""
+        about = attrs.asdict(plugins.BUILT_IN)
+        rules(failures=(plugins.Failure(**about, reason="it cannot be loaded"),))
+        assert check(register) == 70
+
     def test_bad_input(self, tmp_path, capsys):
         """A register that is refused is refused with its places."""
         bad = tmp_path / "bad.toml"
@@ -558,12 +564,12 @@ class TestUse:
         code = (
             "import sys; from cdrpkit.cli import main; main(['--help']);"
             "slow = {'attr', 'attrs', 'cattrs', 'docx', 'lxml', 'pluggy'};"
-            "sys.exit(str(slow & set(sys.modules) or ''))"
+            "print(*slow & sys.modules.keys(), file=sys.stderr)"
         )
         ran = subprocess.run(
             [sys.executable, "-c", code], capture_output=True, check=False, text=True
         )
-        assert (ran.returncode, ran.stderr.strip()) == (1, "")
+        assert (ran.returncode, ran.stderr) == (0, "\n")
 
 
 class TestProcess:

@@ -3,6 +3,7 @@
 import pickle
 import sys
 import textwrap
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -63,12 +64,12 @@ def _install(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(tmp_path)
     installed = []
 
-    def install(name, code, *, head=HEAD, metadata=True):
+    def install(name, code, *, head=HEAD, described=True):
         module = tmp_path / f"{name}.py"
         module.write_text(head + textwrap.dedent(code), encoding="utf-8")
         about = tmp_path / f"{name}_dist-1.5.dist-info"
         about.mkdir()
-        if metadata:
+        if described:
             text = f"Metadata-Version: 2.1\nName: {name}-dist\nVersion: 1.5\n"
             (about / "METADATA").write_text(text, encoding="utf-8")
         points = f"[cdrpkit]\n{name} = {name}\n"
@@ -312,10 +313,17 @@ class TestFailures:
 
     def test_damaged_installation(self, install):
         """A distribution without metadata is no reason to stop."""
-        install("good", GOOD, metadata=False)
+        install("good", GOOD, described=False)
         catalogue = plugins.load()
         origin = catalogue.origins["exporters/good"]
         assert str(origin) == "a damaged distribution"
+
+    def test_no_distribution(self, monkeypatch):
+        """Nor is an entry point that belongs to no distribution at all."""
+        point = metadata.EntryPoint("good", "none_of_that_name", "cdrpkit")
+        monkeypatch.setattr(metadata, "entry_points", lambda **_: [point])
+        failure = only_failure(plugins.load())
+        assert failure.distribution == "a damaged distribution"
 
     def test_strict(self, install):
         """Loading that is strict raises the first failure, with its cause."""

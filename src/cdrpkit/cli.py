@@ -223,7 +223,13 @@ def _gravest(codes: Iterable[int]) -> int:
 
 
 def _failed(catalogue: Catalogue) -> int:
-    return PLUGIN_FAILED if catalogue.failures else DONE
+    """Return the exit code that the loading of plugins comes to."""
+    from cdrpkit.plugins import BUILT_IN
+
+    culprits = {failure.distribution for failure in catalogue.failures}
+    if BUILT_IN.distribution in culprits:
+        return OWN_FAULT
+    return PLUGIN_FAILED if culprits else DONE
 
 
 def _check(arguments: argparse.Namespace) -> int:
