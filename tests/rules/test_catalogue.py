@@ -43,6 +43,7 @@ ALL_EXAMPLES = [
 
 
 def nothing(area, given):
+    """Judge nothing."""
     return ()
 
 

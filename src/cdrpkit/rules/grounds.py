@@ -177,7 +177,8 @@ def _grounds(action: Action, register: Register) -> tuple[RecordKey, ...]:
     """Return what the action, and the recommendation above it, rest on."""
     point = register.key_points.get(action.key_point)
     above = register.recommendations.get(point.recommendation) if point else None
-    return (*action.rests_on, *(above.rests_on if above else ()))
+    grounds = (*action.rests_on, *(above.rests_on if above else ()))
+    return tuple(dict.fromkeys(grounds))
 
 
 def _actions_under(record: Record | None, register: Register) -> tuple[Action, ...]:

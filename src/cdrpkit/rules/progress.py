@@ -12,7 +12,8 @@ from cdrpkit.measures.progress import (
     overdue,
     status_of,
 )
-from cdrpkit.model.scrutiny import Action, Progress
+from cdrpkit.model.scrutiny import Action, Progress, Status
+from cdrpkit.register import Register
 from cdrpkit.rules import Given, Outcome, rule
 
 __all__ = [
@@ -165,25 +166,41 @@ def contradictory_status(result: Progress, given: Given) -> Iterator[Outcome]:
         status = "awaits"
         blocks = [{ kind = "bullet", status = "ongoing", text = "Work goes on." }]
     """
-    if result.status is None:
+    stated = _stated(result)
+    if stated is None:
         return
     contradictions = [
         f"part {position} of the same result states {block.status.value}"
         for position, block in enumerate(result.blocks, 1)
-        if block.status is not None and block.status is not result.status
+        if block.status is not None and block.status is not stated
     ] + [
-        f"{other.id} of the same day states {other.status.value}"
-        for other in given.register.progress
-        if other.as_at == result.as_at and other.id != result.id
-        if other.status is not None and other.status is not result.status
-        if not set(other.actions).isdisjoint(result.actions)
+        f"{other.id} of the same day states {said.value}"
+        for other in _of_the_same_day(result, given.register)
+        if (said := _stated(other)) is not None and said is not stated
     ]
-    stated = result.status.value
     if contradictions:
         reasons = "; ".join(contradictions)
-        yield Outcome(Verdict.NOT_MET, f"it states {stated}, but {reasons}")
+        yield Outcome(Verdict.NOT_MET, f"it states {stated.value}, but {reasons}")
     else:
-        yield Outcome(Verdict.MET, f"it states {stated}, and nothing else")
+        yield Outcome(Verdict.MET, f"it states {stated.value}, and nothing else")
+
+
+def _stated(result: Progress) -> Status | None:
+    """Return the status that a result states, or the first that a part of it does."""
+    statuses = (result.status, *(block.status for block in result.blocks))
+    return next((status for status in statuses if status is not None), None)
+
+
+def _of_the_same_day(result: Progress, register: Register) -> Iterator[Progress]:
+    """Yield the other results of that day for any of the same actions."""
+    ids = {
+        other.id
+        for action in map(register.actions.get, result.actions)
+        if action is not None
+        for other in register.progress.of(action)
+        if action.id in other.actions and other.as_at == result.as_at
+    }
+    yield from (register.progress[other] for other in sorted(ids - {result.id}))
 
 
 @rule(
