@@ -10,17 +10,20 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cdrpkit.exceptions import LoadError
 
 if TYPE_CHECKING:
+    from cdrpkit.law import Law
     from cdrpkit.loading.documents import Document
     from cdrpkit.register import Register
 
-__all__ = ["load"]
+__all__ = ["load", "load_law", "read"]
+
+T = TypeVar("T")
 
 
 def load(path: str | os.PathLike[str]) -> Register:
@@ -43,21 +46,54 @@ def load(path: str | os.PathLike[str]) -> Register:
 
     .. versionadded:: 26.1.0
     """
+    from cdrpkit.register import COLLECTIONS, Register
+
+    return Register.of(*read(path, COLLECTIONS))
+
+
+def load_law(path: str | os.PathLike[str]) -> Law:
+    """
+    Read the instruments at *path*, a folder or one file of TOML or JSON.
+
+    What it holds can be added to the law that comes with cdrpkit:
+    ``cdrpkit.law.current() + cdrpkit.load_law("local.toml")``.
+
+    Raises:
+        LoadError: As for `load`.
+
+    .. versionadded:: 26.1.0
+    """
+    from cdrpkit.law import Instrument, Law
+
+    return Law(instruments=tuple(read(path, {"instruments": Instrument})))
+
+
+def read(path: str | os.PathLike[str], classes: Mapping[str, type[T]]) -> list[T]:
+    """
+    Read the records at *path*, whichever they are to be.
+
+    Args:
+        path: A folder, or one file.
+
+        classes: What a collection of each name holds.
+
+    Raises:
+        LoadError: As for `load`.
+    """
     from cdrpkit.loading.files import documents
     from cdrpkit.loading.identity import blame_repeated_ids
     from cdrpkit.loading.structuring import records
-    from cdrpkit.register import Register
 
     with _garbage_left():
-        read = documents(path)
-        for document in read:
+        found = documents(path)
+        for document in found:
             _parse(document)
-        sound = [record for document in read for record in records(document)]
-        blame_repeated_ids(read)
-        problems = [problem for document in read for problem in document.problems()]
+        sound = [record for document in found for record in records(document, classes)]
+        blame_repeated_ids(found)
+        problems = [problem for document in found for problem in document.problems()]
         if problems:
             raise LoadError(tuple(problems))
-        return Register.of(*sound)
+        return sound
 
 
 @contextlib.contextmanager

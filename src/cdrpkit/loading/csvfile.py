@@ -15,7 +15,16 @@ from cdrpkit.loading.columns import columns
 from cdrpkit.loading.documents import REFUSED, Document
 from cdrpkit.loading.faults import Fault, given_twice, not_syntax, unknown_collection
 from cdrpkit.loading.leaves import Cell
-from cdrpkit.loading.places import Path, Place, Places
+from cdrpkit.loading.limits import MOST_COLUMNS
+from cdrpkit.loading.places import (
+    Entry,
+    Path,
+    Place,
+    Places,
+    Wanted,
+    gathered,
+    repeated,
+)
 from cdrpkit.register import COLLECTIONS
 
 __all__ = ["read"]
@@ -33,7 +42,7 @@ _PLAINLY: Final = {
 def read(document: Document, collection: str) -> None:
     """Read the CSV of *document*; each row is a record of *collection*."""
     if collection not in COLLECTIONS:
-        document.blame([unknown_collection((), collection)])
+        document.blame([unknown_collection((), collection, COLLECTIONS)])
         return
     # With this newline the reader is given a lone CR to refuse, and no line is cut.
     rows = csv.reader(io.StringIO(document.text, newline="\n"), strict=True)
@@ -41,12 +50,14 @@ def read(document: Document, collection: str) -> None:
     document.data[collection] = raws
     try:
         header = next(rows, [])
-        if len(header) < _FEWEST_COLUMNS:
+        if not _FEWEST_COLUMNS <= len(header) <= MOST_COLUMNS:
             document.blame([_no_header(header)])
             return
         document.locate = functools.partial(_locate, collection, header)
         steps = _read_header(document, collection, header)
         for row in rows:
+            if document.full:
+                break
             if row:
                 path = (collection, len(raws))
                 raws.append(_read_row(document, path, row, steps))
@@ -54,7 +65,8 @@ def read(document: Document, collection: str) -> None:
         reason = str(error)
         for start, plainly in _PLAINLY.items():
             reason = plainly if reason.startswith(start) else reason
-        place = document.places.value((collection, len(raws)))
+        path = (collection, len(raws))
+        place = document.places(path).of(path)
         document.blame([not_syntax("CSV", reason, place)])
 
 
@@ -84,7 +96,7 @@ def _read_header(
 ) -> list[tuple[str, ...]]:
     """Return the steps that each column leads along; none where it is refused."""
     if len(set(header)) < len(header):
-        document.blame(given_twice(document.places))
+        document.blame(_repeated_columns(document.text, collection, header))
     known = columns(collection)
     misspelt = set()
     for name in dict.fromkeys(header):
@@ -104,9 +116,9 @@ def _read_header(
 
 
 def _no_header(header: list[str]) -> Fault:
-    message = "the first line must name the columns"
+    message = "the first line must name the columns, parted by commas"
     if header:
-        message += f", parted by commas; {shown(header[0])} is only one"
+        message += f"; this names {len(header):,}, the first {shown(header[0])}"
     return Fault((), message, "no-header", place=_START)
 
 
@@ -143,25 +155,39 @@ def _beyond(collection: str, name: str) -> Fault:
     return Fault((collection, 0, *name.split(".")), message, "not-in-csv", at_key=True)
 
 
-def _locate(collection: str, header: list[str], text: str) -> Places:
-    """Find the offset of every cell; a column's name is the key of all its cells."""
+def _locate(collection: str, header: list[str], text: str, wanted: Wanted) -> Places:
     source = text.encode()
-    steps = [tuple(name.split(".")) for name in header]
+    return gathered(source, _entries(source, collection, header, wanted), wanted)
+
+
+def _entries(
+    source: bytes, collection: str, header: list[str], wanted: Wanted
+) -> Iterator[Entry]:
+    """Yield an entry for each row and cell; the key of a cell is its column's name."""
     rows = _rows(source)
-    columns_at = next(rows, [])
-    values: dict[Path, int] = {}
-    keys: dict[Path, int] = {}
-    twice: list[tuple[Path, int]] = []
-    for way, at in zip(steps, columns_at, strict=False):
-        path: Path = (collection, 0, *way)
-        if keys.setdefault(path, at) != at:
-            twice.append((path, at))
+    steps = [tuple(name.split(".")) for name in header]
+    columns_at = next(rows)
     for index, row in enumerate(rows):
-        values[collection, index] = row[0]
-        for way, at in zip(steps, row, strict=False):
-            for length in range(1, len(way) + 1):
-                values.setdefault((collection, index, *way[:length]), at)
-    return Places(source=source, values=values, keys=keys, twice=tuple(twice))
+        if index > wanted.get((collection,), 0):
+            break
+        if (collection, index) in wanted:
+            yield Entry((collection, index), row[0], row[0])
+            for way, column, cell in zip(steps, columns_at, row, strict=False):
+                yield Entry((collection, index, *way), column, cell)
+    # A header can be wrong where there are no rows.
+    for way, column in zip(steps, columns_at, strict=True):
+        yield Entry((collection, 0, *way), column, column)
+
+
+def _repeated_columns(text: str, collection: str, header: list[str]) -> Iterator[Fault]:
+    source = text.encode()
+    columns_at = next(_rows(source))
+    entries = [
+        Entry((collection, 0, name), at, at)
+        for name, at in zip(header, columns_at, strict=True)
+    ]
+    for first, second in repeated(entries):
+        yield given_twice(source, first, second)
 
 
 def _rows(source: bytes) -> Iterator[list[int]]:

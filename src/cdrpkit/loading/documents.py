@@ -11,7 +11,7 @@ import attrs
 from cdrpkit.exceptions import Problem
 from cdrpkit.loading.faults import Fault
 from cdrpkit.loading.limits import MOST_FAULTS
-from cdrpkit.loading.places import Path, Place, Places, written
+from cdrpkit.loading.places import Path, Places, Wanted, leading_to, written
 
 __all__ = ["REFUSED", "Document", "id_of"]
 
@@ -19,11 +19,11 @@ REFUSED: Final = object()
 """Stands in the data for what is already blamed, so that the rest keep their index."""
 
 
-def _nowhere(text: str) -> Places:
-    return Places(source=b"", values={}, keys={})
+def _nowhere(text: str, wanted: Wanted) -> Places:
+    return Places(keys={}, values={})
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Document:
     """
     A file, what it holds as plain data, and its faults.
@@ -46,11 +46,10 @@ class Document:
     file: str
     text: str = ""
     data: dict[str, Any] = attrs.field(factory=dict)
-    locate: Callable[[str], Places] = _nowhere
+    locate: Callable[[str, Wanted], Places] = _nowhere
     excused: frozenset[Path] = frozenset()
     faults: list[Fault] = attrs.field(factory=list)
     _blamed: int = 0
-    _places: Places | None = None
 
     @property
     def full(self) -> bool:
@@ -64,30 +63,28 @@ class Document:
             if not (fault.code == "missing-field" and fault.path[2:] in self.excused):
                 self.faults.append(fault)
 
-    @property
-    def places(self) -> Places:
-        """Where everything stands; worked out when it is first asked for."""
-        if self._places is None:
-            self._places = self.locate(self.text)
-        return self._places
-
-    def place(self, fault: Fault) -> Place | None:
-        """Return where a fault stands; None where the whole file is to blame."""
-        if fault.place is not None or not fault.path:
-            return fault.place
-        look_up = self.places.key if fault.at_key else self.places.value
-        return look_up(fault.path)
+    def places(self, *paths: Path) -> Places:
+        """Go over the file once more, for where the faults stand and *paths*."""
+        sought = [*paths, *(fault.path for fault in self.faults if not fault.place)]
+        locate = self.locate if any(sought) else _nowhere
+        return locate(self.text, leading_to(sought))
 
     def problems(self) -> list[Problem]:
         """Return its faults as problems, in the order of line and column."""
-        problems = sorted(map(self._problem, self.faults), key=_in_order)
+        if not self.faults:
+            return []
+        places = self.places()
+        problems = [self._problem(fault, places) for fault in self.faults]
+        problems.sort(key=_in_order)
         if self.full:
             message = "there are more problems than these; mend them and load again"
             problems.append(Problem(file=self.file, message=message, code="too-many"))
         return problems
 
-    def _problem(self, fault: Fault) -> Problem:
-        place = self.place(fault)
+    def _problem(self, fault: Fault, places: Places) -> Problem:
+        place = fault.place
+        if place is None and fault.path:
+            place = places.of(fault.path, at_key=fault.at_key)
         return Problem(
             file=self.file,
             line=place.line if place else None,

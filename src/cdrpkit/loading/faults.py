@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import attrs
 
 from cdrpkit.exceptions import did_you_mean, shown
 from cdrpkit.loading.limits import DEEPEST
-from cdrpkit.loading.places import Path, Place, Places
-from cdrpkit.register import COLLECTIONS
+from cdrpkit.loading.places import Entry, Path, Place, places_at
 
 __all__ = ["Fault", "given_twice", "not_syntax", "too_deep", "unknown_collection"]
 
@@ -38,14 +37,15 @@ class Fault:
     place: Place | None = None
 
 
-def given_twice(places: Places) -> Iterator[Fault]:
-    """Yield a fault for each key that stands twice in its table."""
-    for path, second in places.twice:
-        message = (
-            f"{path[-1]!r} is given twice, first on line {places.key(path).line};"
-            " keep one of the two"
-        )
-        yield Fault(path, message, "duplicate-key", place=places.at(second))
+def given_twice(source: bytes, first: Entry, second: Entry) -> Fault:
+    """Return the fault that two keys of a table are the same."""
+    places = places_at(source, (first.key, second.key))
+    message = (
+        f"{shown(second.path[-1])} is given twice, first on line"
+        f" {places[first.key].line}; keep one of the two"
+    )
+    place = places[second.key]
+    return Fault(second.path, message, "duplicate-key", place=place)
 
 
 def not_syntax(language: str, reason: str, place: Place | None) -> Fault:
@@ -59,8 +59,9 @@ def too_deep(place: Place) -> Fault:
     return Fault((), message, "too-deep", place=place)
 
 
-def unknown_collection(path: Path, name: str) -> Fault:
+def unknown_collection(path: Path, name: str, known: Iterable[str]) -> Fault:
     """Return the fault that no collection has a name."""
-    hint = did_you_mean(name, COLLECTIONS) or f"; known are: {', '.join(COLLECTIONS)}"
+    names = tuple(known)
+    hint = did_you_mean(name, names) or f"; known are: {', '.join(names)}"
     message = f"there is no collection {shown(name)}{hint}"
     return Fault(path, message, "unknown-collection", at_key=True)

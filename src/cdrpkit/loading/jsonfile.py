@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
 
+from cdrpkit.loading import trees
 from cdrpkit.loading.documents import Document
 from cdrpkit.loading.faults import Fault, given_twice, not_syntax, too_deep
 from cdrpkit.loading.leaves import Number, found
 from cdrpkit.loading.limits import LONGEST_NUMBER
 from cdrpkit.loading.nesting import too_deep_in_json
-from cdrpkit.loading.places import Place, Places, place_at
-from cdrpkit.loading.trees import Tree, meant
+from cdrpkit.loading.places import (
+    Entry,
+    Place,
+    Places,
+    Wanted,
+    gathered,
+    place_at,
+    repeated,
+)
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 __all__ = ["read"]
+
+_CONSTANTS: Final = re.compile(rb'("(?:[^"\\]++|\\.)*+")|NaN|-?Infinity', re.DOTALL)
 
 
 def read(document: Document) -> None:
@@ -40,7 +52,9 @@ def read(document: Document) -> None:
         document.blame([not_syntax("JSON", error.msg, place)])
         return
     if tables.doubtful:
-        document.blame(given_twice(document.places))
+        source = document.text.encode()
+        twice = repeated(_entries(source, None))
+        document.blame(given_twice(source, *entries) for entries in twice)
     if isinstance(data, dict):
         document.data = data
     else:
@@ -66,14 +80,20 @@ def _integer(literal: str) -> int | Number:
     return int(literal) if len(literal) <= LONGEST_NUMBER else Number(literal)
 
 
-def _locate(text: str) -> Places:
+def _locate(text: str, wanted: Wanted) -> Places:
+    source = text.encode()
+    return gathered(source, _entries(source, wanted), wanted)
+
+
+def _entries(source: bytes, wanted: Wanted | None) -> Iterator[Entry]:
     import tree_sitter_json
     from tree_sitter import Language
 
-    tree = Tree(text, Language(tree_sitter_json.language()), _steps)
-    for node in meant(tree.root):
-        tree.value(node, ())
-    return tree.places()
+    # Python's reader takes these three; for the grammar they must be values too.
+    plain = _CONSTANTS.sub(lambda found: found[1] or b"0" * len(found[0]), source)
+    root = trees.root(plain, Language(tree_sitter_json.language()))
+    for node in trees.children(root):
+        yield from trees.inside(node, (), _steps, wanted)
 
 
 def _steps(key: Node) -> list[str]:

@@ -19,6 +19,9 @@ LARGEST_FILE: Final = 256 * 2**20
 LONGEST_TEXT: Final = 1_000_000
 """Characters in a text; Word files cannot be opened with a much longer paragraph."""
 
+MOST_COLUMNS: Final = 1_000
+"""Columns in a CSV file; the widest record has some twenty."""
+
 LONGEST_CELL: Final = 131_072
 """Characters in a CSV cell, which is what Python's own reader takes at most."""
 

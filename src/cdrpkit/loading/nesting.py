@@ -59,6 +59,17 @@ def too_deep_in_toml(text: str) -> int | None:
     return _offset(plain, re.compile(r"[\[\]{}]"))
 
 
+def open_string_in_toml(text: str) -> int:
+    r"""
+    Return the offset of the string or comment that *text* ends in.
+
+    >>> open_string_in_toml("a = 'b'\nc = \"\"\"d")
+    12
+    """
+    *_, last = _TOML.finditer(text)
+    return last.start()
+
+
 def _deep(brackets: str) -> bool:
     depths = itertools.accumulate(map(_STEP.__getitem__, brackets))
     return max(depths, default=0) > DEEPEST

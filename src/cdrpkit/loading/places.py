@@ -1,27 +1,40 @@
 """
 Where the fields of a file stand: from a path to a line and a column.
 
-A map of places is made only once a file has failed, for it takes longer than
-reading the file.
+Places are looked up only once a file has failed, and only those that a report needs.
 """
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
 from cdrpkit.exceptions import shown
 
-__all__ = ["Path", "Place", "Places", "place_at", "written"]
+__all__ = [
+    "Entry",
+    "Path",
+    "Place",
+    "Places",
+    "Wanted",
+    "gathered",
+    "leading_to",
+    "place_at",
+    "places_at",
+    "repeated",
+    "written",
+]
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indices that lead from a file to a value in it."""
 
-_BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
+Wanted: TypeAlias = Mapping[Path, int]
+"""Paths that are sought, and those that lead there, each with its last item sought."""
+
+_BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 
 class Place(NamedTuple):
@@ -31,56 +44,85 @@ class Place(NamedTuple):
     column: int
 
 
-def _line_starts(places: Places) -> list[int]:
-    return [0, *(end.end() for end in re.finditer(b"\n", places.source))]
+class Entry(NamedTuple):
+    """The bytes at which the key and the value of a path start."""
+
+    path: Path
+    key: int
+    value: int
 
 
 @attrs.frozen
 class Places:
-    """
-    The bytes of a file at which its keys and values start.
+    """Where keys and values stand, as far as they were asked for."""
 
-    Attributes:
-        source: The file, as UTF-8 and without a byte order mark.
+    keys: Mapping[Path, Place]
+    values: Mapping[Path, Place]
 
-        values: Where the value at a path starts.
-
-        keys: Where the key of that value starts; an item of a list has none.
-
-        twice: Paths that are given twice, with the start of their second key.
-
-        broken: Where the file stops being of its language; its end, where it does not.
-    """
-
-    source: bytes
-    values: Mapping[Path, int]
-    keys: Mapping[Path, int]
-    twice: tuple[tuple[Path, int], ...] = ()
-    broken: int = 0
-    _line_starts: list[int] = attrs.field(
-        init=False, repr=False, default=attrs.Factory(_line_starts, takes_self=True)
-    )
-
-    def value(self, path: Path) -> Place:
-        """Return where the value at *path* starts, or else what should hold it."""
+    def of(self, path: Path, *, at_key: bool = False) -> Place:
+        """Return where *path* stands, or else where the nearest that holds it does."""
+        if at_key and path in self.keys:
+            return self.keys[path]
         while path and path not in self.values:
             path = path[:-1]
-        return self.at(self.values.get(path, 0))
+        return self.values.get(path, Place(1, 1))
 
-    def key(self, path: Path) -> Place:
-        """Return where the last key of *path* starts, or else what should hold it."""
-        return self.at(self.keys[path]) if path in self.keys else self.value(path)
 
-    def path(self, place: Place) -> Path:
-        """Return the path of the value that starts at *place*; empty if none does."""
-        starts = (path for path, at in self.values.items() if self.at(at) == place)
-        return next(starts, ())
+def leading_to(sought: Iterable[Path]) -> Wanted:
+    """
+    Return the paths that are *sought* and all that lead to them.
 
-    def at(self, offset: int) -> Place:
-        """Return the line and column of the byte at *offset*."""
-        line = bisect.bisect_right(self._line_starts, offset)
-        before = self.source[self._line_starts[line - 1] : offset]
-        return Place(line, len(before.decode()) + 1)
+    >>> leading_to([("areas", 3)])
+    {(): 0, ('areas',): 3, ('areas', 3): 0}
+    """
+    wanted: dict[Path, int] = {}
+    for path in sought:
+        for length in range(len(path) + 1):
+            step = path[length] if length < len(path) else 0
+            item = step if isinstance(step, int) else 0
+            wanted[path[:length]] = max(item, wanted.get(path[:length], 0))
+    return wanted
+
+
+def gathered(source: bytes, entries: Iterable[Entry], wanted: Wanted) -> Places:
+    """Return where those of the *entries* that are *wanted* stand."""
+    keys: dict[Path, int] = {}
+    values: dict[Path, int] = {}
+    for path, key, value in entries:
+        for length in range(1, len(path) + 1):
+            if path[:length] in wanted:
+                keys.setdefault(path[:length], key)
+                values.setdefault(path[:length], value if length == len(path) else key)
+    at = places_at(source, [*keys.values(), *values.values()])
+    return Places(
+        keys={path: at[start] for path, start in keys.items()},
+        values={path: at[start] for path, start in values.items()},
+    )
+
+
+def repeated(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Yield each entry whose path was given before, after the one that gave it."""
+    first: dict[Path, Entry] = {}
+    for entry in entries:
+        before = first.setdefault(entry.path, entry)
+        if before is not entry:
+            yield before, entry
+
+
+def places_at(source: bytes, offsets: Iterable[int]) -> dict[int, Place]:
+    """Return the places of the bytes at *offsets*, in one pass over the *source*."""
+    found = {}
+    line = column = 1
+    last = 0
+    for offset in sorted(offsets):
+        between = source[last:offset]
+        line_start = between.rfind(b"\n") + 1
+        if line_start:
+            line, column = line + between.count(b"\n"), 1
+        column += len(between[line_start:].decode())
+        last = offset
+        found[offset] = Place(line, column)
+    return found
 
 
 def place_at(text: str, offset: int) -> Place:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 import typing
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
 
 from cattrs.errors import (
     AttributeValidationNote,
@@ -23,28 +23,38 @@ from cdrpkit.loading.faults import Fault, unknown_collection
 from cdrpkit.loading.hooks import converter
 from cdrpkit.loading.leaves import Refusal, found
 from cdrpkit.loading.places import Path
-from cdrpkit.model import Record
-from cdrpkit.register import COLLECTIONS
 
 __all__ = ["records"]
 
+T = TypeVar("T")
 
-def records(document: Document) -> list[Record]:
-    """Return the records of *document* that are sound; the others are blamed in it."""
-    sound: list[Record] = []
+
+def records(document: Document, classes: Mapping[str, type[T]]) -> list[T]:
+    """
+    Return the records of *document* that are sound; the others are blamed in it.
+
+    Args:
+        document: The file.
+
+        classes: What a collection of each name holds.
+    """
+    sound: list[T] = []
     for name, raws in document.data.items():
-        if name not in COLLECTIONS:
-            document.blame([unknown_collection((name,), name)])
+        if document.full:
+            break
+        if name not in classes:
+            document.blame([unknown_collection((name,), name, classes)])
         elif type(raws) is not list:
             message = f"{found(raws)} is not a list of records; in TOML, [[{name}]]"
             document.blame([Fault((name,), message, "not-a-list")])
         else:
-            sound += _sound(document, name, raws)
+            sound += _sound(document, name, raws, classes[name])
     return sound
 
 
-def _sound(document: Document, name: str, raws: list[Any]) -> Iterator[Record]:
-    record_class = COLLECTIONS[name]
+def _sound(
+    document: Document, name: str, raws: list[Any], record_class: type[T]
+) -> Iterator[T]:
     structure = converter().get_structure_hook(record_class)
     for index, raw in enumerate(raws):
         if raw is REFUSED:
