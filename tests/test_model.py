@@ -151,6 +151,24 @@ def test_each_family_has_an_id_of_its_own():
     assert all(isinstance(kind, NewType) for kind in types_of_ids)
 
 
+def test_parts():
+    """These records, and no others, are not known while their whole is not."""
+    parts = {
+        (name, place.name, *place.ref.collections)
+        for name, record_class in COLLECTIONS.items()
+        for place in references(record_class)
+        if place.ref.part
+    }
+    assert parts == {
+        ("recommendations", "scrutiny", "scrutinies"),
+        ("key_points", "recommendation", "recommendations"),
+        ("actions", "key_point", "key_points"),
+        ("progress", "actions", "actions"),
+        ("objectives", "strategy", "strategies"),
+        ("targets", "objective", "objectives"),
+    }
+
+
 def test_nothing_is_a_part_of_itself():
     """Whole and part never go round in a circle, from class to class."""
     wholes = {

@@ -126,10 +126,15 @@ class TestLargestRemainder:
 
     @given(COUNTS, PLACES, st.randoms())
     def test_order(self, counts, places, random):
-        """In any order the same shares come out, if not for the same of equals."""
-        before = sorted(made_to_add_up(counts, places))
+        """In any order the same remainders are rounded up; of equals, as many."""
+        before = sorted(remainders(counts, places))
         random.shuffle(counts)
-        assert before == sorted(made_to_add_up(counts, places))
+        assert before == sorted(remainders(counts, places))
+
+    def test_equal_remainders_of_different_counts(self):
+        """Of equal remainders the earlier goes up, though its count be smaller."""
+        assert list(map(int, made_to_add_up([4, 4, 7], 0))) == [27, 27, 46]
+        assert list(map(int, made_to_add_up([4, 7, 4], 0))) == [27, 47, 26]
 
     @given(COUNTS, PLACES)
     def test_more_is_never_less(self, counts, places):
@@ -152,6 +157,13 @@ def exactly(counts):
 def made_to_add_up(counts, places):
     """Return the percentages by largest remainder."""
     return shares(counts, places=places, rounding=Rounding.LARGEST_REMAINDER)
+
+
+def remainders(counts, places):
+    """Return how far each true percentage is over a step, and whether it went up."""
+    made = zip(exactly(counts), made_to_add_up(counts, places), strict=True)
+    over = [(true * 10**places, Fraction(share) * 10**places) for true, share in made]
+    return [(true % 1, steps > true) for true, steps in over]
 
 
 class TestGaps:
