@@ -406,15 +406,12 @@ def test_plaintext_example(tmp_path, monkeypatch):
     monkeypatch.delitem(sys.modules, "cdrpkit_plaintext")
     expected = """\
 Progress
-
 A. Background
-
 1. See section A.
-
 - one
 - two
-
 Table 1 Names
+Name | Said
 first | 8 December 2005
 second | In a cell.
 """
