@@ -11,6 +11,7 @@ from cdrpkit import exceptions
 from cdrpkit.exceptions import (
     CdrpkitError,
     ExportError,
+    LawError,
     LoadError,
     PluginError,
     Problem,
@@ -46,6 +47,7 @@ FINDING = Finding(
 )
 ERRORS = [
     LoadError((PROBLEM, BARE)),
+    LawError("S12000036", "it is in Scotland"),
     UnknownNameError("paper", "scrutny", ("scrutiny", "budget")),
     WordingError((PROBLEM,)),
     ExportError("out.docx", "there is no space left on the disk"),
@@ -167,6 +169,10 @@ class TestMessages:
             (
                 PluginError("regional", "cdrpkit-regional 1.0", "broken", "a.py:3"),
                 "plugin regional (cdrpkit-regional 1.0) at a.py:3: broken",
+            ),
+            (
+                LawError("S12000036", "it is in Scotland"),
+                "no answer for 'S12000036': it is in Scotland",
             ),
             (
                 CRASH,

@@ -40,7 +40,7 @@ DOMAIN = {
     "rules": 6,
     "checking": 7,
 }
-WAISTS = {"table": 2, "document": 3, "layouts": 4}
+WAISTS = {"table": 2, "document": 3, "layouts": 4, "outline": 4}
 FORMATS = {"exporters": 5}
 KINDS = {"reports": 8, "returns": 8}
 EDGES = {
@@ -65,7 +65,7 @@ RANKS = {"": 0, **DOMAIN, **WAISTS, **FORMATS, **KINDS, **EDGES}
 VALUES = {"exceptions", "dates", "quantities", "citations"}
 ONLY = {
     **{waist: {*VALUES, *WAISTS} for waist in WAISTS},
-    "exporters": VALUES | {"table", "document"},
+    "exporters": VALUES | {"table", "document", "outline"},
     **{kind: {*DOMAIN, *WAISTS, *KINDS} for kind in KINDS},
 }
 """What some parts may import, of all that is below them."""
