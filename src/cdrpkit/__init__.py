@@ -11,6 +11,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cdrpkit import law as law
     from cdrpkit import plugins as plugins
     from cdrpkit.building import build_report as build_report
     from cdrpkit.building import build_return as build_return
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from cdrpkit.exporting import export as export
     from cdrpkit.hookspecs import hookimpl as hookimpl
     from cdrpkit.loading import load as load
+    from cdrpkit.loading import load_law as load_law
     from cdrpkit.register import Register as Register
     from cdrpkit.reports import ReportKind as ReportKind
     from cdrpkit.returns import ReturnKind as ReturnKind
@@ -45,15 +47,18 @@ _HOME = {
     "export": "exporting",
     "hookimpl": "hookspecs",
     "load": "loading",
+    "load_law": "loading",
     "rule": "rules",
 }
 
-__all__ = [*_HOME, "plugins"]  # noqa: PLE0604 - the keys are texts
+_MODULES = ("law", "plugins")
+
+__all__ = [*_HOME, *_MODULES]  # noqa: PLE0604 - the keys are texts
 
 
 def __getattr__(name: str) -> Any:
-    if name == "plugins":
-        return importlib.import_module("cdrpkit.plugins")
+    if name in _MODULES:
+        return importlib.import_module(f"cdrpkit.{name}")
     if name not in _HOME:
         msg = f"module 'cdrpkit' has no attribute {name!r}"
         raise AttributeError(msg)

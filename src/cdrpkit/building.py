@@ -9,6 +9,7 @@ from typing import Any
 from cdrpkit import plugins
 from cdrpkit.document import Report
 from cdrpkit.exceptions import CdrpkitError, shown
+from cdrpkit.law import Law, current
 from cdrpkit.options import structured
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
@@ -24,6 +25,7 @@ def build_report(
     *,
     on: dt.date,
     options: Mapping[str, object] | object | None = None,
+    law: Law | None = None,
     catalogue: plugins.Catalogue | None = None,
 ) -> Report:
     """
@@ -35,6 +37,8 @@ def build_report(
         on: The day that the report speaks of; there is no default.
 
         options: The kind's, by name, or an instance of its options class.
+
+        law: The law to judge by; None: the one that comes with cdrpkit.
 
         catalogue: Where kinds, layouts and rules are looked up; None: all that is
             installed.
@@ -54,7 +58,7 @@ def build_report(
     found = catalogue.report_kind(kind)
     report: Report = _build(
         found,
-        _brief(found, register, on, options, catalogue),
+        _brief(found, register, on, options, law, catalogue),
         origin=catalogue.origin("report_kinds", found),
         wanted=Report,
     )
@@ -67,6 +71,7 @@ def build_return(
     *,
     on: dt.date,
     options: Mapping[str, object] | object | None = None,
+    law: Law | None = None,
     catalogue: plugins.Catalogue | None = None,
 ) -> Return[Any]:
     """
@@ -78,6 +83,8 @@ def build_return(
         on: The day as at which the return is true; there is no default.
 
         options: The kind's, by name, or an instance of its options class.
+
+        law: The law to judge by; None: the one that comes with cdrpkit.
 
         catalogue: Where kinds, layouts and rules are looked up; None: all that is
             installed.
@@ -95,7 +102,7 @@ def build_return(
     found = catalogue.return_kind(kind)
     made: Return[Any] = _build(
         found,
-        _brief(found, register, on, options, catalogue),
+        _brief(found, register, on, options, law, catalogue),
         origin=catalogue.origin("return_kinds", found),
         wanted=Return,
     )
@@ -107,6 +114,7 @@ def _brief(
     register: Register,
     on: dt.date,
     options: Mapping[str, object] | object | None,
+    law: Law | None,
     catalogue: plugins.Catalogue,
 ) -> Brief[Any]:
     return Brief(
@@ -116,6 +124,7 @@ def _brief(
         options=structured(kind.options, options, of=kind.name),
         layouts=catalogue.layouts,
         rules=catalogue.rules,
+        law=current() if law is None else law,
     )
 
 

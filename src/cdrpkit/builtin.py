@@ -54,6 +54,6 @@ def cdrpkit_rules() -> Iterable[Rule[Any]]:
 @hookimpl
 def cdrpkit_layouts() -> Iterable[Layout]:
     """Return the layouts that are packaged with `cdrpkit.layouts`."""
-    from cdrpkit.loading.layouts import packaged
+    from cdrpkit.loading import packaged
 
-    return packaged()
+    return packaged.layouts()

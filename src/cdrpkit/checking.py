@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from typing import Any
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Protocol
+
+import attrs
 
 from cdrpkit.citations import Basis
 from cdrpkit.exceptions import RuleError, RuleErrors
-from cdrpkit.findings import Finding
+from cdrpkit.findings import Finding, Verdict
+from cdrpkit.law import Law, Topic, current
+from cdrpkit.law.answers import Answer, answers
+from cdrpkit.law.areas import FIRST_DAY, Place
+from cdrpkit.law.subjects import partnership_of, places_of
 from cdrpkit.model import Record
+from cdrpkit.model.ids import RecordKey
+from cdrpkit.model.partnerships import PartnershipKind
 from cdrpkit.register import Register
-from cdrpkit.rules import Given, Rule
+from cdrpkit.rules import Given, Outcome, Rule
 from cdrpkit.rules.families import BUILT_IN
 
 __all__ = ["check"]
 
+Owed = Callable[[Place], dict[str, Answer]]
+
+
+class HasRules(Protocol):
+    """What `check` wants of a catalogue."""
+
+    @property
+    def rules(self) -> tuple[Rule[Any], ...]:
+        """The rules in it."""
+
 
 def check(
-    register: Register, *, on: dt.date, rules: Iterable[Rule[Any]] | None = None
+    register: Register,
+    *,
+    on: dt.date,
+    rules: Iterable[Rule[Any]] | None = None,
+    law: Law | None = None,
+    catalogue: HasRules | None = None,
 ) -> tuple[Finding, ...]:
     """
-    Judge *register* by what was known *on* a day.
+    Judge *register* by what was known, and by what was law, *on* a day.
 
     >>> check(Register(), on=dt.date(2005, 12, 8))
     ()
@@ -32,10 +56,16 @@ def check(
         on: The day to judge by. There is no default: a finding that depends on when
             the computer was asked cannot be put to a committee.
 
-        rules: The rules to judge by; None: all that come with cdrpkit.
+        rules: The rules to judge by; None: those of the catalogue.
+
+        law: The law to judge by; None: the one that comes with cdrpkit.
+
+        catalogue: Whose rules to judge by; None: those that come with cdrpkit.
 
     Returns:
-        Findings of every verdict, by code, subject and part.
+        Findings of every verdict, by code, subject and part. A rule of a duty that
+        is not in force says so once for each nation of its subjects, and nothing of
+        the subjects.
 
     Raises:
         RuleErrors: If a rule raised instead of giving a verdict; it carries the
@@ -43,23 +73,43 @@ def check(
 
     .. versionadded:: 26.1.0
     """
-    given = Given(register=register.as_known(on), entire=register, on=on)
-    findings: list[Finding] = []
+    if rules is None:
+        rules = BUILT_IN if catalogue is None else catalogue.rules
+    given = Given(
+        register=register.as_known(on),
+        entire=register,
+        on=on,
+        law=current() if law is None else law,
+    )
+    owed = _owed(given)
+    findings: dict[tuple[str, str, str], Finding] = {}
     errors: list[RuleError] = []
-    for rule in BUILT_IN if rules is None else rules:
+    for rule in rules:
         for subject in _subjects(rule, given):
             try:
-                findings += _findings(rule, subject, given)
-            except Exception as fault:  # noqa: BLE001 - a rule may be anybody's
+                for finding in _findings(rule, subject, given, owed):
+                    findings[finding.place] = finding
+            except (Exception, SystemExit) as fault:  # a rule may be anybody's
                 error = RuleError(
                     rule.code, subject.key, f"{type(fault).__name__}: {fault}"
                 )
                 error.__cause__ = fault
                 errors.append(error)
-    in_order = tuple(sorted(findings, key=lambda finding: finding.place))
+    in_order = tuple(findings[place] for place in sorted(findings))
     if errors:
         raise RuleErrors(in_order, tuple(errors)) from errors[0]
     return in_order
+
+
+def _owed(given: Given) -> Owed:
+    """Return what looks up the duties of a place, once for each kind of place."""
+
+    @functools.cache
+    def of_kind(example: Place) -> dict[str, Answer]:
+        found = answers(given.law, Topic.DUTY, example, given.on)
+        return {answer.name: answer for answer in found}
+
+    return lambda place: of_kind(attrs.evolve(place, code="", served_by=frozenset()))
 
 
 def _subjects(rule: Rule[Any], given: Given) -> Iterator[Record]:
@@ -72,8 +122,42 @@ def _subjects(rule: Rule[Any], given: Given) -> Iterator[Record]:
                     yield record
 
 
-def _findings(rule: Rule[Any], subject: Record, given: Given) -> Iterator[Finding]:
-    for outcome in rule.outcomes(subject, given):
+def _findings(
+    rule: Rule[Any], subject: Record, given: Given, owed: Owed
+) -> Iterator[Finding]:
+    """Yield what *rule* says of *subject*; of a duty, by the law of its area."""
+    if rule.duty is None:
+        yield from _said(rule, subject, given, rule.outcomes(subject, given))
+        return
+    places = places_of(subject, given.register, given.on)
+    if not places:
+        if _should_have_a_place(subject, given):
+            message = "no area of it is recorded, so that its law is not known"
+            outcome = Outcome(Verdict.CANNOT_TELL, message)
+            yield from _said(rule, subject, given, (outcome,))
+        return
+    answer = owed(places[0]).get(rule.duty)
+    if answer is None:
+        yield _not_in_force(rule, places[0], given)
+        return
+    by_law = attrs.evolve(given, place=places[0], owed=answer)
+    yield from _said(rule, subject, by_law, rule.outcomes(subject, by_law))
+
+
+def _should_have_a_place(subject: Record, given: Given) -> bool:
+    """Tell whether the law looks at *subject*: it is of a partnership under it."""
+    partnership = partnership_of(subject, given.register)
+    return (
+        given.on >= FIRST_DAY
+        and partnership is not None
+        and partnership.kind is PartnershipKind.CRIME_AND_DISORDER
+    )
+
+
+def _said(
+    rule: Rule[Any], subject: Record, given: Given, outcomes: Iterable[Outcome]
+) -> Iterator[Finding]:
+    for outcome in outcomes:
         yield Finding(
             code=rule.code,
             verdict=outcome.verdict,
@@ -82,6 +166,24 @@ def _findings(rule: Rule[Any], subject: Record, given: Given) -> Iterator[Findin
             part=outcome.part,
             on=given.on,
             message=outcome.message,
-            citations=(*rule.citations, *outcome.citations),
-            basis=Basis.weakest(outcome.basis),
+            citations=(
+                *rule.citations,
+                *((given.owed.provision,) if given.owed else ()),
+                *outcome.citations,
+            ),
+            basis=Basis.weakest(
+                outcome.basis, given.owed.basis if given.owed else Basis.CONFIRMED
+            ),
         )
+
+
+def _not_in_force(rule: Rule[Any], place: Place, given: Given) -> Finding:
+    nation = place.nation.value
+    return Finding(
+        code=rule.code,
+        verdict=Verdict.NOT_IN_FORCE,
+        severity=rule.severity,
+        subject=RecordKey(f"law/{nation}"),
+        on=given.on,
+        message=f"the duty is not in force in {nation.capitalize()} on {given.on}",
+    )

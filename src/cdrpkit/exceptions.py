@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CdrpkitError",
     "ExportError",
+    "LawError",
     "LoadError",
     "PluginError",
     "Problem",
@@ -119,6 +120,29 @@ class LoadError(CdrpkitError):
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
         return f"{count:,} {noun} in the input\n{_listed(self.problems)}"
+
+
+@attrs.define
+class LawError(CdrpkitError):
+    """
+    A question that the law, as far as it is held, has no answer to.
+
+    >>> print(LawError("S12000036", "it is in Scotland"))
+    no answer for 'S12000036': it is in Scotland
+
+    Attributes:
+        asked: The area or day that was asked for.
+
+        reason: Why there is no answer, and what to ask instead.
+
+    .. versionadded:: 26.1.0
+    """
+
+    asked: str
+    reason: str
+
+    def __str__(self) -> str:
+        return printable(f"no answer for {shown(self.asked)}: {self.reason}")
 
 
 @attrs.define

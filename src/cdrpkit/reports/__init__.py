@@ -17,6 +17,7 @@ import attrs
 from cdrpkit.checking import check
 from cdrpkit.document import Report
 from cdrpkit.findings import Finding
+from cdrpkit.law import Law
 from cdrpkit.layouts import Layout
 from cdrpkit.register import Register
 from cdrpkit.rules import Rule, select
@@ -44,6 +45,8 @@ class Brief(Generic[OptionsT]):
 
         rules: The rules that `findings` judges by.
 
+        law: The law that they judge by.
+
     .. versionadded:: 26.1.0
     """
 
@@ -53,6 +56,7 @@ class Brief(Generic[OptionsT]):
     options: OptionsT
     layouts: tuple[Layout, ...] = ()
     rules: tuple[Rule[Any], ...] = ()
+    law: Law = Law()
 
     def findings(self, prefixes: Iterable[str]) -> tuple[Finding, ...]:
         """
@@ -63,7 +67,8 @@ class Brief(Generic[OptionsT]):
 
             RuleErrors: If a rule crashed.
         """
-        return check(self.entire, on=self.on, rules=select(self.rules, prefixes))
+        rules = select(self.rules, prefixes)
+        return check(self.entire, on=self.on, rules=rules, law=self.law)
 
 
 @attrs.frozen(kw_only=True)

@@ -21,6 +21,9 @@ from cdrpkit.citations import Basis, Citation
 from cdrpkit.dates import Span
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.findings import Severity, Verdict
+from cdrpkit.law.answers import Answer
+from cdrpkit.law.areas import Place
+from cdrpkit.law.provisions import Law
 from cdrpkit.model import Record
 from cdrpkit.register import Register
 
@@ -41,12 +44,21 @@ class Given:
 
         on: The day.
 
+        law: The law to judge by.
+
+        place: The area whose law it is, for a rule of a duty; else None.
+
+        owed: What the law says of the rule's duty there on the day; else None.
+
     .. versionadded:: 26.1.0
     """
 
     register: Register
     entire: Register
     on: dt.date
+    law: Law = Law()
+    place: Place | None = None
+    owed: Answer | None = None
 
     def holds_all(
         self, collection: str, about: Record, span: Span | None = None
@@ -115,6 +127,9 @@ class Rule(Generic[R]):
 
         citations: The provisions or papers that it comes from.
 
+        duty: The duty of law that it judges, by the name that the law's data give it;
+            None: it needs no statute.
+
         past_too: Whether it judges what is no longer, or not yet, live on the day.
 
         judge: Gives outcomes for a subject; none where the rule asks nothing of it.
@@ -128,6 +143,7 @@ class Rule(Generic[R]):
     subject: type[R]
     severity: Severity
     citations: tuple[Citation, ...] = ()
+    duty: str | None = None
     past_too: bool = False
     judge: Callable[[R, Given], Outcome | Iterable[Outcome]]
 
@@ -144,6 +160,7 @@ def rule(
     subject: type[R],
     severity: Severity,
     citations: tuple[Citation, ...] = (),
+    duty: str | None = None,
     past_too: bool = False,
 ) -> Callable[[Callable[[R, Given], Outcome | Iterable[Outcome]]], Rule[R]]:
     """
@@ -164,6 +181,7 @@ def rule(
             subject=subject,
             severity=severity,
             citations=citations,
+            duty=duty,
             past_too=past_too,
             judge=judge,
         )
