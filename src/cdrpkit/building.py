@@ -58,7 +58,7 @@ def build_report(
     found = catalogue.report_kind(kind)
     report: Report = _build(
         found,
-        _brief(found, register, on, options, law, catalogue),
+        _brief(found, register, catalogue, on=on, options=options, law=law),
         origin=catalogue.origin("report_kinds", found),
         wanted=Report,
     )
@@ -102,7 +102,7 @@ def build_return(
     found = catalogue.return_kind(kind)
     made: Return[Any] = _build(
         found,
-        _brief(found, register, on, options, law, catalogue),
+        _brief(found, register, catalogue, on=on, options=options, law=law),
         origin=catalogue.origin("return_kinds", found),
         wanted=Return,
     )
@@ -112,10 +112,11 @@ def build_return(
 def _brief(
     kind: ReportKind[Any] | ReturnKind[Any],
     register: Register,
+    catalogue: plugins.Catalogue,
+    *,
     on: dt.date,
     options: Mapping[str, object] | object | None,
     law: Law | None,
-    catalogue: plugins.Catalogue,
 ) -> Brief[Any]:
     return Brief(
         register=register.as_known(on),

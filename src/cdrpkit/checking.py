@@ -89,7 +89,7 @@ def check(
             try:
                 for finding in _findings(rule, subject, given, owed):
                     findings[finding.place] = finding
-            except (Exception, SystemExit) as fault:  # a rule may be anybody's
+            except (Exception, SystemExit) as fault:  # noqa: BLE001 - anybody's rule
                 error = RuleError(
                     rule.code, subject.key, f"{type(fault).__name__}: {fault}"
                 )
