@@ -35,9 +35,9 @@ DOMAIN = {
     "model": 2,
     "register": 3,
     "law": 4,
-    "wording": 4,
+    "wording": 5,
     "findings": 5,
-    "measures": 5,
+    "measures": 4,
     "rules": 6,
     "checking": 7,
 }

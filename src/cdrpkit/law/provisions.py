@@ -12,12 +12,14 @@ import bisect
 import datetime as dt
 import enum
 import functools
+import re
 from collections.abc import Iterable, Iterator
 
 import attrs
 
 from cdrpkit.citations import Basis
 from cdrpkit.dates import Span
+from cdrpkit.exceptions import did_you_mean
 from cdrpkit.model.places import AreaKind, Nation
 
 __all__ = ["CONDITIONS", "Instrument", "Law", "Provision", "Step", "Topic"]
@@ -69,6 +71,12 @@ CONDITIONS = {
         "only where a combined fire authority covers the area"
     ),
     "trust-covers-area": "only where a primary care trust covers part of the area",
+    "no-trust-covers-part-of-area": (
+        "only where no primary care trust covers some part of the area"
+    ),
+    "mayor-has-policing-functions": (
+        "only where a mayor has the functions of a police and crime commissioner"
+    ),
     "group-covers-area": (
         "only where a clinical commissioning group covers part of the area"
     ),
@@ -92,6 +100,21 @@ CONDITIONS = {
 
 
 END_OF_NEXT_QUARTER = "end-of-next-quarter"
+
+
+def _known_condition(step: object, attribute: object, slug: str | None) -> None:
+    if slug is not None and slug not in CONDITIONS:
+        near = did_you_mean(slug, CONDITIONS) or f"; known are: {', '.join(CONDITIONS)}"
+        msg = f"{slug!r} is not a condition{near}"
+        raise ValueError(msg)
+
+
+def _readable_day(step: object, attribute: object, due: str | None) -> None:
+    if due is None or due == END_OF_NEXT_QUARTER:
+        return
+    if not re.fullmatch(r"--(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|30|31)", due):
+        msg = f"{due!r} is neither a day like '--04-30' nor {END_OF_NEXT_QUARTER!r}"
+        raise ValueError(msg)
 
 
 @attrs.frozen(kw_only=True)
@@ -128,22 +151,12 @@ class Step:
     start: dt.date
     value: str | None = None
     items: tuple[str, ...] = ()
-    condition: str | None = attrs.field(
-        default=None,
-        validator=attrs.validators.optional(attrs.validators.in_(CONDITIONS)),
-    )
+    condition: str | None = attrs.field(default=None, validator=_known_condition)
     citation: str
     basis: Basis
     link: str | None = None
     note: str | None = None
-    due: str | None = attrs.field(
-        default=None,
-        validator=attrs.validators.optional(
-            attrs.validators.matches_re(
-                rf"--[0-9]{{2}}-[0-9]{{2}}|{END_OF_NEXT_QUARTER}"
-            )
-        ),
-    )
+    due: str | None = attrs.field(default=None, validator=_readable_day)
     due_from: dt.date | None = None
 
 
