@@ -101,7 +101,7 @@ def choose(
         if layout.authority in {authority, None} and on in layout.span
     ]
     if name is not None or not fitting:
-        wanted = name if name is not None else f"{authority} on {on}"
+        wanted = name if name is not None else f"{authority or 'no authority'} on {on}"
         raise UnknownNameError("layout", wanted, tuple(layout.id for layout in known))
     return max(
         fitting, key=lambda layout: (layout.authority is not None, layout.span.first)

@@ -8,7 +8,7 @@ narrative, and the house layout says what stands where.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import attrs
 
@@ -22,6 +22,7 @@ from cdrpkit.document import (
     Paragraph,
     Report,
     Text,
+    number,
 )
 from cdrpkit.exceptions import UnknownNameError, did_you_mean, shown
 from cdrpkit.layouts import Layout, Section, choose
@@ -33,6 +34,16 @@ from cdrpkit.reports.narrative import Narrator
 from cdrpkit.wording import abbreviations, texts
 
 __all__ = ["Computed", "PaperOptions", "committee_paper", "paper_of", "paragraph"]
+
+_HOMES: Final = {
+    "summary": "its summary",
+    "recommendations": "its recommendations",
+    "background-papers": "its background",
+    "contact-details": "its contact",
+    "abbreviations": "the register's abbreviations, as far as the paper uses them",
+    "appendices": "what the kind of paper computes",
+}
+"""What the sections are made from that are not made from a paper's body."""
 
 
 class PaperOptions(Protocol):
@@ -109,14 +120,7 @@ def committee_paper(
     layout = choose(
         brief.layouts, name=brief.options.layout, authority=authority, on=paper.date
     )
-    slugs = [section.slug for section in layout.sections]
-    appended = (block for _, blocks in computed.appendices for block in blocks)
-    keys = [block.key for block in appended if not isinstance(block, Listing)]
-    narrator = Narrator(
-        figures=computed.figures,
-        blocks=computed.blocks,
-        keys=frozenset([*slugs, *(key for key in keys if key is not None)]),
-    )
+    narrator = Narrator(figures=computed.figures, blocks=computed.blocks)
     assembly = _Assembly(
         paper=paper,
         register=brief.register,
@@ -124,30 +128,22 @@ def committee_paper(
         narrator=narrator,
         computed=computed,
     )
-    blocks = tuple(
-        block for part in layout.sections for block in assembly.section(part)
-    )
-    for slug in paper.body.keys() - set(slugs):
-        narrator.miss(
-            f"{paper.key} body.{slug}",
-            f"the layout {layout.id!r} has no section {shown(slug)}"
-            f"{did_you_mean(slug, slugs)}; its sections are: {', '.join(slugs)}",
-            "no-such-section",
-        )
-    narrator.conclude()
-    return Report(
+    report = Report(
         title=paper.title,
         header=(
             ("Report", paper.number),
             ("Date", in_words(paper.date)),
             ("By", paper.by),
         ),
-        blocks=blocks,
+        blocks=tuple(assembly.blocks()),
         date=paper.date,
         author=paper.by,
         subject=", ".join(part for part in (title, authority) if part is not None),
         name=name,
     )
+    # Only now is it known which sections have come to stand in the paper.
+    narrator.conclude(number(report).labels)
+    return report
 
 
 @attrs.frozen(kw_only=True)
@@ -160,20 +156,53 @@ class _Assembly:
     narrator: Narrator
     computed: Computed
 
-    def section(self, section: Section) -> Iterator[Block]:
+    def blocks(self) -> Iterator[Block]:
+        """Yield the sections of the layout; note the texts that have no place in it."""
+        for section in self.layout.sections:
+            yield from self._section(section)
+        slugs = [section.slug for section in self.layout.sections]
+        for slug in self.paper.body:
+            where = f"{self.paper.key} body.{slug}"
+            if slug in _HOMES:
+                self.narrator.miss(
+                    where,
+                    f"the section {slug!r} is not made from the paper's body, but from"
+                    f" {_HOMES[slug]}; put the text there, or leave it out",
+                    "not-in-body",
+                )
+            elif slug not in slugs:
+                near, listed = did_you_mean(slug, slugs), ", ".join(slugs)
+                self.narrator.miss(
+                    where,
+                    f"the layout {self.layout.id!r} has no section {shown(slug)}{near};"
+                    f" its sections are: {listed}",
+                    "no-such-section",
+                )
+
+    def _section(self, section: Section) -> Iterator[Block]:
         """Yield a section's heading and what stands under it; empty, nothing."""
         if section.slug == "appendices":
-            for number, (title, blocks) in enumerate(self.computed.appendices, 1):
-                key = section.slug if number == 1 else f"{section.slug}-{number}"
+            for position, (title, blocks) in enumerate(self.computed.appendices, 1):
+                key = section.slug if position == 1 else f"{section.slug}-{position}"
                 yield Heading(text=title, marker=section.marker, key=key)
                 yield from blocks
             return
         content = tuple(self._content(section))
         if content:
-            alone = section.singular and len(self.paper.recommendations) == 1
+            alone = section.singular and self._holds_one(section, content)
             title = section.singular if section.singular and alone else section.title
             yield Heading(text=title, marker=section.marker, key=section.slug)
             yield from content
+
+    def _holds_one(self, section: Section, content: tuple[Block, ...]) -> bool:
+        """Tell whether a section holds one thing: of the kind that its title names."""
+        match section.slug:
+            case "recommendations":
+                return len(self.paper.recommendations) == 1
+            case "background-papers":
+                return len(self.paper.background) == 1
+            case _:
+                return len(content) == 1
 
     def _content(self, section: Section) -> Iterator[Block]:
         paper = self.paper
@@ -199,13 +228,14 @@ class _Assembly:
         self, field: str, text: str | None, *, numbered: bool = False
     ) -> Iterator[Block]:
         where = f"{self.paper.key} {field}"
-        if text is None:
+        if text is None or not text.strip():
             self.narrator.miss(
                 where,
                 f"the layout {self.layout.id!r} asks for this section, and the paper"
                 " says nothing in it; write its text, or None",
                 "section-missing",
             )
+            yield paragraph("")
             return
         yield from self.narrator.tell(text, where, numbered=numbered)
 

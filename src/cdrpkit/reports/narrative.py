@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final, TypeVar
 
 import attrs
 
@@ -26,6 +26,17 @@ __all__ = ["Narrator"]
 
 T = TypeVar("T")
 
+_SOMETHING: Final = Paragraph(inlines=())
+"""Stands for what is refused, so that nothing else goes wrong for want of it."""
+
+
+@attrs.frozen
+class _Reference:
+    """A reference of a text, until it is known what there is to refer to."""
+
+    slot: Slot
+    where: str
+
 
 @attrs.frozen(kw_only=True)
 class Narrator:
@@ -37,15 +48,12 @@ class Narrator:
 
         blocks: What each block's name stands for.
 
-        keys: The keys of the blocks that a text may refer to.
-
     .. versionadded:: 26.1.0
     """
 
     figures: Mapping[str, str]
     blocks: Mapping[str, tuple[Block, ...]]
-    keys: frozenset[str]
-    _problems: list[Problem] = attrs.field(factory=list, init=False)
+    _notes: list[Problem | _Reference] = attrs.field(factory=list, init=False)
 
     def tell(self, text: str, where: str, *, numbered: bool = False) -> Iterator[Block]:
         """
@@ -73,31 +81,42 @@ class Narrator:
                     inlines = self._inlines(pieces, where)
                     yield Paragraph(inlines=inlines, numbered=numbered)
                 case Placed(slot):
-                    yield from self._found(slot, where, self.blocks) or ()
+                    found = self._found(slot, where, self.blocks)
+                    yield from (_SOMETHING,) if found is None else found
         if items:
             yield Listing(items=tuple(items))
 
     def miss(self, where: str, message: str, code: str) -> None:
         """Note that something is wrong with a text as a whole."""
-        self._problems.append(Problem(file=where, message=message, code=code))
+        self._notes.append(Problem(file=where, message=message, code=code))
 
-    def conclude(self) -> None:
+    def conclude(self, keys: Collection[str]) -> None:
         """
         End the telling.
+
+        Args:
+            keys: What a text may refer to.
 
         Raises:
             WordingError: If anything in the texts told names nothing; all of it is
                 listed, in the order of the texts.
         """
-        if self._problems:
-            raise WordingError(tuple(self._problems))
+        problems = [
+            _nothing(note.slot, note.where, keys)
+            if isinstance(note, _Reference)
+            else note
+            for note in self._notes
+            if isinstance(note, Problem) or note.slot.name not in keys
+        ]
+        if problems:
+            raise WordingError(tuple(problems))
 
     def _parsed(self, text: str, where: str) -> tuple[Passage, ...]:
         try:
             return parse(text, where)
         except WordingError as error:
-            self._problems.extend(error.problems)
-            return ()
+            self._notes.extend(error.problems)
+            return (Told(()),)
 
     def _inlines(self, pieces: Iterable[Piece], where: str) -> Inlines:
         return tuple(
@@ -107,25 +126,28 @@ class Narrator:
 
     def _inline(self, slot: Slot, where: str) -> Inline:
         if slot.kind == "ref":
-            self._found(slot, where, dict.fromkeys(self.keys, slot.name))
+            self._notes.append(_Reference(slot, where))
             return Ref(slot.name)
         return Figure(self._found(slot, where, self.figures) or "", slot.name)
 
     def _found(self, slot: Slot, where: str, known: Mapping[str, T]) -> T | None:
         """Return what *slot* names; note it where there is no such thing."""
         if slot.name not in known:
-            names = sorted(known)
-            listed = ", ".join(names) if slot.kind != "ref" else f"{len(names)} keys"
-            self._problems.append(
-                Problem(
-                    file=where,
-                    line=slot.line,
-                    column=slot.column,
-                    message=(
-                        f"there is no {slot.kind} {shown(slot.name)}"
-                        f"{did_you_mean(slot.name, names)}; known are: {listed}"
-                    ),
-                    code=f"no-such-{slot.kind}",
-                )
-            )
+            self._notes.append(_nothing(slot, where, known))
         return known.get(slot.name)
+
+
+def _nothing(slot: Slot, where: str, known: Iterable[str]) -> Problem:
+    """Return the problem that *slot* names nothing."""
+    names = sorted(known)
+    listed = ", ".join(names) if slot.kind != "ref" else f"{len(names)} keys"
+    return Problem(
+        file=where,
+        line=slot.line,
+        column=slot.column,
+        message=(
+            f"there is no {slot.kind} {shown(slot.name)}"
+            f"{did_you_mean(slot.name, names)}; known are: {listed}"
+        ),
+        code=f"no-such-{slot.kind}",
+    )

@@ -1,0 +1,430 @@
+"""Committee papers: what every kind of paper puts together in the same way."""
+
+import datetime as dt
+
+import attrs
+import pytest
+
+from cdrpkit.dates import Span
+from cdrpkit.document import (
+    Heading,
+    Listing,
+    Marker,
+    Paragraph,
+    Ref,
+    Text,
+    number,
+    plain,
+)
+from cdrpkit.exceptions import UnknownNameError, WordingError
+from cdrpkit.layouts import Layout, Section
+from cdrpkit.model import Name, Texts
+from cdrpkit.model.papers import Abbreviation, Paper
+from cdrpkit.model.places import Body, BodyKind, Committee
+from cdrpkit.register import Register
+from cdrpkit.reports import Brief
+from cdrpkit.reports.committee_paper import Computed, committee_paper, paper_of
+
+DAY = dt.date(2005, 12, 8)
+TOLD = Texts(
+    {"supporting-information": "One.\n\nTwo.", "equality-implications": "None."}
+)
+LAYOUT = Layout(
+    id="house",
+    title="The house's",
+    sections=(
+        Section(slug="summary", title="Summary", marker=Marker.NONE),
+        Section(
+            slug="recommendations", title="Recommendations", singular="Recommendation"
+        ),
+        Section(
+            slug="supporting-information", title="Supporting information", numbered=True
+        ),
+        Section(slug="equality-implications", title="Equality implications"),
+        Section(
+            slug="background-papers",
+            title="Background papers",
+            singular="Background paper",
+        ),
+        Section(slug="contact-details", title="Contact details"),
+        Section(slug="abbreviations", title="Abbreviations", marker=Marker.NONE),
+        Section(slug="appendices", title="Appendices", marker=Marker.APPENDIX),
+    ),
+)
+APPENDED = (
+    Heading(text="Recommendation 14", level=2, key="recommendations/R14"),
+    Paragraph(inlines=(Text("..."),), key="remark"),
+)
+
+
+@attrs.frozen
+class Options:
+    """The options of every committee paper."""
+
+    paper: str | None = None
+    layout: str | None = None
+
+
+def paper(paper_id="P05", **fields):
+    """Return a paper that says something in every section of the layout."""
+    given = {
+        "title": "Partnerships",
+        "number": "6a",
+        "date": DAY,
+        "by": "Commissioner",
+        "kind": "progress",
+        "summary": "In short.",
+        "recommendations": ("That members note it.",),
+        "body": TOLD,
+        "contact": ("Headquarters",),
+    }
+    return Paper(id=paper_id, **{**given, **fields})
+
+
+def brief(*records, on=DAY, layouts=(LAYOUT,), **options):
+    """Return a brief on *records*."""
+    register = Register.of(*records)
+    return Brief(
+        register=register.as_known(on),
+        entire=register,
+        on=on,
+        options=Options(**options),
+        layouts=layouts,
+    )
+
+
+def built(*records, figures=(), appendices=(), layouts=(LAYOUT,), **fields):
+    """Return the report of the paper that has those *fields*."""
+    own = paper(**fields)
+    computed = Computed(
+        figures=dict(figures), blocks={"late": APPENDED}, appendices=appendices
+    )
+    given = brief(own, *records, layouts=layouts)
+    return committee_paper("Progress", "progress", own, given, computed)
+
+
+def problems(*records, **fields):
+    """Return what is wrong with the paper that has those *fields*."""
+    with pytest.raises(WordingError) as caught:
+        built(*records, **fields)
+    return [(problem.file, problem.code) for problem in caught.value.problems]
+
+
+def headings(report):
+    """Return mark and text of each heading of *report*."""
+    marks = number(report).marks
+    return [
+        (mark, block.text)
+        for mark, block in zip(marks, report.blocks, strict=True)
+        if isinstance(block, Heading)
+    ]
+
+
+def under(report, key):
+    """Return the blocks between the heading of that *key* and the next."""
+    keys = [getattr(block, "key", None) for block in report.blocks]
+    found = []
+    for block in report.blocks[keys.index(key) + 1 :]:
+        if isinstance(block, Heading):
+            break
+        found.append(block)
+    return found
+
+
+class TestPaperOf:
+    """The paper is the one asked for, or the one of its kind dated on the day."""
+
+    PAPERS = (
+        paper("P05"),
+        paper("P04", date=dt.date(2004, 9, 10)),
+        paper("other", kind="engagement"),
+    )
+
+    def test_of_the_day(self):
+        """Without a name, kind and day find it."""
+        assert paper_of("progress", brief(*self.PAPERS)).id == "P05"
+        on = dt.date(2004, 9, 10)
+        assert paper_of("progress", brief(*self.PAPERS, on=on)).id == "P04"
+
+    def test_by_id(self):
+        """A paper asked for by id need not be of the day."""
+        assert paper_of("progress", brief(*self.PAPERS, paper="P04")).id == "P04"
+
+    @pytest.mark.parametrize("on", [dt.date(2005, 12, 7), dt.date(2005, 12, 9)])
+    def test_none_of_the_day(self, on):
+        """Where none is dated on the day, those of the kind are listed."""
+        with pytest.raises(UnknownNameError, match="no paper of kind progress dated"):
+            paper_of("progress", brief(*self.PAPERS, on=on))
+
+    def test_several_of_the_day(self):
+        """Where several are, none is guessed at, and they are listed."""
+        two = (*self.PAPERS, paper("P06"))
+        with pytest.raises(UnknownNameError, match="no single paper") as caught:
+            paper_of("progress", brief(*two))
+        assert caught.value.known == ("P05", "P06")
+
+    @pytest.mark.parametrize(
+        ("wanted", "on"), [("P99", DAY), ("P05", dt.date(2005, 12, 7))]
+    )
+    def test_unknown(self, wanted, on):
+        """A paper that there is not, or not yet, is an error."""
+        with pytest.raises(UnknownNameError, match=f"no record of papers '{wanted}'"):
+            paper_of("progress", brief(*self.PAPERS, on=on, paper=wanted))
+
+
+class TestHead:
+    """What stands above a paper, and in its properties, is the paper's own."""
+
+    MPA = Body(
+        id="mpa",
+        names=(
+            Name(value="Metropolitan Police Authority", span=Span(None, DAY)),
+            Name(value="A Later Name", span=Span(dt.date(2005, 12, 9))),
+        ),
+        kind=BodyKind.POLICE_AUTHORITY,
+    )
+    COMMITTEE = Committee(id="ppr", body="mpa", names=())
+
+    def test_header(self):
+        """Number, date and author are in the header."""
+        report = built()
+        assert report.title == "Partnerships"
+        assert report.header == (
+            ("Report", "6a"),
+            ("Date", "8 December 2005"),
+            ("By", "Commissioner"),
+        )
+
+    def test_properties(self):
+        """The file's properties bear the paper's date, and never today's."""
+        report = built(self.MPA, self.COMMITTEE, committee="ppr")
+        assert report.date == DAY
+        assert report.author == "Commissioner"
+        assert report.subject == "Progress, Metropolitan Police Authority"
+        assert report.name == "progress"
+
+    def test_no_committee(self):
+        """A paper for no committee in particular has no authority."""
+        assert built().subject == "Progress"
+
+    def test_layout_of_the_authority(self):
+        """The layout is that of the authority under its name on the day."""
+        own = attrs.evolve(
+            LAYOUT,
+            id="own",
+            authority="Metropolitan Police Authority",
+            sections=LAYOUT.sections[:1],
+        )
+        records = (self.MPA, self.COMMITTEE)
+        fields = {"committee": "ppr", "body": Texts(), "layouts": (LAYOUT, own)}
+        report = built(*records, **fields)
+        assert [(None, "Summary")] == headings(report)
+
+    def test_layout_by_name(self):
+        """A layout asked for by name goes before the authority's own."""
+        given = brief(paper(), layout="hose")
+        computed = Computed(figures={}, blocks={}, appendices=())
+        with pytest.raises(UnknownNameError, match="did you mean 'house'"):
+            committee_paper("", "", paper(), given, computed)
+
+
+class TestSections:
+    """Sections come as the layout has them, under its headings."""
+
+    def test_order(self):
+        """Each section that says something stands in its place, with its mark."""
+        report = built(
+            appendices=(("Progress", APPENDED), ("Costs", ())), summary="CDRP"
+        )
+        assert headings(report) == [
+            (None, "Summary"),
+            ("A.", "Recommendation"),
+            ("B.", "Supporting information"),
+            ("C.", "Equality implications"),
+            ("D.", "Background papers"),
+            ("E.", "Contact details"),
+            ("Appendix 1", "Progress"),
+            (None, "Recommendation 14"),
+            ("Appendix 2", "Costs"),
+        ]
+
+    def test_left_out(self):
+        """A section that holds nothing is left out, and the letters close up."""
+        found = headings(built(contact=()))
+        assert found[-1] == ("D.", "Background papers")
+
+    def test_numbered(self):
+        """Paragraphs bear numbers where the layout says so."""
+        report = built()
+        marks = dict(zip(report.blocks, number(report).marks, strict=True))
+        numbered = under(report, "supporting-information")
+        assert ["1.", "2."] == [marks[block] for block in numbered]
+        assert marks[under(report, "summary")[0]] is None
+
+    @pytest.mark.parametrize(
+        ("count", "expected"),
+        [(0, "Recommendations"), (1, "Recommendation"), (2, "Recommendations")],
+    )
+    def test_singular(self, count, expected):
+        """One recommendation stands under a heading in the singular."""
+        found = headings(built(recommendations=("Note it.",) * count))
+        assert ("A.", expected) in found
+
+    @pytest.mark.parametrize(
+        ("count", "expected"),
+        [(0, "Background papers"), (1, "Background paper"), (2, "Background papers")],
+    )
+    def test_singular_of_others(self, count, expected):
+        """A singular heading goes by what its own section holds."""
+        fields = {"recommendations": ("a", "b"), "background": ("Report",) * count}
+        assert ("D.", expected) in headings(built(**fields))
+
+    def test_recommendations(self):
+        """One recommendation is a paragraph; several are a numbered list."""
+        (one,) = under(built(recommendations=("Note it.",)), "recommendations")
+        assert one == Paragraph(inlines=(Text("Note it."),))
+        (several,) = under(built(recommendations=("a", "b")), "recommendations")
+        expected = Listing(items=((Text("a"),), (Text("b"),)), ordered=True)
+        assert expected == several
+
+    @pytest.mark.parametrize("key", ["recommendations", "background-papers"])
+    def test_none(self, key):
+        """Where nothing is asked, or no paper stands behind it, it says None."""
+        (block,) = under(built(recommendations=(), background=()), key)
+        assert block == Paragraph(inlines=(Text("None"),))
+
+    def test_background(self):
+        """Background papers are a list; nothing in a title is taken for a slot."""
+        (block,) = under(built(background=("A {report}", "B")), "background-papers")
+        assert Listing(items=((Text("A {report}"),), (Text("B"),))) == block
+
+    def test_abbreviations(self):
+        """Listed are those that are used and explained on the day, in order."""
+        entries = [
+            Abbreviation(id="mps", short="MPS", long="Metropolitan Police Service"),
+            Abbreviation(id="gol", short="GOL", long="Government Office for London"),
+            Abbreviation(
+                id="csp", short="CSP", long="...", span=Span(dt.date(2010, 1, 1))
+            ),
+            Abbreviation(id="mpa", short="MPA", long="not used"),
+        ]
+        report = built(*entries, summary="The MPS, GOL and the CSPs; also HMIC.")
+        (block,) = under(report, "abbreviations")
+        numbers = number(report)
+        assert [plain(item, numbers) for item in block.items] == [
+            "GOL – Government Office for London",
+            "MPS – Metropolitan Police Service",
+        ]
+
+
+class TestProblems:
+    """What is wrong with a paper's texts is told, all at once."""
+
+    @pytest.mark.parametrize("body", [{}, {"equality-implications": " \n "}])
+    def test_missing(self, body):
+        """A section of the layout that says nothing, or blanks, is missing."""
+        told = Texts({"supporting-information": "One.", **body})
+        expected = [("papers/P05 body.equality-implications", "section-missing")]
+        assert expected == problems(body=told)
+
+    @pytest.mark.parametrize("summary", [None, "\n"])
+    def test_no_summary(self, summary):
+        """A paper has a summary."""
+        expected = [("papers/P05 summary", "section-missing")]
+        assert expected == problems(summary=summary)
+
+    def test_unknown(self):
+        """A text for a section that the layout has not is told, with the nearest."""
+        told = Texts({**TOLD, "equality-implication": "None."})
+        with pytest.raises(WordingError, match="did you mean 'equality-implications'"):
+            built(body=told)
+
+    @pytest.mark.parametrize(
+        "slug",
+        [
+            "summary",
+            "recommendations",
+            "background-papers",
+            "contact-details",
+            "abbreviations",
+            "appendices",
+        ],
+    )
+    def test_not_in_body(self, slug):
+        """A text in the body that would not be printed from there is told."""
+        told = Texts({**TOLD, slug: "Lost."})
+        assert [(f"papers/P05 body.{slug}", "not-in-body")] == problems(body=told)
+
+    def test_all_at_once(self):
+        """All texts of a paper are read before it is refused, in printed order."""
+        found = problems(
+            summary="{figure:gone}",
+            recommendations=("A {brace", "One.\n\nTwo.", "{ref:gone}"),
+            body=Texts(
+                {"supporting-information": "{block:gone}", "zeta": "?", "alpha": "?"}
+            ),
+        )
+        assert found == [
+            ("papers/P05 summary", "no-such-figure"),
+            ("papers/P05 recommendations[0]", "not-a-slot"),
+            ("papers/P05 recommendations[1]", "not-one-paragraph"),
+            ("papers/P05 recommendations[2]", "no-such-ref"),
+            ("papers/P05 body.supporting-information", "no-such-block"),
+            ("papers/P05 body.equality-implications", "section-missing"),
+            ("papers/P05 body.alpha", "no-such-section"),
+            ("papers/P05 body.zeta", "no-such-section"),
+        ]
+
+    def test_one_of_many_parts(self):
+        """A single recommendation may have several parts."""
+        report = built(recommendations=("Note:\n- this\n- that",))
+        assert len(under(report, "recommendations")) == 2
+
+
+class TestReferences:
+    """A text may refer to whatever bears a number or a heading, and nothing else."""
+
+    @pytest.mark.parametrize(
+        ("key", "expected"),
+        [
+            ("summary", "Summary"),
+            ("supporting-information", "section B"),
+            ("contact-details", "section E"),
+            ("appendices", "Appendix 1"),
+            ("appendices-2", "Appendix 2"),
+            ("recommendations/R14", "Recommendation 14"),
+        ],
+    )
+    def test_known(self, key, expected):
+        """What is referred to is printed by its number."""
+        report = built(
+            summary=f"See {{ref:{key}}}",
+            appendices=(("Progress", APPENDED), ("Costs", ())),
+        )
+        (block,) = under(report, "summary")
+        assert Ref(key) in block.inlines
+        assert f"See {expected}" == plain(block.inlines, number(report))
+
+    @pytest.mark.parametrize(
+        "key", ["contact-details", "abbreviations", "appendices", "remark", "gone"]
+    )
+    def test_left_out(self, key):
+        """What is not in the paper, or bears no number, cannot be referred to."""
+        fields = {"summary": f"See {{ref:{key}}}", "contact": ()}
+        expected = [("papers/P05 summary", "no-such-ref")]
+        assert expected == problems(**fields)
+        if key == "remark":
+            appended = (("Progress", APPENDED),)
+            assert expected == problems(appendices=appended, **fields)
+
+    def test_placed_block(self):
+        """A block placed in a text can be referred to as well."""
+        told = Texts({**TOLD, "equality-implications": "{block:late}"})
+        report = built(body=told, summary="{ref:recommendations/R14}")
+        assert number(report).labels["recommendations/R14"] == "Recommendation 14"
+
+    def test_section_in_error(self):
+        """A section that is refused is not said to be missing by who refers to it."""
+        told = Texts({**TOLD, "equality-implications": "{block:gone}"})
+        found = problems(body=told, summary="{ref:equality-implications}")
+        assert [("papers/P05 body.equality-implications", "no-such-block")] == found

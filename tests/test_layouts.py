@@ -1,0 +1,150 @@
+"""House layouts: those that come with cdrpkit, and how one is chosen."""
+
+import datetime as dt
+import itertools
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cdrpkit.builtin import cdrpkit_layouts
+from cdrpkit.dates import Span
+from cdrpkit.document import Marker
+from cdrpkit.exceptions import UnknownNameError
+from cdrpkit.layouts import Layout, Section, choose
+from cdrpkit.testing.arbitraries import days
+
+MPA = "Metropolitan Police Authority"
+DAY = dt.date(2005, 12, 8)
+SECTIONS = (Section(slug="summary", title="Summary"),)
+
+
+def layout(layout_id, authority=None, span=Span()):  # noqa: B008 - it is frozen
+    """Return a layout of one section."""
+    return Layout(
+        id=layout_id, title="", authority=authority, span=span, sections=SECTIONS
+    )
+
+
+ANYBODYS = layout("anybodys")
+OLD = layout("old", MPA, Span(None, dt.date(2004, 9, 9)))
+NEW = layout("new", MPA, Span(dt.date(2004, 9, 10)))
+
+
+class TestChoose:
+    """A layout is chosen by name, or else by authority and day."""
+
+    @pytest.mark.parametrize(
+        ("name", "authority", "on", "expected"),
+        [
+            (None, MPA, dt.date(2004, 9, 9), OLD),
+            (None, MPA, dt.date(2004, 9, 10), NEW),
+            (None, "Another Authority", DAY, ANYBODYS),
+            (None, None, DAY, ANYBODYS),
+            ("old", MPA, DAY, OLD),
+            ("old", None, DAY, OLD),
+            ("anybodys", MPA, DAY, ANYBODYS),
+        ],
+    )
+    def test_chosen(self, name, authority, on, expected):
+        """A name goes before all; an authority's own goes before anybody's."""
+        for known in itertools.permutations([ANYBODYS, OLD, NEW]):
+            assert expected == choose(known, name=name, authority=authority, on=on)
+
+    def test_latest(self):
+        """Of two that fit a day, the one that began later is chosen."""
+        longer = attrs.evolve(OLD, id="longer", span=Span())
+        for known in ([longer, NEW], [NEW, longer]):
+            assert NEW is choose(known, authority=MPA, on=DAY)
+
+    def test_generator(self):
+        """Layouts may come from a generator."""
+        known = (one for one in [OLD, NEW])
+        assert NEW is choose(known, authority=MPA, on=DAY)
+
+    def test_unknown_name(self):
+        """A name that none bears is an error, though another would fit the day."""
+        with pytest.raises(UnknownNameError) as caught:
+            choose([ANYBODYS, NEW], name="nwe", authority=MPA, on=DAY)
+        assert "there is no layout 'nwe'; did you mean 'new'?" in str(caught.value)
+        assert caught.value.known == ("anybodys", "new")
+
+    @pytest.mark.parametrize(
+        ("authority", "said"),
+        [(MPA, f"{MPA} on 2000-01-01"), (None, "no authority on 2000-01-01")],
+    )
+    def test_none_fits(self, authority, said):
+        """Where none fits, the error says for whom and when none was found."""
+        with pytest.raises(UnknownNameError) as caught:
+            choose([NEW], authority=authority, on=dt.date(2000, 1, 1))
+        assert said in str(caught.value)
+
+
+class TestPackaged:
+    """The layouts that come with cdrpkit are those that the papers show."""
+
+    LAYOUTS = tuple(cdrpkit_layouts())
+
+    def test_sorted(self):
+        """They come in order of id, and each id once."""
+        ids = [one.id for one in self.LAYOUTS]
+        assert sorted(set(ids)) == ids
+
+    @pytest.mark.parametrize(
+        ("on", "expected"),
+        [
+            (dt.date(2000, 7, 28), "mpa-2000"),
+            (dt.date(2003, 2, 27), "mpa-2003"),
+            (dt.date(2004, 9, 10), "mpa-2004"),
+            (dt.date(2005, 12, 8), "mpa-2004"),
+            (dt.date(2007, 7, 26), "mpa-2004"),
+        ],
+    )
+    def test_of_the_day(self, on, expected):
+        """Each of the five papers gets the layout in which it was printed."""
+        assert expected == choose(self.LAYOUTS, authority=MPA, on=on).id
+
+    @given(days(), st.text(max_size=9))
+    def test_always_one(self, on, authority):
+        """Whatever the authority and the day, there is a layout."""
+        assert choose(self.LAYOUTS, authority=authority, on=on) in self.LAYOUTS
+
+    def test_spans(self):
+        """The spans of one authority follow one another without a gap."""
+        own = [one.span for one in self.LAYOUTS if one.authority == MPA]
+        own.sort(key=lambda span: span.first)
+        for earlier, later in itertools.pairwise(own):
+            assert earlier.meets(later)
+
+    @pytest.mark.parametrize("one", LAYOUTS, ids=lambda one: one.id)
+    def test_sections(self, one):
+        """No section stands twice, and the recommendations to the committee are in."""
+        slugs = [section.slug for section in one.sections]
+        assert len(slugs) == len(set(slugs))
+        assert {"summary", "recommendations", "supporting-information"} <= set(slugs)
+
+    @pytest.mark.parametrize("one", LAYOUTS, ids=lambda one: one.id)
+    def test_markers(self, one):
+        """The summary bears no letter; the appendices close the paper."""
+        markers = {section.slug: section.marker for section in one.sections}
+        assert markers["summary"] is Marker.NONE
+        assert markers["supporting-information"] is Marker.LETTER
+        assert one.sections[-1].slug == "appendices"
+        assert one.sections[-1].marker is Marker.APPENDIX
+
+    def test_as_printed(self):
+        """The layout of December 2005 has the sections of that paper, in order."""
+        expected = [
+            "summary",
+            "recommendations",
+            "supporting-information",
+            "race-and-equality-impact",
+            "financial-implications",
+            "background-papers",
+            "contact-details",
+            "abbreviations",
+            "appendices",
+        ]
+        chosen = choose(self.LAYOUTS, authority=MPA, on=DAY)
+        assert expected == [section.slug for section in chosen.sections]
