@@ -109,9 +109,9 @@ def test_a_file_is_what_rfc_4180_says(exported):
 
 
 def test_an_empty_cell_is_nothing_and_never_an_empty_text(exported):
-    """Nothing is an empty cell; an empty text is a pair of quotes."""
+    """Nothing, or a list of nothing, is an empty cell; an empty text has quotes."""
     content = exported(return_of(Row(None), Row("", 1)), EXPORTER, MACHINE)
-    expected = b',,,,""\r\n"",1,,,""\r\n'
+    expected = b',,,,\r\n"",1,,,\r\n'
     assert expected == content.partition(b"\r\n")[2]
 
 

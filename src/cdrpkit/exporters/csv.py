@@ -1,7 +1,8 @@
 """
 The CSV exporter: a return as RFC 4180 has it, for a machine or for a spreadsheet.
 
-An empty cell is nothing at all; an empty text is a pair of quotes.
+An empty cell is nothing at all, as a list of nothing is; an empty text is a pair of
+quotes.
 """
 
 from __future__ import annotations
@@ -85,8 +86,9 @@ def _rows(table: Table[Any], *, excel: bool) -> Iterator[list[object]]:
     for row in table.rows:
         values = [value_of(row) for value_of in value_getters]
         for place in to_convert:
-            if values[place] is not None:
-                values[place] = text_of(values[place])
+            value = values[place]
+            if value is not None:
+                values[place] = None if value == () else text_of(value)
         yield values
 
 

@@ -128,7 +128,7 @@ def _blocks(entry: Reported, register: Register) -> Iterator[Block]:
         yield paragraph(recommendation.text)
     yield TableBlock(
         table=Table(row_class=ProgressRow, rows=tuple(_rows(entry, register))),
-        caption=f"{title}: key points, actions and results",
+        caption=f"Key points, actions and results for {title.lower()}",
         summary=(
             f"What {title.lower()} comes down to, what is to be done about it and how"
             " far it has come; each row is one result."

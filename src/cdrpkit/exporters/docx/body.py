@@ -46,7 +46,7 @@ def body(report: Report, numbers: Numbers, story: Story) -> Iterator[str]:
                     count = story.new_list(PARAGRAPHS)
                 yield _heading(block, mark, story)
             case Paragraph():
-                lead = _KEEP_NEXT if isinstance(after, Listing) else ""
+                lead = _KEEP_NEXT if isinstance(after, Listing | TableBlock) else ""
                 yield _paragraph(block, count, lead, space, story)
             case Listing():
                 yield story.listing(block, IN_TEXT, space)
