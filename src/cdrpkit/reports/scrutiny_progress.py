@@ -18,7 +18,14 @@ from cdrpkit.document import (
     TableBlock,
     Text,
 )
-from cdrpkit.measures.progress import Reported, overdue, reported, tally, unfinished
+from cdrpkit.measures.progress import (
+    Reported,
+    overdue,
+    reported,
+    status_of,
+    tally,
+    unfinished,
+)
 from cdrpkit.model.scrutiny import Action, BlockKind, Progress, Status
 from cdrpkit.quantities import Unit
 from cdrpkit.register import Register
@@ -139,25 +146,26 @@ def _blocks(entry: Reported, register: Register) -> Iterator[Block]:
 
 def _rows(entry: Reported, register: Register) -> Iterator[ProgressRow]:
     for result, together in entry.results:
-        points = dict.fromkeys(
-            point.text
-            for action in together
-            if (point := register.key_points.get(action.key_point))
-        )
+        ids = dict.fromkeys(action.key_point for action in together)
+        points = [point for point in map(register.key_points.get, ids) if point]
         yield ProgressRow(
-            key_points=tuple(map(paragraph, points)),
+            key_points=tuple(paragraph(point.text) for point in points),
             actions=tuple(paragraph(action.text) for action in together),
-            results=tuple(_result(result)),
+            results=tuple(_result(result, register)),
         )
 
 
-def _result(result: Progress | None) -> Iterator[Block]:
+def _result(result: Progress | None, register: Register) -> Iterator[Block]:
     """Yield a result as it is printed: its phrase, then its paragraphs and bullets."""
     if result is None:
         yield paragraph("Nothing reported")
         return
-    if result.phrase is not None:
-        yield Paragraph(inlines=(Emphasis(result.phrase),))
+    status = status_of(result, register)
+    phrase = result.phrase or (_in_words(status) if status else None)
+    if phrase is not None:
+        yield Paragraph(inlines=(Emphasis(phrase),))
+    elif not result.blocks:
+        yield paragraph("Nothing stated")
     for kind, blocks in itertools.groupby(result.blocks, key=lambda block: block.kind):
         if kind is BlockKind.BULLET:
             yield Listing(items=tuple((Text(block.text),) for block in blocks))
