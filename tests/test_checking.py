@@ -264,12 +264,27 @@ class TestCrash:
         assert caught.value.__cause__ is error
         assert isinstance(error.__cause__, ZeroDivisionError)
 
-    @pytest.mark.parametrize("said", [None, 7, [None], ["met"]])
-    def test_no_outcome(self, said):
-        """A rule that says no outcome at all has crashed too."""
+    @pytest.mark.parametrize(
+        ("said", "reason"),
+        [
+            (None, "not iterable"),
+            (7, "not iterable"),
+            (["met"], "'met'"),
+            ([Outcome(Verdict.MET, "one"), None], "None"),
+            (Outcome(Verdict.NOT_IN_FORCE, "repealed"), "not for a rule to say"),
+            (
+                [Outcome(Verdict.NOT_MET, "one"), Outcome(Verdict.MET, "two")],
+                "one outcome to a part",
+            ),
+        ],
+    )
+    def test_no_outcome(self, said, reason):
+        """A rule that says what no rule may say has crashed; none of it is kept."""
         judged = ruling("XYZ001", saying(said))
-        with pytest.raises(RuleErrors, match="XYZ001 crashed on areas/barnet"):
+        with pytest.raises(RuleErrors, match="XYZ001 crashed on areas/b") as caught:
             check(self.REGISTER, on=DAY, rules=[judged])
+        assert caught.value.findings == ()
+        assert reason in caught.value.errors[0].reason
 
     def test_crash_half_way(self):
         """What a rule said before it crashed is not kept: it is half a verdict."""

@@ -5,6 +5,7 @@ import datetime as dt
 import attrs
 import pytest
 
+from cdrpkit.checking import check
 from cdrpkit.dates import Span
 from cdrpkit.document import (
     Heading,
@@ -24,6 +25,7 @@ from cdrpkit.model.places import Body, BodyKind, Committee
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.reports.committee_paper import Computed, committee_paper, paper_of
+from cdrpkit.rules.families import BUILT_IN
 
 DAY = dt.date(2005, 12, 8)
 TOLD = Texts(
@@ -129,6 +131,27 @@ def under(report, key):
             break
         found.append(block)
     return found
+
+
+class TestBrief:
+    """A brief has the findings of the rules that its kind asks for."""
+
+    def test_findings(self):
+        """They are found by the brief's own rules, on its day, in all that is there."""
+        dangling = paper(committee="gone")
+        given = attrs.evolve(brief(dangling), rules=BUILT_IN)
+        (finding,) = given.findings(["REF"])
+        assert (finding.code, finding.subject, finding.on) == (
+            "REF001",
+            "papers/P05",
+            DAY,
+        )
+        assert check(given.entire, on=DAY) == given.findings([""])
+
+    def test_no_such_rule(self):
+        """A code that none of its rules bears is an error."""
+        with pytest.raises(UnknownNameError, match="no rule 'REF'"):
+            brief(paper()).findings(["REF"])
 
 
 class TestPaperOf:

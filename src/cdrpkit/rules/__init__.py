@@ -19,7 +19,7 @@ import attrs
 
 from cdrpkit.citations import Basis, Citation
 from cdrpkit.dates import Span
-from cdrpkit.exceptions import UnknownNameError
+from cdrpkit.exceptions import UnknownNameError, shown
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.law.answers import Answer
 from cdrpkit.law.areas import Place
@@ -148,9 +148,26 @@ class Rule(Generic[R]):
     judge: Callable[[R, Given], Outcome | Iterable[Outcome]]
 
     def outcomes(self, subject: R, given: Given) -> tuple[Outcome, ...]:
-        """Return what the rule says of *subject*, one outcome to a part."""
+        """
+        Return what the rule says of *subject*, one outcome to a part.
+
+        Raises:
+            TypeError: If it gives anything but outcomes.
+
+            ValueError: If it gives two to a part, or says itself what is in force.
+        """
         said = self.judge(subject, given)
-        return (said,) if isinstance(said, Outcome) else tuple(said)
+        outcomes = (said,) if isinstance(said, Outcome) else tuple(said)
+        parts = set()
+        for outcome in outcomes:
+            if not isinstance(outcome, Outcome):
+                raise TypeError(f"it gave {shown(outcome)}, where outcomes are wanted")
+            if outcome.verdict is Verdict.NOT_IN_FORCE:
+                raise ValueError("what is not in force is not for a rule to say")
+            parts.add(outcome.part)
+        if len(parts) < len(outcomes):
+            raise ValueError("only one outcome to a part can be told from the others")
+        return outcomes
 
 
 def rule(
