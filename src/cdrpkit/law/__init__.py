@@ -151,10 +151,11 @@ def diff(
     """
     Return what changed for an area after *start*, up to and including *end*.
 
-    >>> for change in diff(area="E07000008", start=dt.date(2004, 4, 29),
-    ...                    end=dt.date(2004, 4, 30)):
-    ...     print(change.name, change.before, change.after)
-    primary-care-trust None responsible-authority
+    >>> for change in diff(area="E07000008", start=dt.date(2004, 9, 30),
+    ...                    end=dt.date(2004, 10, 1)):
+    ...     print(change.name, change.before is None, change.after is None)
+    fire-and-rescue-authority True False
+    fire-authority False True
 
     Raises:
         LawError: If there is no answer for that area, or *start* is too early.

@@ -10,7 +10,7 @@ from cdrpkit.citations import Basis
 from cdrpkit.dates import in_words
 from cdrpkit.law.answers import cited
 from cdrpkit.law.areas import Place
-from cdrpkit.law.provisions import Law, Topic
+from cdrpkit.law.provisions import CONDITIONS, Law, Step, Topic
 
 __all__ = ["Change", "diff"]
 
@@ -27,9 +27,10 @@ class Change:
 
         name: Which of that topic.
 
-        before: What held on the day before; None: nothing.
+        before: What held on the day before, with its items and condition; None:
+            nothing.
 
-        after: What held from the day; None: nothing.
+        after: What held from the day, likewise; None: nothing.
 
         citation: What made it so.
 
@@ -62,7 +63,8 @@ def diff(law: Law, place: Place, start: dt.date, end: dt.date) -> tuple[Change, 
     Return what changed for a place after *start* and up to *end*, that day included.
 
     Each change is a step of a provision that starts in those days: so the law on two
-    days differs by exactly the changes between them.
+    days differs by exactly the changes between them. A step that only makes known
+    more firmly what held before is none.
 
     Raises:
         ValueError: If *end* is before *start*.
@@ -77,16 +79,28 @@ def diff(law: Law, place: Place, start: dt.date, end: dt.date) -> tuple[Change, 
         if provision.prospective or not provision.reaches(place.nation, place.kind):
             continue
         if start < step.start <= end:
-            before = provision.step_at(step.start - dt.timedelta(days=1))
+            before = _held(provision.step_at(step.start - dt.timedelta(days=1)))
+            after = _held(step)
+            if before == after:
+                continue
             changes.append(
                 Change(
                     on=step.start,
                     topic=provision.topic,
                     name=provision.name,
-                    before=before.value if before else None,
-                    after=step.value,
+                    before=before,
+                    after=after,
                     citation=cited(instrument, provision, step),
                     basis=step.basis,
                 )
             )
     return tuple(sorted(changes, key=lambda c: (c.on, c.topic.value, c.name)))
+
+
+def _held(step: Step | None) -> str | None:
+    """Return what a step says holds, in full; None where nothing does."""
+    if step is None or step.value is None:
+        return None
+    items = f" ({', '.join(step.items)})" if step.items else ""
+    condition = f", {CONDITIONS[step.condition]}" if step.condition else ""
+    return f"{step.value}{items}{condition}"
