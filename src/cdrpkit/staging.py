@@ -87,8 +87,10 @@ def _stage(
 ) -> Iterator[tuple[Path, int | None]]:
     """Give a free path beside *target*, and the mode of what stands there, if any."""
     try:
+        # Not before it is swept, for that may put back what belongs at the target.
+        with contextlib.suppress(OSError):
+            _sweep(target)
         mode = _mode(target, is_kind, kind)
-        _sweep(target)
         stage = target.with_name(f"{_prefix(target)}{os.getpid()}-{next(_numbers)}")
         _standing.add(stage.name)
         try:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+import attrs
+
 from cdrpkit.exceptions import LONGEST_SHOWN, did_you_mean, shown
 from cdrpkit.loading.columns import columns
 from cdrpkit.loading.documents import REFUSED, Document
@@ -124,7 +126,7 @@ def _no_header(header: list[str]) -> Fault:
 
 def _absent_column(collection: str, field: str) -> Fault:
     if field in columns(collection).beyond:
-        return _beyond(collection, field)
+        return attrs.evolve(_beyond(collection, field), place=_START)
     message = f"there is no column {field!r}, which every record needs"
     return Fault((collection, 0, field), message, "missing-field", place=_START)
 

@@ -72,6 +72,7 @@ class _Tables:
         table = dict(pairs)
         if len(table) < len(pairs):
             self.doubtful = True
+            table = dict(reversed(pairs))  # What is told of a key is of its first.
         return table
 
 

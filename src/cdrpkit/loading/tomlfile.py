@@ -30,6 +30,8 @@ __all__ = ["read"]
 _TOLD: Final = re.compile(
     r"(.*) \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)", re.DOTALL
 )
+_TWICE: Final = ("Cannot ", "Duplicate ")
+_OPEN: Final = ("Unterminated string", "Expected \"'")
 _AFTER: Final = re.compile(r"[\s,\]}#]")
 
 
@@ -57,10 +59,10 @@ def _faults(text: str, message: str) -> Iterator[Fault]:
     offset = _offset(text, int(line), int(column)) if line else len(text)
     if reason == "Invalid date or datetime":
         yield _no_such_day(text, offset)
-    elif reason.startswith("Cannot") and (twice := list(_given_twice(text))):
+    elif reason.startswith(_TWICE) and (twice := list(_given_twice(text))):
         yield from twice
     else:
-        if not line and reason.startswith("Unterminated"):
+        if not line and reason.startswith(_OPEN):
             offset = open_string_in_toml(text)
         yield not_syntax("TOML", reason, place_at(text, offset))
 
