@@ -87,11 +87,16 @@ class TestReported:
         assert expected == [entry.recommendation.number for entry in entries]
 
     def test_nothing_to_do(self):
-        """A recommendation without an action is left out: nothing is to be done."""
-        register = Register.of(
-            scrutiny(), recommendation("1"), recommendation("2"), key_point("R2-K1")
-        )
+        """A recommendation of which only the number is known is left out."""
+        register = Register.of(scrutiny(), recommendation("1"), recommendation("2"))
         assert not reported(register.scrutinies["S"], register)
+
+    def test_a_key_point_without_an_action(self):
+        """A key point under which nothing is to be done is told, and never lost."""
+        point = key_point("R2-K1")
+        register = Register.of(scrutiny(), recommendation("2"), point)
+        (entry,) = reported(register.scrutinies["S"], register)
+        assert ((), (point,)) == (entry.results, entry.idle)
 
     def test_of_another_scrutiny(self):
         """A recommendation that only rests on a scrutiny is not one of it."""

@@ -251,13 +251,13 @@ class TestTables:
         )
 
     def test_nothing_blank(self):
-        """A result without a phrase says its status, and one without either says so."""
+        """A result without a phrase says its status and dates in words."""
         rows = tables(built())[2].table.rows
         assert [words_of(row.results) for row in rows] == [
             ["Completed"],
             ["It goes on."],
             ["Nothing reported"],
-            ["Part completed"],
+            ["Part completed, expected July 2005"],
         ]
 
     def test_nothing_said(self):
@@ -462,3 +462,29 @@ class TestLondon:
         ]
         assert "None" in texts
         assert "MPA general: 020 7202 0202" in texts
+
+
+def test_a_key_point_without_an_action_is_printed():
+    """A key point under which no action is recorded has a row that says so."""
+    scrutiny, *_ = RECORDS
+    report = built(scrutiny, *recommendation("R9", "9", "K1"))
+    (table,) = [block for block in report.blocks if isinstance(block, TableBlock)]
+    words = [
+        [plain(part.inlines, number(report)) for part in cell]
+        for row in table.table.rows
+        for cell in (row.key_points, row.actions, row.results)
+    ]
+    assert [["point K1"], ["None recorded"], ["Nothing reported"]] == words
+
+
+def test_such_a_recommendation_is_not_completed():
+    """Nothing is completed where no action is recorded."""
+    text = "Of {figure:recommendations.total}, {figure:recommendations.completed}."
+    scrutiny, *_ = RECORDS
+    report = built(scrutiny, *recommendation("R9", "9", "K1"), summary=text)
+    words = [
+        plain(block.inlines, number(report))
+        for block in report.blocks
+        if isinstance(block, Paragraph)
+    ]
+    assert "Of 1, 0." in words

@@ -102,6 +102,8 @@ class Span:
     def __str__(self) -> str:
         if self.start is None and self.end is None:
             return "no days stated"
+        if self.start == self.end:
+            return in_words(self.first)
         if self.end is None:
             return f"from {in_words(self.first)}"
         if self.start is None:

@@ -129,6 +129,11 @@ class Quantity:
     >>> print(Quantity(Decimal(2000), Qualifier.ABOUT))
     about 2000
 
+    Attributes:
+        value: The number, exact.
+
+        qualifier: How it is to be taken.
+
     .. versionadded:: 26.1.0
     """
 

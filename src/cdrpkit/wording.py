@@ -216,6 +216,7 @@ def texts(paper: Paper, register: Register) -> Iterator[str]:
         return
     for entry in reported(scrutiny, register):
         yield entry.recommendation.text or ""
+        yield from (point.text for point in entry.idle)
         for result, actions in entry.results:
             for action in actions:
                 yield action.text

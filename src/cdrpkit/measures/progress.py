@@ -24,6 +24,7 @@ __all__ = [
     "Reported",
     "actions_of",
     "expected_date",
+    "key_points_of",
     "last_result",
     "overdue",
     "reported",
@@ -47,11 +48,14 @@ class Reported:
         results: For each result in printed order, the actions that it is for; the
             result is None for an action of which nothing was reported.
 
+        idle: The key points under which no action is recorded, in printed order.
+
     .. versionadded:: 26.1.0
     """
 
     recommendation: Recommendation
     results: tuple[tuple[Progress | None, tuple[Action, ...]], ...]
+    idle: tuple[KeyPoint, ...] = ()
 
 
 def reported(scrutiny: Scrutiny, register: Register) -> tuple[Reported, ...]:
@@ -72,13 +76,34 @@ def reported(scrutiny: Scrutiny, register: Register) -> tuple[Reported, ...]:
         Reported(
             recommendation=recommendation,
             results=tuple(_by_result(actions_of(recommendation, register), register)),
+            idle=tuple(
+                point
+                for point in key_points_of(recommendation, register)
+                if not any(_actions(point, register))
+            ),
         )
         for recommendation in sorted(
             recommendations,
             key=lambda recommendation: as_numbered(recommendation.number),
         )
     )
-    return tuple(entry for entry in entries if entry.results)
+    return tuple(entry for entry in entries if entry.results or entry.idle)
+
+
+def key_points_of(
+    recommendation: Recommendation, register: Register
+) -> tuple[KeyPoint, ...]:
+    """
+    Return the key points of *recommendation*, as printed.
+
+    .. versionadded:: 26.1.0
+    """
+    points = (
+        point
+        for point in register.key_points.of(recommendation)
+        if point.recommendation == recommendation.id
+    )
+    return tuple(sorted(points, key=lambda point: point.position))
 
 
 def actions_of(
@@ -89,10 +114,9 @@ def actions_of(
 
     .. versionadded:: 26.1.0
     """
-    points = sorted(_points(recommendation, register), key=lambda point: point.position)
     return tuple(
         action
-        for point in points
+        for point in key_points_of(recommendation, register)
         for action in sorted(_actions(point, register), key=lambda act: act.position)
     )
 
@@ -195,12 +219,6 @@ def as_numbered(text: str) -> tuple[tuple[int, str], ...]:
         (len(digits.lstrip("0")), digits.lstrip("0")) if digits else (-1, letters)
         for digits, letters in re.findall(r"([0-9]+)|([^0-9]+)", text)
     )
-
-
-def _points(recommendation: Recommendation, register: Register) -> Iterator[KeyPoint]:
-    for point in register.key_points.of(recommendation):
-        if point.recommendation == recommendation.id:
-            yield point
 
 
 def _actions(point: KeyPoint, register: Register) -> Iterator[Action]:

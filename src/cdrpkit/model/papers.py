@@ -80,6 +80,13 @@ class Abbreviation(Record):
     """
     A short form, what it stands for, and when.
 
+    Attributes:
+        short: As used in a text, in the singular: "CDRP".
+
+        long: What it stands for.
+
+        span: When it stood for that.
+
     .. versionadded:: 26.1.0
     """
 

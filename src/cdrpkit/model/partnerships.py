@@ -70,8 +70,10 @@ class Partnership(Record):
 
         areas: The areas that it covers, each over a span.
 
-        code: Its official code, or None, as in the edition *code_edition* of the
-            look-up.
+        code: Its official code, or None.
+
+        code_edition: The edition of the official look-up that the code is from, or
+            None.
 
         parent: The partnership whose executive or working group it is, or None.
 
@@ -127,6 +129,10 @@ class Membership(Record):
     That a body belongs to a partnership.
 
     Attributes:
+        partnership: The partnership.
+
+        body: The body that belongs to it.
+
         capacity: As what it belongs.
 
         span: When it belongs.
@@ -244,6 +250,15 @@ class InvolvementKind(enum.Enum):
 class Involvement(Record):
     """
     How far a police authority takes part in a partnership, over a span.
+
+    Attributes:
+        partnership: Which partnership.
+
+        body: The police authority.
+
+        kind: How it takes part.
+
+        span: When it took part so.
 
     .. versionadded:: 26.1.0
     """

@@ -190,7 +190,12 @@ class Body(Record):
 @attrs.frozen(kw_only=True)
 class Committee(Record):
     """
-    A committee of a body; committees are renamed, so their names are dated.
+    A committee of a body.
+
+    Attributes:
+        body: Whose committee it is.
+
+        names: What it was called, by date; committees are renamed.
 
     .. versionadded:: 26.1.0
     """

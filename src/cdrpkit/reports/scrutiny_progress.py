@@ -113,7 +113,10 @@ def build(brief: Brief[ScrutinyProgressOptions]) -> Report:
         figures={
             "recommendations.total": str(len(entries)),
             "recommendations.completed": str(
-                sum(not unfinished(_under(entry), register) for entry in entries)
+                sum(
+                    not entry.idle and not unfinished(_under(entry), register)
+                    for entry in entries
+                )
             ),
             "actions.total": str(len(actions)),
             "actions.overdue": str(len(late)),
@@ -153,6 +156,12 @@ def _rows(entry: Reported, register: Register) -> Iterator[ProgressRow]:
             actions=tuple(paragraph(action.text) for action in together),
             results=tuple(_result(result, register)),
         )
+    for point in entry.idle:
+        yield ProgressRow(
+            key_points=(paragraph(point.text),),
+            actions=(paragraph("None recorded"),),
+            results=(paragraph("Nothing reported"),),
+        )
 
 
 def _result(result: Progress | None, register: Register) -> Iterator[Block]:
@@ -160,9 +169,8 @@ def _result(result: Progress | None, register: Register) -> Iterator[Block]:
     if result is None:
         yield paragraph("Nothing reported")
         return
-    status = status_of(result, register)
-    phrase = result.phrase or (_in_words(status) if status else None)
-    if phrase is not None:
+    phrase = result.phrase or _phrase(result, register)
+    if phrase:
         yield Paragraph(inlines=(Emphasis(phrase),))
     elif not result.blocks:
         yield paragraph("Nothing stated")
@@ -171,6 +179,21 @@ def _result(result: Progress | None, register: Register) -> Iterator[Block]:
             yield Listing(items=tuple((Text(block.text),) for block in blocks))
         else:
             yield from (paragraph(block.text) for block in blocks)
+
+
+def _phrase(result: Progress, register: Register) -> str:
+    """Return in words what a result without a phrase states of status and dates."""
+    status = status_of(result, register)
+    dates = (
+        ("completed", result.completed_on),
+        ("expected", result.expected_on),
+        ("last updated", result.updated_on),
+    )
+    stated = [f"{verb} {day}" for verb, day in dates if day is not None]
+    if status is not None and not (status is Status.COMPLETED and result.completed_on):
+        stated.insert(0, _in_words(status))
+    phrase = ", ".join(stated)
+    return phrase[:1].upper() + phrase[1:]
 
 
 def _statuses(counts: dict[Status | None, int]) -> Block:
