@@ -133,11 +133,21 @@ class TestFiles:
         assert problem.code == "unreadable"
         assert "Permission denied" in problem.message
 
-    def test_linked_folder(self, folder, tmp_path_factory):
-        """A link to a folder is not entered, for it may lead round in a circle."""
+    def test_linked_folder(self, folder):
+        """A link to a folder is refused, for it may lead round in a circle."""
         path = folder(areas_toml=AREA)
         (path / "round").symlink_to(path, target_is_directory=True)
-        assert ["areas/barnet"] == [record.key for record in load(path)]
+        (problem,) = problems(path)
+        assert (str(path / "round"), "linked-folder") == (problem.file, problem.code)
+
+    def test_linked_file(self, folder, tmp_path_factory):
+        """A link to a file is read; one that leads nowhere is a problem."""
+        path = folder(areas_toml=AREA)
+        elsewhere = tmp_path_factory.mktemp("elsewhere")
+        (elsewhere / "x.toml").symlink_to(path / "areas.toml")
+        assert "barnet" in load(elsewhere).areas
+        (elsewhere / "y.toml").symlink_to(path / "none.toml")
+        assert ["no-such-file"] == codes(elsewhere)
 
     def test_too_many_files(self, folder, monkeypatch):
         """A folder of ever so many files is no register."""

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import functools
 import io
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-import attrs
-
-from cdrpkit.exceptions import LONGEST_SHOWN, did_you_mean, shown
-from cdrpkit.loading.columns import columns
+from cdrpkit.loading.csvheader import is_header, no_header, read_header
 from cdrpkit.loading.documents import REFUSED, Document
 from cdrpkit.loading.faults import Fault, given_twice, not_syntax, unknown_collection
 from cdrpkit.loading.leaves import Cell
-from cdrpkit.loading.limits import MOST_COLUMNS
 from cdrpkit.loading.places import (
     Entry,
     Path,
-    Place,
     Places,
     Wanted,
     gathered,
@@ -31,9 +25,7 @@ from cdrpkit.register import COLLECTIONS
 
 __all__ = ["read"]
 
-_START: Final = Place(1, 1)
 _CELL: Final = re.compile(rb'(?:"(?:[^"]|"")*+"|[^,\r\n]*+)(,|\r?\n|\r?\Z)')
-_FEWEST_COLUMNS: Final = 2  # No record is only an id.
 _PLAINLY: Final = {
     "unexpected end of data": "a quotation mark is opened here and never closed",
     "',' expected after '\"'": "a cell goes on after its closing quotation mark",
@@ -52,11 +44,13 @@ def read(document: Document, collection: str) -> None:
     document.data[collection] = raws
     try:
         header = next(rows, [])
-        if not _FEWEST_COLUMNS <= len(header) <= MOST_COLUMNS:
-            document.blame([_no_header(header)])
+        if not is_header(header):
+            document.blame([no_header(header)])
             return
         document.locate = functools.partial(_locate, collection, header)
-        steps = _read_header(document, collection, header)
+        if len(set(header)) < len(header):
+            document.blame(_repeated_columns(document.text, collection, header))
+        steps = read_header(document, collection, header)
         for row in rows:
             if document.full:
                 break
@@ -91,70 +85,6 @@ def _read_row(
                 table = table.setdefault(step, {})
             table[way[-1]] = Cell(cell)
     return record
-
-
-def _read_header(
-    document: Document, collection: str, header: list[str]
-) -> list[tuple[str, ...]]:
-    """Return the steps that each column leads along; none where it is refused."""
-    if len(set(header)) < len(header):
-        document.blame(_repeated_columns(document.text, collection, header))
-    known = columns(collection)
-    misspelt = set()
-    for name in dict.fromkeys(header):
-        if name not in known.paths:
-            near, fault = _unknown_column(collection, name)
-            document.blame([fault])
-            misspelt.add(near)
-    named = {name.partition(".")[0] for name in header}
-    absent = [field for field in known.required if field not in named]
-    for field in absent:
-        # A misspelt column is one fault, though the one that was meant is absent.
-        if field not in misspelt:
-            document.blame([_absent_column(collection, field)])
-    # Every row lacks what its header cannot name; that is said once.
-    document.excused = frozenset((field,) for field in (*absent, *known.beyond))
-    return [tuple(name.split(".")) if name in known.paths else () for name in header]
-
-
-def _no_header(header: list[str]) -> Fault:
-    message = "the first line must name the columns, parted by commas"
-    if header:
-        message += f"; this names {len(header):,}, the first {shown(header[0])}"
-    return Fault((), message, "no-header", place=_START)
-
-
-def _absent_column(collection: str, field: str) -> Fault:
-    if field in columns(collection).beyond:
-        return attrs.evolve(_beyond(collection, field), place=_START)
-    message = f"there is no column {field!r}, which every record needs"
-    return Fault((collection, 0, field), message, "missing-field", place=_START)
-
-
-def _unknown_column(collection: str, name: str) -> tuple[str, Fault]:
-    """Return which column was meant, if any is near, and the fault."""
-    known = columns(collection)
-    field = name.partition(".")[0]
-    if field in known.beyond:
-        return field, _beyond(collection, name)
-    path: Path = (collection, 0, *name.split("."))
-    inner = [path for path in known.paths if path.startswith(f"{name}.")]
-    near = difflib.get_close_matches(name[:LONGEST_SHOWN], known.paths, n=1)
-    if inner:
-        hint = f" by itself; give {', '.join(inner)}"
-    else:
-        hint = did_you_mean(name, near) or f"; known are: {', '.join(known.paths)}"
-    message = f"{shown(name)} is not a column of {collection}{hint}"
-    meant = near[0].partition(".")[0] if near else ""
-    return meant, Fault(path, message, "unknown-field", at_key=True)
-
-
-def _beyond(collection: str, name: str) -> Fault:
-    message = (
-        f"{name!r} holds more than a cell can; put these records of {collection}"
-        " into a .toml or .json file"
-    )
-    return Fault((collection, 0, *name.split(".")), message, "not-in-csv", at_key=True)
 
 
 def _locate(collection: str, header: list[str], text: str, wanted: Wanted) -> Places:

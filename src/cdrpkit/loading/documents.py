@@ -98,8 +98,10 @@ class Document:
     def _record_id(self, path: Path) -> str | None:
         """Return the id of the record that *path* leads into, where it has one."""
         match path:
-            case (str(name), int(index), *_) if index < len(self.data.get(name, ())):
-                return id_of(self.data[name][index])
+            case (str(name), int(index), *_):
+                raws = self.data.get(name)
+                if isinstance(raws, list) and index < len(raws):
+                    return id_of(raws[index])
         return None
 
 

@@ -59,10 +59,9 @@ def _files(folder: str) -> list[str]:
                     raise ValueError(message)
                 if entry.name.startswith((".", "_")):
                     continue
-                # A link to a folder is not entered: it may lead round in a circle.
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(entry.path)
-                elif suffix_of(entry.name) in {*FORMATS, *_YAML}:
+                elif entry.is_dir() or suffix_of(entry.name) in {*FORMATS, *_YAML}:
                     files.append(entry.path)
     return sorted(files, key=lambda file: Path(file).parts)
 
@@ -75,6 +74,9 @@ def suffix_of(file: str) -> str:
 def _document(file: str) -> Document:
     """Return *file* with its text, or with the reason why it has none."""
     suffix = suffix_of(file)
+    if Path(file).is_dir():
+        message = "a link to a folder is not followed: it may lead round in a circle"
+        return _refused(file, message, "linked-folder")
     if suffix in _YAML:
         return _refused(file, _WHY_NOT_YAML, "yaml")
     if suffix not in FORMATS:

@@ -18,7 +18,7 @@ from typing import Any, Final, TypeVar
 from cdrpkit.dates import EARLIEST, LATEST, PartialDate
 from cdrpkit.exceptions import did_you_mean, shown
 from cdrpkit.loading.limits import LARGEST_INTEGER, LONGEST_NUMBER, LONGEST_TEXT
-from cdrpkit.quantities import exact
+from cdrpkit.quantities import LARGEST_EXPONENT, MOST_DIGITS, exact
 
 __all__ = [
     "READERS",
@@ -127,18 +127,15 @@ def key(value: object, _: object = str) -> str:
 
 def integer(value: object, _: object = int) -> int:
     """Read a whole number of 64 bits; a bool is none, nor is 1.0."""
-    if (
-        type(value) is Cell
-        and len(value) <= LONGEST_NUMBER
-        and _INTEGER.fullmatch(value)
-    ):
+    if isinstance(value, (Cell, Number)) and _INTEGER.fullmatch(value):
+        if len(value) > LONGEST_NUMBER:
+            raise _too_large(value, "it does not fit into 64 bits")
         value = int(value)
     if type(value) is not int:
         message = f"{found(value)} is not a whole number like 3"
         raise Refusal(message, "not-a-whole-number")
     if not -LARGEST_INTEGER - 1 <= value <= LARGEST_INTEGER:
-        message = f"{shown(value)} does not fit into 64 bits"
-        raise Refusal(message, "too-large")
+        raise _too_large(value, "it does not fit into 64 bits")
     return value
 
 
@@ -154,17 +151,21 @@ def truth(value: object, _: object = bool) -> bool:
 
 def number(value: object, _: object = Decimal) -> Decimal:
     """Read an exact number, from a number or from text like ``"55.8"``."""
-    if isinstance(value, str):
-        fits = len(value) <= LONGEST_NUMBER and _NUMBER.fullmatch(value)
-        literal: str | int | None = str(value) if fits else None
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        literal: str | int = str(value)[: LONGEST_NUMBER + 1]
+    elif type(value) is int:
+        literal = value
     else:
-        literal = value if type(value) is int else None
-    if literal is None:
         raise Refusal(f"{found(value)} is not a number like 55.8", "not-a-number")
     try:
         return exact(literal)
-    except ValueError as error:
-        raise Refusal(str(error), "too-large") from None
+    except ValueError:
+        limits = f"{MOST_DIGITS} digits and an exponent of {LARGEST_EXPONENT}"
+        raise _too_large(value, f"a number has at most {limits}") from None
+
+
+def _too_large(value: object, limit: str) -> Refusal:
+    return Refusal(f"{found(value)} is too large; {limit}", "too-large")
 
 
 def date(value: object, _: object = dt.date) -> dt.date:
