@@ -49,6 +49,8 @@ class Answer:
 
         items: What belongs to it.
 
+        duty: What the provision says, in cdrpkit's own words.
+
         condition: A slug of `cdrpkit.law.CONDITIONS` that is still open, or None.
 
         citation: The provision, and what made it so.
@@ -66,6 +68,7 @@ class Answer:
     name: str
     value: str
     items: tuple[str, ...]
+    duty: str
     condition: str | None
     citation: str
     basis: Basis
@@ -232,6 +235,7 @@ def answer_of(
         name=provision.name,
         value=step.value or "",
         items=step.items,
+        duty=provision.duty,
         condition=None if settled else step.condition,
         citation=cited(instrument, provision, step),
         basis=step.basis,
@@ -259,7 +263,8 @@ def _no_standing(law: Law, kind: str, place: Place, on: dt.date) -> Standing:
     ended = [
         (step.start, cited(instrument, provision, step), step)
         for instrument, provision in law.about(Topic.STANDING)
-        if provision.name == kind and provision.reaches(place.nation, place.kind)
+        if provision.name == kind and not provision.prospective
+        if provision.reaches(place.nation, place.kind)
         for step in provision.steps
         if step.start <= on and step.value is None
     ]

@@ -99,6 +99,9 @@ CONDITIONS = {
 """The conditions that a standing may be answered with, and what each says."""
 
 
+_ONLY_WHERE_NAMED = frozenset({AreaKind.COUNTY, AreaKind.REGION})
+"""Areas of areas: what the law says of an area, it does not say of them."""
+
 END_OF_NEXT_QUARTER = "end-of-next-quarter"
 
 
@@ -178,7 +181,8 @@ class Provision:
 
         nations: Where it can hold.
 
-        areas: The kinds of area for which it can hold; empty: any.
+        areas: The kinds of area for which it can hold; empty: any that has a
+            partnership of its own, and so neither a county nor a region.
 
         except_areas: The kinds of area for which it cannot.
 
@@ -214,7 +218,7 @@ class Provision:
         return (
             nation in self.nations
             and kind not in self.except_areas
-            and (not self.areas or kind in self.areas)
+            and (kind in self.areas if self.areas else kind not in _ONLY_WHERE_NAMED)
         )
 
     def spells(self) -> Iterator[tuple[Step, Span]]:
