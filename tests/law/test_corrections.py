@@ -108,14 +108,19 @@ class TestCombinedAreas:
             ("2012-11-22", {"combination-agreement"}, {"combination-agreement"}),
         ],
     )
-    def test_routes(
-        self, district, metropolitan, borough, city, day, elsewhere, london
-    ):
+    def test_routes(self, request, day, elsewhere, london):
         """Outside London there was none from 16 January to 21 November 2012."""
-        for area in (district, metropolitan):
-            assert elsewhere == area.names(Topic.COMBINATION, day)
-        for area in (borough, city):
-            assert london == area.names(Topic.COMBINATION, day)
+        expected = {
+            "district": elsewhere,
+            "metropolitan": elsewhere,
+            "borough": london,
+            "city": london,
+        }
+        asked = {
+            name: request.getfixturevalue(name).names(Topic.COMBINATION, day)
+            for name in expected
+        }
+        assert expected == asked
 
     def test_never_in_wales(self, wales):
         """There is no such power in Wales."""
