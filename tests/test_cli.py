@@ -264,9 +264,7 @@ class TestCheck:
         expected = 0 if severity is Severity.GUIDANCE else 1
         assert expected == check(register)
 
-    @pytest.mark.parametrize(
-        "verdict", [Verdict.MET, Verdict.CANNOT_TELL]
-    )
+    @pytest.mark.parametrize("verdict", [Verdict.MET, Verdict.CANNOT_TELL])
     def test_other_verdicts(self, register, rules, verdict):
         """Any other verdict is a good end."""
         rules(rule("AAA001", verdict))
