@@ -11,6 +11,7 @@ from cdrpkit.exceptions import ExportError, UnknownNameError
 from cdrpkit.loading import limits, load
 from cdrpkit.model import Name, Source, Texts
 from cdrpkit.model.decisions import Decision, Outcome
+from cdrpkit.model.duties import Disclosure
 from cdrpkit.model.papers import Paper
 from cdrpkit.model.partnerships import Membership, MembershipCapacity
 from cdrpkit.model.places import Body, BodyKind, Capacity, Holder
@@ -131,8 +132,9 @@ class TestFiles:
             Holder(
                 id="h", title="x" * (limits.LONGEST_CELL + 1), capacity=Capacity.POLICE
             ),
+            Disclosure(id="d", body="b", partnership="p", data_set="2", period=Span()),
         ],
-        ids=["an empty list that is required", "a text longer than a cell"],
+        ids=["a required empty list", "a text longer than a cell", "an empty table"],
     )
     def test_values_beyond_cells(self, tmp_path, record):
         """So is one that holds a value which a cell cannot."""

@@ -136,9 +136,9 @@ def _cells(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]
     """Yield the column and the cell of everything in a *table*."""
     for name, value in table.items():
         match value:
-            case dict():
+            case dict() if value:
                 yield from _cells(value, f"{prefix}{name}.")
-            case list():
+            case dict() | list():
                 yield f"{prefix}{name}", ";".join(map(_item, value))
             case _:
                 yield f"{prefix}{name}", _cell(value)
