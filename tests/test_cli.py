@@ -522,6 +522,227 @@ class TestKinds:
         assert "bad-dist" in printed.out + printed.err
 
 
+def standing(*arguments, area="E09000007", on="2001-06-01"):
+    """Run ``law standing``, for Camden."""
+    return main(["law", "standing", "--area", area, "--on", on, *arguments])
+
+
+def diff(*arguments, area="E07000008", start="2004-09-30", end="2004-10-01"):
+    """Run ``law diff``, for Cambridge."""
+    days = ["--start", start, "--end", end]
+    return main(["law", "diff", "--area", area, *days, *arguments])
+
+
+class TestLawStanding:
+    """``cdrpkit law standing`` says who must do what."""
+
+    def test_json(self, capsys):
+        """For programs, the pinned keys in their order, and nothing else."""
+        assert standing("--format", "json") == 0
+        printed = capsys.readouterr()
+        assert printed.err == ""
+        told = json.loads(printed.out)
+        assert list(told) == [
+            "area",
+            "on",
+            "nation",
+            "area_existence",
+            "read_to",
+            "regimes",
+            "standings",
+            "invited",
+            "subjects",
+        ]
+        assert [told[key] for key in list(told)[:5]] == [
+            "E09000007",
+            "2001-06-01",
+            "england",
+            "unchecked",
+            "2025-02-05",
+        ]
+
+    @pytest.mark.parametrize(
+        ("heading", "keys"),
+        [
+            ("regimes", ["regime", "form", "subjects", "citation", "basis"]),
+            ("standings", ["kind", "standing", "condition", "citation", "basis"]),
+            ("invited", ["letter", "description", "condition", "citation", "basis"]),
+            ("subjects", ["subject", "citation", "basis"]),
+        ],
+    )
+    @pytest.mark.parametrize("area", ["E07000008", "W06000015"])
+    def test_json_lists(self, capsys, heading, keys, area):
+        """Each list holds objects with the pinned keys in their order."""
+        assert standing("--format", "json", area=area, on="2012-01-01") == 0
+        listed = json.loads(capsys.readouterr().out)[heading]
+        assert listed
+        assert {tuple(entry) for entry in listed} == {tuple(keys)}
+
+    def test_json_values(self, capsys):
+        """Values are the law's own names; a condition is a slug or null."""
+        assert standing("--format", "json") == 0
+        told = json.loads(capsys.readouterr().out)
+        (regime,) = told["regimes"]
+        assert (regime["regime"], regime["form"], regime["subjects"]) == (
+            "three-year-strategy",
+            "as-made",
+            ["crime-and-disorder"],
+        )
+        held = {entry["kind"]: entry for entry in told["standings"]}
+        assert held["council"] == {
+            "kind": "council",
+            "standing": "responsible-authority",
+            "condition": None,
+            "citation": (
+                "Crime and Disorder Act 1998 (c.37), s.5(1)(a);"
+                " CDA 1998, s.5(1)(a) as enacted; SI 1998/2327, art 2(1)(a) and (f)"
+            ),
+            "basis": "confirmed",
+        }
+        assert held["primary-care-trust"]["condition"] == "trust-covers-area"
+        assert [entry["letter"] for entry in told["invited"]] == list(
+            "abcdefghijklmnopqrstuvw"
+        )
+        assert told["invited"][9]["condition"] == "military-establishment-in-area"
+        assert [entry["subject"] for entry in told["subjects"]] == [
+            "crime-and-disorder"
+        ]
+
+    def test_text(self, capsys):
+        """For people, the same in words, on standard error in 80 columns."""
+        assert standing(on="2004-06-01", area="E07000008") == 0
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        lines = printed.err.splitlines()
+        assert max(map(len, lines)) < 80
+        assert lines[0] == "E07000008 in England, on 1 June 2004"
+        assert lines[1].endswith("is not checked.")
+        assert "Responsible authorities" in lines
+        assert (
+            "  fire authority, only where a combined fire authority covers the area"
+            in lines
+        )
+        assert (
+            "  three year strategy, as made: crime and disorder, misuse of drugs"
+            in (lines)
+        )
+        assert "To be invited: at least one of each of 26 descriptions" in lines
+        assert "      2002, s.97(7); SI 2002/2306, art 3(a) [inferred]" in lines
+        assert "The law was read" not in printed.err
+
+    def test_text_of_nothing(self, capsys):
+        """Where nothing holds under a heading, that is said."""
+        assert standing(on="1998-09-30") == 0
+        said = capsys.readouterr().err
+        assert "of each of 0 descriptions\n  none\n" in said
+        assert "Co-operating bodies, by order\n  none\n" in said
+
+    @pytest.mark.parametrize("on", ["2025-02-05", "2025-02-06"])
+    def test_read_to(self, capsys, on):
+        """On a day after the law was read, the text says how far it was."""
+        assert standing(on=on) == 0
+        said = "The law was read to 5 February 2025, and no further."
+        after = on == "2025-02-06"
+        assert after == (said in capsys.readouterr().err.splitlines())
+
+    @pytest.mark.parametrize(
+        ("asked", "said"),
+        [
+            ({"on": "1998-09-29"}, "'1998-09-29': the law begins on 1998-09-30; ask"),
+            ({"area": "S12000036"}, "'S12000036': it is in Scotland; the law is of"),
+            ({"area": "N09000003"}, "it is in Northern Ireland"),
+            ({"area": "E10000003"}, "codes that start with E10 are of no area"),
+            ({"area": "X99000001"}, "codes that start with X99 are of no area"),
+            ({"area": "Camden\x1b[0m"}, r"'Camden\x1b[0m': it is not a GSS code"),
+        ],
+    )
+    @pytest.mark.parametrize("format_", ["text", "json"])
+    def test_no_answer(self, capsys, asked, said, format_):
+        """A question without an answer ends with 3, and one line that says why."""
+        assert standing("--format", format_, **asked) == 3
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        (line,) = printed.err.splitlines()
+        assert line.startswith("cdrpkit: no answer for ")
+        assert said in line
+
+
+class TestLawDiff:
+    """``cdrpkit law diff`` says what changed."""
+
+    def test_json(self, capsys):
+        """For programs, a list of changes; nothing is null."""
+        assert diff("--format", "json") == 0
+        printed = capsys.readouterr()
+        assert printed.err == ""
+        come, gone = json.loads(printed.out)
+        assert come == {
+            "on": "2004-10-01",
+            "topic": "standing",
+            "name": "fire-and-rescue-authority",
+            "before": None,
+            "after": (
+                "responsible-authority, only where a combined fire authority covers"
+                " the area"
+            ),
+            "citation": (
+                "Crime and Disorder Act 1998 (c.37), s.5(1)(d); Fire and Rescue"
+                " Services Act 2004, Sch 1; SI 2004/2304, art 2(2)"
+            ),
+            "basis": "confirmed",
+        }
+        assert (gone["name"], gone["after"]) == ("fire-authority", None)
+        assert list(gone) == list(come)
+
+    def test_json_of_nothing(self, capsys):
+        """Where nothing changed, the list is empty."""
+        assert diff("--format", "json", end="2004-09-30") == 0
+        assert json.loads(capsys.readouterr().out) == []
+
+    def test_text(self, capsys):
+        """For people, each change is a sentence, and their number comes last."""
+        assert diff(end="2004-10-01") == 0
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        lines = printed.err.splitlines()
+        assert max(map(len, lines)) < 80
+        assert lines[0].startswith(
+            "1 October 2004: standing, fire and rescue authority begins:"
+        )
+        assert lines[-1] == "2 changes"
+
+    def test_text_says_what_is_not_sure(self, capsys):
+        """A change that is not confirmed is marked."""
+        assert diff(area="E09000007", start="2002-09-30", end="2002-10-01") == 0
+        said = " ".join(capsys.readouterr().err.split())
+        assert "misuse of drugs begins: covered" in said
+        assert "[inferred]" in said
+
+    def test_one_change(self, capsys):
+        """One change is one."""
+        assert diff(start="2004-04-29", end="2004-04-30") == 0
+        assert capsys.readouterr().err.splitlines()[-1] == "1 change"
+
+    @pytest.mark.parametrize("end", ["2025-02-05", "2025-02-06"])
+    def test_read_to(self, capsys, end):
+        """Up to a day after the law was read, the text says how far it was."""
+        assert diff(start="2024-01-01", end=end) == 0
+        last = capsys.readouterr().err.splitlines()[-1]
+        after = end == "2025-02-06"
+        assert after == (last == "The law was read to 5 February 2025, and no further.")
+
+    def test_no_answer(self, capsys):
+        """An area without an answer ends with 3."""
+        assert diff("--format", "json", area="S12000036") == 3
+        assert "it is in Scotland" in capsys.readouterr().err
+
+    def test_backwards(self, capsys):
+        """From a day to an earlier one is wrong use."""
+        assert diff(start="2004-10-01", end="2004-09-30") == 2
+        said = capsys.readouterr().err
+        assert "the end (2004-09-30) is before the start (2004-10-01)" in said
+
+
 class TestUse:
     """How the command is called."""
 
@@ -537,6 +758,11 @@ class TestUse:
             ["check", "register", "--on", "2005-12-08", "--form", "json"],
             ["report", "local", "register", "--on", "2005-12-08"],
             ["return", "local", "register", "--out", "x.csv"],
+            ["law"],
+            ["law", "standing", "--area", "E09000007"],
+            ["law", "standing", "--on", "2001-06-01"],
+            ["law", "standing", "--area", "E09000007", "--on", "1 June 2001"],
+            ["law", "diff", "--area", "E09000007", "--start", "2001-06-01"],
         ],
     )
     def test_wrong(self, arguments, capsys):

@@ -74,6 +74,7 @@ def _say_error(error: BaseException) -> int:
         terminal.say("".join(traceback.format_exception(error)).rstrip())
     codes: dict[type[BaseException], int] = {
         exceptions.LoadError: INPUT_REFUSED,
+        exceptions.LawError: INPUT_REFUSED,
         exceptions.WordingError: INPUT_REFUSED,
         exceptions.UnknownNameError: WRONG_USE,
         OptionsError: WRONG_USE,
@@ -114,8 +115,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    def command(name: str, run: object, summary: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(
+    def command(
+        name: str, run: object, summary: str, among: Any = commands
+    ) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = among.add_parser(
             name, help=summary, description=summary, allow_abbrev=False
         )
         added.set_defaults(run=run)
@@ -163,6 +166,20 @@ def _parser() -> argparse.ArgumentParser:
             default=[],
             help="an option of the kind or of the exporter",
         )
+
+    law = command("law", None, "say what the law was for an area")
+    questions = law.add_subparsers(metavar="QUESTION", required=True)
+    for name, run, days, summary in (
+        ("standing", _law_standing, ("on",), "who must do what, on a day"),
+        ("diff", _law_diff, ("start", "end"), "what changed, after start to end"),
+    ):
+        asked = command(name, run, summary, questions)
+        asked.add_argument(
+            "--area", metavar="CODE", required=True, help="a GSS code, as E09000007"
+        )
+        for day in days:
+            asked.add_argument(f"--{day}", metavar="DATE", required=True, type=_day)
+        asked.add_argument("--format", choices=("text", "json"), default="text")
 
     kinds = command(
         "kinds",
@@ -339,6 +356,34 @@ def _options(
     if problems:
         raise OptionsError(tuple(problems))
     return made[0], made[1]
+
+
+def _law_standing(arguments: argparse.Namespace) -> int:
+    from cdrpkit import law
+
+    found = law.position(area=arguments.area, on=arguments.on)
+    if arguments.format == "json":
+        terminal.put_json(terminal.position_as_data(found))
+    else:
+        terminal.put(sys.stderr, terminal.position_as_text(found))
+    return DONE
+
+
+def _law_diff(arguments: argparse.Namespace) -> int:
+    from cdrpkit import law
+
+    start, end = arguments.start, arguments.end
+    try:
+        changes = law.diff(area=arguments.area, start=start, end=end)
+    except ValueError as error:
+        terminal.say(f"cdrpkit: {error}")
+        return WRONG_USE
+    if arguments.format == "json":
+        terminal.put_json(terminal.changes_as_data(changes))
+    else:
+        read_to = law.current().read_to
+        terminal.put(sys.stderr, terminal.changes_as_text(changes, end, read_to))
+    return DONE
 
 
 def _kinds(arguments: argparse.Namespace) -> int:

@@ -1,5 +1,5 @@
 """
-What the command prints: findings and the catalogue, for people and for programs.
+What the command prints: findings, the law and the catalogue, for people and programs.
 
 It is apart from `cdrpkit.cli` so that each can be read at one sitting; like it, it
 imports nothing of cdrpkit before it is needed.
@@ -14,7 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from cdrpkit.findings import Finding
+    from cdrpkit.law import Answer, Change, Position, Standing
     from cdrpkit.plugins import Catalogue
     from cdrpkit.rules import Rule
 
@@ -22,9 +25,13 @@ __all__ = [
     "StreamError",
     "catalogue_as_data",
     "catalogue_as_text",
+    "changes_as_data",
+    "changes_as_text",
     "findings_as_csv",
     "findings_as_data",
     "findings_as_text",
+    "position_as_data",
+    "position_as_text",
     "put",
     "put_csv",
     "put_json",
@@ -172,6 +179,142 @@ def _by_rule(
             yield ""
     if not details:
         yield ""
+
+
+def position_as_data(position: Position) -> dict[str, object]:
+    """Return *position* as the object that `law standing --format json` prints."""
+
+    def listed(
+        found: Iterable[Answer | Standing], **fields: str
+    ) -> list[dict[str, object]]:
+        from cdrpkit.table import as_text
+
+        listing = []
+        for each in found:
+            values = {key: getattr(each, name) for key, name in fields.items()}
+            values |= {"citation": each.citation, "basis": as_text(each.basis)}
+            listing.append(values)
+        return listing
+
+    return {
+        "area": position.place.code,
+        "on": position.on.isoformat(),
+        "nation": position.place.nation.value,
+        "area_existence": position.place.existence.value,
+        "read_to": position.read_to.isoformat(),
+        "regimes": listed(
+            position.regimes, regime="name", form="value", subjects="items"
+        ),
+        "standings": listed(
+            position.standings, kind="kind", standing="standing", condition="condition"
+        ),
+        "invited": listed(
+            position.invited, letter="name", description="value", condition="condition"
+        ),
+        "subjects": listed(position.subjects, subject="name"),
+    }
+
+
+_STANDINGS: Final = {
+    "responsible-authority": "Responsible authorities",
+    "co-operating": "Co-operating bodies",
+    "prescribed-co-operating": "Co-operating bodies, by order",
+}
+
+
+def position_as_text(position: Position) -> str:
+    """Return *position* for people: what holds, and under it where that stands."""
+    from cdrpkit.dates import in_words
+    from cdrpkit.exceptions import printable
+
+    place = position.place
+    nation = place.nation.value.capitalize()
+    lines = [f"{place.code} in {nation}, on {in_words(position.on)}"]
+    if place.existence.value == "unchecked":
+        lines.append("Whether there was such an area on that day is not checked.")
+    lines += _read_to(position.on, position.read_to)
+    lines += _section(
+        "How strategies are made",
+        (
+            (f"{_words(each.name, each.value)}: {_words(*each.items)}", each)
+            for each in position.regimes
+        ),
+    )
+    for standing, heading in _STANDINGS.items():
+        held = [each for each in position.standings if each.standing == standing]
+        lines += _section(heading, ((_words(each.kind), each) for each in held))
+    lines += _section(
+        f"To be invited: at least one of each of {len(position.invited)} descriptions",
+        ((f"({each.name}) {each.value}", each) for each in position.invited),
+    )
+    lines += _section(
+        "What strategies must cover",
+        ((_words(each.name), each) for each in position.subjects),
+    )
+    return printable("\n".join(lines)) + "\n"
+
+
+def changes_as_data(changes: Iterable[Change]) -> list[dict[str, object]]:
+    """Return *changes* as the list that `law diff --format json` prints."""
+    import attrs
+
+    from cdrpkit.table import as_text
+
+    return [
+        {
+            name: value if value is None else as_text(value)
+            for name, value in attrs.asdict(change).items()
+        }
+        for change in changes
+    ]
+
+
+def changes_as_text(changes: Sequence[Change], end: dt.date, read_to: dt.date) -> str:
+    """Return *changes* for people, in order, and their number at the end."""
+    from cdrpkit.exceptions import printable
+
+    lines = [_wrapped(f"{each}{_unsure(each)}", "", "  ") for each in changes]
+    noun = "change" if len(changes) == 1 else "changes"
+    lines += [f"{len(changes)} {noun}", *_read_to(end, read_to)]
+    return printable("\n".join(lines)) + "\n"
+
+
+def _section(
+    heading: str, entries: Iterable[tuple[str, Answer | Standing]]
+) -> Iterator[str]:
+    """Yield a heading and what stands under it, each with where it says so."""
+    from cdrpkit.law import CONDITIONS
+
+    yield from ("", heading)
+    empty = True
+    for text, held in entries:
+        empty = False
+        condition = f", {CONDITIONS[held.condition]}" if held.condition else ""
+        yield _wrapped(f"{text}{condition}", "  ", "    ")
+        yield _wrapped(f"{held.citation}{_unsure(held)}", "      ")
+    if empty:
+        yield "  none"
+
+
+def _unsure(known: Answer | Standing | Change) -> str:
+    """Return how firmly something is known, where it is not confirmed."""
+    basis = known.basis.value
+    return "" if basis == "confirmed" else f" [{basis}]"
+
+
+def _read_to(on: dt.date, read_to: dt.date) -> Iterator[str]:
+    """Yield that nobody has read on, where *on* is a day after that."""
+    from cdrpkit.dates import in_words
+
+    if on > read_to:
+        yield f"The law was read to {in_words(read_to)}, and no further."
+
+
+def _words(*names: str) -> str:
+    """Return slugs of the law's data as words."""
+    from cdrpkit.law.names import in_words
+
+    return ", ".join(in_words(name) for name in names)
 
 
 _SORTS: Final = {

@@ -8,6 +8,7 @@ import attrs
 
 from cdrpkit.citations import Basis
 from cdrpkit.dates import in_words
+from cdrpkit.law import names
 from cdrpkit.law.answers import cited
 from cdrpkit.law.areas import Place
 from cdrpkit.law.provisions import CONDITIONS, Law, Step, Topic
@@ -48,7 +49,7 @@ class Change:
     basis: Basis
 
     def __str__(self) -> str:
-        what = f"{self.topic.value.replace('-', ' ')}, {self.name.replace('-', ' ')}"
+        what = f"{names.in_words(self.topic.value)}, {names.in_words(self.name)}"
         if self.before is None:
             change = f"begins: {self.after}"
         elif self.after is None:
