@@ -1,0 +1,205 @@
+"""The rule on prescribed information: each quarter's, by the end of the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from cdrpkit.dates import Span
+from cdrpkit.findings import Severity, Verdict
+from cdrpkit.law.answers import Answer
+from cdrpkit.law.clock import Due, last_due
+from cdrpkit.law.provisions import Topic
+from cdrpkit.model.duties import Disclosure
+from cdrpkit.model.partnerships import Partnership
+from cdrpkit.rules import Given, Outcome, rule
+from cdrpkit.rules.evidence import authorities, place_of
+from cdrpkit.rules.statute import absent, law_says, statutory
+
+__all__ = ["information_unshared"]
+
+
+@rule(
+    "INF003",
+    title="Prescribed information is shared by the end of the next quarter",
+    subject=Partnership,
+    severity=Severity.LAW,
+    duty="prescribed-information",
+)
+def information_unshared(partnership: Partnership, given: Given) -> Iterator[Outcome]:
+    """
+    Ask that each prescribed set of data was shared by the last day for it.
+
+    Judged is the quarter whose last day for sharing has passed last, and each set of
+    which some authority among the members is a holder.
+    Where several may hold it, one is enough, for only what is held is to be shared;
+    but one that was shared late, or not at all, is late.
+    Sets that name only bodies which are no more cannot be judged.
+
+    Met, on 2009-01-01::
+
+        areas = [
+            { id = "camden", names = [], kind = "london-borough", nation = "england" },
+        ]
+        bodies = [
+            { id = "chief", names = [], kind = "chief-officer-of-police" },
+        ]
+
+        [[partnerships]]
+        id = "camden"
+        names = []
+        kind = "crime-and-disorder"
+        tier = "local"
+        areas = [{ value = "camden" }]
+
+        [[memberships]]
+        id = "camden-chief"
+        partnership = "camden"
+        body = "chief"
+        capacity = "responsible-authority"
+
+        [[disclosures]]
+        id = "crimes-2008-q2"
+        body = "chief"
+        partnership = "camden"
+        data_set = "2"
+        period = { start = 2008-07-01, end = 2008-09-30 }
+        shared = 2008-12-31
+
+        [[disclosures]]
+        id = "incidents-2008-q2"
+        body = "chief"
+        partnership = "camden"
+        data_set = "1"
+        period = { start = 2008-07-01, end = 2008-09-30 }
+        shared = 2008-12-31
+
+    Not met, on 2009-01-01::
+
+        areas = [
+            { id = "camden", names = [], kind = "london-borough", nation = "england" },
+        ]
+        bodies = [
+            { id = "chief", names = [], kind = "chief-officer-of-police" },
+        ]
+
+        [[partnerships]]
+        id = "camden"
+        names = []
+        kind = "crime-and-disorder"
+        tier = "local"
+        areas = [{ value = "camden" }]
+
+        [[memberships]]
+        id = "camden-chief"
+        partnership = "camden"
+        body = "chief"
+        capacity = "responsible-authority"
+
+        [[disclosures]]
+        id = "crimes-2008-q2"
+        body = "chief"
+        partnership = "camden"
+        data_set = "2"
+        period = { start = 2008-07-01, end = 2008-09-30 }
+        shared = 2009-01-01
+
+    Cannot tell, on 2009-01-01::
+
+        areas = [
+            { id = "camden", names = [], kind = "london-borough", nation = "england" },
+        ]
+        bodies = [
+            { id = "chief", names = [], kind = "chief-officer-of-police" },
+        ]
+
+        [[partnerships]]
+        id = "camden"
+        names = []
+        kind = "crime-and-disorder"
+        tier = "local"
+        areas = [{ value = "camden" }]
+
+        [[memberships]]
+        id = "camden-chief"
+        partnership = "camden"
+        body = "chief"
+        capacity = "responsible-authority"
+    """
+    due = last_due(given.law, "prescribed-information", place_of(given), given.on)
+    if due is None or not statutory(partnership):
+        return
+    if partnership.span.first > due.period.first:
+        return
+    on_that_day = attrs.evolve(given, on=due.on)
+    bodies = authorities(partnership, on_that_day)
+    if not bodies:
+        message = "no responsible authority is recorded as a member"
+        yield Outcome(Verdict.CANNOT_TELL, message)
+        return
+    kinds = {body.kind.value for body in bodies}
+    found = law_says(Topic.DATA_SET, partnership, on_that_day)
+    data_sets = {_number(one.provision.provision, one.name): one for one in found}
+    for number, data_set in data_sets.items():
+        if not kinds.isdisjoint(data_set.items):
+            yield _shared(number, data_set, due, partnership, given)
+    for number in _held_by_nobody(due, given) - data_sets.keys():
+        message = "since the bodies that held it are no more, nobody is named for it"
+        yield Outcome(Verdict.CANNOT_TELL, message, part=number)
+
+
+def _shared(
+    number: str, data_set: Answer, due: Due, partnership: Partnership, given: Given
+) -> Outcome:
+    """Judge whether one set of data of a quarter was shared in time."""
+    by_body: dict[str, list[Disclosure]] = {}
+    for disclosure in given.register.disclosures.of(partnership):
+        if (
+            disclosure.data_set in {number, data_set.name}
+            and disclosure.period & due.period == due.period
+        ):
+            by_body.setdefault(disclosure.body, []).append(disclosure)
+    late = [
+        body
+        for body, shared in by_body.items()
+        if not any(one.shared and one.shared <= due.on for one in shared)
+    ]
+    if late:
+        verdict = Verdict.NOT_MET
+        message = f"{', '.join(sorted(late))} did not share it by {due.on}"
+    elif by_body:
+        verdict = Verdict.MET
+        message = f"{', '.join(sorted(by_body))} shared it by {due.on}"
+    else:
+        claim = Span(due.period.first, due.on)
+        claimed = given.holds_all("disclosures", partnership, claim)
+        outcome = absent(
+            f"nobody is recorded to have shared it by {due.on}", claimed=claimed
+        )
+        verdict, message = outcome.verdict, outcome.message
+    return Outcome(
+        verdict,
+        message,
+        part=number,
+        citations=(data_set.provision,),
+        basis=data_set.basis,
+    )
+
+
+def _held_by_nobody(due: Due, given: Given) -> set[str]:
+    """Return the numbers of the sets that once had holders there, and have none."""
+    place = place_of(given)
+    return {
+        _number(provision.place, provision.name)
+        for _, provision in given.law.about(Topic.DATA_SET)
+        if provision.reaches(place.nation, place.kind)
+        if provision.steps[0].start <= due.on and provision.step_at(due.on) is None
+    }
+
+
+def _number(place: str, name: str) -> str:
+    """Return the number of a set of data, which is that of its paragraph."""
+    paragraph = re.search("[0-9]+$", place)
+    return paragraph[0] if paragraph else name
