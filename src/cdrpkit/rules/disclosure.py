@@ -145,9 +145,8 @@ def information_unshared(partnership: Partnership, given: Given) -> Iterator[Out
     for number, data_set in data_sets.items():
         if not kinds.isdisjoint(data_set.items):
             yield _shared(number, data_set, due, partnership, given)
-    for number in _held_by_nobody(due, given) - data_sets.keys():
-        message = "since the bodies that held it are no more, nobody is named for it"
-        yield Outcome(Verdict.CANNOT_TELL, message, part=number)
+        elif not data_set.items:
+            yield _held_by_nobody(number, data_set)
 
 
 def _shared(
@@ -156,9 +155,9 @@ def _shared(
     """Judge whether one set of data of a quarter was shared in time."""
     by_body: dict[str, list[Disclosure]] = {}
     for disclosure in given.register.disclosures.of(partnership):
-        if (
-            disclosure.data_set in {number, data_set.name}
-            and disclosure.period & due.period == due.period
+        if disclosure.data_set in {number, data_set.name} and (
+            disclosure.period & due.period == due.period
+            and _holds(disclosure, data_set, given)
         ):
             by_body.setdefault(disclosure.body, []).append(disclosure)
     late = [
@@ -188,15 +187,21 @@ def _shared(
     )
 
 
-def _held_by_nobody(due: Due, given: Given) -> set[str]:
-    """Return the numbers of the sets that once had holders there, and have none."""
-    place = place_of(given)
-    return {
-        _number(provision.place, provision.name)
-        for _, provision in given.law.about(Topic.DATA_SET)
-        if provision.reaches(place.nation, place.kind)
-        if provision.steps[0].start <= due.on and provision.step_at(due.on) is None
-    }
+def _holds(disclosure: Disclosure, data_set: Answer, given: Given) -> bool:
+    """Tell whether whoever disclosed is of a kind that the law names for the set."""
+    body = given.register.bodies.get(disclosure.body)
+    return body is not None and body.kind.value in data_set.items
+
+
+def _held_by_nobody(number: str, data_set: Answer) -> Outcome:
+    """Return that the law names nobody any longer who holds a set of data."""
+    return Outcome(
+        Verdict.CANNOT_TELL,
+        "the bodies that the law names for it are no more",
+        part=number,
+        citations=(data_set.provision,),
+        basis=data_set.basis,
+    )
 
 
 def _number(place: str, name: str) -> str:

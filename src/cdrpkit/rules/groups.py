@@ -344,7 +344,7 @@ def _two_or_more(
         return Outcome(Verdict.CANNOT_TELL, message)
     day = Span(given.on, given.on)
     claimed = given.holds_all("appointments", partnership, day)
-    message = f"of two people or more, {len(people)} is recorded as appointed"
+    message = f"{len(people)} recorded as appointed, where two are wanted"
     return absent(message, claimed=claimed)
 
 
