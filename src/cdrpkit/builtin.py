@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 @hookimpl
 def cdrpkit_exporters() -> Iterable[Exporter[Any, Any]]:
     """Return the formats of `cdrpkit.exporters`."""
-    from cdrpkit.exporters import csv, docx
+    from cdrpkit.exporters import csv, docx, ics
 
-    return csv.EXPORTER, docx.EXPORTER
+    return csv.EXPORTER, docx.EXPORTER, ics.EXPORTER
 
 
 @hookimpl
@@ -38,9 +38,9 @@ def cdrpkit_report_kinds() -> Iterable[ReportKind[Any]]:
 @hookimpl
 def cdrpkit_return_kinds() -> Iterable[ReturnKind[Any]]:
     """Return the kinds of `cdrpkit.returns`."""
-    from cdrpkit.returns import recommendations
+    from cdrpkit.returns import calendar, recommendations
 
-    return (recommendations.KIND,)
+    return calendar.KIND, recommendations.KIND
 
 
 @hookimpl

@@ -108,6 +108,13 @@ class TestDues:
         assert parts == dues(CURRENT, place(code), Span(a, c))
 
 
+    def test_at_the_end_of_days(self):
+        """The last day that there is can be asked for."""
+        last = dt.date(2200, 12, 31)
+        found = dues(CURRENT, place("E09000007"), Span(last, last))
+        assert {each.answer.name for each in found} == {"prescribed-information"}
+
+
 class TestLastDue:
     """What is due on a day is late from the next."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from cdrpkit.dates import FinancialYear, Quarter, Span
+from cdrpkit.dates import LATEST, FinancialYear, Quarter, Span
 from cdrpkit.law.answers import Answer, answer_of
 from cdrpkit.law.areas import FIRST_DAY, Place
 from cdrpkit.law.provisions import END_OF_NEXT_QUARTER, Law, Step, Topic
@@ -95,6 +95,8 @@ def _recurring(step: Step, within: Span) -> Iterator[tuple[dt.date, Span]]:
         while quarter.span.last <= within.last:
             before = Quarter.of(quarter.span.first - _DAY)
             yield quarter.span.last, before.span
+            if quarter.span.last == LATEST:
+                break
             quarter = quarter.next
         return
     month, day = (int(part) for part in step.due.removeprefix("--").split("-"))

@@ -1,0 +1,206 @@
+"""The calendar: every day on which something falls due, and by which provision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated, Final
+
+import attrs
+
+from cdrpkit.citations import Basis
+from cdrpkit.dates import Span
+from cdrpkit.law.areas import FIRST_DAY
+from cdrpkit.model import name_at
+from cdrpkit.model.ids import PartnershipId, RecordKey
+from cdrpkit.model.partnerships import Partnership, PartnershipKind
+from cdrpkit.model.places import Area
+from cdrpkit.reports import Brief
+from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.deadlines import Deadline, deadlines, months_after
+from cdrpkit.table import Column, Return, Table
+
+__all__ = ["KIND", "CalendarOptions", "CalendarRow"]
+
+_DAY: Final = dt.timedelta(days=1)
+
+
+def _not_before_start(
+    options: CalendarOptions, attribute: object, end: dt.date | None
+) -> None:
+    if end is not None and options.start is not None and end < options.start:
+        msg = f"the end ({end}) is before the start ({options.start})"
+        raise ValueError(msg)
+
+
+@attrs.frozen(kw_only=True)
+class CalendarOptions:
+    """
+    Options of the calendar.
+
+    Attributes:
+        start: The first day; None: the day of the return, or *end* if that is earlier.
+
+        end: The last day; None: the last of a year.
+
+        partnership: The id of the partnership whose calendar it is; None: all.
+    """
+
+    start: dt.date | None = None
+    end: dt.date | None = attrs.field(default=None, validator=_not_before_start)
+    partnership: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class CalendarRow:
+    """Something that falls due for a partnership."""
+
+    due: Annotated[
+        dt.date, Column(title="Due", description="The last day on which to do it.")
+    ]
+    what: Annotated[
+        str,
+        Column(title="What is due", description="Whose it is, and what, in words."),
+    ]
+    duty: Annotated[
+        str, Column(title="Duty", description="The duty, as the law's data names it.")
+    ]
+    period_start: Annotated[
+        dt.date,
+        Column(
+            title="Period from",
+            description="The first of the days that it is for, or in which to do it.",
+        ),
+    ]
+    period_end: Annotated[
+        dt.date, Column(title="Period to", description="The last of those days.")
+    ]
+    partnership: Annotated[
+        PartnershipId, Column(title="Partnership", description="The partnership's id.")
+    ]
+    partnership_name: Annotated[
+        str,
+        Column(
+            title="Name of the partnership",
+            description="What it was called on the day; its id where that is unknown.",
+        ),
+    ]
+    area: Annotated[
+        str,
+        Column(
+            title="Area",
+            description="The code of the area by whose law it is due, or the area's id"
+            " where it has no code; of several, the first.",
+        ),
+    ]
+    record: Annotated[
+        RecordKey | None,
+        Column(
+            title="Set going by",
+            description="The record that set it going, as collection/id; empty: the law"
+            " alone does.",
+        ),
+    ]
+    law: Annotated[
+        str,
+        Column(title="The duty in words", description="What the provision asks for."),
+    ]
+    citation: Annotated[
+        str,
+        Column(title="Citation", description="The provision, and what made it so."),
+    ]
+    basis: Annotated[
+        Basis, Column(title="Basis", description="How firmly that is known.")
+    ]
+
+
+def build(brief: Brief[CalendarOptions]) -> Return[CalendarRow]:
+    """
+    Return what falls due in the days asked for, by day and partnership.
+
+    Raises:
+        UnknownNameError: If the register knows no such partnership on the day.
+    """
+    wanted = brief.options.partnership
+    partnerships = brief.register.partnerships
+    rows: dict[tuple[object, ...], CalendarRow] = {}
+    for partnership in [partnerships[wanted]] if wanted else partnerships:
+        if partnership.kind is PartnershipKind.CRIME_AND_DISORDER:
+            for row in _rows(partnership, brief):
+                # What is due for several areas together is due once.
+                rows.setdefault(_place(row), row)
+    return Return(
+        name=KIND.name,
+        title=KIND.title,
+        description="One row for each thing that falls due for a crime and disorder"
+        " partnership, by the law of its area on that day.",
+        on=brief.on,
+        table=Table(
+            row_class=CalendarRow, rows=tuple(sorted(rows.values(), key=_place))
+        ),
+    )
+
+
+def _place(row: CalendarRow) -> tuple[dt.date, str, str, str, str]:
+    """Return what tells a row from others, in their order."""
+    return row.due, row.partnership, row.duty, row.citation, row.record or ""
+
+
+def _rows(
+    partnership: Partnership, brief: Brief[CalendarOptions]
+) -> Iterator[CalendarRow]:
+    """Yield what is due for a partnership, area by area."""
+    for area, span in _covered(partnership, brief):
+        for due in deadlines(partnership, area, span, brief.register, brief.law):
+            yield _row(partnership, area, due)
+
+
+def _covered(
+    partnership: Partnership, brief: Brief[CalendarOptions]
+) -> Iterator[tuple[Area, Span]]:
+    """Yield the areas of a partnership, with the days asked for on which they are."""
+    wanted = _wanted(brief)
+    covered = sorted(partnership.areas, key=lambda each: (each.value, each.span.first))
+    for dated in covered:
+        area = brief.register.areas.get(dated.value)
+        if area is not None:
+            span: Span | None = wanted
+            for other in (partnership.span, dated.span, area.span, Span(FIRST_DAY)):
+                span = span & other if span else None
+            if span:
+                yield area, span
+
+
+def _wanted(brief: Brief[CalendarOptions]) -> Span:
+    start, end = brief.options.start, brief.options.end
+    if start is None:
+        start = min(brief.on, end or brief.on)
+    return Span(start, end or max(start, months_after(start, 12) - _DAY))
+
+
+def _row(partnership: Partnership, area: Area, due: Deadline) -> CalendarRow:
+    name = name_at(partnership.names, due.on)
+    named = name.value if name else partnership.id
+    return CalendarRow(
+        due=due.on,
+        what=f"{named}: {due.what} ({due.period})",
+        duty=due.answer.name,
+        period_start=due.period.first,
+        period_end=due.period.last,
+        partnership=partnership.id,
+        partnership_name=named,
+        area=area.code or area.id,
+        record=due.record,
+        law=due.answer.duty,
+        citation=due.answer.citation,
+        basis=due.answer.basis,
+    )
+
+
+KIND: Final = ReturnKind(
+    name="calendar",
+    title="What falls due for crime and disorder partnerships",
+    build=build,
+    options=CalendarOptions,
+    row_class=CalendarRow,
+)

@@ -1,0 +1,207 @@
+"""
+Deadlines: what falls due for a partnership, and for which days, by the law of its area.
+
+What recurs comes from the statutory clock; what records set going, as a report that is
+demanded or a recommendation to answer, is counted from their days.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from cdrpkit.dates import LATEST, Span, in_words
+from cdrpkit.law.answers import Answer, answers
+from cdrpkit.law.areas import Place
+from cdrpkit.law.clock import dues
+from cdrpkit.law.names import in_words as as_words
+from cdrpkit.law.provisions import Law, Topic
+from cdrpkit.model import name_at
+from cdrpkit.model.decisions import Response
+from cdrpkit.model.duties import MeetingKind, MeetingOutcome
+from cdrpkit.model.ids import RecordKey
+from cdrpkit.model.partnerships import Partnership
+from cdrpkit.model.places import Area, Body, BodyKind
+from cdrpkit.register import Register
+
+__all__ = ["Deadline", "deadlines", "months_after"]
+
+_COUNCILS: Final = (BodyKind.COUNCIL, BodyKind.COUNTY_COUNCIL)
+_DAY: Final = dt.timedelta(days=1)
+_MONTHS_IN_A_YEAR: Final = 12
+
+
+@attrs.frozen(kw_only=True)
+class Deadline:
+    """
+    The last day for something.
+
+    Attributes:
+        on: The day.
+
+        what: What is owed, in words.
+
+        period: The days that it is for, or in which it is to be done.
+
+        answer: What the law says of the duty.
+
+        record: The record that set it going; None where the law alone does.
+    """
+
+    on: dt.date
+    what: str
+    period: Span
+    answer: Answer
+    record: RecordKey | None = None
+
+
+def deadlines(
+    partnership: Partnership, area: Area, span: Span, register: Register, law: Law
+) -> Iterator[Deadline]:
+    """Yield what falls due within *span* for a partnership, as one of *area*."""
+    place = Place(code=area.code or area.id, nation=area.nation, kind=area.kind)
+    for due in dues(law, place, span):
+        what = as_words(due.answer.name)
+        yield Deadline(on=due.on, what=what, period=due.period, answer=due.answer)
+    counted = (
+        *_terms(place, law),
+        *_demands(partnership, place, register, law),
+        *(
+            deadline
+            for council in _councils(area, register)
+            for deadline in (
+                *_responses(council, place, register, law),
+                *_meetings(council, place, register, law),
+            )
+        ),
+    )
+    yield from (deadline for deadline in counted if deadline.on in span)
+
+
+def _terms(place: Place, law: Law) -> Iterator[Deadline]:
+    """Yield when a strategy must be ready: the day before a term that is appointed."""
+    starts = {
+        dt.date.fromisoformat(item)
+        for _, provision in law.about(Topic.DUTY)
+        if provision.name == "three-year-term"
+        for step in provision.steps
+        for item in step.items
+    }
+    for start in sorted(starts):
+        answer = _owed("three-year-term", place, start - _DAY, law)
+        if answer is not None and start.isoformat() in answer.items:
+            end = months_after(start, _MONTHS_IN_A_YEAR * int(answer.value)) - _DAY
+            yield Deadline(
+                on=start - _DAY,
+                what="strategy ready for the next term",
+                period=Span(start, end),
+                answer=answer,
+            )
+
+
+def _demands(
+    partnership: Partnership, place: Place, register: Register, law: Law
+) -> Iterator[Deadline]:
+    """Yield by when reports are demanded, where a day was set."""
+    for demand in register.report_demands.of(partnership):
+        if demand.due is None or demand.due < demand.on:
+            continue
+        answer = _owed("report-on-demand", place, demand.on, law)
+        if answer is not None:
+            yield Deadline(
+                on=demand.due,
+                what=f"report demanded on {in_words(demand.on)}: {demand.matters}",
+                period=Span(demand.on, demand.due),
+                answer=answer,
+                record=demand.key,
+            )
+
+
+def _responses(
+    council: Body, place: Place, register: Register, law: Law
+) -> Iterator[Deadline]:
+    """Yield by when a council's reports and recommendations are to be answered."""
+    for response in _asked_by(council, register):
+        if response.requested is None:
+            continue
+        answer = _owed("scrutiny-response", place, response.requested, law)
+        if answer is not None:
+            days = dt.timedelta(days=int(answer.value))
+            last = min(response.requested + days, LATEST)
+            whose = register.bodies.get(response.body)
+            named = _named(whose, last) if whose else response.body
+            yield Deadline(
+                on=last,
+                what=f"response of {named} to {response.to}",
+                period=Span(response.requested, last),
+                answer=answer,
+                record=response.key,
+            )
+
+
+def _asked_by(council: Body, register: Register) -> Iterator[Response]:
+    """Yield the responses to a council's scrutinies, and to what they recommend."""
+    for scrutiny in register.scrutinies.of(council):
+        asking = (scrutiny, *register.recommendations.of(scrutiny))
+        for asked in asking if scrutiny.by == council.id else ():
+            for response in register.responses.of(asked):
+                if response.to == asked.key:
+                    yield response
+
+
+def _meetings(
+    council: Body, place: Place, register: Register, law: Law
+) -> Iterator[Deadline]:
+    """Yield when a council's committee must meet again, from when it last did."""
+    held = [
+        meeting
+        for holder in (council, *register.committees.of(council))
+        for meeting in register.meetings.of(holder)
+        if meeting.of == holder.key
+        and meeting.kind is MeetingKind.CRIME_AND_DISORDER_SCRUTINY
+        and meeting.outcome is MeetingOutcome.HELD
+    ]
+    if not held:
+        return
+    last = max(held, key=lambda meeting: meeting.on)
+    answer = _owed("scrutiny-meeting", place, last.on, law)
+    if answer is not None:
+        due = months_after(last.on, int(answer.value))
+        yield Deadline(
+            on=due,
+            what=f"crime and disorder scrutiny meeting of {_named(council, due)}",
+            period=Span(last.on, due),
+            answer=answer,
+            record=last.key,
+        )
+
+
+def _councils(area: Area, register: Register) -> Iterator[Body]:
+    """Yield the councils that serve an area, on whatever days."""
+    for body in register.bodies.of(area):
+        if body.kind in _COUNCILS and area.id in {each.value for each in body.areas}:
+            yield body
+
+
+def _owed(duty: str, place: Place, on: dt.date, law: Law) -> Answer | None:
+    """Return what the law says of a duty on a day; None: it is not in force."""
+    for answer in answers(law, Topic.DUTY, place, on):
+        if answer.name == duty:
+            return answer
+    return None
+
+
+def _named(body: Body, on: dt.date) -> str:
+    name = name_at(body.names, on)
+    return name.value if name else body.id
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Return the same day so many months later, or the last that there is."""
+    years, month = divmod(day.year * _MONTHS_IN_A_YEAR + day.month - 1 + months, 12)
+    last = calendar.monthrange(years, month + 1)[1]
+    return min(dt.date(years, month + 1, min(day.day, last)), LATEST)
