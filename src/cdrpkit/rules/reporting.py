@@ -1,0 +1,223 @@
+"""Rules on the report of each year on how a strategy is carried out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from cdrpkit.dates import Span, in_words
+from cdrpkit.findings import Severity, Verdict
+from cdrpkit.law.clock import last_due
+from cdrpkit.model.strategies import StepKind, Strategy, StrategyKind
+from cdrpkit.rules import Given, Outcome, rule
+from cdrpkit.rules.evidence import within
+from cdrpkit.rules.statute import absent, is_of, steps, years_after
+
+__all__ = ["advised_report_missing", "annual_report_late"]
+
+_DAY: Final = dt.timedelta(days=1)
+
+
+@rule(
+    "REP001",
+    title="The report of each year is made within the month after it",
+    subject=Strategy,
+    severity=Severity.LAW,
+    duty="annual-report",
+    past_too=True,
+)
+def annual_report_late(strategy: Strategy, given: Given) -> Iterator[Outcome]:
+    """
+    Ask that the report of the year that last fell due was made in its month.
+
+    Years run from 1 April, so that the report of a year is due by 30 April. On that
+    day it is not yet late.
+    The report of a strategy's last year falls due when its term is over, so the
+    strategy in whose term the year ended is judged, also then.
+
+    Met, on 2004-05-01::
+
+        areas = [
+            { id = "camden", names = [], kind = "london-borough", nation = "england" },
+        ]
+
+        [[partnerships]]
+        id = "camden"
+        names = []
+        kind = "crime-and-disorder"
+        tier = "local"
+        areas = [{ value = "camden" }]
+
+        [[strategies]]
+        id = "camden-2002"
+        owner = "partnerships/camden"
+        kind = "local-strategy"
+        span = { start = 2002-04-01, end = 2005-03-31 }
+
+        [[steps]]
+        id = "camden-report"
+        strategy = "camden-2002"
+        kind = "annual-report"
+        on = "2004-04"
+
+    Not met, on 2004-06-01::
+
+        areas = [
+            { id = "camden", names = [], kind = "london-borough", nation = "england" },
+        ]
+
+        [[partnerships]]
+        id = "camden"
+        names = []
+        kind = "crime-and-disorder"
+        tier = "local"
+        areas = [{ value = "camden" }]
+
+        [[strategies]]
+        id = "camden-2002"
+        owner = "partnerships/camden"
+        kind = "local-strategy"
+        span = { start = 2002-04-01, end = 2005-03-31 }
+
+        [[steps]]
+        id = "camden-report"
+        strategy = "camden-2002"
+        kind = "annual-report"
+        on = "2004-05-20"
+
+    Cannot tell, on 2004-05-01::
+
+        areas = [
+            { id = "camden", names = [], kind = "london-borough", nation = "england" },
+        ]
+
+        [[partnerships]]
+        id = "camden"
+        names = []
+        kind = "crime-and-disorder"
+        tier = "local"
+        areas = [{ value = "camden" }]
+
+        [[strategies]]
+        id = "camden-2002"
+        owner = "partnerships/camden"
+        kind = "local-strategy"
+        span = { start = 2002-04-01, end = 2005-03-31 }
+    """
+    if given.place is None or not is_of(StrategyKind.LOCAL_STRATEGY, strategy, given):
+        return
+    due = last_due(given.law, "annual-report", given.place, given.on)
+    if due is not None and due.period.last in strategy.span:
+        yield _reported(due.period, due.on, strategy, given)
+
+
+@rule(
+    "REP002",
+    title="A report is made on each year of a strategy, as guidance advised",
+    subject=Strategy,
+    severity=Severity.GUIDANCE,
+    duty="annual-report-guidance",
+)
+def advised_report_missing(strategy: Strategy, given: Given) -> Iterator[Outcome]:
+    """
+    Ask that a year of the strategy was reported on in the next, while guidance stood.
+
+    The guidance of 1998 advised a report each year, and set no day for it. It is
+    read here as giving a year: so a strategy is judged once it has run for two, by
+    the last year on which a report could be waited for.
+
+    Met, on 2001-04-01::
+
+        areas = [
+            { id = "camden", names = [], kind = "london-borough", nation = "england" },
+        ]
+
+        [[partnerships]]
+        id = "camden"
+        names = []
+        kind = "crime-and-disorder"
+        tier = "local"
+        areas = [{ value = "camden" }]
+
+        [[strategies]]
+        id = "camden-1999"
+        owner = "partnerships/camden"
+        kind = "local-strategy"
+        span = { start = 1999-04-01, end = 2002-03-31 }
+
+        [[steps]]
+        id = "camden-report"
+        strategy = "camden-1999"
+        kind = "annual-report"
+        on = "2000-10"
+
+    Not met, on 2001-04-01::
+
+        completeness = [{ id = "steps", of = "steps" }]
+        areas = [
+            { id = "camden", names = [], kind = "london-borough", nation = "england" },
+        ]
+
+        [[partnerships]]
+        id = "camden"
+        names = []
+        kind = "crime-and-disorder"
+        tier = "local"
+        areas = [{ value = "camden" }]
+
+        [[strategies]]
+        id = "camden-1999"
+        owner = "partnerships/camden"
+        kind = "local-strategy"
+        span = { start = 1999-04-01, end = 2002-03-31 }
+
+    Cannot tell, on 2001-04-01::
+
+        areas = [
+            { id = "camden", names = [], kind = "london-borough", nation = "england" },
+        ]
+
+        [[partnerships]]
+        id = "camden"
+        names = []
+        kind = "crime-and-disorder"
+        tier = "local"
+        areas = [{ value = "camden" }]
+
+        [[strategies]]
+        id = "camden-1999"
+        owner = "partnerships/camden"
+        kind = "local-strategy"
+        span = { start = 1999-04-01, end = 2002-03-31 }
+    """
+    start = strategy.span.start
+    if start is None or not is_of(StrategyKind.LOCAL_STRATEGY, strategy, given):
+        return
+    run = given.on.year - start.year
+    if given.on < years_after(start, run):
+        run -= 1
+    if run > 1:
+        ends = [years_after(start, run - ago) - _DAY for ago in (1, 0)]
+        yield _reported(Span(start, ends[0]), ends[1], strategy, given)
+
+
+def _reported(period: Span, due: dt.date, strategy: Strategy, given: Given) -> Outcome:
+    """Judge whether a period was reported on after it ended, and by a day."""
+    taken = steps(strategy, given, StepKind.ANNUAL_REPORT)
+    dates = [step.on for step in taken]
+    in_time = Span(period.last + _DAY, due)
+    year, day = f"the year to {in_words(period.last)}", in_words(due)
+    made = within(dates, in_time)
+    if made:
+        return Outcome(Verdict.MET, f"{year} was reported on by {day}")
+    if made is None:
+        message = f"whether {year} was reported on by {day} is not recorded"
+        return Outcome(Verdict.CANNOT_TELL, message)
+    next_year = years_after(period.last, 1)
+    late = [date for date in dates if date and due < date.first <= next_year]
+    if late:
+        message = f"the report on {year}, due by {day}, was late: {min(late)}"
+        return Outcome(Verdict.NOT_MET, message)
+    claimed = given.holds_all("steps", strategy, in_time)
+    return absent(f"no report on {year} by {day} is recorded", claimed=claimed)
