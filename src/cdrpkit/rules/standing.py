@@ -104,9 +104,9 @@ def is_named(body: Body, given: Given) -> bool:
 
 def words(body: Body) -> str:
     """Return a body's kind as a message prints it."""
-    if body.kind is BodyKind.OTHER:
-        return "body of another kind"
-    return body.kind.value.replace("-", " ")
+    kind: str = body.kind.value
+    other = body.kind is BodyKind.OTHER
+    return "body of another kind" if other else kind.replace("-", " ")
 
 
 def rests_on(
