@@ -33,7 +33,10 @@ class Topic(enum.Enum):
     """
 
     STANDING = "standing"
-    """Name: a kind of body; value: what it is for an area."""
+    """
+    Name: a kind of body; value: what it is for an area; items: kinds of body that in
+    practice stood in its place.
+    """
 
     INVITED = "invited"
     """Name: the letter of a description; value: the description."""
