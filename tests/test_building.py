@@ -9,7 +9,7 @@ import cdrpkit
 from cdrpkit import plugins
 from cdrpkit.building import build_report, build_return
 from cdrpkit.document import Report
-from cdrpkit.exceptions import PluginError, UnknownNameError
+from cdrpkit.exceptions import NoChoiceError, PluginError, UnknownNameError
 from cdrpkit.model.papers import Paper
 from cdrpkit.options import OptionsError
 from cdrpkit.register import Register
@@ -168,7 +168,7 @@ def test_built_in_return():
 def test_built_in_report_without_a_paper():
     """The kind itself says that there is no paper of that day."""
     catalogue = plugins.load(entry_points=False)
-    with pytest.raises(UnknownNameError, match="paper"):
+    with pytest.raises(NoChoiceError, match="no papers of kind scrutiny-progress"):
         cdrpkit.build_report(
             "scrutiny-progress", Register(), on=ON, catalogue=catalogue
         )

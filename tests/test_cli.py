@@ -426,6 +426,13 @@ class TestMake:
         assert main(["report", "scrutny-progress", register, *arguments]) == 2
         assert "did you mean 'scrutiny-progress'" in capsys.readouterr().err
 
+    def test_no_choice(self, register, tmp_path, capsys):
+        """Where nothing fits the day, that is wrong use, and the way out is said."""
+        arguments = ["--on", "2005-12-08", "--out", str(tmp_path / "paper.docx")]
+        assert main(["report", "scrutiny-progress", register, *arguments]) == 2
+        said = capsys.readouterr().err
+        assert "no papers of kind scrutiny-progress are dated 2005-12-08" in said
+
     def test_unwritable(self, register, local, tmp_path, capsys):
         """A target that cannot be written is said, and ends with 4."""
         assert self.report(register, tmp_path / "none" / "paper.local") == 4

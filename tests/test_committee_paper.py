@@ -17,7 +17,7 @@ from cdrpkit.document import (
     number,
     plain,
 )
-from cdrpkit.exceptions import UnknownNameError, WordingError
+from cdrpkit.exceptions import NoChoiceError, UnknownNameError, WordingError
 from cdrpkit.layouts import Layout, Section
 from cdrpkit.model import Name, Texts
 from cdrpkit.model.papers import Abbreviation, Paper
@@ -102,7 +102,7 @@ def built(*records, figures=(), appendices=(), layouts=(LAYOUT,), **fields):
         figures=dict(figures), blocks={"late": APPENDED}, appendices=appendices
     )
     given = brief(own, *records, layouts=layouts)
-    return committee_paper("Progress", "progress", own, given, computed)
+    return committee_paper(own, given, computed, title="Progress", name="progress")
 
 
 def problems(*records, **fields):
@@ -173,18 +173,33 @@ class TestPaperOf:
         """A paper asked for by id need not be of the day."""
         assert paper_of("progress", brief(*self.PAPERS, paper="P04")).id == "P04"
 
-    @pytest.mark.parametrize("on", [dt.date(2005, 12, 7), dt.date(2005, 12, 9)])
-    def test_none_of_the_day(self, on):
-        """Where none is dated on the day, those of the kind are listed."""
-        with pytest.raises(UnknownNameError, match="no paper of kind progress dated"):
+    @pytest.mark.parametrize(
+        ("on", "earlier"),
+        [
+            (dt.date(2005, 12, 9), "an earlier one by the option paper: P04, P05"),
+            (dt.date(2005, 12, 7), "an earlier one by the option paper: P04"),
+            (dt.date(2004, 9, 9), "another day: the register holds none so far"),
+        ],
+    )
+    def test_none_of_the_day(self, on, earlier):
+        """Where none is dated on the day, those of the kind so far are listed."""
+        with pytest.raises(NoChoiceError) as caught:
             paper_of("progress", brief(*self.PAPERS, on=on))
+        expected = f"no papers of kind progress are dated {on}; choose {earlier}"
+        assert expected == str(caught.value)
+        assert caught.value.choices == ()
 
     def test_several_of_the_day(self):
         """Where several are, none is guessed at, and they are listed."""
         two = (*self.PAPERS, paper("P06"))
-        with pytest.raises(UnknownNameError, match="no single paper") as caught:
+        with pytest.raises(NoChoiceError) as caught:
             paper_of("progress", brief(*two))
-        assert caught.value.known == ("P05", "P06")
+        expected = (
+            "2 papers of kind progress are dated 2005-12-08: P05, P06;"
+            " choose one by the option paper"
+        )
+        assert expected == str(caught.value)
+        assert caught.value.choices == ("P05", "P06")
 
     @pytest.mark.parametrize(
         ("wanted", "on"), [("P99", DAY), ("P05", dt.date(2005, 12, 7))]
@@ -248,7 +263,7 @@ class TestHead:
         given = brief(paper(), layout="hose")
         computed = Computed(figures={}, blocks={}, appendices=())
         with pytest.raises(UnknownNameError, match="did you mean 'house'"):
-            committee_paper("", "", paper(), given, computed)
+            committee_paper(paper(), given, computed, title="", name="")
 
 
 class TestSections:

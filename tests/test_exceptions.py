@@ -13,6 +13,7 @@ from cdrpkit.exceptions import (
     ExportError,
     LawError,
     LoadError,
+    NoChoiceError,
     PluginError,
     Problem,
     RuleError,
@@ -48,6 +49,7 @@ FINDING = Finding(
 ERRORS = [
     LoadError((PROBLEM, BARE)),
     LawError("S12000036", "it is in Scotland"),
+    NoChoiceError("papers are dated 2005-12-08", ("P05", "P06"), "choose one"),
     UnknownNameError("paper", "scrutny", ("scrutiny", "budget")),
     WordingError((PROBLEM,)),
     ExportError("out.docx", "there is no space left on the disk"),
@@ -103,10 +105,14 @@ class TestErrors:
         again = pickle.loads(pickle.dumps(type(error)(**fields)))  # noqa: S301 - made a moment ago
         assert str(error) == str(again)
 
-    def test_unknown_name_is_a_lookup_error(self):
+    @pytest.mark.parametrize(
+        "error",
+        [UnknownNameError("paper", "x", ()), NoChoiceError("papers fit", (), "ask on")],
+    )
+    def test_lookup_errors(self, error):
         """Whoever looks something up may catch what Python raises for that."""
         with pytest.raises(LookupError):
-            raise UnknownNameError("paper", "x", ())
+            raise error
 
 
 class TestProblem:
@@ -159,6 +165,21 @@ class TestMessages:
                 "there is no paper 'x'; known are: none",
             ),
             (
+                NoChoiceError(
+                    "papers of kind progress are dated 2005-12-08",
+                    ("P05", "P06"),
+                    "choose one by the option paper",
+                ),
+                (
+                    "2 papers of kind progress are dated 2005-12-08: P05, P06;"
+                    " choose one by the option paper"
+                ),
+            ),
+            (
+                NoChoiceError("layouts are in use on 1998-01-01", (), "name one"),
+                "no layouts are in use on 1998-01-01; name one",
+            ),
+            (
                 ExportError("out.docx", "the disk is full"),
                 "out.docx: the disk is full; nothing there was changed",
             ),
@@ -207,12 +228,20 @@ class TestMessages:
         assert len(cut.splitlines()) == len(whole.splitlines()) + 1
         assert "more" not in whole
 
-    def test_a_flood_of_names_is_cut(self):
-        """A name looked up among very many does not list them all."""
+    @pytest.mark.parametrize(
+        "flood",
+        [
+            lambda names: UnknownNameError("record", "id-x", names),
+            lambda names: NoChoiceError("records fit", names, "choose one"),
+        ],
+        ids=["UnknownNameError", "NoChoiceError"],
+    )
+    def test_a_flood_of_names_is_cut(self, flood):
+        """Very many names are not all listed, but counted."""
         known = tuple(f"id-{number}" for number in range(100_000))
-        message = str(UnknownNameError("record", "id-x", known))
+        message = str(flood(known))
         assert len(message) < 20_000
-        assert message.endswith("and 99,000 more")
+        assert "and 99,000 more" in message
 
 
 class TestShown:

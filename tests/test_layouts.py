@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cdrpkit.builtin import cdrpkit_layouts
 from cdrpkit.dates import Span
 from cdrpkit.document import Marker
-from cdrpkit.exceptions import UnknownNameError
+from cdrpkit.exceptions import NoChoiceError, UnknownNameError
 from cdrpkit.layouts import Layout, Section, choose
 from cdrpkit.testing.arbitraries import days
 
@@ -72,13 +72,16 @@ class TestChoose:
 
     @pytest.mark.parametrize(
         ("authority", "said"),
-        [(MPA, f"{MPA} on 2000-01-01"), (None, "no authority on 2000-01-01")],
+        [(MPA, f"for {MPA}, or for anybody, on"), (None, "for anybody on")],
     )
     def test_none_fits(self, authority, said):
         """Where none fits, the error says for whom and when none was found."""
-        with pytest.raises(UnknownNameError) as caught:
+        with pytest.raises(NoChoiceError) as caught:
             choose([NEW], authority=authority, on=dt.date(2000, 1, 1))
-        assert said in str(caught.value)
+        expected = (
+            f"no layouts are {said} 2000-01-01; choose one by the option layout: new"
+        )
+        assert expected == str(caught.value)
 
 
 class TestPackaged:

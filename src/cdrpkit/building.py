@@ -46,6 +46,8 @@ def build_report(
     Raises:
         UnknownNameError: If there is no such kind, or no such record as it needs.
 
+        NoChoiceError: If the kind must choose a record, and none fits, or several.
+
         OptionsError: If the options do not fit the kind.
 
         WordingError: If the paper's own text names what there is not.

@@ -77,6 +77,7 @@ def _say_error(error: BaseException) -> int:
         exceptions.LawError: INPUT_REFUSED,
         exceptions.WordingError: INPUT_REFUSED,
         exceptions.UnknownNameError: WRONG_USE,
+        exceptions.NoChoiceError: WRONG_USE,
         OptionsError: WRONG_USE,
         exceptions.ExportError: OUTPUT_FAILED,
         exceptions.PluginError: PLUGIN_FAILED,

@@ -23,6 +23,7 @@ __all__ = [
     "ExportError",
     "LawError",
     "LoadError",
+    "NoChoiceError",
     "PluginError",
     "Problem",
     "RuleError",
@@ -168,13 +169,40 @@ class UnknownNameError(CdrpkitError, LookupError):
     known: tuple[str, ...]
 
     def __str__(self) -> str:
-        known = ", ".join(self.known[:MOST_PROBLEMS_SHOWN]) or "none"
-        if len(self.known) > MOST_PROBLEMS_SHOWN:
-            known += f", and {len(self.known) - MOST_PROBLEMS_SHOWN:,} more"
-        return _one_line(
-            f"there is no {self.kind} {shown(self.name)}"
-            f"{did_you_mean(self.name, self.known)}; known are: {known}"
-        )
+        asked = f"{self.kind} {shown(self.name)}{did_you_mean(self.name, self.known)}"
+        return _one_line(f"there is no {asked}; known are: {enumerated(self.known)}")
+
+
+@attrs.define
+class NoChoiceError(CdrpkitError, LookupError):
+    """
+    One was to be found without being named, and there is none, or several.
+
+    >>> fit = "papers of kind progress are dated 2005-12-08"
+    >>> print(NoChoiceError(fit, ("P05", "P06"), "choose one by the option paper"))
+    2 papers of kind progress are dated 2005-12-08: P05, P06; choose one by the option
+    paper
+
+    Attributes:
+        wanted: What was looked for, as the end of a sentence about several: "papers
+            of kind progress are dated 2005-12-08".
+
+        choices: The names of those that fit; empty where none does.
+
+        way_out: What to do instead.
+
+    .. versionadded:: 26.1.0
+    """
+
+    wanted: str
+    choices: tuple[str, ...]
+    way_out: str
+
+    def __str__(self) -> str:
+        if not self.choices:
+            return _one_line(f"no {self.wanted}; {self.way_out}")
+        found = f"{len(self.choices):,} {self.wanted}: {enumerated(self.choices)}"
+        return _one_line(f"{found}; {self.way_out}")
 
 
 @attrs.define
@@ -332,6 +360,19 @@ def _listed(lines: Sequence[object]) -> str:
     if len(lines) > MOST_PROBLEMS_SHOWN:
         listed.append(f"... and {len(lines) - MOST_PROBLEMS_SHOWN:,} more")
     return "\n".join(listed)
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """
+    Return *names* one after the other, up to a point, or that there are none.
+
+    >>> enumerated(("P05", "P06")), enumerated(())
+    ('P05, P06', 'none')
+    """
+    listed = ", ".join(names[:MOST_PROBLEMS_SHOWN]) or "none"
+    if len(names) > MOST_PROBLEMS_SHOWN:
+        listed += f", and {len(names) - MOST_PROBLEMS_SHOWN:,} more"
+    return listed
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

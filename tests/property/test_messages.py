@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cdrpkit.exceptions import (
     LoadError,
+    NoChoiceError,
     Problem,
     UnknownNameError,
     did_you_mean,
@@ -99,6 +100,12 @@ class TestUnknownNames:
         """The name that was given stands in the message, on its one line."""
         message = str(UnknownNameError("paper", name, tuple(known)))
         assert shown(name) in message
+        assert message == printable(message).replace("\n", "")
+
+    @given(ANYTHING, st.lists(ANYTHING, max_size=5), ANYTHING)
+    def test_no_choice_is_one_line(self, wanted, choices, way_out):
+        """Whatever was to be chosen among, the message is one harmless line."""
+        message = str(NoChoiceError(wanted, tuple(choices), way_out))
         assert message == printable(message).replace("\n", "")
 
     @given(ANYTHING, st.lists(texts(), max_size=5))

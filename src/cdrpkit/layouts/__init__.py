@@ -14,7 +14,7 @@ import attrs
 
 from cdrpkit.dates import Span
 from cdrpkit.document import Marker
-from cdrpkit.exceptions import UnknownNameError
+from cdrpkit.exceptions import NoChoiceError, UnknownNameError, enumerated
 
 __all__ = ["Layout", "Section", "choose"]
 
@@ -87,22 +87,28 @@ def choose(
     An authority without a layout of its own gets anybody's.
 
     Raises:
-        UnknownNameError: If there is no layout of that name, or none that fits.
+        UnknownNameError: If there is no layout of that name.
+
+        NoChoiceError: If none was named, and none fits.
+
+    .. versionadded:: 26.1.0
 
     .. versionadded:: 26.1.0
     """
-    known = tuple(layouts)
-    for layout in known:
-        if layout.id == name:
-            return layout
+    known = {layout.id: layout for layout in layouts}
+    if name is not None:
+        if name not in known:
+            raise UnknownNameError("layout", name, tuple(known))
+        return known[name]
     fitting = [
         layout
-        for layout in known
+        for layout in known.values()
         if layout.authority in {authority, None} and on in layout.span
     ]
-    if name is not None or not fitting:
-        wanted = name if name is not None else f"{authority or 'no authority'} on {on}"
-        raise UnknownNameError("layout", wanted, tuple(layout.id for layout in known))
+    if not fitting:
+        whose = "anybody" if authority is None else f"{authority}, or for anybody,"
+        way_out = f"choose one by the option layout: {enumerated(tuple(known))}"
+        raise NoChoiceError(f"layouts are for {whose} on {on}", (), way_out)
     return max(
         fitting, key=lambda layout: (layout.authority is not None, layout.span.first)
     )

@@ -24,7 +24,7 @@ from cdrpkit.document import (
     Text,
     number,
 )
-from cdrpkit.exceptions import UnknownNameError, did_you_mean, shown
+from cdrpkit.exceptions import NoChoiceError, did_you_mean, enumerated, shown
 from cdrpkit.layouts import Layout, Section, choose
 from cdrpkit.model import name_at
 from cdrpkit.model.papers import Paper
@@ -81,38 +81,51 @@ def paper_of(kind: str, brief: Brief[Any]) -> Paper:
     Return the paper that the options name, or the one of *kind* dated on the day.
 
     Raises:
-        UnknownNameError: If there is no such paper, or more than one fits the day.
+        UnknownNameError: If there is no paper of the name that the options give.
+
+        NoChoiceError: If they give none, and not exactly one is dated on the day.
     """
     if brief.options.paper is not None:
         return brief.register.papers[brief.options.paper]
     papers = [paper for paper in brief.register.papers if paper.kind == kind]
     dated = [paper for paper in papers if paper.date == brief.on]
-    if len(dated) != 1:
-        wanted = "paper" if not dated else "single paper"
-        ids = tuple(paper.id for paper in dated or papers)
-        raise UnknownNameError(f"{wanted} of kind {kind} dated", str(brief.on), ids)
-    return dated[0]
+    if len(dated) == 1:
+        return dated[0]
+    ids = tuple(paper.id for paper in papers)
+    if dated:
+        way_out = "choose one by the option paper"
+    elif papers:
+        way_out = f"choose an earlier one by the option paper: {enumerated(ids)}"
+    else:
+        way_out = "choose another day: the register holds none so far"
+    raise NoChoiceError(
+        f"papers of kind {kind} are dated {brief.on}",
+        tuple(paper.id for paper in dated),
+        way_out,
+    )
 
 
 def committee_paper(
-    title: str, name: str, paper: Paper, brief: Brief[Any], computed: Computed
+    paper: Paper, brief: Brief[Any], computed: Computed, *, title: str, name: str
 ) -> Report:
     """
     Put a paper together by the house layout of its authority and day.
 
     Args:
-        title: The kind's title, for the file's properties.
-
-        name: The kind's name.
-
         paper: Whose narrative it is.
 
         brief: Its options are `PaperOptions`.
 
         computed: What the kind adds.
 
+        title: The kind's title, for the file's properties.
+
+        name: The kind's name.
+
     Raises:
         UnknownNameError: If there is no layout of the name asked for.
+
+        NoChoiceError: If no name was given, and no layout fits authority and day.
 
         WordingError: If a text names what there is not, or a section has no text.
     """

@@ -95,8 +95,10 @@ def build(brief: Brief[ScrutinyProgressOptions]) -> Report:
     Return the report on a scrutiny's recommendations that a paper makes.
 
     Raises:
-        UnknownNameError: If there is no such paper or layout; or, without the option
-            *paper*, not exactly one paper of this kind dated on the day.
+        UnknownNameError: If there is no such paper or layout.
+
+        NoChoiceError: If the option *paper* is not given, and not exactly one paper of
+            this kind is dated on the day.
 
         WordingError: If a text of the paper names a figure, block or record that
             there is not, or a section of the layout has no text.
@@ -126,7 +128,7 @@ def build(brief: Brief[ScrutinyProgressOptions]) -> Report:
         blocks={"statuses": (_statuses(counts),), "overdue": (_listed(late),)},
         appendices=(("Progress by recommendation", appendix),) if appendix else (),
     )
-    return committee_paper(KIND.title, KIND.name, paper, brief, computed)
+    return committee_paper(paper, brief, computed, title=KIND.title, name=KIND.name)
 
 
 def _blocks(entry: Reported, register: Register) -> Iterator[Block]:
