@@ -1,5 +1,5 @@
 """
-Write the generated pages: one to a rule, the list of them, and one of all records.
+Write the generated pages: one to a rule, one to an instrument, and one of all records.
 
 ``python docs/generate.py`` writes them; with ``--check`` it writes nothing, and fails
 where a page is not what would be written.
@@ -20,7 +20,9 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import law_pages
 
+from cdrpkit import law
 from cdrpkit.dates import PartialDate
 from cdrpkit.loading.columns import columns, in_order
 from cdrpkit.model import Record, Ref, Texts
@@ -55,7 +57,7 @@ STAKES = {
 def main() -> int:
     """Write the pages, or check them; return the exit code."""
     pages = dict(_pages())
-    written = set((DOCS / "rules").glob("*.md"))
+    written = {*(DOCS / "rules").glob("*.md"), *(DOCS / "law").glob("*.md")}
     stale = [path for path, text in pages.items() if _read(path) != text]
     surplus = sorted(written - pages.keys())
     if "--check" in sys.argv[1:]:
@@ -80,6 +82,10 @@ def _pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "rules" / "README.md", _catalogue(rules)
     for rule in rules:
         yield DOCS / "rules" / f"{rule.code}.md", _page(rule)
+    instruments = law.current().instruments
+    yield DOCS / "law" / "README.md", law_pages.index(instruments)
+    for instrument in instruments:
+        yield DOCS / "law" / f"{instrument.id}.md", law_pages.page(instrument)
     yield DOCS / "collections.md", _collections()
 
 
@@ -91,7 +97,9 @@ def _catalogue(rules: list[Rule[Any]]) -> str:
     )
     return (
         f"{NOTE}\n# Rules\n\n"
-        "Every rule that comes with cdrpkit. A code stands for its rule for ever.\n\n"
+        "Every rule that comes with cdrpkit. A code stands for its rule for ever.\n"
+        "What is asked by law is asked while that law is in force, as"
+        " [its pages](../law/README.md) tell.\n\n"
         "| code | what is asked | at stake |\n|---|---|---|\n" + rows
     )
 
@@ -112,6 +120,7 @@ def _page(rule: Rule[Any]) -> str:
         prose.strip() + "\n",
         facts,
         f"## Provisions\n\n{cited}" if cited else "",
+        f"## In force\n\n{law_pages.spells(rule.duty)}" if rule.duty else "",
         *(_example(rule, example) for example in examples(rule)),
     ]
     return "\n".join(part for part in parts if part)
