@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 __all__ = ["in_words"]
+
+_PROPER: Final = re.compile(r"\b(england|london|manchester|scotland|wales|yorkshire)\b")
 
 
 def in_words(name: str) -> str:
@@ -17,4 +20,5 @@ def in_words(name: str) -> str:
     .. versionadded:: 26.1.0
     """
     words = re.sub(r"(?<!\banti)(?<!\bco)(?<!\bre)-", " ", name)
+    words = _PROPER.sub(lambda found: found[0].capitalize(), words)
     return re.sub(r"\bnhs\b", "NHS", words)
