@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import attrs
 import docx
 import pytest
 
@@ -133,6 +134,19 @@ class TestAddAnAction:
         added = new.actions["S2003-R14-K1-A2"]
         assert (added.key_point, added.position) == ("S2003-R14-K1", 2)
         assert old == new.without("actions", added.id)
+
+    def test_what_waits_for_the_key_point_is_not_counted(self, desk):
+        """An action elsewhere that waits for the key point is none of its actions."""
+        old = cdrpkit.load(EXAMPLES / "london")
+        elsewhere = attrs.evolve(
+            old.actions["S2003-R24-K1-A1"], waits_for=("key_points/S2003-R14-K1",)
+        )
+        cdrpkit.dump(old.with_(elsewhere), desk / "register")
+
+        run(desk, "add_an_action", "register")
+
+        new = cdrpkit.load(desk / "out" / "register")
+        assert new.actions["S2003-R14-K1-A2"].position == 2
 
 
 class TestAReturnOfOnesOwn:

@@ -237,6 +237,11 @@ class TestReferences:
         }
         assert expected == {place.name for place in references(Body)}
 
+    def test_fields(self):
+        """The field is the first of them, under which the file holds it."""
+        expected = {"source", "areas", "part_of", "co_located_with", "successor"}
+        assert expected == {place.field for place in references(Body)}
+
     def test_keys(self):
         """Through tuples, dated values and sources, every id is found, in order."""
         body = Body(

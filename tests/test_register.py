@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from cdrpkit.dates import PartialDate, Span
+from cdrpkit.dates import Dated, PartialDate, Span
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.model.papers import Abbreviation, Paper
 from cdrpkit.model.places import Area, AreaKind, Body, BodyKind, Nation
@@ -130,6 +130,58 @@ class TestOf:
         """A record of another collection with the same id is not confused with it."""
         area = Area(id="mpa", names=(), kind=AreaKind.REGION, nation=Nation.ENGLAND)
         assert REGISTER.scrutinies.of(area) == ()
+
+
+class TestOfByField:
+    """The records that refer to a record by one of their fields."""
+
+    WAITING = Action(
+        id="R2.1.a",
+        key_point="R2.1",
+        position=1,
+        text="another action",
+        waits_for=("key_points/R1.1",),
+    )
+
+    @pytest.mark.parametrize(
+        ("by", "expected"),
+        [
+            (None, (ACTION, WAITING)),
+            ("key_point", (ACTION,)),
+            ("waits_for", (WAITING,)),
+            ("rests_on", ()),
+            ("owners", ()),
+        ],
+    )
+    def test_by(self, by, expected):
+        """Those that refer to it by another field alone are left out."""
+        actions = REGISTER.with_(self.WAITING).actions
+        assert expected == actions.of(KEY_POINT, by=by)
+
+    def test_inside_the_field(self):
+        """A reference inside a table or a dated value counts for the field."""
+        area = Area(id="e", names=(), kind=AreaKind.REGION, nation=Nation.ENGLAND)
+        served = Body(
+            id="b", names=(), kind=BodyKind.OTHER, areas=(Dated("e"),), part_of=()
+        )
+        bodies = Register.of(served).bodies
+        assert bodies.of(area, by="areas") == (served,)
+        assert bodies.of(area, by="part_of") == ()
+
+    @pytest.mark.parametrize("name", ["keypoint", "position", "key_point.id", ""])
+    def test_unknown_field(self, name):
+        """A name of no field that refers to records is refused, though there is none."""
+        for actions in (REGISTER.actions, Register().actions):
+            with pytest.raises(UnknownNameError) as caught:
+                actions.of(KEY_POINT, by=name)
+            assert caught.value.name == name
+            assert "key_point" in caught.value.known
+            assert "position" not in caught.value.known
+
+    def test_misspelt_field(self):
+        """The error says what may have been meant."""
+        with pytest.raises(UnknownNameError, match="did you mean 'key_point'"):
+            REGISTER.actions.of(KEY_POINT, by="keypoint")
 
 
 class TestRegister:

@@ -14,7 +14,7 @@ def main(
     """Write the register with the action to ``register`` in the folder *out*."""
     register = cdrpkit.load(path)
     point = register.key_points[key_point]
-    position = len(register.actions.of(point)) + 1
+    position = len(register.actions.of(point, by="key_point")) + 1
     action = Action(
         id=ActionId(f"{point.id}-A{position}"),
         key_point=point.id,

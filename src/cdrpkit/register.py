@@ -70,7 +70,7 @@ class Collection(Generic[R]):
     def __init__(self, record_class: type[R], records: Iterable[R] = ()) -> None:
         self.record_class = record_class
         self._by_id: dict[str, R] = {}
-        self._referrers: dict[RecordKey, tuple[R, ...]] | None = None
+        self._referrers: dict[tuple[str | None, RecordKey], tuple[R, ...]] | None = None
         for record in sorted(records, key=lambda record: record.id):
             if record.id in self._by_id:
                 msg = f"two records of {record_class.collection} bear id {record.id!r}"
@@ -103,21 +103,38 @@ class Collection(Generic[R]):
         """Return the record with that id, or None; also None for None."""
         return self._by_id.get(record_id) if record_id is not None else None
 
-    def of(self, referred: Record) -> tuple[R, ...]:
+    def of(self, referred: Record, by: str | None = None) -> tuple[R, ...]:
         """
-        Return the records here that refer to *referred* by any field, in order of id.
+        Return the records here that refer to *referred*, in order of id.
 
-        >>> Register().actions.of(Area(id="barnet", names=(), kind=..., nation=...))
-        ()
+        >>> point = KeyPoint(id="R2-K1", recommendation="R2", position=1, text="...")
+        >>> waits = {"waits_for": ("key_points/R2-K1",), "position": 1, "text": "..."}
+        >>> actions = Register.of(Action(id="A", key_point="R1-K1", **waits)).actions
+        >>> len(actions.of(point)), actions.of(point, by="key_point")
+        (1, ())
+
+        Args:
+            referred: What they refer to; it need not be in the register.
+
+            by: The field by which they do; None: any.
+
+        Raises:
+            UnknownNameError: If no field of that name refers to anything.
         """
+        places = references(self.record_class)
+        fields = tuple(dict.fromkeys(place.field for place in places))
+        if by is not None and by not in fields:
+            name = f"referring field of {self.record_class.collection}"
+            raise UnknownNameError(name, by, fields)
         if self._referrers is None:
-            found: dict[RecordKey, dict[str, R]] = {}
+            found: dict[tuple[str | None, RecordKey], dict[str, R]] = {}
             for record in self:
-                for place in references(self.record_class):
+                for place in places:
                     for key in place.keys(record):
-                        found.setdefault(key, {})[record.id] = record
+                        for field in (place.field, None):
+                            found.setdefault((field, key), {})[record.id] = record
             self._referrers = {key: tuple(ids.values()) for key, ids in found.items()}
-        return self._referrers.get(referred.key, ())
+        return self._referrers.get((by, referred.key), ())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Collection):

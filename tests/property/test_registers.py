@@ -94,6 +94,28 @@ class TestIndex:
                 )
                 assert expected == collection.of(referred)
 
+    @given(registers())
+    def test_of_by_field(self, register):
+        """By each field those are found that refer to it there, and by none all."""
+        for referred in register:
+            for collection in register.collections:
+                found = []
+                for field in {
+                    place.field for place in references(collection.record_class)
+                }:
+                    by_field = collection.of(referred, by=field)
+                    found += by_field
+                    assert by_field == tuple(
+                        record
+                        for record in collection
+                        if any(
+                            referred.key in place.keys(record)
+                            for place in references(type(record))
+                            if place.field == field
+                        )
+                    )
+                assert set(found) == set(collection.of(referred))
+
 
 class TestChanges:
     """A change gives a new register, and differs in nothing else."""

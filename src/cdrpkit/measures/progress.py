@@ -67,11 +67,6 @@ def reported(scrutiny: Scrutiny, register: Register) -> tuple[Reported, ...]:
 
     .. versionadded:: 26.1.0
     """
-    recommendations = (
-        recommendation
-        for recommendation in register.recommendations.of(scrutiny)
-        if recommendation.scrutiny == scrutiny.id
-    )
     entries = (
         Reported(
             recommendation=recommendation,
@@ -79,11 +74,11 @@ def reported(scrutiny: Scrutiny, register: Register) -> tuple[Reported, ...]:
             idle=tuple(
                 point
                 for point in key_points_of(recommendation, register)
-                if not any(_actions(point, register))
+                if not register.actions.of(point, by="key_point")
             ),
         )
         for recommendation in sorted(
-            recommendations,
+            register.recommendations.of(scrutiny, by="scrutiny"),
             key=lambda recommendation: as_numbered(recommendation.number),
         )
     )
@@ -98,11 +93,7 @@ def key_points_of(
 
     .. versionadded:: 26.1.0
     """
-    points = (
-        point
-        for point in register.key_points.of(recommendation)
-        if point.recommendation == recommendation.id
-    )
+    points = register.key_points.of(recommendation, by="recommendation")
     return tuple(sorted(points, key=lambda point: point.position))
 
 
@@ -117,7 +108,9 @@ def actions_of(
     return tuple(
         action
         for point in key_points_of(recommendation, register)
-        for action in sorted(_actions(point, register), key=lambda act: act.position)
+        for action in sorted(
+            register.actions.of(point, by="key_point"), key=lambda act: act.position
+        )
     )
 
 
@@ -127,7 +120,7 @@ def last_result(action: Action, register: Register) -> Progress | None:
 
     .. versionadded:: 26.1.0
     """
-    results = [row for row in register.progress.of(action) if action.id in row.actions]
+    results = register.progress.of(action, by="actions")
     return max(results, key=lambda row: row.as_at) if results else None
 
 
@@ -140,9 +133,7 @@ def expected_date(action: Action, register: Register) -> PartialDate | None:
 
     .. versionadded:: 26.1.0
     """
-    moves = [
-        moved for moved in register.revised_dates.of(action) if moved.of == action.key
-    ]
+    moves = register.revised_dates.of(action, by="of")
     if moves:
         return max(moves, key=lambda moved: moved.granted_on).now
     result = last_result(action, register)
@@ -219,12 +210,6 @@ def as_numbered(text: str) -> tuple[tuple[int, str], ...]:
         (len(digits.lstrip("0")), digits.lstrip("0")) if digits else (-1, letters)
         for digits, letters in re.findall(r"([0-9]+)|([^0-9]+)", text)
     )
-
-
-def _actions(point: KeyPoint, register: Register) -> Iterator[Action]:
-    for action in register.actions.of(point):
-        if action.key_point == point.id:
-            yield action
 
 
 def _by_result(

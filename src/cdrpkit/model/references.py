@@ -35,6 +35,11 @@ class Reference:
     ref: Ref
 
     @property
+    def field(self) -> str:
+        """The record's own field, in which the path begins."""
+        return self.path[0]
+
+    @property
     def name(self) -> str:
         """The path as a message prints it."""
         return ".".join(self.path)

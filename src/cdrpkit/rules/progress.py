@@ -197,8 +197,8 @@ def _of_the_same_day(result: Progress, register: Register) -> Iterator[Progress]
         other.id
         for action in map(register.actions.get, result.actions)
         if action is not None
-        for other in register.progress.of(action)
-        if action.id in other.actions and other.as_at == result.as_at
+        for other in register.progress.of(action, by="actions")
+        if other.as_at == result.as_at
     }
     yield from (register.progress[other] for other in sorted(ids - {result.id}))
 

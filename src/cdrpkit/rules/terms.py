@@ -185,7 +185,7 @@ def _terms(partnership: Partnership, given: Given) -> list[Strategy]:
     """Return the partnership's own strategies, by the start of their terms."""
     own = (
         strategy
-        for strategy in given.register.strategies.of(partnership)
-        if strategy.owner == partnership.key and strategy.kind in _OWN
+        for strategy in given.register.strategies.of(partnership, by="owner")
+        if strategy.kind in _OWN
     )
     return sorted(own, key=lambda strategy: (strategy.span.first, strategy.id))
