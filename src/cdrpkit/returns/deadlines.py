@@ -72,7 +72,8 @@ def deadlines(
         *_demands(partnership, place, register, law),
         *(
             deadline
-            for council in _councils(area, register)
+            for council in register.bodies.of(area, by="areas")
+            if council.kind in _COUNCILS
             for deadline in (
                 *_responses(council, place, register, law),
                 *_meetings(council, place, register, law),
@@ -145,12 +146,9 @@ def _responses(
 
 def _asked_by(council: Body, register: Register) -> Iterator[Response]:
     """Yield the responses to a council's scrutinies, and to what they recommend."""
-    for scrutiny in register.scrutinies.of(council):
-        asking = (scrutiny, *register.recommendations.of(scrutiny))
-        for asked in asking if scrutiny.by == council.id else ():
-            for response in register.responses.of(asked):
-                if response.to == asked.key:
-                    yield response
+    for scrutiny in register.scrutinies.of(council, by="by"):
+        for asked in (scrutiny, *register.recommendations.of(scrutiny, by="scrutiny")):
+            yield from register.responses.of(asked, by="to")
 
 
 def _meetings(
@@ -160,9 +158,8 @@ def _meetings(
     held = [
         meeting
         for holder in (council, *register.committees.of(council))
-        for meeting in register.meetings.of(holder)
-        if meeting.of == holder.key
-        and meeting.kind is MeetingKind.CRIME_AND_DISORDER_SCRUTINY
+        for meeting in register.meetings.of(holder, by="of")
+        if meeting.kind is MeetingKind.CRIME_AND_DISORDER_SCRUTINY
         and meeting.outcome is MeetingOutcome.HELD
     ]
     if not held:
@@ -178,13 +175,6 @@ def _meetings(
             answer=answer,
             record=last.key,
         )
-
-
-def _councils(area: Area, register: Register) -> Iterator[Body]:
-    """Yield the councils that serve an area, on whatever days."""
-    for body in register.bodies.of(area):
-        if body.kind in _COUNCILS and area.id in {each.value for each in body.areas}:
-            yield body
 
 
 def _owed(duty: str, place: Place, on: dt.date, law: Law) -> Answer | None:

@@ -200,8 +200,9 @@ def build(brief: Brief[RecommendationsOptions]) -> Return[RecommendationRow]:
 def _rows(
     scrutiny: Scrutiny, entry: Reported, brief: Brief[RecommendationsOptions]
 ) -> Iterator[RecommendationRow]:
-    for result, actions in entry.results:
-        for action in actions:
+    for each in entry.results:
+        result = each.result
+        for action in each.actions:
             yield RecommendationRow(
                 scrutiny=scrutiny.id,
                 recommendation=entry.recommendation.id,
