@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from cdrpkit.dates import PartialDate
 from cdrpkit.measures.progress import (
     CLOSED,
+    Reporting,
     actions_of,
     as_numbered,
     expected_date,
+    is_open,
     last_result,
     overdue,
     reported,
@@ -122,10 +124,13 @@ class TestReported:
         )
         (entry,) = reported(register.scrutinies["S"], register)
         ids = [
-            (row and row.id, [act.id for act in acts]) for row, acts in entry.results
+            (each.result and each.result.id, [act.id for act in each.actions])
+            for each in entry.results
         ]
         expected = [("shared", ["R2-K1-A1", "R2-K2-A1"]), (None, ["R2-K1-A2"])]
         assert expected == ids
+        ids = [act.id for act in entry.actions]
+        assert ids == ["R2-K1-A1", "R2-K2-A1", "R2-K1-A2"]
 
     def test_nothing_reported(self):
         """Actions of which nothing was reported stand each by itself."""
@@ -137,7 +142,7 @@ class TestReported:
             action("R1-K1-A2", 2),
         )
         (entry,) = reported(register.scrutinies["S"], register)
-        expected = [(None, (act,)) for act in register.actions]
+        expected = [Reporting(result=None, actions=(a,)) for a in register.actions]
         assert expected == list(entry.results)
 
     @given(st.permutations(range(1, 5)), st.permutations(range(1, 4)))
@@ -292,6 +297,7 @@ class TestOverdue:
         register = Register.of(action("A"), row)
         expected = status not in CLOSED and days > 0
         assert expected == overdue(register.actions["A"], register, on)
+        assert is_open(register.actions["A"], register) is (status not in CLOSED)
 
     def test_without_a_date(self):
         """Without a date nothing is overdue."""

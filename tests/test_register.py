@@ -170,7 +170,7 @@ class TestOfByField:
 
     @pytest.mark.parametrize("name", ["keypoint", "position", "key_point.id", ""])
     def test_unknown_field(self, name):
-        """A name of no field that refers to records is refused, though there is none."""
+        """A name of no field that refers to records is refused, even in none."""
         for actions in (REGISTER.actions, Register().actions):
             with pytest.raises(UnknownNameError) as caught:
                 actions.of(KEY_POINT, by=name)

@@ -217,11 +217,11 @@ def texts(paper: Paper, register: Register) -> Iterator[str]:
     for entry in reported(scrutiny, register):
         yield entry.recommendation.text or ""
         yield from (point.text for point in entry.idle)
-        for result, actions in entry.results:
-            for action in actions:
-                yield action.text
-                point = register.key_points.get(action.key_point)
-                yield point.text if point else ""
+        for action in entry.actions:
+            yield action.text
+            point = register.key_points.get(action.key_point)
+            yield point.text if point else ""
+        for result in (each.result for each in entry.results):
             if result is not None:
                 yield result.phrase or ""
                 yield from (block.text for block in result.blocks)

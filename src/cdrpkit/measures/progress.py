@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import attrs
 
 from cdrpkit.dates import PartialDate
+from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.scrutiny import (
     Action,
     KeyPoint,
@@ -22,8 +23,10 @@ from cdrpkit.register import Register
 __all__ = [
     "CLOSED",
     "Reported",
+    "Reporting",
     "actions_of",
     "expected_date",
+    "is_open",
     "key_points_of",
     "last_result",
     "overdue",
@@ -38,6 +41,23 @@ CLOSED = frozenset({Status.COMPLETED, Status.SUPERSEDED, Status.CLOSED_BY_COMMIT
 
 
 @attrs.frozen(kw_only=True)
+class Reporting:
+    """
+    A result with the actions that it is for.
+
+    Attributes:
+        result: The result; None where nothing was reported.
+
+        actions: Those that share it, as printed; of which nothing was reported, one.
+
+    .. versionadded:: 26.1.0
+    """
+
+    result: Progress | None
+    actions: tuple[Action, ...]
+
+
+@attrs.frozen(kw_only=True)
 class Reported:
     """
     A recommendation with what was reported under it.
@@ -45,8 +65,7 @@ class Reported:
     Attributes:
         recommendation: The recommendation.
 
-        results: For each result in printed order, the actions that it is for; the
-            result is None for an action of which nothing was reported.
+        results: The results with their actions, in printed order.
 
         idle: The key points under which no action is recorded, in printed order.
 
@@ -54,8 +73,13 @@ class Reported:
     """
 
     recommendation: Recommendation
-    results: tuple[tuple[Progress | None, tuple[Action, ...]], ...]
+    results: tuple[Reporting, ...]
     idle: tuple[KeyPoint, ...] = ()
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Every action, in the order of the results."""
+        return tuple(action for each in self.results for action in each.actions)
 
 
 def reported(scrutiny: Scrutiny, register: Register) -> tuple[Reported, ...]:
@@ -70,7 +94,7 @@ def reported(scrutiny: Scrutiny, register: Register) -> tuple[Reported, ...]:
     entries = (
         Reported(
             recommendation=recommendation,
-            results=tuple(_by_result(actions_of(recommendation, register), register)),
+            results=_by_result(actions_of(recommendation, register), register),
             idle=tuple(
                 point
                 for point in key_points_of(recommendation, register)
@@ -155,15 +179,23 @@ def status_of(result: Progress | None, register: Register) -> Status | None:
     return result.status if result is not None else None
 
 
+def is_open(action: Action, register: Register) -> bool:
+    """
+    Tell whether the last result of *action* does not state an end.
+
+    .. versionadded:: 26.1.0
+    """
+    return status_of(last_result(action, register), register) not in CLOSED
+
+
 def overdue(action: Action, register: Register, on: dt.date) -> bool:
     """
     Tell whether *action* is open, and its expected date is past, *on* a day.
 
     .. versionadded:: 26.1.0
     """
-    status = status_of(last_result(action, register), register)
     expected = expected_date(action, register)
-    return status not in CLOSED and expected is not None and expected.passed(on)
+    return expected is not None and expected.passed(on) and is_open(action, register)
 
 
 def tally(actions: Iterable[Action], register: Register) -> dict[Status | None, int]:
@@ -185,15 +217,11 @@ def tally(actions: Iterable[Action], register: Register) -> dict[Status | None, 
 
 def unfinished(actions: Iterable[Action], register: Register) -> tuple[Action, ...]:
     """
-    Return those of *actions* whose last result does not state an end.
+    Return those of *actions* that are open.
 
     .. versionadded:: 26.1.0
     """
-    return tuple(
-        action
-        for action in actions
-        if status_of(last_result(action, register), register) not in CLOSED
-    )
+    return tuple(action for action in actions if is_open(action, register))
 
 
 def as_numbered(text: str) -> tuple[tuple[int, str], ...]:
@@ -214,12 +242,14 @@ def as_numbered(text: str) -> tuple[tuple[int, str], ...]:
 
 def _by_result(
     actions: tuple[Action, ...], register: Register
-) -> Iterator[tuple[Progress | None, tuple[Action, ...]]]:
+) -> tuple[Reporting, ...]:
     """Group *actions* by the result they share, at the first of them."""
-    groups: dict[str, tuple[Progress | None, list[Action]]] = {}
+    groups: dict[RecordKey, tuple[Progress | None, list[Action]]] = {}
     for action in actions:
         result = last_result(action, register)
-        place = f"result {result.id}" if result else f"action {action.id}"
-        groups.setdefault(place, (result, []))[1].append(action)
-    for result, together in groups.values():
-        yield result, tuple(together)
+        shared = result or action  # what nothing was reported of stands by itself
+        groups.setdefault(shared.key, (result, []))[1].append(action)
+    return tuple(
+        Reporting(result=result, actions=tuple(together))
+        for result, together in groups.values()
+    )

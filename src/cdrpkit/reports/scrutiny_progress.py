@@ -107,7 +107,7 @@ def build(brief: Brief[ScrutinyProgressOptions]) -> Report:
     paper = paper_of(KIND.name, brief)
     scrutiny = register.scrutinies.get(paper.scrutiny)
     entries = reported(scrutiny, register) if scrutiny else ()
-    actions = [action for entry in entries for action in _under(entry)]
+    actions = [action for entry in entries for action in entry.actions]
     late = [action for action in actions if overdue(action, register, brief.on)]
     counts = tally(actions, register)
     appendix = tuple(block for entry in entries for block in _blocks(entry, register))
@@ -116,7 +116,7 @@ def build(brief: Brief[ScrutinyProgressOptions]) -> Report:
             "recommendations.total": str(len(entries)),
             "recommendations.completed": str(
                 sum(
-                    not entry.idle and not unfinished(_under(entry), register)
+                    not entry.idle and not unfinished(entry.actions, register)
                     for entry in entries
                 )
             ),
@@ -150,13 +150,13 @@ def _blocks(entry: Reported, register: Register) -> Iterator[Block]:
 
 
 def _rows(entry: Reported, register: Register) -> Iterator[ProgressRow]:
-    for result, together in entry.results:
-        ids = dict.fromkeys(action.key_point for action in together)
+    for each in entry.results:
+        ids = dict.fromkeys(action.key_point for action in each.actions)
         points = [point for point in map(register.key_points.get, ids) if point]
         yield ProgressRow(
             key_points=tuple(paragraph(point.text) for point in points),
-            actions=tuple(paragraph(action.text) for action in together),
-            results=tuple(_result(result, register)),
+            actions=tuple(paragraph(action.text) for action in each.actions),
+            results=tuple(_result(each.result, register)),
         )
     for point in entry.idle:
         yield ProgressRow(
@@ -216,10 +216,6 @@ def _statuses(counts: dict[Status | None, int]) -> Block:
 def _listed(actions: Iterable[Action]) -> Block:
     items = tuple((Text(action.text),) for action in actions)
     return Listing(items=items) if items else paragraph("None")
-
-
-def _under(entry: Reported) -> Iterator[Action]:
-    return (action for _, together in entry.results for action in together)
 
 
 def _in_words(status: Status | None) -> str:

@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.progress import (
-    CLOSED,
-    expected_date,
-    last_result,
-    overdue,
-    status_of,
-)
+from cdrpkit.measures.progress import expected_date, is_open, last_result, overdue
 from cdrpkit.model.scrutiny import Action, Progress, Status
 from cdrpkit.register import Register
 from cdrpkit.rules import Given, Outcome, rule
@@ -70,12 +64,9 @@ def expected_date_passed(action: Action, given: Given) -> Iterator[Outcome]:
         expected_on = "2005-07"
     """
     expected = expected_date(action, given.register)
-    status = status_of(last_result(action, given.register), given.register)
-    if expected is None or status in CLOSED:
-        return
     if overdue(action, given.register, given.on):
         yield Outcome(Verdict.NOT_MET, f"it was expected by {expected}, which is past")
-    else:
+    elif expected is not None and is_open(action, given.register):
         yield Outcome(Verdict.MET, f"it is expected by {expected}")
 
 
