@@ -113,7 +113,7 @@ class TestOverlappingTerms:
 
 
 class TestGapBetweenTerms:
-    """A partnership's strategies follow without a gap."""
+    """No day between two strategies of a partnership is without one."""
 
     @given(TERMS, TERMS)
     def test_a_day_between(self, one, other):
@@ -177,6 +177,18 @@ class TestGapBetweenTerms:
         filler = strategy("other", Span(), owner="partnerships/barnet")
         expected = judged(gap_between_terms, *records)
         assert expected == judged(gap_between_terms, *records, filler)
+
+    def test_of_two_that_overlap(self):
+        """Of two that overlap it says what is so, and not that one follows the other."""
+        terms = [
+            Span(dt.date(1999, 4, 1), dt.date(2002, 3, 31)),
+            Span(dt.date(2001, 4, 1), dt.date(2004, 3, 31)),
+        ]
+        register = Register.of(CAMDEN, *strategies(terms))
+        (finding,) = check(register, on=LATE, rules=[gap_between_terms])
+        assert finding.verdict is Verdict.MET
+        expected = "no day between two of its strategies is without one (2)"
+        assert expected == finding.message
 
     def test_within_a_longer_one(self):
         """The gap is named by the terms that it lies between, not by one within."""

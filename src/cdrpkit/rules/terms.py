@@ -1,4 +1,4 @@
-"""Rules on the terms of strategies: one after the other, without a gap."""
+"""Rules on the terms of strategies: no day in two of them, and none between."""
 
 from __future__ import annotations
 
@@ -85,13 +85,13 @@ def overlapping_terms(partnership: Partnership, given: Given) -> Iterator[Outcom
 
 @rule(
     "STR002",
-    title="A partnership's strategies follow without a gap",
+    title="No day between two of a partnership's strategies is without one",
     subject=Partnership,
     severity=Severity.RECORD,
 )
 def gap_between_terms(partnership: Partnership, given: Given) -> Iterator[Outcome]:
     """
-    Ask that each strategy's term starts on the day after the one before ends.
+    Ask that no day between two strategies of a partnership is without one.
 
     A day without a strategy is a day without objectives or targets.
     A gap is held against a partnership only where the register claims to hold all
@@ -178,7 +178,8 @@ def gap_between_terms(partnership: Partnership, given: Given) -> Iterator[Outcom
             part=f"{earlier.id} {later.id}",
         )
     if terms and not gaps:
-        yield Outcome(Verdict.MET, f"its strategies follow one another ({len(terms)})")
+        message = f"no day between two of its strategies is without one ({len(terms)})"
+        yield Outcome(Verdict.MET, message)
 
 
 def _terms(partnership: Partnership, given: Given) -> list[Strategy]:
