@@ -56,8 +56,9 @@ def a_year_after(day):
     return day.replace(year=day.year + 1)
 
 
+# A year from the end of February has a day more or less; see test_leap_day.
 ON = st.dates(dt.date(2010, 4, 30), dt.date(2024, 12, 31)).filter(
-    lambda day: (day.month, day.day) != (2, 29)
+    lambda day: (day.month, day.day) not in {(2, 28), (2, 29)}
 )
 
 

@@ -15,6 +15,7 @@ from cdrpkit.model.places import Area, AreaKind, Nation
 from cdrpkit.model.strategies import Strategy, StrategyKind
 from cdrpkit.register import Register
 from cdrpkit.rules.plans import plan_term_short, subject_uncovered
+from cdrpkit.rules.statute import years_after
 
 DAY = dt.timedelta(days=1)
 MET, NOT_MET, CANNOT_TELL = Verdict.MET, Verdict.NOT_MET, Verdict.CANNOT_TELL
@@ -57,7 +58,7 @@ class TestTerm:
     def test_three_years(self, start, end):
         """A term is long enough from the day on which three years are whole."""
         plan = strategy(span=Span(start, end))
-        whole = end + DAY >= start.replace(year=start.year + 3)
+        whole = end + DAY >= years_after(start, 3)
         found = judged(plan_term_short, plan, on=dt.date(2009, 6, 1))
         assert {"": MET if whole else NOT_MET} == found
 
