@@ -23,10 +23,13 @@ from cdrpkit.document import (
     Report,
     TableBlock,
     Text,
+    cell,
     number,
     plain,
 )
 from cdrpkit.table import Column, Table
+
+DAY = dt.date(2005, 12, 8)
 
 
 @attrs.frozen
@@ -200,3 +203,78 @@ class TestTableBlock:
             table(widths=widths)
         assert table(widths=(1, 2)).widths == (1, 2)
         assert table().widths == ()
+
+
+class TestWordsForShort:
+    """Where only words are said, they may be given as they are."""
+
+    def test_paragraph(self):
+        """A paragraph takes a text for the one piece that it consists of."""
+        assert Paragraph(inlines=(Text("Most is done."),)) == Paragraph(
+            inlines="Most is done."
+        )
+
+    def test_listing(self):
+        """So does each item of a list, beside items of several pieces."""
+        pieces = (Text("See "), Ref("costs"))
+        expected = Listing(items=((Text("Note it."),), pieces))
+        assert expected == Listing(items=("Note it.", pieces))
+
+    def test_a_text_is_no_list(self):
+        """A text in place of a list's items is refused, and not taken to letters."""
+        with pytest.raises(TypeError, match="'abc' is one text"):
+            Listing(items="abc")
+
+    def test_report(self):
+        """A paper need not say who reports, nor what it is for."""
+        bare = Report(title="", header=(), blocks=(), date=DAY, name="bare")
+        assert ("", "") == (bare.author, bare.subject)
+
+
+class TestCell:
+    """What a cell of a table says is judged in one place, for every format."""
+
+    SAID = Paragraph(inlines="Asked for:")
+    LISTED = Listing(items=("a", "b"))
+
+    @pytest.mark.parametrize(
+        ("value", "words"),
+        [
+            ("R1", "R1"),
+            ("", "–"),
+            (None, "–"),
+            ((), "–"),
+            (32, "32"),
+            (DAY, "8 December 2005"),
+            (("a", "b"), "a; b"),
+            (True, "yes"),
+        ],
+    )
+    def test_words(self, value, words):
+        """What is no block is said in words, and nothing is a dash."""
+        assert (Paragraph(inlines=words),) == cell(value)
+
+    @pytest.mark.parametrize(
+        ("value", "blocks"),
+        [
+            (SAID, (SAID,)),
+            (LISTED, (LISTED,)),
+            ((SAID, LISTED), (SAID, LISTED)),
+            ((SAID, "a", None), (SAID, *cell("a"), *cell(None))),
+            ((SAID, (LISTED, SAID)), (SAID, LISTED, SAID)),
+        ],
+    )
+    def test_blocks(self, value, blocks):
+        """Paragraphs and lists stand as they are, in order; words between them too."""
+        assert blocks == cell(value)
+
+    @pytest.mark.parametrize("value", [Paragraph(inlines=()), Listing(items=())])
+    def test_blocks_of_nothing(self, value):
+        """A block that says nothing is nothing."""
+        assert cell(None) == cell(value) == cell((value,))
+
+    @pytest.mark.parametrize("nested", [lambda block: block, lambda block: (block,)])
+    def test_no_other_blocks(self, nested):
+        """A heading or a table cannot stand in a cell."""
+        with pytest.raises(TypeError, match="Heading cannot stand in a cell"):
+            cell(nested(Heading(text="Costs")))

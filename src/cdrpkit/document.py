@@ -15,7 +15,8 @@ from typing import Any
 import attrs
 
 from cdrpkit.citations import Citation
-from cdrpkit.table import Table
+from cdrpkit.exceptions import shown
+from cdrpkit.table import Table, as_words
 
 __all__ = [
     "Block",
@@ -34,6 +35,7 @@ __all__ = [
     "Report",
     "TableBlock",
     "Text",
+    "cell",
     "number",
     "plain",
 ]
@@ -41,14 +43,22 @@ __all__ = [
 
 @attrs.frozen
 class Text:
-    """Words as they are."""
+    """
+    Words as they are.
+
+    .. versionadded:: 26.1.0
+    """
 
     text: str
 
 
 @attrs.frozen
 class Emphasis:
-    """Words to be stressed."""
+    """
+    Words to be stressed.
+
+    .. versionadded:: 26.1.0
+    """
 
     text: str
 
@@ -62,6 +72,8 @@ class Figure:
         text: The value as printed.
 
         name: What was asked for, as "actions.completed".
+
+    .. versionadded:: 26.1.0
     """
 
     text: str
@@ -75,6 +87,8 @@ class Ref:
 
     Attributes:
         key: The block's key; what is printed is the number that the block bears.
+
+    .. versionadded:: 26.1.0
     """
 
     key: str
@@ -82,14 +96,22 @@ class Ref:
 
 @attrs.frozen
 class Cite:
-    """A citation of an instrument or paper."""
+    """
+    A citation of an instrument or paper.
+
+    .. versionadded:: 26.1.0
+    """
 
     citation: Citation
 
 
 @attrs.frozen
 class Link:
-    """Words that lead to an address."""
+    """
+    Words that lead to an address.
+
+    .. versionadded:: 26.1.0
+    """
 
     text: str
     address: str
@@ -100,8 +122,23 @@ Inlines = tuple[Inline, ...]
 """Text in a report: pieces, in order."""
 
 
+def _pieces(given: str | Inlines) -> Inlines:
+    return (Text(given),) if isinstance(given, str) else given
+
+
+def _items(given: tuple[str | Inlines, ...]) -> tuple[Inlines, ...]:
+    if isinstance(given, str):
+        msg = f"{shown(given)} is one text, and no list of items; put it in a tuple"
+        raise TypeError(msg)
+    return tuple(_pieces(item) for item in given)
+
+
 class Marker(enum.Enum):
-    """How a heading is numbered."""
+    """
+    How a heading is numbered.
+
+    .. versionadded:: 26.1.0
+    """
 
     NONE = "none"
     LETTER = "letter"
@@ -136,8 +173,11 @@ class Paragraph:
     """
     A paragraph.
 
+    >>> Paragraph(inlines="Most is done.").inlines
+    (Text(text='Most is done.'),)
+
     Attributes:
-        inlines: What it says.
+        inlines: What it says; a text stands for the one piece that it is.
 
         numbered: Whether it bears a number; numbers run on across headings.
 
@@ -146,7 +186,7 @@ class Paragraph:
     .. versionadded:: 26.1.0
     """
 
-    inlines: Inlines
+    inlines: Inlines = attrs.field(converter=_pieces)
     numbered: bool = False
     key: str | None = None
 
@@ -157,21 +197,21 @@ class Listing:
     A list.
 
     Attributes:
-        items: What each item says.
+        items: What each item says; a text stands for the one piece that it is.
 
         ordered: Whether the items are numbered, from 1 in each list.
 
     .. versionadded:: 26.1.0
     """
 
-    items: tuple[Inlines, ...]
+    items: tuple[Inlines, ...] = attrs.field(converter=_items)
     ordered: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class TableBlock:
     """
-    A table in a paper; a cell may hold a tuple of paragraphs and lists.
+    A table in a paper; `cell` says what a cell may hold.
 
     Attributes:
         table: The rows and what their columns mean.
@@ -204,6 +244,38 @@ class TableBlock:
 
 
 Block = Heading | Paragraph | Listing | TableBlock
+"""What a report is made of."""
+
+
+def cell(value: object) -> tuple[Paragraph | Listing, ...]:
+    """
+    Return what a cell with that *value* says; every format asks here.
+
+    Paragraphs and lists, in a tuple or alone, stand as they are; any other value is
+    a paragraph of its words.
+
+    >>> cell(dt.date(2005, 12, 8)) == (Paragraph(inlines="8 December 2005"),)
+    True
+    >>> cell(()) == cell((Listing(items=()),)) == (Paragraph(inlines="–"),)
+    True
+
+    Raises:
+        TypeError: If a heading or a table is to stand in it.
+
+    .. versionadded:: 26.1.0
+    """
+    match value:
+        case Heading() | TableBlock():
+            msg = f"a {type(value).__name__} cannot stand in a cell of a table"
+            raise TypeError(msg)
+        case Paragraph(inlines=()) | Listing(items=()):
+            return cell(None)
+        case Paragraph() | Listing():
+            return (value,)
+        case tuple() if any(isinstance(part, Block) for part in value):
+            return tuple(block for part in value for block in cell(part))
+        case _:
+            return (Paragraph(inlines=as_words(value)),)
 
 
 @attrs.frozen(kw_only=True)
@@ -220,9 +292,9 @@ class Report:
 
         date: The day that it bears.
 
-        author: The post that reports.
+        author: The post that reports; empty where none is named.
 
-        subject: What it is for, as a file's properties say it.
+        subject: What it is for, as a file's properties say it; may be empty.
 
         name: The report kind's name, as a file would be called.
 
@@ -235,9 +307,9 @@ class Report:
     header: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
     date: dt.date
-    author: str
-    subject: str
     name: str
+    author: str = ""
+    subject: str = ""
     language: str = "en-GB"
 
 
@@ -268,9 +340,9 @@ def number(report: Report) -> Numbers:
     A heading without a marker is referred to by its own words.
 
     >>> head = Heading(text="Background", marker=Marker.LETTER, key="background")
-    >>> blocks = (head, Paragraph(inlines=(Text("..."),), numbered=True))
-    >>> report = Report(title="", header=(), blocks=blocks, author="", subject="",
-    ...                 date=dt.date(2005, 12, 8), name="")
+    >>> blocks = (head, Paragraph(inlines="...", numbered=True))
+    >>> report = Report(title="", header=(), blocks=blocks, name="",
+    ...                 date=dt.date(2005, 12, 8))
     >>> number(report)
     Numbers(marks=('A.', '1.'), labels={'background': 'section A'})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -14,10 +14,10 @@ from cdrpkit.document import (
     Paragraph,
     Report,
     TableBlock,
+    cell,
     number,
     plain,
 )
-from cdrpkit.table import as_words
 
 __all__ = ["lines"]
 
@@ -29,10 +29,9 @@ def lines(report: Report) -> Iterator[str]:
     For formats that have nothing but lines, for searching and for comparing.
 
     >>> import datetime as dt
-    >>> from cdrpkit.document import Text
     >>> report = Report(title="Progress", header=(("Report", "6"),), blocks=(
-    ...     Heading(text="Summary"), Paragraph(inlines=(Text("Most is done."),))),
-    ...     author="", subject="", date=dt.date(2005, 12, 8), name="")
+    ...     Heading(text="Summary"), Paragraph(inlines="Most is done.")),
+    ...     date=dt.date(2005, 12, 8), name="")
     >>> list(lines(report))
     ['Progress', 'Report: 6', 'Summary', 'Most is done.']
 
@@ -62,12 +61,9 @@ def _lines_of(block: Block, numbers: Numbers) -> Iterator[str]:
             yield caption
             yield " | ".join(field.column.title for field in table.fields)
             for row in table.rows:
-                cells = attrs.astuple(row, recurse=False)
-                yield " | ".join(_cell(cell, numbers) for cell in cells)
+                values = attrs.astuple(row, recurse=False)
+                yield " | ".join(_joined(cell(value), numbers) for value in values)
 
 
-def _cell(value: object, numbers: Numbers) -> str:
-    """Return what a cell says: the words of its blocks, or its value in words."""
-    if isinstance(value, tuple) and all(isinstance(part, Block) for part in value):
-        return " ".join(line for part in value for line in _lines_of(part, numbers))
-    return as_words(value)
+def _joined(blocks: Iterable[Block], numbers: Numbers) -> str:
+    return " ".join(line for block in blocks for line in _lines_of(block, numbers))

@@ -79,7 +79,11 @@ def exact(value: Decimal | int | str) -> Decimal:
 
 
 class Unit(enum.Enum):
-    """What a number counts; it stands once, on the indicator or the column."""
+    """
+    What a number counts; it stands once, on the indicator or the column.
+
+    .. versionadded:: 26.1.0
+    """
 
     COUNT = "count"
     PER_1000_POPULATION = "per-1000-population"
@@ -92,7 +96,11 @@ class Unit(enum.Enum):
 
 
 class Qualifier(enum.Enum):
-    """How a number is to be taken, as its source words it."""
+    """
+    How a number is to be taken, as its source words it.
+
+    .. versionadded:: 26.1.0
+    """
 
     EXACT = "exact"
     ABOUT = "about"
@@ -215,6 +223,8 @@ class Rounding(enum.Enum):
 
     Both are in use: 34 of 61 is 55.7 % by itself, and 55.8 % where the column is
     made to add up to 100.0.
+
+    .. versionadded:: 26.1.0
     """
 
     PLAIN = "plain"

@@ -54,7 +54,11 @@ _COLUMNS: Final = (
 
 
 class StreamError(Exception):
-    """A standard stream takes no more."""
+    """
+    A standard stream takes no more.
+
+    .. versionadded:: 26.1.0
+    """
 
 
 def put(stream: TextIO | None, text: str) -> None:

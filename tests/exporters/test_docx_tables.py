@@ -22,6 +22,7 @@ from cdrpkit.document import (
     TableBlock,
     Text,
 )
+from cdrpkit.outline import lines
 from cdrpkit.quantities import Unit
 from cdrpkit.table import Column, Table
 
@@ -110,7 +111,7 @@ class TestTables:
         expected = [
             ["R1", "8 December 2005", "32"],
             ["R2", "–", "–"],
-            ["", "a", "–"],
+            ["–", "a", "–"],
         ]
         assert expected == [[cell.text for cell in row.cells] for row in table.rows][1:]
 
@@ -128,9 +129,32 @@ class TestTables:
         assert expected == [(each.style.name, each.text) for each in cell.paragraphs]
 
     def test_a_cell_without_blocks_is_still_a_cell(self, paper, reopened):
-        """Word takes no cell without a paragraph, so an empty one is there."""
+        """Word takes no cell without a paragraph, so a dash is there."""
         (table,) = reopened(paper(tabled(Row("R1", ())))).tables
-        assert [each.text for each in table.rows[1].cells[1].paragraphs] == [""]
+        assert ["–"] == [each.text for each in table.rows[1].cells[1].paragraphs]
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "R1",
+            "",
+            None,
+            (),
+            ("a", "b"),
+            (Listing(items=()),),
+            (said("Asked for:"), "a"),
+            dt.date(2005, 12, 8),
+            said("alone"),
+        ],
+        ids=repr,
+    )
+    def test_all_formats_agree(self, paper, reopened, value):
+        """A cell says in Word what it says as a bare line."""
+        report = paper(tabled(Row("R1", value)))
+        *_, line = lines(report)
+        cells = reopened(report).tables[0].rows[1].cells
+        words = [" ".join(each.text for each in cell.paragraphs) for cell in cells]
+        assert line == " | ".join(words)
 
     @given(st.lists(st.integers(1, 99), min_size=3, max_size=3).map(tuple))
     def test_widths_are_shares_of_the_page(self, paper, reopened, widths):
@@ -146,12 +170,13 @@ class TestTables:
 
     def test_numbers_stand_to_the_right(self, paper, reopened):
         """A column with a unit is aligned to the right, its heading too."""
-        (table,) = reopened(paper(tabled(Row("R1", "a", 3)))).tables
+        rows = (Row("R1", "a", 3), Row("R2", "a", None), Row("R3", "a", "about 3"))
+        (table,) = reopened(paper(tabled(*rows))).tables
         aligned = [
             [cell.paragraphs[0].alignment is not None for cell in row.cells]
             for row in table.rows
         ]
-        assert aligned == [[False, False, True]] * 2
+        assert [[False, False, True]] * 4 == aligned
 
     def test_no_cell_is_merged(self, paper, reopened):
         """Every cell stands for itself, whatever is in it."""

@@ -161,7 +161,8 @@ class TestText:
         cells = [each.text for each in table.rows[1].cells]
         assert [ends.sub("\n", text)] * 2 == [title.text, last.text]
         assert "Table 1: " + ends.sub("\n", caption) == written.text
-        assert [ends.sub("\n", cell)] * 2 == cells[:2]
+        expected = ends.sub("\n", cell)
+        assert [expected or "–", expected] == cells[:2]
         assert [caption] == xp(table._tbl.tblPr, "./w:tblCaption/@w:val")
 
     def test_line_ends_and_tabs_are_kept(self, paper, reopened):

@@ -33,7 +33,7 @@ from cdrpkit.reports import Brief
 from cdrpkit.reports.narrative import Narrator
 from cdrpkit.wording import abbreviations, texts
 
-__all__ = ["Computed", "PaperOptions", "committee_paper", "paper_of", "paragraph"]
+__all__ = ["Computed", "PaperOptions", "committee_paper", "paper_of"]
 
 _HOMES: Final = {
     "summary": "its summary",
@@ -47,7 +47,11 @@ _HOMES: Final = {
 
 
 class PaperOptions(Protocol):
-    """The options that every kind of committee paper has."""
+    """
+    The options that every kind of committee paper has.
+
+    .. versionadded:: 26.1.0
+    """
 
     @property
     def paper(self) -> str | None:
@@ -69,6 +73,8 @@ class Computed:
         blocks: What a narrative may ask for by ``{block:name}``.
 
         appendices: The title and the blocks of each appendix, in order.
+
+    .. versionadded:: 26.1.0
     """
 
     figures: Mapping[str, str]
@@ -84,6 +90,8 @@ def paper_of(kind: str, brief: Brief[Any]) -> Paper:
         UnknownNameError: If there is no paper of the name that the options give.
 
         NoChoiceError: If they give none, and not exactly one is dated on the day.
+
+    .. versionadded:: 26.1.0
     """
     if brief.options.paper is not None:
         return brief.register.papers[brief.options.paper]
@@ -128,6 +136,8 @@ def committee_paper(
         NoChoiceError: If no name was given, and no layout fits authority and day.
 
         WordingError: If a text names what there is not, or a section has no text.
+
+    .. versionadded:: 26.1.0
     """
     authority = _authority(paper, brief.register)
     layout = choose(
@@ -225,10 +235,10 @@ class _Assembly:
             case "recommendations":
                 yield from self._asked(paper.recommendations)
             case "background-papers":
-                items = tuple((Text(title),) for title in paper.background)
-                yield Listing(items=items) if items else paragraph("None")
+                titles = paper.background
+                yield Listing(items=titles) if titles else Paragraph(inlines="None")
             case "contact-details":
-                yield from map(paragraph, paper.contact)
+                yield from (Paragraph(inlines=line) for line in paper.contact)
             case "abbreviations":
                 explained = tuple(self._abbreviations())
                 if explained:
@@ -248,7 +258,7 @@ class _Assembly:
                 " says nothing in it; write its text, or None",
                 "section-missing",
             )
-            yield paragraph("")
+            yield Paragraph(inlines="")
             return
         yield from self.narrator.tell(text, where, numbered=numbered)
 
@@ -282,11 +292,6 @@ class _Assembly:
         )
         for entry in sorted(explained, key=lambda entry: (entry.short, entry.id)):
             yield (Emphasis(entry.short), Text(f" – {entry.long}"))
-
-
-def paragraph(text: str) -> Paragraph:
-    """Return a paragraph of plain words."""
-    return Paragraph(inlines=(Text(text),))
 
 
 def _authority(paper: Paper, register: Register) -> str | None:

@@ -16,7 +16,6 @@ from cdrpkit.document import (
     Paragraph,
     Report,
     TableBlock,
-    Text,
 )
 from cdrpkit.measures.progress import (
     Reported,
@@ -30,12 +29,7 @@ from cdrpkit.model.scrutiny import Action, BlockKind, Progress, Status
 from cdrpkit.quantities import Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
-from cdrpkit.reports.committee_paper import (
-    Computed,
-    committee_paper,
-    paper_of,
-    paragraph,
-)
+from cdrpkit.reports.committee_paper import Computed, committee_paper, paper_of
 from cdrpkit.table import Column, Table
 
 __all__ = ["KIND", "ProgressRow", "ScrutinyProgressOptions", "StatusRow"]
@@ -50,6 +44,8 @@ class ScrutinyProgressOptions:
         paper: The id of the paper; None: the one paper of this kind dated on the day.
 
         layout: The id of a house layout; None: the authority's own of that day.
+
+    .. versionadded:: 26.1.0
     """
 
     paper: str | None = None
@@ -58,7 +54,11 @@ class ScrutinyProgressOptions:
 
 @attrs.frozen(kw_only=True)
 class ProgressRow:
-    """A result, and the actions and key points that it is for."""
+    """
+    A result, and the actions and key points that it is for.
+
+    .. versionadded:: 26.1.0
+    """
 
     key_points: Annotated[
         tuple[Block, ...],
@@ -79,7 +79,11 @@ class ProgressRow:
 
 @attrs.frozen(kw_only=True)
 class StatusRow:
-    """How many actions bear a status."""
+    """
+    How many actions bear a status.
+
+    .. versionadded:: 26.1.0
+    """
 
     status: Annotated[
         str, Column(title="Status", description="The status that a result states.")
@@ -137,7 +141,7 @@ def _blocks(entry: Reported, register: Register) -> Iterator[Block]:
     title = f"Recommendation {recommendation.number}"
     yield Heading(text=title, level=2, key=recommendation.key)
     if recommendation.text is not None:
-        yield paragraph(recommendation.text)
+        yield Paragraph(inlines=recommendation.text)
     yield TableBlock(
         table=Table(row_class=ProgressRow, rows=tuple(_rows(entry, register))),
         caption=f"Key points, actions and results for {title.lower()}",
@@ -154,33 +158,33 @@ def _rows(entry: Reported, register: Register) -> Iterator[ProgressRow]:
         ids = dict.fromkeys(action.key_point for action in each.actions)
         points = [point for point in map(register.key_points.get, ids) if point]
         yield ProgressRow(
-            key_points=tuple(paragraph(point.text) for point in points),
-            actions=tuple(paragraph(action.text) for action in each.actions),
+            key_points=tuple(Paragraph(inlines=point.text) for point in points),
+            actions=tuple(Paragraph(inlines=action.text) for action in each.actions),
             results=tuple(_result(each.result, register)),
         )
     for point in entry.idle:
         yield ProgressRow(
-            key_points=(paragraph(point.text),),
-            actions=(paragraph("None recorded"),),
-            results=(paragraph("Nothing reported"),),
+            key_points=(Paragraph(inlines=point.text),),
+            actions=(Paragraph(inlines="None recorded"),),
+            results=(Paragraph(inlines="Nothing reported"),),
         )
 
 
 def _result(result: Progress | None, register: Register) -> Iterator[Block]:
     """Yield a result as it is printed: its phrase, then its paragraphs and bullets."""
     if result is None:
-        yield paragraph("Nothing reported")
+        yield Paragraph(inlines="Nothing reported")
         return
     phrase = result.phrase or _phrase(result, register)
     if phrase:
         yield Paragraph(inlines=(Emphasis(phrase),))
     elif not result.blocks:
-        yield paragraph("Nothing stated")
+        yield Paragraph(inlines="Nothing stated")
     for kind, blocks in itertools.groupby(result.blocks, key=lambda block: block.kind):
         if kind is BlockKind.BULLET:
-            yield Listing(items=tuple((Text(block.text),) for block in blocks))
+            yield Listing(items=tuple(block.text for block in blocks))
         else:
-            yield from (paragraph(block.text) for block in blocks)
+            yield from (Paragraph(inlines=block.text) for block in blocks)
 
 
 def _phrase(result: Progress, register: Register) -> str:
@@ -214,8 +218,8 @@ def _statuses(counts: dict[Status | None, int]) -> Block:
 
 
 def _listed(actions: Iterable[Action]) -> Block:
-    items = tuple((Text(action.text),) for action in actions)
-    return Listing(items=items) if items else paragraph("None")
+    items = tuple(action.text for action in actions)
+    return Listing(items=items) if items else Paragraph(inlines="None")
 
 
 def _in_words(status: Status | None) -> str:

@@ -41,6 +41,8 @@ class RecommendationsOptions:
 
     Attributes:
         scrutiny: The id of the scrutiny to report on; None: all of them.
+
+    .. versionadded:: 26.1.0
     """
 
     scrutiny: str | None = None
@@ -48,7 +50,11 @@ class RecommendationsOptions:
 
 @attrs.frozen(kw_only=True)
 class RecommendationRow:
-    """An action, and how far it has come."""
+    """
+    An action, and how far it has come.
+
+    .. versionadded:: 26.1.0
+    """
 
     scrutiny: Annotated[
         ScrutinyId, Column(title="Scrutiny", description="The scrutiny's id.")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from cdrpkit.document import (
-    Block,
     Heading,
     Listing,
     Marker,
@@ -34,11 +33,9 @@ def body(report: Report, numbers: Numbers, story: Story) -> Iterator[str]:
     for label, value in report.header:
         yield paragraph("PaperDetails", run(f"{label}:", "Strong") + run(f" {value}"))
     count = 1
-    before: Block | None = None
-    followers = (*report.blocks[1:], None)
-    for block, mark, after in zip(
-        report.blocks, numbers.marks, followers, strict=False
-    ):
+    blocks = report.blocks
+    neighbours = zip((None, *blocks)[:-1], blocks, (*blocks, None)[1:], strict=True)
+    for (before, block, after), mark in zip(neighbours, numbers.marks, strict=True):
         space = _BELOW_TABLE if isinstance(before, TableBlock) else ""
         match block:
             case Heading():
@@ -53,7 +50,6 @@ def body(report: Report, numbers: Numbers, story: Story) -> Iterator[str]:
             case TableBlock():
                 yield _caption(block, mark, story)
                 yield from table(block, story)
-        before = block
 
 
 def _heading(heading: Heading, mark: str | None, story: Story) -> str:

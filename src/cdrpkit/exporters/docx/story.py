@@ -95,11 +95,10 @@ class Story:
             name, number = style.number, self.new_list(style.kind)
         else:
             name, number = style.bullet, style.bullets
+        member = numbered_as(number)
         return "".join(
             [
-                paragraph(
-                    name, self.runs(item), numbered_as(number) + (first * (place == 0))
-                )
+                paragraph(name, self.runs(item), member if place else member + first)
                 for place, item in enumerate(listing.items)
             ]
         )
