@@ -179,7 +179,7 @@ class TestGapBetweenTerms:
         assert expected == judged(gap_between_terms, *records, filler)
 
     def test_of_two_that_overlap(self):
-        """Of two that overlap it says what is so, and not that one follows the other."""
+        """Of two that overlap it does not say that the one follows the other."""
         terms = [
             Span(dt.date(1999, 4, 1), dt.date(2002, 3, 31)),
             Span(dt.date(2001, 4, 1), dt.date(2004, 3, 31)),

@@ -85,7 +85,7 @@ def overlapping_terms(partnership: Partnership, given: Given) -> Iterator[Outcom
 
 @rule(
     "STR002",
-    title="No day between two of a partnership's strategies is without one",
+    title="No day between a partnership's strategies is without one",
     subject=Partnership,
     severity=Severity.RECORD,
 )
