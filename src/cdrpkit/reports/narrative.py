@@ -19,8 +19,16 @@ from cdrpkit.document import (
     Text,
 )
 from cdrpkit.exceptions import Problem, WordingError, did_you_mean, shown
-from cdrpkit.wording import Item, Passage, Piece, Placed, Slot, Subheading, parse
-from cdrpkit.wording import Paragraph as Told
+from cdrpkit.narratives import (
+    Item,
+    Passage,
+    Piece,
+    Placed,
+    Prose,
+    Slot,
+    Subheading,
+    parse,
+)
 
 __all__ = ["Narrator"]
 
@@ -77,7 +85,7 @@ class Narrator:
             match passage:
                 case Subheading(words):
                     yield Heading(text=words, level=2)
-                case Told(pieces):
+                case Prose(pieces):
                     inlines = self._inlines(pieces, where)
                     yield Paragraph(inlines=inlines, numbered=numbered)
                 case Placed(slot):
@@ -116,7 +124,7 @@ class Narrator:
             return parse(text, where)
         except WordingError as error:
             self._notes.extend(error.problems)
-            return (Told(()),)
+            return (Prose(()),)
 
     def _inlines(self, pieces: Iterable[Piece], where: str) -> Inlines:
         return tuple(

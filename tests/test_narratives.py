@@ -1,0 +1,207 @@
+"""How a narrative is read: into paragraphs, items, sub-headings and blocks."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cdrpkit.exceptions import WordingError
+from cdrpkit.narratives import (
+    Item,
+    Placed,
+    Prose,
+    Slot,
+    Subheading,
+    parse,
+    without_slots,
+)
+
+WORDS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="{"), max_size=60
+)
+NAMES = st.text("abc.-/19", min_size=1, max_size=8)
+INLINE_SLOTS = st.builds("{{{}:{}}}".format, st.sampled_from(["figure", "ref"]), NAMES)
+PIECES = WORDS | INLINE_SLOTS | st.just("{{") | st.sampled_from(["\n", "\n\n", "\n- "])
+BAD_BRACES = st.sampled_from(["{", "{x", "{}", "{figure}", "{figure:}", "{fig:x}"])
+
+
+def plain_words(text):
+    """Return the words of *text* without what marks items and sub-headings."""
+    return re.sub(r"^(## |- )", "", text, flags=re.MULTILINE).split()
+
+
+def words_of(passages):
+    """Return the words of *passages*, which hold no slot."""
+    return " ".join(
+        passage.text if isinstance(passage, Subheading) else "".join(passage.pieces)
+        for passage in passages
+    ).split()
+
+
+def slots_of(passages):
+    """Return the slots of *passages* in order, blocks included."""
+    found = []
+    for passage in passages:
+        match passage:
+            case Placed(slot):
+                found.append(slot)
+            case Prose(pieces) | Item(pieces):
+                found += [piece for piece in pieces if isinstance(piece, Slot)]
+    return found
+
+
+class TestParse:
+    """A narrative is paragraphs, items, sub-headings and blocks."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("", ()),
+            (" \n\t\n", ()),
+            ("One.", (Prose(("One.",)),)),
+            ("One\nline.", (Prose(("One", " ", "line.")),)),
+            ("One.\n\n\nTwo.\n", (Prose(("One.",)), Prose(("Two.",)))),
+            ("  One.\n  Two.", (Prose(("One.", " ", "Two.")),)),
+            ("- One\n- Two", (Item(("One",)), Item(("Two",)))),
+            ("- One\n  more", (Item(("One", " ", "more")),)),
+            ("One:\n- two", (Prose(("One:",)), Item(("two",)))),
+            ("- One\n\nTwo", (Item(("One",)), Prose(("Two",)))),
+            ("## One\nTwo", (Subheading("One"), Prose(("Two",)))),
+            ("One\n## Two", (Prose(("One",)), Subheading("Two"))),
+            ("a #1 - b", (Prose(("a #1 - b",)),)),
+            ("## a {{b}", (Subheading("a {b}"),)),
+            ("a {{b} c", (Prose(("a ", "{", "b} c")),)),
+            ("a } b", (Prose(("a } b",)),)),
+        ],
+    )
+    def test_passages(self, text, expected):
+        """Empty lines part paragraphs; lines that follow each other are joined."""
+        assert expected == parse(text, "here")
+
+    @pytest.mark.parametrize(
+        ("text", "line", "column"),
+        [
+            ("{block:actions}", 1, 1),
+            ("One.\n{block:actions}\nTwo.", 2, 1),
+            ("One.\n\n  {block: actions }  ", 3, 3),
+        ],
+    )
+    def test_block(self, text, line, column):
+        """A block stands alone on its line, wherever on it, and ends a paragraph."""
+        expected = Placed(Slot(kind="block", name="actions", line=line, column=column))
+        passages = parse(text, "here")
+        assert expected in passages
+        assert ["One.", "Two."][: len(passages) - 1] == words_of(
+            passage for passage in passages if passage != expected
+        )
+
+    @pytest.mark.parametrize(
+        ("text", "kind", "name"),
+        [
+            ("{figure:actions.total}", "figure", "actions.total"),
+            ("{figure: actions.total }", "figure", "actions.total"),
+            ("{ref:recommendations/R14}", "ref", "recommendations/R14"),
+            ("{ref:a:b}", "ref", "a:b"),
+        ],
+    )
+    def test_slot(self, text, kind, name):
+        """A figure or reference may stand anywhere in a sentence."""
+        (told,) = parse(f"So {text}.", "here")
+        slot = Slot(kind=kind, name=name, line=1, column=4)
+        assert Prose(("So ", slot, ".")) == told
+
+    def test_bad_braces(self):
+        """Each brace that starts nothing known is reported, at its place, at once."""
+        with pytest.raises(WordingError) as caught:
+            parse("a {figure}\n\n## b {\n- {block:x} and {fig:y}", "papers/P05 summary")
+        places = [(p.file, p.line, p.column, p.code) for p in caught.value.problems]
+        expected = [(1, 3), (3, 6), (4, 3), (4, 17)]
+        where = "papers/P05 summary"
+        assert [(where, *place, "not-a-slot") for place in expected] == places
+        assert "write {{ for a brace" in str(caught.value)
+
+    def test_slot_in_heading(self):
+        """A sub-heading may hold no slot, and the error says where to put it."""
+        with pytest.raises(WordingError) as caught:
+            parse("## Of {figure:actions.total} actions", "here")
+        (problem,) = caught.value.problems
+        assert problem.code == "slot-in-heading"
+        assert (problem.line, problem.column) == (1, 7)
+        assert "put the figure in its text" in problem.message
+
+
+class TestWords:
+    """A text without braces keeps all its words, in order."""
+
+    @given(WORDS)
+    def test_round_trip(self, text):
+        """What is read back are the words, without the marks of items and headings."""
+        assert plain_words(text) == words_of(parse(text, "here"))
+
+    @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+    def test_escaped(self, text):
+        """With every opening brace doubled, any text at all is words."""
+        escaped = text.replace("{", "{{")
+        assert plain_words(text) == words_of(parse(escaped, "here"))
+
+
+class TestPlaces:
+    """A slot and a problem stand exactly where they say."""
+
+    @given(st.lists(PIECES, max_size=12))
+    def test_slots(self, pieces):
+        """At the line and column of each slot the text goes on with that slot."""
+        text = "".join(pieces).replace("## ", "")
+        slots = slots_of(parse(text, "here"))
+        lines = text.split("\n")
+        for slot in slots:
+            here = lines[slot.line - 1][slot.column - 1 :]
+            assert here.startswith(f"{{{slot.kind}:{slot.name}}}")
+        assert [piece for piece in pieces if re.match(r"\{[fr]", piece)] == [
+            f"{{{slot.kind}:{slot.name}}}" for slot in slots
+        ]
+
+    @given(st.lists(WORDS | BAD_BRACES | st.just("\n"), max_size=12))
+    def test_problems(self, pieces):
+        """Every bad brace is reported, each at its own line and column."""
+        bad = [piece for piece in pieces if piece.startswith("{")]
+        # A space keeps what follows from making one brace of two, or a block of one.
+        text = "x" + "".join(f"{piece} x" for piece in pieces)
+        reported = []
+        try:
+            parse(text, "here")
+        except WordingError as error:
+            reported = [(p.line, p.column) for p in error.problems]
+        starts = [
+            (number, found.start() + 1)
+            for number, line in enumerate(text.split("\n"), 1)
+            for found in re.finditer(r"\{", line)
+        ]
+        assert starts == reported
+        assert len(bad) == len(reported)
+
+
+class TestWithoutSlots:
+    """The words of a narrative alone."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("", ""),
+            ("a {figure:x}b", "a  b"),
+            ("{block:x}", " "),
+            ("N{{HS", "N{HS"),
+            ("{{figure:x}", "{figure:x}"),
+            ("{{{ref:x}", "{ "),
+            ("a } b", "a } b"),
+        ],
+    )
+    def test_words(self, text, expected):
+        """A slot is a space, and a doubled brace is one that is printed."""
+        assert expected == without_slots(text)
+
+    @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+    def test_escaped(self, text):
+        """With every opening brace doubled, any text at all comes back."""
+        assert text == without_slots(text.replace("{", "{{"))
