@@ -151,9 +151,7 @@ def _local(monkeypatch):
 
 
 FAILURE = plugins.Failure(
-    plugin="bad",
-    distribution="bad-dist",
-    version="1.5",
+    origin=plugins.Origin(plugin="bad", distribution="bad-dist", version="1.5"),
     reason="it cannot be loaded",
     place="bad.py:1",
 )
@@ -313,8 +311,8 @@ class TestCheck:
 
     def test_own_failure_at_load(self, register, rules):
         """What fails to load of cdrpkit itself is its own fault, not a plugin's."""
-        about = attrs.asdict(plugins.BUILT_IN)
-        rules(failures=(plugins.Failure(**about, reason="it cannot be loaded"),))
+        own = plugins.Failure(origin=plugins.BUILT_IN, reason="it cannot be loaded")
+        rules(failures=(own,))
         assert check(register) == 70
 
     def test_bad_input(self, tmp_path, capsys):
@@ -527,6 +525,19 @@ class TestKinds:
         printed = capsys.readouterr()
         assert "it cannot be loaded" in printed.out + printed.err
         assert "bad-dist" in printed.out + printed.err
+
+    def test_failures_as_data(self, rules, capsys):
+        """For programs, a failure says at one level whose it is, why and where."""
+        rules(failures=(FAILURE,))
+        main(["kinds", "--format", "json"])
+        expected = {
+            "plugin": "bad",
+            "distribution": "bad-dist",
+            "version": "1.5",
+            "reason": "it cannot be loaded",
+            "place": "bad.py:1",
+        }
+        assert [expected] == json.loads(capsys.readouterr().out)["failures"]
 
 
 def standing(*arguments, area="E09000007", on="2001-06-01"):

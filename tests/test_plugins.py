@@ -183,11 +183,8 @@ class TestFailures:
         install("good", GOOD)
         catalogue = plugins.load()
         failure = only_failure(catalogue)
-        assert (
-            failure.plugin,
-            failure.distribution,
-            failure.version,
-        ) == ("bad", "bad-dist", "1.5")
+        expected = Origin(plugin="bad", distribution="bad-dist", version="1.5")
+        assert expected == failure.origin
         assert reason in failure.reason
         assert line_of(module, code) == failure.place
         assert catalogue.exporter("good").name == "good"
@@ -323,7 +320,7 @@ class TestFailures:
         point = metadata.EntryPoint("good", "none_of_that_name", "cdrpkit")
         monkeypatch.setattr(metadata, "entry_points", lambda **_: [point])
         failure = only_failure(plugins.load())
-        assert failure.distribution == "a damaged distribution"
+        assert failure.origin.distribution == "a damaged distribution"
 
     def test_strict(self, install):
         """Loading that is strict raises the first failure, with its cause."""
@@ -363,6 +360,36 @@ class TestFailures:
             raise MuteError
 
 
+class TestBlaming:
+    """A plugin is named for what goes wrong in its code, and cdrpkit for nothing."""
+
+    @pytest.mark.parametrize("error", [ValueError("odd"), SystemExit(0)])
+    def test_a_plugin(self, error):
+        """Whatever a plugin raises is its failure."""
+        with (
+            pytest.raises(
+                PluginError, match=r"plugin local \(given in code\)"
+            ) as caught,
+            blaming(Origin(plugin="local"), "it failed"),
+        ):
+            raise error
+        assert error is caught.value.__cause__
+
+    @pytest.mark.parametrize("error", [ValueError("odd"), SystemExit(0)])
+    def test_a_built_in(self, error):
+        """What cdrpkit itself raises is no plugin's failure, and passes as it is."""
+        with pytest.raises(type(error)) as caught, blaming(BUILT_IN, "it failed"):
+            raise error
+        assert error is caught.value
+
+    def test_a_built_in_that_does_not_load(self, monkeypatch):
+        """A hook of cdrpkit's own that fails does not keep the others from loading."""
+        broken = plugin(cdrpkit_exporters=lambda: 1 / 0, cdrpkit_rules=lambda: ())
+        monkeypatch.setattr(plugins, "builtin", broken)
+        catalogue = plugins.load(entry_points=False)
+        assert BUILT_IN == only_failure(catalogue).origin
+
+
 class TestLookUp:
     """How records are found in a catalogue."""
 
@@ -372,7 +399,7 @@ class TestLookUp:
         catalogue = plugins.load(entry_points=False)
         (first, *_) = catalogue.named(f"{sort}s")
         with pytest.raises(UnknownNameError) as caught:
-            getattr(catalogue, sort)(first[:-1])
+            getattr(catalogue, sort)(f"{first}x")
         assert f"did you mean {first!r}?" in str(caught.value)
         assert sort.replace("_", " ") == caught.value.kind
 

@@ -139,8 +139,6 @@ def _build(
     wanted: type,
 ) -> Any:
     """Have *kind* build; a plugin is named for what goes wrong in its code."""
-    if origin == plugins.BUILT_IN:
-        return kind.build(brief)
     with plugins.blaming(origin, f"{kind.name} failed", passing=(CdrpkitError,)):
         made = kind.build(brief)
         if not isinstance(made, wanted):

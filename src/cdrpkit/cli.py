@@ -244,8 +244,8 @@ def _failed(catalogue: Catalogue) -> int:
     """Return the exit code that the loading of plugins comes to."""
     from cdrpkit.plugins import BUILT_IN
 
-    culprits = {failure.distribution for failure in catalogue.failures}
-    if BUILT_IN.distribution in culprits:
+    culprits = {failure.origin for failure in catalogue.failures}
+    if BUILT_IN in culprits:
         return OWN_FAULT
     return PLUGIN_FAILED if culprits else DONE
 

@@ -118,9 +118,6 @@ def _write(
 ) -> None:
     """Have *exporter* write; a plugin is named for what goes wrong in its code."""
     origin = catalogue.origin("exporters", exporter)
-    if origin == plugins.BUILT_IN:
-        exporter.write(artefact, sink, options)
-        return
     deed = f"exporter {exporter.name!r} failed"
     with plugins.blaming(origin, deed, passing=(OSError, ExportError)):
         exporter.write(artefact, sink, options)

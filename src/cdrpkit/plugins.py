@@ -62,11 +62,13 @@ class Origin:
 
 
 @attrs.frozen(kw_only=True)
-class Failure(Origin):
+class Failure:
     """
     What a plugin did wrong while it was loaded.
 
     Attributes:
+        origin: Whose failure it is.
+
         reason: As one sentence.
 
         place: ``file:line`` in the plugin's code, where it is known.
@@ -74,11 +76,16 @@ class Failure(Origin):
     .. versionadded:: 26.1.0
     """
 
+    origin: Origin
     reason: str
     place: str | None = None
 
     def __str__(self) -> str:
-        return str(PluginError(self.plugin, super().__str__(), self.reason, self.place))
+        return str(_error(self.origin, self.reason, self.place))
+
+
+def _error(origin: Origin, reason: str, place: str | None) -> PluginError:
+    return PluginError(origin.plugin, str(origin), reason, place)
 
 
 BUILT_IN: Final = Origin(
@@ -268,7 +275,7 @@ class _Loader:
 
     def take(self, origin: Origin, find: Callable[[], object]) -> None:
         """Take all that the plugin gives which *find* returns."""
-        with self._recording(origin), blaming(origin, "it cannot be loaded"):
+        with self._recording(origin), _turning(origin, "it cannot be loaded"):
             plugin = find()
             manager = pluggy.PluginManager(hookspecs.PROJECT)
             for specification in hookspecs.SPECIFICATIONS:
@@ -294,7 +301,7 @@ class _Loader:
             return
         sort = caller.name.removeprefix(f"{hookspecs.PROJECT}_")
         wanted = _SORTS[sort].__name__
-        with blaming(origin, f"{caller.name} failed"):
+        with _turning(origin, f"{caller.name} failed"):
             given = next(iter(caller()), None)  # pluggy leaves out a result of None
             if not isinstance(given, Iterable) or isinstance(given, (str, bytes)):
                 reason = f"returned {shown(given)}, where a list of {wanted} is wanted"
@@ -313,9 +320,9 @@ class _Loader:
 
     def _fail(self, origin: Origin, reason: str, place: str | None) -> None:
         if self.strict:
-            raise PluginError(origin.plugin, str(origin), reason, place)
-        about = attrs.asdict(origin)
-        self.failures.append(Failure(**about, reason=printable(reason), place=place))
+            raise _error(origin, reason, place)
+        failure = Failure(origin=origin, reason=printable(reason), place=place)
+        self.failures.append(failure)
 
     @contextlib.contextmanager
     def _recording(self, origin: Origin) -> Iterator[None]:
@@ -336,6 +343,7 @@ def blaming(
     Turn whatever the code of *origin* raises into a `PluginError` that names it.
 
     Even an exit is: a plugin may not end the command of whoever has it installed.
+    What the code of cdrpkit itself raises is no plugin's failure, and passes.
 
     Args:
         deed: What failed, as the beginning of a sentence.
@@ -345,6 +353,18 @@ def blaming(
 
     .. versionadded:: 26.1.0
     """
+    if origin == BUILT_IN:
+        yield
+    else:
+        with _turning(origin, deed, passing):
+            yield
+
+
+@contextlib.contextmanager
+def _turning(
+    origin: Origin, deed: str, passing: tuple[type[BaseException], ...] = ()
+) -> Iterator[None]:
+    """Turn what is raised as `blaming` does, whosever the code is."""
     try:
         yield
     except BaseException as error:
@@ -354,9 +374,7 @@ def blaming(
         with contextlib.suppress(Exception):  # its __str__ is the plugin's too
             said = f"{said}: {error}"
         reason = f"{deed}: {textwrap.shorten(said, 300, placeholder='...')}"
-        raise PluginError(
-            origin.plugin, str(origin), reason, _failing_place(error)
-        ) from error
+        raise _error(origin, reason, _failing_place(error)) from error
 
 
 def _failing_place(error: BaseException) -> str | None:

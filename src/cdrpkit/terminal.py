@@ -347,7 +347,14 @@ def catalogue_as_data(catalogue: Catalogue) -> dict[str, list[dict[str, object]]
             about["version"] = origin.version
             about["plugin"] = origin.plugin
             listed[heading].append(about)
-    listed["failures"] = [attrs.asdict(failure) for failure in catalogue.failures]
+    listed["failures"] = [
+        {
+            **attrs.asdict(failure.origin),
+            "reason": failure.reason,
+            "place": failure.place,
+        }
+        for failure in catalogue.failures
+    ]
     return listed
 
 
