@@ -212,13 +212,19 @@ def _record(
 def _known(
     record_class: type[Record], required: tuple[str, ...], wholes: list[str]
 ) -> str:
-    """Return from which day a record is known, and what it is a part of."""
+    """Return from when a record is known, what it is a part of, and until when live."""
     day = record_class.known_by
     said = f"It is known from its `{day}` on." if day else "It is known on any day."
     if day and day not in required:
         said = f"It is known from its `{day}` on; without that, on any day."
     for whole in wholes:
         said += f"\nIt is never known before its `{whole}`, of which it is a part."
+    if record_class.ended_by:
+        ends = [
+            f"{'in' if name == 'span' else 'until'} its `{name}`"
+            for name in record_class.ended_by
+        ]
+        said += f"\nIt is live {', and '.join(ends)}."
     return said
 
 

@@ -3,18 +3,25 @@
 import datetime as dt
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from cdrpkit.checking import check
+from cdrpkit.checking import _kind_of, check
 from cdrpkit.citations import Basis, Citation
 from cdrpkit.dates import PartialDate, Span
 from cdrpkit.exceptions import RuleErrors
 from cdrpkit.findings import Severity, Verdict
+from cdrpkit.law import Topic, current
+from cdrpkit.law.answers import answers
+from cdrpkit.law.areas import Place
 from cdrpkit.loading import load
+from cdrpkit.model import Record
 from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area, AreaKind, Nation
 from cdrpkit.model.scrutiny import Recommendation, Scrutiny
+from cdrpkit.model.strategies import Initiative, Objective
 from cdrpkit.register import Register
 from cdrpkit.rules import Outcome, rule
 from cdrpkit.rules.families import BUILT_IN
@@ -23,6 +30,7 @@ from cdrpkit.testing.arbitraries import days, registers
 DAY = dt.date(2005, 12, 8)
 ACT = Citation(instrument="cda-1998", provision="s6")
 PAPER = Citation(instrument="P05", provision="para 3")
+UNCLEAR = Outcome(Verdict.CANNOT_TELL, "unclear")
 LONDON = Path(__file__).parent.parent / "examples" / "london"
 
 
@@ -125,6 +133,12 @@ class TestFindings:
             found = check(register, on=DAY, rules=ordered)
             assert expected == [finding.place for finding in found]
 
+    def test_of_one_code(self):
+        """Of two rules that share a code neither hides what the other says."""
+        rules = [ruling("XYZ001", met), ruling("XYZ001", saying([UNCLEAR]))]
+        found = check(Register.of(area("camden")), on=DAY, rules=rules)
+        assert {each.verdict for each in found} == {Verdict.MET, Verdict.CANNOT_TELL}
+
     @given(registers(), days())
     def test_sorted(self, register, on):
         """Whatever the register, findings are sorted and of the day asked for."""
@@ -201,6 +215,28 @@ class TestDay:
             found = check(register, on=on, rules=[judged])
             assert expected == [finding.subject for finding in found]
 
+    @pytest.mark.parametrize(
+        ("on", "live"),
+        [
+            (dt.date(2003, 6, 30), ["initiatives/i", "objectives/o"]),
+            (dt.date(2003, 7, 1), []),
+        ],
+    )
+    def test_ended(self, on, live):
+        """What is over without a span, dropped or closed, is past as well."""
+        end = dt.date(2003, 6, 30)
+        register = Register.of(
+            Objective(id="o", strategy="s", number="1", text="t", dropped=end),
+            Initiative(id="i", name="n", closed=PartialDate(2003, 6)),
+        )
+        for expected, wanted in (
+            (live, False),
+            (["initiatives/i", "objectives/o"], True),
+        ):
+            judged = ruling("XYZ001", met, subject=Record, past_too=wanted)
+            found = check(register, on=on, rules=[judged])
+            assert expected == [finding.subject for finding in found]
+
     def test_known(self):
         """A rule sees what was known on the day, and may look at all there is."""
         scrutiny = Scrutiny(id="S", title="", published=PartialDate(2006, 1), by="mpa")
@@ -223,6 +259,20 @@ class TestDay:
         judged = ruling("XYZ001", met, subject=Area, past_too=True)
         found = {finding.subject for finding in check(register, on=on, rules=[judged])}
         assert {key for key in known if key.startswith("areas/")} == found
+
+
+class TestKindsOfPlaces:
+    """The law is asked once for all places that cannot differ in their duties."""
+
+    @given(st.sampled_from(Nation), st.sampled_from(AreaKind), days())
+    def test_same_duties(self, nation, kind, on):
+        """Which area it is, and who serves it, makes no difference to its duties."""
+        bodies = frozenset(each.name for _, each in current().about(Topic.STANDING))
+        place = Place(code="E", nation=nation, kind=kind, served_by=bodies)
+        alike = _kind_of(place)
+        assert alike == _kind_of(attrs.evolve(place, code="F", served_by=frozenset()))
+        expected = answers(current(), Topic.DUTY, place, on)
+        assert expected == answers(current(), Topic.DUTY, alike, on)
 
 
 class TestCrash:

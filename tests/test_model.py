@@ -19,7 +19,7 @@ from cdrpkit.model.papers import Abbreviation, Paper
 from cdrpkit.model.places import Body, BodyKind
 from cdrpkit.model.references import references
 from cdrpkit.model.scrutiny import Action, KeyPoint, Progress, Scrutiny
-from cdrpkit.model.strategies import Strategy, StrategyKind
+from cdrpkit.model.strategies import Initiative, Objective, Strategy, StrategyKind
 from cdrpkit.register import COLLECTIONS, Register
 
 MODULES = [
@@ -96,6 +96,15 @@ class TestEveryFamily:
         else:
             hint = hints_of(record_class)[record_class.known_by]
             days = set(parts_of(hint)) & {Span, PartialDate, dt.date}
+            assert len(days) == 1
+
+    def test_ended_by(self, record_class):
+        """A span says when a record is live, and so does whatever is its end."""
+        hints = hints_of(record_class)
+        ends = {"span", "dropped", "closed"} & set(hints)
+        assert ends == set(record_class.ended_by)
+        for name in record_class.ended_by:
+            days = set(parts_of(hints[name])) & {Span, PartialDate, dt.date}
             assert len(days) == 1
 
     def test_references_name_collections(self, record_class):
@@ -322,6 +331,50 @@ class TestKnownFrom:
         assert Action(id="R1.1.a", key_point="k", position=1, text="t").key == (
             "actions/R1.1.a"
         )
+
+
+class TestLiveOn:
+    """Whether a record is live on a day."""
+
+    DAY = dt.date(2005, 12, 8)
+    NEXT = dt.date(2005, 12, 9)
+
+    @pytest.mark.parametrize(
+        ("fields", "last"),
+        [
+            ({}, None),
+            ({"span": Span(None, DAY)}, DAY),
+            ({"closed": PartialDate(2005, 12, 8)}, DAY),
+            ({"closed": PartialDate(2005, 12)}, dt.date(2005, 12, 31)),
+            ({"closed": PartialDate(2005)}, dt.date(2005, 12, 31)),
+            ({"closed": PartialDate(2006), "span": Span(None, DAY)}, DAY),
+            ({"closed": PartialDate(2005, 12, 8), "span": Span(None, NEXT)}, DAY),
+        ],
+    )
+    def test_end(self, fields, last):
+        """The day on which it ends is its last; of two ends the earlier counts."""
+        initiative = Initiative(id="i", name="n", **fields)
+        assert initiative.live_on(last or dt.date(2200, 12, 31))
+        if last is not None:
+            assert not initiative.live_on(last + dt.timedelta(days=1))
+
+    def test_start(self):
+        """Before its span begins it is not live."""
+        initiative = Initiative(id="i", name="n", span=Span(self.DAY, None))
+        assert not initiative.live_on(dt.date(2005, 12, 7))
+        assert initiative.live_on(self.DAY)
+
+    def test_day(self):
+        """An objective is live up to and including the day on which it is dropped."""
+        kept = Objective(id="o", strategy="s", number="1", text="t")
+        dropped = attrs.evolve(kept, dropped=self.DAY)
+        assert [kept.live_on(self.DAY), kept.live_on(self.NEXT)] == [True, True]
+        assert [dropped.live_on(self.DAY), dropped.live_on(self.NEXT)] == [True, False]
+
+    def test_undated(self):
+        """What declares no end is live on any day."""
+        progress = Progress(id="p", actions=(), as_at=self.DAY)
+        assert progress.live_on(dt.date(1900, 1, 1))
 
 
 class TestNameAt:

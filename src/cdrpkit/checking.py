@@ -82,20 +82,26 @@ def check(
         law=current() if law is None else law,
     )
     owed = _owed(given)
-    findings: dict[tuple[str, str, str], Finding] = {}
+    findings: list[Finding] = []
+    not_in_force: dict[tuple[str, str, str], Finding] = {}
     errors: list[RuleError] = []
     for rule in rules:
         for subject in _subjects(rule, given):
             try:
                 for finding in _findings(rule, subject, given, owed):
-                    findings[finding.place] = finding
+                    if finding.verdict is Verdict.NOT_IN_FORCE:
+                        # Said of the nation, and so of each subject in it again.
+                        not_in_force[finding.place] = finding
+                    else:
+                        findings.append(finding)
             except (Exception, SystemExit) as fault:  # noqa: BLE001 - anybody's rule
                 error = RuleError(
                     rule.code, subject.key, f"{type(fault).__name__}: {fault}"
                 )
                 error.__cause__ = fault
                 errors.append(error)
-    in_order = tuple(findings[place] for place in sorted(findings))
+    findings += not_in_force.values()
+    in_order = tuple(sorted(findings, key=lambda finding: finding.place))
     if errors:
         raise RuleErrors(in_order, tuple(errors)) from errors[0]
     return in_order
@@ -109,7 +115,18 @@ def _owed(given: Given) -> Owed:
         found = answers(given.law, Topic.DUTY, example, given.on)
         return {answer.name: answer for answer in found}
 
-    return lambda place: of_kind(attrs.evolve(place, code="", served_by=frozenset()))
+    return lambda place: of_kind(_kind_of(place))
+
+
+def _kind_of(place: Place) -> Place:
+    """
+    Return what places with the same duties have in common.
+
+    A provision reaches a nation and kinds of area; which of them it is, and who serves
+    it, settles who stands under a duty, and never what is a duty there. So a register
+    of hundreds of areas asks the law a few times only.
+    """
+    return attrs.evolve(place, code="", served_by=frozenset())
 
 
 def _subjects(rule: Rule[Any], given: Given) -> Iterator[Record]:
@@ -117,8 +134,7 @@ def _subjects(rule: Rule[Any], given: Given) -> Iterator[Record]:
     for collection in given.register.collections:
         if issubclass(collection.record_class, rule.subject):
             for record in collection:
-                span = getattr(record, "span", None)
-                if rule.past_too or span is None or given.on in span:
+                if rule.past_too or record.live_on(given.on):
                     yield record
 
 

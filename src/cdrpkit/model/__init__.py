@@ -94,6 +94,9 @@ class Record:
     known_by: ClassVar[str | None] = None
     """The field whose first day makes the record known; None: known at any time."""
 
+    ended_by: ClassVar[tuple[str, ...]] = ()
+    """The fields that end the record: a span, or a date, until whose end it is live."""
+
     id: str
     source: Source | None = None
     note: str | None = None
@@ -112,6 +115,28 @@ class Record:
         if isinstance(value, PartialDate):
             return value.first
         return value if isinstance(value, dt.date) else None
+
+    def live_on(self, day: dt.date) -> bool:
+        """
+        Tell whether the record is live *on* a day.
+
+        It is where the day is in its span, and no later than the date of its end, that
+        day included; a record that has neither is live on any day.
+        """
+        return all(_holds(getattr(self, field), day) for field in self.ended_by)
+
+
+def _holds(until: Span | PartialDate | dt.date | None, day: dt.date) -> bool:
+    """Tell whether something that lasts *until* then lasts on *day*."""
+    match until:
+        case Span():
+            return day in until
+        case PartialDate():
+            return not until.passed(day)
+        case dt.date():
+            return day <= until
+        case None:
+            return True
 
 
 @attrs.frozen(kw_only=True)

@@ -92,6 +92,7 @@ class Abbreviation(Record):
 
     collection: ClassVar[str] = "abbreviations"
     known_by: ClassVar[str | None] = "span"
+    ended_by: ClassVar[tuple[str, ...]] = ("span",)
 
     id: AbbreviationId
     short: str
@@ -115,6 +116,7 @@ class Completeness(Record):
     """
 
     collection: ClassVar[str] = "completeness"
+    ended_by: ClassVar[tuple[str, ...]] = ("span",)
 
     id: CompletenessId
     of: str

@@ -96,6 +96,7 @@ class Partnership(Record):
 
     collection: ClassVar[str] = "partnerships"
     known_by: ClassVar[str | None] = "span"
+    ended_by: ClassVar[tuple[str, ...]] = ("span",)
 
     id: PartnershipId
     names: tuple[Name, ...]
@@ -151,6 +152,7 @@ class Membership(Record):
 
     collection: ClassVar[str] = "memberships"
     known_by: ClassVar[str | None] = "span"
+    ended_by: ClassVar[tuple[str, ...]] = ("span",)
 
     id: MembershipId
     partnership: Annotated[PartnershipId, Ref("partnerships")]
@@ -265,6 +267,7 @@ class Involvement(Record):
 
     collection: ClassVar[str] = "involvements"
     known_by: ClassVar[str | None] = "span"
+    ended_by: ClassVar[tuple[str, ...]] = ("span",)
 
     id: InvolvementId
     partnership: Annotated[PartnershipId, Ref("partnerships")]

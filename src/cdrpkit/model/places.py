@@ -79,6 +79,7 @@ class Area(Record):
 
     collection: ClassVar[str] = "areas"
     known_by: ClassVar[str | None] = "span"
+    ended_by: ClassVar[tuple[str, ...]] = ("span",)
 
     id: AreaId
     names: tuple[Name, ...]
@@ -108,6 +109,7 @@ class Grouping(Record):
 
     collection: ClassVar[str] = "groupings"
     known_by: ClassVar[str | None] = "span"
+    ended_by: ClassVar[tuple[str, ...]] = ("span",)
 
     id: GroupingId
     name: str
@@ -176,6 +178,7 @@ class Body(Record):
 
     collection: ClassVar[str] = "bodies"
     known_by: ClassVar[str | None] = "span"
+    ended_by: ClassVar[tuple[str, ...]] = ("span",)
 
     id: BodyId
     names: tuple[Name, ...]
@@ -286,6 +289,7 @@ class Appointment(Record):
 
     collection: ClassVar[str] = "appointments"
     known_by: ClassVar[str | None] = "span"
+    ended_by: ClassVar[tuple[str, ...]] = ("span",)
 
     id: AppointmentId
     role: AppointmentRole

@@ -72,6 +72,7 @@ class Strategy(Record):
 
     collection: ClassVar[str] = "strategies"
     known_by: ClassVar[str | None] = "span"
+    ended_by: ClassVar[tuple[str, ...]] = ("span",)
 
     id: StrategyId
     owner: Annotated[RecordKey, Ref("partnerships", "bodies")]
@@ -161,6 +162,7 @@ class Objective(Record):
 
     collection: ClassVar[str] = "objectives"
     known_by: ClassVar[str | None] = "added"
+    ended_by: ClassVar[tuple[str, ...]] = ("dropped",)
 
     id: ObjectiveId
     strategy: Annotated[StrategyId, Ref("strategies", part=True)]
@@ -325,6 +327,7 @@ class Initiative(Record):
 
     collection: ClassVar[str] = "initiatives"
     known_by: ClassVar[str | None] = "span"
+    ended_by: ClassVar[tuple[str, ...]] = ("span", "closed")
 
     id: InitiativeId
     name: str
