@@ -30,14 +30,20 @@ from cdrpkit.model.places import (
 )
 from cdrpkit.model.strategies import Step, StepKind, Strategy, StrategyKind
 from cdrpkit.register import Register
+from cdrpkit.rules.assessment import assessment_missing
+from cdrpkit.rules.coverage import subject_uncovered
 from cdrpkit.rules.disclosure import information_unshared
 from cdrpkit.rules.evidence import within
-from cdrpkit.rules.groups import group_incomplete, senior_person_missing
-from cdrpkit.rules.information import nominee_missing, protocol_missing
+from cdrpkit.rules.groups import group_incomplete
+from cdrpkit.rules.nomination import nominee_missing
 from cdrpkit.rules.overview import scrutiny_meeting_missing
-from cdrpkit.rules.planning import assessment_missing, plan_missing, plan_unrevised
-from cdrpkit.rules.plans import plan_term_short, subject_uncovered
-from cdrpkit.rules.publicity import public_meeting_missing, summary_unpublished
+from cdrpkit.rules.planning import plan_missing
+from cdrpkit.rules.plans import plan_term_short
+from cdrpkit.rules.protocols import protocol_missing
+from cdrpkit.rules.publicity import public_meeting_missing
+from cdrpkit.rules.revision import plan_unrevised
+from cdrpkit.rules.seniority import senior_person_missing
+from cdrpkit.rules.summaries import summary_unpublished
 
 DAY = dt.timedelta(days=1)
 PLANS = (dt.date(2007, 8, 1), dt.date(2007, 11, 19))

@@ -27,7 +27,8 @@ from cdrpkit.model.places import (
     Nation,
 )
 from cdrpkit.register import Register
-from cdrpkit.rules.groups import group_incomplete, senior_person_missing
+from cdrpkit.rules.groups import group_incomplete
+from cdrpkit.rules.seniority import senior_person_missing
 
 DAY = dt.timedelta(days=1)
 MET, NOT_MET, CANNOT_TELL = Verdict.MET, Verdict.NOT_MET, Verdict.CANNOT_TELL

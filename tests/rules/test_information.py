@@ -28,7 +28,8 @@ from cdrpkit.model.places import (
     Nation,
 )
 from cdrpkit.register import Register
-from cdrpkit.rules.information import nominee_missing, protocol_missing
+from cdrpkit.rules.nomination import nominee_missing
+from cdrpkit.rules.protocols import protocol_missing
 
 ON = dt.date(2009, 6, 1)
 DAY = dt.timedelta(days=1)

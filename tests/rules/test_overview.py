@@ -18,7 +18,8 @@ from cdrpkit.model.places import Area, AreaKind, Body, BodyKind, Committee, Nati
 from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.register import Register
 from cdrpkit.rules import Given
-from cdrpkit.rules.overview import response_late, scrutiny_meeting_missing
+from cdrpkit.rules.overview import scrutiny_meeting_missing
+from cdrpkit.rules.responses import response_late
 
 DAY = dt.timedelta(days=1)
 MET, NOT_MET, CANNOT_TELL = Verdict.MET, Verdict.NOT_MET, Verdict.CANNOT_TELL

@@ -17,7 +17,9 @@ from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area, AreaKind, Nation
 from cdrpkit.model.strategies import Step, StepKind, Strategy, StrategyKind
 from cdrpkit.register import Register
-from cdrpkit.rules.planning import assessment_missing, plan_missing, plan_unrevised
+from cdrpkit.rules.assessment import assessment_missing
+from cdrpkit.rules.planning import plan_missing
+from cdrpkit.rules.revision import plan_unrevised
 
 DAY = dt.timedelta(days=1)
 MET, NOT_MET, CANNOT_TELL = Verdict.MET, Verdict.NOT_MET, Verdict.CANNOT_TELL

@@ -14,7 +14,8 @@ from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area, AreaKind, Nation
 from cdrpkit.model.strategies import Strategy, StrategyKind
 from cdrpkit.register import Register
-from cdrpkit.rules.plans import plan_term_short, subject_uncovered
+from cdrpkit.rules.coverage import subject_uncovered
+from cdrpkit.rules.plans import plan_term_short
 from cdrpkit.rules.statute import years_after
 
 DAY = dt.timedelta(days=1)

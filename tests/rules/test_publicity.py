@@ -15,7 +15,8 @@ from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area, AreaKind, Nation
 from cdrpkit.model.strategies import Step, StepKind, Strategy, StrategyKind
 from cdrpkit.register import Register
-from cdrpkit.rules.publicity import public_meeting_missing, summary_unpublished
+from cdrpkit.rules.publicity import public_meeting_missing
+from cdrpkit.rules.summaries import summary_unpublished
 
 DAY = dt.timedelta(days=1)
 MET, NOT_MET, CANNOT_TELL = Verdict.MET, Verdict.NOT_MET, Verdict.CANNOT_TELL

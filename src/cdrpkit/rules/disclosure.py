@@ -15,7 +15,8 @@ from cdrpkit.law.provisions import Topic
 from cdrpkit.model.duties import Disclosure
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.rules import Given, Outcome, rule
-from cdrpkit.rules.evidence import authorities, place_of
+from cdrpkit.rules.authorities import authorities
+from cdrpkit.rules.evidence import place_of
 from cdrpkit.rules.statute import absent, law_says, statutory
 
 __all__ = ["information_unshared"]
@@ -154,7 +155,7 @@ def _shared(
 ) -> Outcome:
     """Judge whether one set of data of a quarter was shared in time."""
     by_body: dict[str, list[Disclosure]] = {}
-    for disclosure in given.register.disclosures.of(partnership):
+    for disclosure in given.register.disclosures.of(partnership, by="partnership"):
         if disclosure.data_set in {number, data_set.name} and (
             disclosure.period & due.period == due.period
             and _holds(disclosure, data_set, given)

@@ -1,32 +1,30 @@
-"""Evidence of duties kept year by year, and of who is appointed to keep them."""
+"""Evidence of duties kept year by year, and of what is asked by whom."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
 from cdrpkit.dates import PartialDate, Span
-from cdrpkit.law.answers import Answer
+from cdrpkit.law.answers import Answer, answers
 from cdrpkit.law.areas import Place
 from cdrpkit.law.clock import Due, last_due
 from cdrpkit.law.provisions import Topic
 from cdrpkit.model import Record
-from cdrpkit.model.partnerships import MembershipCapacity, Partnership
-from cdrpkit.model.places import Appointment, AppointmentRole, Body
-from cdrpkit.model.strategies import Strategy, StrategyKind
+from cdrpkit.model.partnerships import Partnership
+from cdrpkit.model.strategies import StepKind, Strategy, StrategyKind
 from cdrpkit.rules import Given
-from cdrpkit.rules.statute import law_says
+from cdrpkit.rules.statute import law_says, steps
 
 __all__ = [
     "CRIME",
-    "appointees",
+    "all_steps_held",
     "asked",
-    "authorities",
-    "groups",
+    "in_force",
     "place_of",
     "plans",
-    "represented",
-    "responsible_kinds",
+    "taken_within",
     "within",
     "year_fallen_due",
 ]
@@ -34,7 +32,7 @@ __all__ = [
 CRIME: Final = "crime-and-disorder"
 """The subject that every regime's main instrument governs."""
 
-_RESPONSIBLE: Final = "responsible-authority"
+_DAY: Final = dt.timedelta(days=1)
 
 
 def place_of(given: Given) -> Place:
@@ -50,6 +48,16 @@ def place_of(given: Given) -> Place:
         msg = "a rule that is of no duty is given no place"
         raise ValueError(msg)
     return given.place
+
+
+def in_force(duty: str, on: dt.date, given: Given) -> bool:
+    """
+    Tell whether a duty was in force there on another day.
+
+    .. versionadded:: 26.1.0
+    """
+    found = answers(given.law, Topic.DUTY, place_of(given), on)
+    return any(answer.name == duty for answer in found)
 
 
 def asked(
@@ -107,8 +115,8 @@ def plans(
     """
     return tuple(
         strategy
-        for strategy in given.entire.strategies.of(partnership)
-        if strategy.owner == partnership.key and strategy.kind in kinds
+        for strategy in given.entire.strategies.of(partnership, by="owner")
+        if strategy.kind in kinds
     )
 
 
@@ -133,73 +141,30 @@ def within(dates: Iterable[PartialDate | None], span: Span) -> bool | None:
     return False
 
 
-def responsible_kinds(partnership: Partnership, given: Given) -> frozenset[str]:
+def taken_within(
+    own: Iterable[Strategy], kinds: tuple[StepKind, ...], span: Span, given: Given
+) -> bool | None:
     """
-    Return the kinds of body that are responsible authorities on the day.
-
-    Those that stand in for one that the law names are among them.
+    Tell whether a step of *kinds* was taken within *span*; None: one may have been.
 
     .. versionadded:: 26.1.0
     """
-    standings = law_says(Topic.STANDING, partnership, given)
-    return frozenset(
-        kind
-        for standing in standings
-        if standing.value == _RESPONSIBLE
-        for kind in (standing.name, *standing.items)
+    return within(
+        (step.on for plan in own for step in steps(plan, given, *kinds)), span
     )
 
 
-def authorities(partnership: Partnership, given: Given) -> tuple[Body, ...]:
+def all_steps_held(
+    partnership: Partnership, own: Iterable[Strategy], span: Span, given: Given
+) -> bool:
     """
-    Return the responsible authorities among a partnership's recorded members, by id.
-
-    A member of a kind that the law of the day does not name has none of their duties.
+    Tell whether all steps of a year are claimed, of all plans that may have them.
 
     .. versionadded:: 26.1.0
     """
-    kinds = responsible_kinds(partnership, given)
-    ids = {
-        member.body
-        for member in given.register.memberships.of(partnership)
-        if member.capacity is MembershipCapacity.RESPONSIBLE_AUTHORITY
-        if given.on in member.span
-    }
-    bodies = map(given.register.bodies.get, sorted(ids))
-    return tuple(body for body in bodies if body and body.kind.value in kinds)
-
-
-def groups(partnership: Partnership, given: Given) -> tuple[Partnership, ...]:
-    """
-    Return a partnership, and the executive and working groups that it has.
-
-    .. versionadded:: 26.1.0
-    """
-    near = given.register.partnerships.of(partnership)
-    return (partnership, *(group for group in near if group.parent == partnership.id))
-
-
-def appointees(
-    partnership: Partnership, role: AppointmentRole, given: Given
-) -> tuple[Appointment, ...]:
-    """
-    Return who is appointed to a partnership, or to a group of it; no vacant seat.
-
-    .. versionadded:: 26.1.0
-    """
-    return tuple(
-        appointment
-        for group in groups(partnership, given)
-        for appointment in given.register.appointments.of(group)
-        if appointment.to == group.key and appointment.role is role
-        if appointment.holder is not None and given.on in appointment.span
+    near = Span(span.first, span.last + _DAY)
+    of_the_year = [plan for plan in own if plan.span.overlaps(near)]
+    return given.holds_all("steps", partnership, span) or (
+        bool(of_the_year)
+        and all(given.holds_all("steps", plan, span) for plan in of_the_year)
     )
-
-
-def represented(appointment: Appointment) -> str | None:
-    """
-    Return the id of the body that an appointee represents; None: it is not known.
-
-    .. versionadded:: 26.1.0
-    """
-    return appointment.on_behalf_of or appointment.by
