@@ -212,7 +212,7 @@ def _record(
 def _known(
     record_class: type[Record], required: tuple[str, ...], wholes: list[str]
 ) -> str:
-    """Return from when a record is known, what it is a part of, and until when live."""
+    """Return when a record is known, of what it is a part, and until when it lives."""
     day = record_class.known_by
     said = f"It is known from its `{day}` on." if day else "It is known on any day."
     if day and day not in required:
