@@ -7,9 +7,10 @@ import pytest
 
 import cdrpkit
 from cdrpkit import plugins
-from cdrpkit.building import build_report, build_return
+from cdrpkit.building import build_report, build_return, dealt
 from cdrpkit.document import Report
 from cdrpkit.exceptions import NoChoiceError, PluginError, UnknownNameError
+from cdrpkit.exporters import Exporter
 from cdrpkit.model.papers import Paper
 from cdrpkit.options import OptionsError
 from cdrpkit.register import Register
@@ -172,3 +173,71 @@ def test_built_in_report_without_a_paper():
         cdrpkit.build_report(
             "scrutiny-progress", Register(), on=ON, catalogue=catalogue
         )
+
+
+@attrs.frozen(kw_only=True)
+class Manner:
+    """Options of the exporter below."""
+
+    title: str = "Untitled"
+    wide: bool = False
+
+
+KIND = ReportKind(name="local", title="Local", build=report, options=Options)
+EXPORTER = Exporter(
+    name="odd", title="", suffix=".odd", artefact=Report, write=print, options=Manner
+)
+
+
+class TestDealt:
+    """Settings go to whoever declares them, and all that are wrong are named."""
+
+    def test_by_who_declares_them(self):
+        """A name goes to the one that has it, and to both if both have."""
+        found = dealt([("wide", "true"), ("title", "T")], KIND, EXPORTER)
+        assert (Options(title="T"), Manner(title="T", wide=True)) == found
+
+    def test_nothing_set(self):
+        """Without settings, both have their defaults."""
+        assert (Options(), Manner()) == dealt((), KIND, EXPORTER)
+
+    @pytest.mark.parametrize(
+        ("settings", "path", "message", "code"),
+        [
+            (
+                [("titel", "T")],
+                "titel",
+                (
+                    "neither local nor odd has such an option; did you mean 'title'?;"
+                    " they have: title, wide"
+                ),
+                "option-unknown",
+            ),
+            (
+                [("title", "T"), ("title", "T")],
+                "title",
+                "it is given more than once; give it once",
+                "option-repeated",
+            ),
+            (
+                [("wide", "maybe")],
+                "wide",
+                "'maybe' is neither true nor false",
+                "option-not-fitting",
+            ),
+        ],
+    )
+    def test_wrong(self, settings, path, message, code):
+        """What is unknown, given twice or does not fit is told with the way out."""
+        with pytest.raises(OptionsError) as caught:
+            dealt(settings, KIND, EXPORTER)
+        (problem,) = caught.value.problems
+        assert (path, message, code) == (problem.path, problem.message, problem.code)
+
+    def test_all_at_once(self):
+        """Whatever is wrong, of either, is named in one error."""
+        settings = [("a", "1"), ("wide", "2"), ("title", "T"), ("title", "T")]
+        with pytest.raises(OptionsError) as caught:
+            dealt(settings, KIND, EXPORTER)
+        paths = [problem.path for problem in caught.value.problems]
+        assert ["a", "title", "wide"] == paths

@@ -1,22 +1,34 @@
-"""Building: a register becomes a report or a return of a kind that has a name."""
+"""
+Building: a register becomes a report or a return of a kind that has a name.
+
+What one list of settings says of the kind and of the exporter is dealt out here too.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cdrpkit import plugins
 from cdrpkit.document import Report
-from cdrpkit.exceptions import CdrpkitError, shown
+from cdrpkit.exceptions import (
+    CdrpkitError,
+    Problem,
+    did_you_mean,
+    enumerated,
+    shown,
+)
+from cdrpkit.exporters import Exporter
 from cdrpkit.law import Law, current
-from cdrpkit.options import structured
+from cdrpkit.options import OptionsError, names, structured
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
 from cdrpkit.returns import ReturnKind
 from cdrpkit.table import Return
 
-__all__ = ["build_report", "build_return"]
+__all__ = ["build_report", "build_return", "dealt"]
 
 
 def build_report(
@@ -109,6 +121,55 @@ def build_return(
         wanted=Return,
     )
     return made
+
+
+def dealt(
+    settings: Iterable[tuple[str, object]],
+    kind: ReportKind[Any] | ReturnKind[Any],
+    exporter: Exporter[Any, Any],
+) -> tuple[Any, Any]:
+    """
+    Return the options of *kind* and of *exporter*, by who declares each name.
+
+    A name that both declare is set for both.
+
+    Args:
+        settings: Names and values, or texts as a command line has them.
+
+    Raises:
+        OptionsError: If a name is unknown to both or given twice, or a value does
+            not fit.
+
+    .. versionadded:: 26.1.0
+    """
+    given = list(settings)
+    owners = (kind, exporter)
+    known = sorted({name for owner in owners for name in names(owner.options)})
+    problems = []
+    for name, times in Counter(name for name, _ in given).items():
+        if name not in known:
+            message = (
+                f"neither {kind.name} nor {exporter.name} has such an option"
+                f"{did_you_mean(name, known)}; they have: {enumerated(known)}"
+            )
+            problems.append(_problem(name, message, "option-unknown"))
+        elif times > 1:
+            message = "it is given more than once; give it once"
+            problems.append(_problem(name, message, "option-repeated"))
+    made = []
+    for owner in owners:
+        own = {name: value for name, value in given if name in names(owner.options)}
+        try:
+            made.append(structured(owner.options, own, of=owner.name))
+        except OptionsError as error:
+            problems += error.problems
+    if problems:
+        raise OptionsError(tuple(problems))
+    return made[0], made[1]
+
+
+def _problem(name: str, message: str, code: str) -> Problem:
+    return Problem(file="options", path=name, message=message, code=code)
 
 
 def _brief(

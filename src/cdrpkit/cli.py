@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import cdrpkit
@@ -22,10 +22,7 @@ from cdrpkit import terminal
 if TYPE_CHECKING:
     import datetime as dt
 
-    from cdrpkit.exporters import Exporter
     from cdrpkit.plugins import Catalogue
-    from cdrpkit.reports import ReportKind
-    from cdrpkit.returns import ReturnKind
     from cdrpkit.rules import Rule
 
 __all__ = ["main"]
@@ -286,24 +283,25 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _make(arguments: argparse.Namespace) -> int:
-    from cdrpkit.building import build_report, build_return
+    from cdrpkit.building import build_report, build_return, dealt
     from cdrpkit.document import Report
     from cdrpkit.exporting import choose, export
     from cdrpkit.loading import load
     from cdrpkit.table import Return
 
     catalogue = _catalogue()
-    kind: ReportKind[Any] | ReturnKind[Any]
-    if arguments.sort == "report":
-        kind = catalogue.report_kind(arguments.kind)
-        exporter = choose(Report, arguments.out, arguments.exporter, catalogue)
-    else:
-        kind = catalogue.return_kind(arguments.kind)
-        exporter = choose(Return, arguments.out, arguments.exporter, catalogue)
+    sorts: dict[str, tuple[type, Callable[..., Any], Callable[..., Any]]] = {
+        "report": (Report, catalogue.report_kind, build_report),
+        "return": (Return, catalogue.return_kind, build_return),
+    }
+    artefact, kind_called, build = sorts[arguments.sort]
+    kind = kind_called(arguments.kind)
+    exporter = choose(artefact, arguments.out, arguments.exporter, catalogue)
+    shortcuts = (("paper", arguments.paper), ("audience", arguments.audience))
+    settings = [*arguments.settings, *(each for each in shortcuts if each[1])]
     # The options are looked at before a register is read that may be large.
-    options, settings = _options(arguments, kind, exporter)
+    options, manner = dealt(settings, kind, exporter)
     register = load(arguments.register)
-    build = build_report if arguments.sort == "report" else build_return
     made = build(
         kind.name, register, on=arguments.on, options=options, catalogue=catalogue
     )
@@ -311,52 +309,11 @@ def _make(arguments: argparse.Namespace) -> int:
         made,
         arguments.out,
         exporter=exporter.name,
-        options=settings,
+        options=manner,
         catalogue=catalogue,
     )
     terminal.say(f"wrote {arguments.out}")
     return _failed(catalogue)
-
-
-def _options(
-    arguments: argparse.Namespace,
-    kind: ReportKind[Any] | ReturnKind[Any],
-    exporter: Exporter[Any, Any],
-) -> tuple[Any, Any]:
-    """Deal what was set between the kind and the exporter, by who declares it."""
-    from cdrpkit.exceptions import Problem, did_you_mean
-    from cdrpkit.options import OptionsError, names, structured
-
-    settings = list(arguments.settings)
-    settings += [("paper", arguments.paper)] if arguments.paper else []
-    settings += [("audience", arguments.audience)] if arguments.audience else []
-    owners = ((kind, names(kind.options)), (exporter, names(exporter.options)))
-    known = sorted({name for _, declared in owners for name in declared})
-    problems = []
-    for name in dict.fromkeys(name for name, _ in settings):
-        if name not in known:
-            nearest = did_you_mean(name, known)
-            message = (
-                f"neither {kind.name} nor {exporter.name} has such an option{nearest};"
-                f" they have: {', '.join(known) or 'none'}"
-            )
-        elif sum(name == other for other, _ in settings) > 1:
-            message = "it is given more than once"
-        else:
-            continue
-        problems.append(
-            Problem(file="--set", path=name, message=message, code="option-unknown")
-        )
-    made = []
-    for owner, declared in owners:
-        given = {name: value for name, value in settings if name in declared}
-        try:
-            made.append(structured(owner.options, given, of=owner.name))
-        except OptionsError as error:
-            problems += error.problems
-    if problems:
-        raise OptionsError(tuple(problems))
-    return made[0], made[1]
 
 
 def _law_standing(arguments: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 Papers without a format: blocks of text, lists and tables, and their numbers.
 
 A report knows nothing of Word or of a web page, and an exporter nothing of
-partnerships; all that passes between them is here.
+partnerships; all that passes between them is here, or comes from `cdrpkit.inlines`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,17 @@ from typing import Any
 
 import attrs
 
-from cdrpkit.citations import Citation
 from cdrpkit.exceptions import shown
+from cdrpkit.inlines import (
+    Cite,
+    Emphasis,
+    Figure,
+    Inline,
+    Inlines,
+    Link,
+    Ref,
+    Text,
+)
 from cdrpkit.table import Table, as_words
 
 __all__ = [
@@ -39,87 +48,6 @@ __all__ = [
     "number",
     "plain",
 ]
-
-
-@attrs.frozen
-class Text:
-    """
-    Words as they are.
-
-    .. versionadded:: 26.1.0
-    """
-
-    text: str
-
-
-@attrs.frozen
-class Emphasis:
-    """
-    Words to be stressed.
-
-    .. versionadded:: 26.1.0
-    """
-
-    text: str
-
-
-@attrs.frozen
-class Figure:
-    """
-    A computed value inside a sentence.
-
-    Attributes:
-        text: The value as printed.
-
-        name: What was asked for, as "actions.completed".
-
-    .. versionadded:: 26.1.0
-    """
-
-    text: str
-    name: str
-
-
-@attrs.frozen
-class Ref:
-    """
-    A reference to a block of the same report, by identity.
-
-    Attributes:
-        key: The block's key; what is printed is the number that the block bears.
-
-    .. versionadded:: 26.1.0
-    """
-
-    key: str
-
-
-@attrs.frozen
-class Cite:
-    """
-    A citation of an instrument or paper.
-
-    .. versionadded:: 26.1.0
-    """
-
-    citation: Citation
-
-
-@attrs.frozen
-class Link:
-    """
-    Words that lead to an address.
-
-    .. versionadded:: 26.1.0
-    """
-
-    text: str
-    address: str
-
-
-Inline = Text | Emphasis | Figure | Ref | Cite | Link
-Inlines = tuple[Inline, ...]
-"""Text in a report: pieces, in order."""
 
 
 def _pieces(given: str | Inlines) -> Inlines:
