@@ -34,6 +34,14 @@ class TestFinding:
             found = attrs.evolve(FINDING, part="a b", verdict=verdict)
             assert expected == found.place
 
+    @pytest.mark.parametrize("verdict", Verdict)
+    @pytest.mark.parametrize("severity", Severity)
+    def test_fails(self, verdict, severity):
+        """What is not met fails, unless it was but guidance."""
+        found = attrs.evolve(FINDING, verdict=verdict, severity=severity)
+        more_than_guidance = severity is not Severity.GUIDANCE
+        assert (verdict is Verdict.NOT_MET and more_than_guidance) == found.fails
+
     def test_value(self):
         """Two findings that say the same are the same, and none can be changed."""
         assert {FINDING, attrs.evolve(FINDING)} == {FINDING}

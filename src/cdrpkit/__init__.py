@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from cdrpkit.exceptions import LoadError as LoadError
     from cdrpkit.exporters import Exporter as Exporter
     from cdrpkit.exporting import export as export
+    from cdrpkit.findings import Finding as Finding
+    from cdrpkit.findings import Verdict as Verdict
     from cdrpkit.hookspecs import hookimpl as hookimpl
     from cdrpkit.loading import load as load
     from cdrpkit.loading import load_law as load_law
@@ -35,11 +37,13 @@ __version__ = "26.1.0"
 _HOME = {
     "CdrpkitError": "exceptions",
     "Exporter": "exporters",
+    "Finding": "findings",
     "LoadError": "exceptions",
     "Register": "register",
     "ReportKind": "reports",
     "ReturnKind": "returns",
     "Rule": "rules",
+    "Verdict": "findings",
     "build_report": "building",
     "build_return": "building",
     "check": "checking",

@@ -250,7 +250,6 @@ def _failed(catalogue: Catalogue) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     from cdrpkit.checking import check
     from cdrpkit.exceptions import RuleErrors
-    from cdrpkit.findings import Severity, Verdict
     from cdrpkit.loading import load
     from cdrpkit.plugins import BUILT_IN
     from cdrpkit.rules import select
@@ -274,10 +273,7 @@ def _check(arguments: argparse.Namespace) -> int:
         terminal.put_csv(terminal.findings_as_csv(findings))
     else:
         terminal.put(sys.stderr, terminal.findings_as_text(findings, rules))
-    if any(
-        finding.verdict is Verdict.NOT_MET and finding.severity is not Severity.GUIDANCE
-        for finding in findings
-    ):
+    if any(finding.fails for finding in findings):
         codes.append(NOT_MET)
     return _gravest(codes)
 

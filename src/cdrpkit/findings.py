@@ -81,6 +81,13 @@ class Finding:
     basis: Basis = Basis.CONFIRMED
 
     @property
+    def fails(self) -> bool:
+        """Whether it is not met, and more than guidance is at stake."""
+        return (
+            self.verdict is Verdict.NOT_MET and self.severity is not Severity.GUIDANCE
+        )
+
+    @property
     def place(self) -> tuple[str, str, str]:
         """Code, subject and part: findings are listed by them, and unique in them."""
         return (self.code, self.subject, self.part)
