@@ -129,6 +129,14 @@ def test_a_row_of_nothing_is_still_a_row(exported):
     assert expected == read(content)
 
 
+def test_in_one_column_an_empty_text_cannot_be_told_from_nothing(exported):
+    """A row of one empty cell is the same pair of quotes as one of an empty text."""
+    rows = (Single(None), Single(""), Single("a"))
+    content = exported(return_of(*rows, row_class=Single), EXPORTER, MACHINE)
+    expected = b'text\r\n""\r\n""\r\na\r\n'
+    assert expected == content
+
+
 def test_a_return_without_rows_has_its_names(exported):
     """Without rows the file is its first line."""
     expected = b"text,count,amount,due,bodies\r\n"

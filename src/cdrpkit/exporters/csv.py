@@ -3,15 +3,18 @@ The CSV exporter: a return as RFC 4180 has it, for a machine or for a spreadshee
 
 An empty cell is nothing at all, as a list of nothing is; an empty text is a pair of
 quotes.
+In a table of one column both are a pair of quotes: a row of one empty cell would be an
+empty line, which most readers pass over, and a row that is lost is worse than a text
+that cannot be told from none.
 """
 
 from __future__ import annotations
 
-import csv
 import enum
 import io
 import operator
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 import attrs
@@ -22,8 +25,7 @@ from cdrpkit.table import Return, Table, as_text
 
 __all__ = ["EXPORTER", "Audience", "CsvOptions"]
 
-
-_SPECIAL: Final = frozenset('",\r\n')
+_SPECIAL: Final = re.compile('[",\r\n]')
 
 
 class Audience(enum.Enum):
@@ -64,32 +66,26 @@ def write(artefact: Return[Any], sink: Sink, options: CsvOptions) -> None:
         sink.open(sink.main) as stream,
         io.TextIOWrapper(stream, encoding, newline="") as text,
     ):
-        writer = csv.writer(text)
-        writer.writerow(field.name for field in artefact.table.fields)
-        for values in _rows(artefact.table, excel=excel):
-            if "" in values:
-                text.write(_line(values))
-            else:
-                writer.writerow(values)
+        text.write(_line(field.name for field in artefact.table.fields))
+        for cells in _rows(artefact.table, _guarded if excel else as_text):
+            text.write(_line(cells))
 
 
-def _rows(table: Table[Any], *, excel: bool) -> Iterator[list[object]]:
-    """Yield the values of each row, as text but where `csv` writes the same."""
+def _rows(table: Table[Any], text_of: Callable[[object], str]) -> Iterator[list[str]]:
+    """Yield the cells of each row."""
     value_getters = [operator.attrgetter(field.name) for field in table.fields]
-    text_of = _guarded if excel else as_text
-    raw = {int} if excel else {int, str}
-    to_convert = [
-        place
-        for place, field in enumerate(table.fields)
-        if getattr(field.type, "__supertype__", field.type) not in raw
-    ]
     for row in table.rows:
-        values = [value_of(row) for value_of in value_getters]
-        for place in to_convert:
-            value = values[place]
-            if value is not None:
-                values[place] = None if value == () else text_of(value)
-        yield values
+        yield [_cell(value_of(row), text_of) for value_of in value_getters]
+
+
+def _cell(value: object, text_of: Callable[[object], str]) -> str:
+    """Return *value* in quotes if it needs them, as an empty text does."""
+    if value is None or value == ():
+        return ""
+    text = text_of(value)
+    if text and _SPECIAL.search(text) is None:
+        return text
+    return '"{}"'.format(text.replace('"', '""'))
 
 
 def _guarded(value: object) -> str:
@@ -98,17 +94,9 @@ def _guarded(value: object) -> str:
     return guard(text) if isinstance(value, (str, tuple)) else text
 
 
-def _line(values: list[object]) -> str:
-    """Return a line with an empty text in it, which `csv` would write as nothing."""
-    cells = ["" if value is None else _cell(as_text(value)) for value in values]
-    return ",".join(cells) + "\r\n"
-
-
-def _cell(text: str) -> str:
-    """Return *text* in quotes if it needs them, as an empty one does."""
-    if text and _SPECIAL.isdisjoint(text):
-        return text
-    return '"{}"'.format(text.replace('"', '""'))
+def _line(cells: Iterable[str]) -> str:
+    """Return a row as a line that no reader takes for an empty one."""
+    return (",".join(cells) or '""') + "\r\n"
 
 
 EXPORTER: Exporter[Return[Any], CsvOptions] = Exporter(
