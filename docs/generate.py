@@ -12,7 +12,6 @@ import enum
 import inspect
 import re
 import sys
-import types
 import typing
 from collections.abc import Iterator
 from decimal import Decimal
@@ -23,9 +22,11 @@ import attrs
 import law_pages
 
 from cdrpkit import law
+from cdrpkit.annotations import Hint, hint_of, hints_of
 from cdrpkit.dates import PartialDate
 from cdrpkit.loading.columns import columns, in_order
 from cdrpkit.model import Record, Ref, Texts
+from cdrpkit.model.ids import CollectionName
 from cdrpkit.model.references import references
 from cdrpkit.register import COLLECTIONS
 from cdrpkit.rules import Example, Rule, examples
@@ -44,6 +45,7 @@ LEAVES: dict[object, str] = {
     dt.date: "day",
     PartialDate: "day, month or year",
     Texts: "texts by name",
+    CollectionName: "name of a collection",
 }
 VERDICTS = {"met": "Met", "not-met": "Not met", "cannot-tell": "Cannot tell"}
 STAKES = {
@@ -231,7 +233,7 @@ def _known(
 def _fields(
     described: Any, tables: dict[str, type], choices: dict[str, type[enum.Enum]]
 ) -> str:
-    hints = typing.get_type_hints(described, include_extras=True)
+    hints = hints_of(described)
     meanings = _meanings(described)
     rows = []
     for field in in_order(described):
@@ -258,33 +260,31 @@ def _meanings(described: type) -> dict[str, str]:
 
 
 def _type(
-    hint: Any, tables: dict[str, type], choices: dict[str, type[enum.Enum]]
+    hint: Hint, tables: dict[str, type], choices: dict[str, type[enum.Enum]]
 ) -> str:
-    """Return an annotation in words, and note the tables and choices that it names."""
-    arguments = typing.get_args(hint)
-    match typing.get_origin(hint):
-        case typing.Annotated:
-            return next(_ref(note) for note in arguments[1:] if isinstance(note, Ref))
-        case types.UnionType | typing.Union:
-            (hint,) = (each for each in arguments if each is not types.NoneType)
-            return _type(hint, tables, choices)
-        case builtin if builtin is tuple:
-            return f"list: {_type(arguments[0], tables, choices)}"
-        case origin if isinstance(origin, type) and attrs.has(origin):
-            tables.setdefault(origin.__name__, origin)
-            held = _type(arguments[0], tables, choices)
-            return f"{_link(origin)}, its value: {held}"
-    if isinstance(hint, typing.NewType):
+    """Return a type hint in words, and note the tables and choices that it names."""
+    for note in hint.notes:
+        if isinstance(note, Ref):
+            return _ref(note)
+    if hint.item is not None:
+        return f"list: {_type(hint.item, tables, choices)}"
+    wanted: Any = typing.get_origin(hint.type) or hint.type
+    if hint.name in LEAVES:
+        return LEAVES[hint.name]
+    if hint.name is not None and wanted is str:
         return "id"
-    if isinstance(hint, typing.TypeVar):
+    if isinstance(wanted, typing.TypeVar):
         return "as the field says"
-    if hint in LEAVES:
-        return LEAVES[hint]
-    if issubclass(hint, enum.Enum):
-        choices.setdefault(hint.__name__, hint)
+    if wanted in LEAVES:
+        return LEAVES[wanted]
+    if issubclass(wanted, enum.Enum):
+        choices.setdefault(wanted.__name__, wanted)
     else:
-        tables.setdefault(hint.__name__, hint)
-    return _link(hint)
+        tables.setdefault(wanted.__name__, wanted)
+    held = [
+        _type(hint_of(each), tables, choices) for each in typing.get_args(hint.type)
+    ]
+    return _link(wanted) + "".join(f", its value: {each}" for each in held)
 
 
 def _link(named: type) -> str:

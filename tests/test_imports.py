@@ -29,6 +29,7 @@ HEAVY = {
 
 DOMAIN = {
     "exceptions": 0,
+    "annotations": 0,
     "dates": 1,
     "quantities": 1,
     "citations": 1,
@@ -64,7 +65,7 @@ EDGES = {
 RANKS = {"": 0, **DOMAIN, **WAISTS, **FORMATS, **KINDS, **EDGES}
 """Each part of the house and its layer: imports go to the same layer or down."""
 
-VALUES = {"exceptions", "dates", "quantities", "citations"}
+VALUES = {"exceptions", "annotations", "dates", "quantities", "citations"}
 ONLY = {
     **{waist: {*VALUES, *WAISTS} for waist in WAISTS},
     "exporters": VALUES | {"table", "document", "outline"},

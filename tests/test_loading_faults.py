@@ -6,6 +6,7 @@ import pytest
 
 from cdrpkit.exceptions import MOST_PROBLEMS_SHOWN, LoadError
 from cdrpkit.loading import limits, load, structuring
+from cdrpkit.register import COLLECTIONS
 
 
 def problems(tmp_path, **files):
@@ -699,3 +700,45 @@ class TestDepth:
         """What is just deep enough is parsed, and told by what it should have been."""
         text = '{"areas": ' + "[" * 63 + "]" * 63 + "}"
         assert [(1, 12, "areas[0]", "not-a-table")] == told(tmp_path, x_json=text)
+
+
+class TestCollectionNames:
+    """A claim to be complete names one of the register's collections."""
+
+    @pytest.mark.parametrize(
+        ("value", "says"),
+        [
+            ("strategeis", "'strategeis' is not one of: abbreviations, "),
+            ("strategeis", "did you mean 'strategies'?"),
+            ("Strategies", "did you mean 'strategies'?"),
+            ("strategies/s1", "'strategies/s1' is not one of: "),
+        ],
+    )
+    def test_unknown(self, tmp_path, value, says):
+        """Any other name is refused where it stands, in every format."""
+        found = problems(
+            tmp_path,
+            a_toml=f'[[completeness]]\nid = "a"\nof = "{value}"\n',
+            b_json=f'{{"completeness": [{{"id": "b", "of": "{value}"}}]}}',
+            completeness_csv=f"id,of\nc,{value}\n",
+        )
+        assert [p.path.rpartition(".")[2] for p in found] == ["of"] * 3
+        assert {p.code for p in found} == {"not-a-choice"}
+        assert all(says in p.message for p in found)
+
+    @pytest.mark.parametrize("value", ["7", "true", "[]"])
+    def test_no_text(self, tmp_path, value):
+        """What is no text is no name either."""
+        (found,) = problems(
+            tmp_path, a_toml=f'[[completeness]]\nid = "a"\nof = {value}\n'
+        )
+        assert (found.line, found.code) == (3, "not-a-choice")
+        assert "is not one of: abbreviations, " in found.message
+
+    def test_known(self, tmp_path):
+        """In each format a name is read as plain text."""
+        path = tmp_path / "completeness.csv"
+        for name in COLLECTIONS:
+            path.write_text(f"id,of\nc,{name}\n", encoding="utf-8")
+            claim = load(path).completeness["c"]
+            assert (claim.of, type(claim.of)) == (name, str)

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import cdrpkit
-from cdrpkit.model.ids import ActionId
+from cdrpkit.model.ids import ActionId, Position
 from cdrpkit.model.scrutiny import Action
 
 
@@ -18,7 +18,7 @@ def main(
     action = Action(
         id=ActionId(f"{point.id}-A{position}"),
         key_point=point.id,
-        position=position,
+        position=Position(position),
         text="Ask every borough how its data are shared",
     )
     Path(out).mkdir(exist_ok=True)

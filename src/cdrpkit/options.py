@@ -9,13 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
-import types
-import typing
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
 import attrs
 
+from cdrpkit.annotations import Hint, hints_of
 from cdrpkit.dates import EARLIEST, LATEST, PartialDate
 from cdrpkit.exceptions import CdrpkitError, Problem, did_you_mean, shown
 
@@ -93,7 +92,7 @@ def structured(
         raise OptionsError((Problem(file=of, message=wanted, code="not-options"),))
     given = dict(given or {})
     known = names(options_class)
-    hints = typing.get_type_hints(options_class)
+    hints = hints_of(options_class)
     problems = [
         _problem(of, name, f"there is no such option{_instead(name, known)}", "unknown")
         for name in given
@@ -125,24 +124,21 @@ def _instead(name: str, known: tuple[str, ...]) -> str:
     return f"{did_you_mean(name, known)}; known are: {listed}"
 
 
-def _value(given: object, hint: Any) -> object:
-    """Return *given* as a value of the annotation *hint*."""
-    if typing.get_origin(hint) in {typing.Union, types.UnionType}:
-        choices = typing.get_args(hint)
-        if given is None and type(None) in choices:
-            return None
-        (hint,) = (choice for choice in choices if choice is not type(None))
-    hint = getattr(hint, "__supertype__", hint)  # of an id, which is a NewType
-    if isinstance(hint, type) and issubclass(hint, enum.Enum):
-        return _choice(given, hint)
-    if type(given) is hint:
+def _value(given: object, hint: Hint) -> object:
+    """Return *given* as a value of what *hint* says."""
+    wanted = hint.type
+    if given is None and hint.optional:
+        return None
+    if isinstance(wanted, type) and issubclass(wanted, enum.Enum):
+        return _choice(given, wanted)
+    if type(given) is wanted:
         return given
-    read = _READERS.get(hint)
+    read = _READERS.get(wanted)
     if read is None:
-        msg = f"cdrpkit cannot read options of type {hint!r}"
+        msg = f"cdrpkit cannot read options of type {wanted!r}"
         raise TypeError(msg)
     if not isinstance(given, str):
-        msg = f"{shown(given)} is not {_WANTED[hint]}"
+        msg = f"{shown(given)} is not {_WANTED[wanted]}"
         raise ValueError(msg)  # noqa: TRY004 - it is a wrong value of an option
     return read(given)
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import types
 import typing
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 import attrs
 
+from cdrpkit.annotations import hint_of
 from cdrpkit.dates import in_words
 from cdrpkit.quantities import Money, Unit
 
@@ -55,7 +55,7 @@ class Field:
 
         column: What it means.
 
-        type: What its values are, without None.
+        type: What its values are, without None; of an id, that it is a text.
 
         optional: Whether a value may be None.
 
@@ -90,31 +90,20 @@ def fields_of(row_class: type) -> tuple[Field, ...]:
     )
 
 
-def _field(row_class: type, name: str, hint: Any) -> Field:
-    column = next(
-        (
-            note
-            for note in getattr(hint, "__metadata__", ())
-            if isinstance(note, Column)
-        ),
-        None,
-    )
+def _field(row_class: type, name: str, annotation: Any) -> Field:
+    notes = getattr(annotation, "__metadata__", ())
+    column = next((note for note in notes if isinstance(note, Column)), None)
     if column is None:
         msg = (
             f"{row_class.__name__}.{name} says not what its column means;"
             " annotate it Annotated[..., Column(title=..., description=...)]"
         )
         raise TypeError(msg)
-    value_type = typing.get_args(hint)[0]
-    choices = typing.get_args(value_type)
-    optional = type(None) in choices
-    if typing.get_origin(value_type) in {types.UnionType, typing.Union}:
-        value_types = [choice for choice in choices if choice is not type(None)]
-        if len(value_types) > 1:
-            msg = f"{row_class.__name__}.{name} may be of one type only, or None"
-            raise TypeError(msg)
-        (value_type,) = value_types
-    return Field(name=name, column=column, type=value_type, optional=optional)
+    hint = hint_of(annotation)
+    if hint.several:
+        msg = f"{row_class.__name__}.{name} may be of one type only, or None"
+        raise TypeError(msg)
+    return Field(name=name, column=column, type=hint.type, optional=hint.optional)
 
 
 @attrs.frozen(kw_only=True)

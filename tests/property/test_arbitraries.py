@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NewType
 
 import attrs
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cdrpkit.dates import EARLIEST, LATEST
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.model import Record, Ref
-from cdrpkit.model.ids import BodyId, RecordKey
+from cdrpkit.model.ids import BodyId, CollectionName, Position, RecordKey
 from cdrpkit.model.references import references
 from cdrpkit.model.strategies import Target
 from cdrpkit.quantities import Quantity, exact
@@ -86,12 +86,18 @@ class TestRecords:
             touches: tuple[Annotated[RecordKey, Ref("areas", "wards")], ...] = ()
             counted: tuple[Quantity | None, ...] = ()
             drawn: dt.date | None = None
+            place: Position
+            known_of: tuple[CollectionName, ...] = ()
+            seats: NewType("Seats", int) = 0
 
         ward = data.draw(
             arbitraries.records(Ward, among={"bodies": ["mpa"], "areas": ["barnet"]})
         )
         assert ward.served_by == "mpa"
         assert set(ward.touches) <= {"areas/barnet"}
+        assert ward.place >= 1
+        assert set(ward.known_of) <= set(COLLECTIONS)
+        assert type(ward.seats) is int
 
     @given(arbitraries.records(Target))
     def test_validators_are_heeded(self, target):

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import enum
 import functools
-import types
-import typing
-from typing import Any, Final, NewType
+from typing import Any, Final
 
 import attrs
 
+from cdrpkit.annotations import Hint, hints_of
 from cdrpkit.loading.leaves import READERS
 from cdrpkit.register import COLLECTIONS
 
@@ -51,7 +50,7 @@ def columns(collection: str) -> Columns:
     ('id', 'title', 'capacity', 'interest', 'source.paper', 'source.place', 'note')
     """
     record_class = COLLECTIONS[collection]
-    hints = typing.get_type_hints(record_class)
+    hints = hints_of(record_class)
     fields = in_order(record_class)
     found = {field.name: _paths(hints[field.name], field.name) for field in fields}
     return Columns(
@@ -70,18 +69,15 @@ def in_order(record_class: type[attrs.AttrsInstance]) -> list[attrs.Attribute[An
     return first + [field for field in fields if field.name in _LAST]
 
 
-def _paths(annotation: Any, path: str) -> list[str] | None:
+def _paths(hint: Hint, path: str) -> list[str] | None:
     """Return the columns of a field; None where no cell can hold it."""
-    wanted = _bare(annotation)
-    if typing.get_origin(wanted) is tuple:
-        return [path] if _is_leaf(_bare(typing.get_args(wanted)[0])) else None
-    if _is_leaf(wanted):
+    if _is_leaf(hint.item or hint):
         return [path]
-    if not attrs.has(wanted):
+    if not attrs.has(hint.type):
         return None
-    hints = typing.get_type_hints(wanted)
+    hints = hints_of(hint.type)
     inner: list[str] = []
-    for field in attrs.fields(wanted):
+    for field in attrs.fields(hint.type):
         paths = _paths(hints[field.name], f"{path}.{field.name}")
         if paths is None:
             return None
@@ -89,17 +85,7 @@ def _paths(annotation: Any, path: str) -> list[str] | None:
     return inner
 
 
-def _is_leaf(wanted: Any) -> bool:
-    return wanted in READERS or (
-        isinstance(wanted, type) and issubclass(wanted, enum.Enum)
+def _is_leaf(hint: Hint) -> bool:
+    return hint.type in READERS or (
+        isinstance(hint.type, type) and issubclass(hint.type, enum.Enum)
     )
-
-
-def _bare(annotation: Any) -> Any:
-    """Return a type without what else is said of it: a name, or that it may be None."""
-    if isinstance(annotation, NewType):
-        return annotation.__supertype__
-    if typing.get_origin(annotation) in {types.UnionType, typing.Union}:
-        (wanted,) = set(typing.get_args(annotation)) - {types.NoneType}
-        return _bare(wanted)
-    return annotation

@@ -23,7 +23,6 @@ from cdrpkit.loading import leaves
 from cdrpkit.loading.leaves import Refusal, found
 from cdrpkit.loading.limits import MOST_FAULTS
 from cdrpkit.model import Texts
-from cdrpkit.model.ids import RecordKey
 
 __all__ = ["converter"]
 
@@ -36,7 +35,7 @@ def converter() -> Converter:
     strict = Converter(forbid_extra_keys=True)
     strict.register_structure_hook_factory(attrs.has, _table_hook)
     strict.register_structure_hook_factory(_is_tuple, _list_hook)
-    strict.register_structure_hook_factory(_is_new_type, _id_hook)
+    strict.register_structure_hook_factory(_is_new_type, _named_hook)
     strict.register_structure_hook_func(_is_choice, leaves.choice)
     for leaf, hook in leaves.READERS.items():
         strict.register_structure_hook(leaf, hook)
@@ -56,8 +55,10 @@ def _is_choice(wanted: Any) -> bool:
     return isinstance(wanted, type) and issubclass(wanted, enum.Enum)
 
 
-def _id_hook(wanted: Any, strict: Converter) -> Hook:
-    return leaves.key if wanted is RecordKey else leaves.identifier
+def _named_hook(wanted: Any, strict: Converter) -> Hook:
+    if wanted.__supertype__ is str:
+        return leaves.NAMES.get(wanted, leaves.identifier)
+    return strict.get_structure_hook(wanted.__supertype__)
 
 
 def _table_hook(wanted: Any, strict: Converter) -> Hook:

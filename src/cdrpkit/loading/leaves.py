@@ -18,14 +18,18 @@ from typing import Any, Final, TypeVar
 from cdrpkit.dates import EARLIEST, LATEST, PartialDate
 from cdrpkit.exceptions import did_you_mean, shown
 from cdrpkit.loading.limits import LARGEST_INTEGER, LONGEST_NUMBER, LONGEST_TEXT
+from cdrpkit.model.ids import CollectionName, RecordKey
 from cdrpkit.quantities import LARGEST_EXPONENT, MOST_DIGITS, exact
+from cdrpkit.register import COLLECTIONS
 
 __all__ = [
+    "NAMES",
     "READERS",
     "Cell",
     "Number",
     "Refusal",
     "choice",
+    "collection",
     "date",
     "found",
     "identifier",
@@ -213,10 +217,20 @@ def choice(value: object, choices: type[E]) -> E:
         for member in choices:
             if member.value == value:
                 return member
-    known = [str(member.value) for member in choices]
+    raise _not_one_of(value, [str(member.value) for member in choices])
+
+
+def collection(value: object, _: object = str) -> str:
+    """Read the name of one of the register's collections."""
+    if isinstance(value, str) and value in COLLECTIONS:
+        return str(value)
+    raise _not_one_of(value, list(COLLECTIONS))
+
+
+def _not_one_of(value: object, known: list[str]) -> Refusal:
     near = did_you_mean(value, known) if isinstance(value, str) else ""
     message = f"{found(value)} is not one of: {', '.join(known)}{near}"
-    raise Refusal(message, "not-a-choice")
+    return Refusal(message, "not-a-choice")
 
 
 def items(value: object) -> list[object]:
@@ -257,3 +271,9 @@ READERS: Final[dict[type, Callable[[Any, Any], Any]]] = {
     PartialDate: partial_date,
 }
 """What reads a leaf of each type; a member of an enum is read by `choice`."""
+
+NAMES: Final[dict[object, Callable[[Any, Any], Any]]] = {
+    RecordKey: key,
+    CollectionName: collection,
+}
+"""What reads a text that names something else than one record of a collection."""

@@ -2,11 +2,14 @@
 One type of id per record, so that a type checker tells them apart.
 
 A `RecordKey` is ``collection/id``: it names a record of any collection.
+A `CollectionName` is the name of one, and a `Position` a place in a printed order.
 """
 
 from typing import NewType
 
 RecordKey = NewType("RecordKey", str)
+CollectionName = NewType("CollectionName", str)
+Position = NewType("Position", int)
 
 AbbreviationId = NewType("AbbreviationId", str)
 ActionId = NewType("ActionId", str)

@@ -11,6 +11,7 @@ from cdrpkit.dates import Span
 from cdrpkit.model import Record, Ref, Texts
 from cdrpkit.model.ids import (
     AbbreviationId,
+    CollectionName,
     CommitteeId,
     CompletenessId,
     PaperId,
@@ -119,6 +120,6 @@ class Completeness(Record):
     ended_by: ClassVar[tuple[str, ...]] = ("span",)
 
     id: CompletenessId
-    of: str
+    of: CollectionName
     scope: Annotated[RecordKey, Ref()] | None = None
     span: Span = Span()

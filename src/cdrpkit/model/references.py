@@ -1,17 +1,19 @@
 """
 What the annotations of a record class say it refers to.
 
-Integrity, look-ups, arbitraries and foreign keys all read this one declaration.
+Look-ups, what is known on a day, and the rule that every reference leads somewhere go
+by what is read here; the generated pages and the arbitraries of `cdrpkit.testing` read
+the same annotations.
 """
 
 from __future__ import annotations
 
-import types
 import typing
 from collections.abc import Iterator
 
 import attrs
 
+from cdrpkit.annotations import Hint, hint_of, hints_of
 from cdrpkit.model import Record, Ref
 from cdrpkit.model.ids import RecordKey
 
@@ -62,29 +64,25 @@ def references(record_class: type[Record]) -> tuple[Reference, ...]:
     """
     found = _found.get(record_class)
     if found is None:
-        found = _found[record_class] = tuple(_within(record_class, ()))
+        found = _found[record_class] = tuple(_within(hint_of(record_class), ()))
     return found
 
 
 _found: dict[type, tuple[Reference, ...]] = {}
 
 
-def _within(annotation: object, path: tuple[str, ...]) -> Iterator[Reference]:
+def _within(hint: Hint, path: tuple[str, ...]) -> Iterator[Reference]:
     """Walk a type down to its `Ref` annotations."""
-    origin = typing.get_origin(annotation)
-    arguments = typing.get_args(annotation)
-    if origin is typing.Annotated:
-        refs = (note for note in arguments[1:] if isinstance(note, Ref))
-        yield from (Reference(path, ref) for ref in refs)
-    elif origin in {tuple, types.UnionType, typing.Union}:
-        for argument in arguments:
-            yield from _within(argument, path)
-    elif isinstance(origin, type) and attrs.has(origin):
+    held = hint.item or hint
+    origin = typing.get_origin(held.type)
+    yield from (Reference(path, note) for note in held.notes if isinstance(note, Ref))
+    if isinstance(origin, type) and attrs.has(origin):
         # A generic record such as Dated[BodyId]: its one parameter is its value.
-        yield from _within(arguments[0], (*path, "value"))
-    elif isinstance(annotation, type) and attrs.has(annotation):
-        hints = typing.get_type_hints(annotation, include_extras=True)
-        for field in attrs.fields(annotation):
+        value = hint_of(typing.get_args(held.type)[0])
+        yield from _within(value, (*path, "value"))
+    elif isinstance(held.type, type) and attrs.has(held.type):
+        hints = hints_of(held.type)
+        for field in attrs.fields(held.type):
             yield from _within(hints[field.name], (*path, field.name))
 
 

@@ -14,6 +14,7 @@ from cdrpkit.model.ids import (
     ActionId,
     BodyId,
     KeyPointId,
+    Position,
     ProgressId,
     RecommendationId,
     RecordKey,
@@ -110,7 +111,7 @@ class KeyPoint(Record):
 
     id: KeyPointId
     recommendation: Annotated[RecommendationId, Ref("recommendations", part=True)]
-    position: int
+    position: Position
     text: str
 
 
@@ -142,7 +143,7 @@ class Action(Record):
 
     id: ActionId
     key_point: Annotated[KeyPointId, Ref("key_points", part=True)]
-    position: int
+    position: Position
     text: str
     owners: tuple[Annotated[BodyId, Ref("bodies")], ...] = ()
     working_with: tuple[Annotated[BodyId, Ref("bodies")], ...] = ()

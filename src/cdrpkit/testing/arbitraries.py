@@ -10,19 +10,19 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import functools
-import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final, NewType, TypeVar
+from typing import Any, Final, TypeVar
 
 import attrs
 from hypothesis import strategies as st
 
+from cdrpkit.annotations import Hint, hint_of, hints_of
 from cdrpkit.dates import FinancialYear, PartialDate, Quarter, Span
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.model import Record, Ref, Texts
-from cdrpkit.model.papers import Completeness
+from cdrpkit.model.ids import CollectionName, Position
 from cdrpkit.quantities import Money, MoneyRange, Quantity
 from cdrpkit.register import COLLECTIONS, Register
 from cdrpkit.testing.values import (
@@ -152,25 +152,29 @@ def _with_needed(names: Iterable[str]) -> tuple[str, ...]:
 @functools.cache
 def _needed(name: str) -> tuple[str, ...]:
     """Return the collections that records of this one must refer to."""
-    refs = _demands(COLLECTIONS[name])
+    refs = _demands(hint_of(COLLECTIONS[name]))
     # A reference to any collection can always be to one that is there.
     return tuple(ref.collections[0] for ref in refs if ref.collections)
 
 
-def _demands(annotation: object) -> Iterator[Ref]:
+def _demands(hint: Hint) -> Iterator[Ref]:
     """Yield the references that a value of this type cannot be without."""
-    arguments = typing.get_args(annotation)
-    if typing.get_origin(annotation) is typing.Annotated:
-        yield from (note for note in arguments[1:] if isinstance(note, Ref))
-    elif isinstance(annotation, type) and attrs.has(annotation):
-        for hint in _hints(annotation).values():
-            yield from _demands(hint)
+    if hint.optional:
+        return
+    yield from _refs(hint)
+    if isinstance(hint.type, type) and attrs.has(hint.type):
+        for inner in _hints(hint.type).values():
+            yield from _demands(inner)
+
+
+def _refs(hint: Hint) -> list[Ref]:
+    return [note for note in hint.notes if isinstance(note, Ref)]
 
 
 @functools.cache
-def _hints(record_class: Any) -> dict[str, Any]:
-    """Return the annotations of a class's fields, in order."""
-    hints = typing.get_type_hints(record_class, include_extras=True)
+def _hints(record_class: Any) -> dict[str, Hint]:
+    """Return what is said of a class's fields, in order."""
+    hints = hints_of(record_class)
     return {field.name: hints[field.name] for field in attrs.fields(record_class)}
 
 
@@ -190,7 +194,7 @@ class _Drawing:
     def instance(self, record_class: Any, **given: Any) -> Any:
         """Draw every field; where a validator objects, leave optional ones out."""
         values = {
-            name: given[name] if name in given else self.field(record_class, name, hint)
+            name: given[name] if name in given else self.value(hint)
             for name, hint in _hints(record_class).items()
         }
         try:
@@ -198,49 +202,43 @@ class _Drawing:
         except ValueError:
             return _built_up(record_class, values)
 
-    def field(self, record_class: type[Any], name: str, hint: object) -> Any:
-        """Draw what may stand in one field."""
-        by_name = _BY_NAME.get((record_class, name), _BY_NAME.get(name))
-        return self.value(hint) if by_name is None else self.draw(by_name)
-
-    def value(self, annotation: Any) -> Any:
+    def value(self, hint: Hint) -> Any:
         """Draw a value of a type."""
-        if annotation in _LEAVES:
-            return self.draw(_LEAVES[annotation])
-        origin = typing.get_origin(annotation)
-        arguments = typing.get_args(annotation)
-        if origin is typing.Annotated:
-            refs = [note for note in arguments[1:] if isinstance(note, Ref)]
-            return self.reference(refs[0]) if refs else self.value(arguments[0])
-        if origin in {types.UnionType, typing.Union}:
-            (some,) = (type_ for type_ in arguments if type_ is not types.NoneType)
-            return self.optional(some)
-        if origin is tuple:
-            return self.items(arguments[0])
+        if hint.optional:
+            return self.optional(hint)
+        if hint.item is not None:
+            return self.items(hint.item)
+        for ref in _refs(hint):
+            return self.reference(ref)
+        if hint.name in _LEAVES:
+            return self.draw(_LEAVES[hint.name])
+        if hint.type in _LEAVES:
+            is_id = hint.name is not None and hint.type is str
+            return self.draw(ids() if is_id else _LEAVES[hint.type])
+        origin = typing.get_origin(hint.type)
         if origin is not None:
             # A generic class such as Dated[BodyId]: its first field is its value.
             name, *_ = _hints(origin)
-            return self.instance(origin, **{name: self.value(arguments[0])})
-        if isinstance(annotation, NewType):
-            return self.draw(ids())
-        if issubclass(annotation, enum.Enum):
-            return self.draw(st.sampled_from(annotation))
-        return self.instance(annotation)
+            value = hint_of(typing.get_args(hint.type)[0])
+            return self.instance(origin, **{name: self.value(value)})
+        if issubclass(hint.type, enum.Enum):
+            return self.draw(st.sampled_from(hint.type))
+        return self.instance(hint.type)
 
-    def optional(self, annotation: object) -> Any:
+    def optional(self, hint: Hint) -> Any:
         """Draw a value or None."""
         if self.draw(st.booleans()):
             try:
-                return self.value(annotation)
+                return self.value(hint._replace(optional=False))
             except _NothingToReferToError:
                 return None
         return None
 
-    def items(self, annotation: object) -> tuple[Any, ...]:
+    def items(self, hint: Hint) -> tuple[Any, ...]:
         """Draw a few values."""
         count = self.draw(st.integers(0, _MOST_ITEMS))
         try:
-            return tuple(self.value(annotation) for _ in range(count))
+            return tuple(self.value(hint) for _ in range(count))
         except _NothingToReferToError:
             return ()
 
@@ -291,10 +289,7 @@ _LEAVES: Final[dict[object, st.SearchStrategy[Any]]] = {
     Quarter: quarters(),
     Span: spans(),
     Texts: texts_by_slug(),
-}
-
-_BY_NAME: Final[dict[object, st.SearchStrategy[Any]]] = {
-    # What a name says beyond its type.
-    "position": st.integers(1, 50),
-    (Completeness, "of"): st.sampled_from(tuple(COLLECTIONS)),
+    # What a type's own name says; any other name of a text is that of an id.
+    CollectionName: st.sampled_from(tuple(COLLECTIONS)),
+    Position: st.integers(1, 50),
 }
