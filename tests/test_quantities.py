@@ -178,6 +178,19 @@ class TestMoney:
             total = Money("37170.00") * 4 + Money("0.25") - Money("0.50")
             assert str(total) == "£148,679.75"
 
+    def test_times_an_amount(self):
+        """How many times may stand on either side."""
+        assert Money("1.50") * 3 == 3 * Money("1.50") == Money("4.50")
+
+    @pytest.mark.parametrize(
+        ("amounts", "expected"),
+        [([], "0"), (["0.01"], "0.01"), (["1", "-2.50", "12E3"], "11998.50")],
+    )
+    def test_total(self, amounts, expected):
+        """Amounts add up to an amount, and no amounts to nil."""
+        found = Money.total(Money(pounds) for pounds in amounts)
+        assert Money(expected) == found
+
     def test_order(self):
         """Amounts sort by their size, debts first."""
         debt, nil, penny = Money(-5), Money(0), Money("0.01")

@@ -321,6 +321,18 @@ class TestExchange:
         write_folder(tmp_path / "t")
         assert NEW_FOLDER == content(tmp_path)
 
+    @pytest.mark.parametrize("error", [TypeError, OSError])
+    def test_no_library(self, tmp_path, monkeypatch, error):
+        """So does one that has no C library to be had without its name, as Windows."""
+
+        def refuse(*_, **__):
+            raise error
+
+        write_folder(tmp_path / "t", "old")
+        monkeypatch.setattr("ctypes.CDLL", refuse)
+        write_folder(tmp_path / "t")
+        assert NEW_FOLDER == content(tmp_path)
+
     def test_failed(self, tmp_path, monkeypatch):
         """Another failure is an error, and the old folder stands."""
         write_folder(tmp_path / "t", "old")

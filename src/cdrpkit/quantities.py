@@ -7,7 +7,7 @@ Everything is a `decimal.Decimal`; a float is refused, because 0.1 is not a tent
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, Inexact
 from typing import Final, Self
 
@@ -183,6 +183,18 @@ class Money:
 
     def __mul__(self, times: int) -> Self:
         return type(self)(_EXACTLY.multiply(self.pounds, times))
+
+    __rmul__ = __mul__
+
+    @classmethod
+    def total(cls, amounts: Iterable[Self]) -> Self:
+        """
+        Return the sum of *amounts*; of none, nil.
+
+        >>> print(Money.total([Money("0.75"), 2 * Money("0.50")]))
+        £1.75
+        """
+        return sum(amounts, cls(0))
 
     def __str__(self) -> str:
         sign = "-" if self.pounds < 0 else ""

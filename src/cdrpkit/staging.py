@@ -159,8 +159,9 @@ def _swap(stage: Path, target: Path) -> None:
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; False where the system does not know how."""
     at_working_folder, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):  # as on Windows, or on a Mac
         return False
     paths = (os.fsencode(one), os.fsencode(other))
     if not renameat2(
