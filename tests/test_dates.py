@@ -11,7 +11,6 @@ from cdrpkit.dates import (
     PartialDate,
     Quarter,
     Span,
-    at,
     in_words,
 )
 
@@ -69,30 +68,6 @@ class TestSpan:
         """A span may start and end on the same day."""
         day = dt.date(2005, 12, 8)
         assert day in Span(day, day)
-
-
-class TestAt:
-    """Of dated values, the one that held."""
-
-    VALUES = (
-        Dated("first", Span(dt.date(1999, 1, 1), dt.date(2001, 12, 31))),
-        Dated("second", Span(dt.date(2001, 1, 1), dt.date(2003, 12, 31))),
-    )
-
-    @pytest.mark.parametrize(
-        ("on", "expected"),
-        [
-            (dt.date(1998, 12, 31), None),
-            (dt.date(1999, 1, 1), "first"),
-            (dt.date(2001, 1, 1), "second"),
-            (dt.date(2003, 12, 31), "second"),
-            (dt.date(2004, 1, 1), None),
-        ],
-    )
-    def test_at(self, on, expected):
-        """Of several values that held on a day, the latest begun is given."""
-        assert expected == at(self.VALUES, on)
-        assert expected == at(reversed(self.VALUES), on)
 
 
 class TestPartialDate:

@@ -283,6 +283,22 @@ class TestReferences:
             (place,) = (place for place in references(Ward) if place.name == "of")
             assert list(place.keys(Ward(id="w", of="x"))) == [f"{referred}/x"]
 
+    def test_around_a_tuple(self):
+        """A declaration may stand inside a tuple or around it, and tuples in tuples."""
+
+        @attrs.frozen(kw_only=True)
+        class Ward(Record):
+            collection: ClassVar[str] = "wards"
+
+            around: Annotated[tuple[BodyId, ...], Ref("bodies")] = ()
+            inside: tuple[tuple[Annotated[BodyId, Ref("areas")], ...], ...] | None = (
+                None
+            )
+
+        ward = Ward(id="w", around=("a", "b"), inside=(("c",), ("d", "e")))
+        keys = [key for place in references(Ward) for key in place.keys(ward)]
+        assert keys == ["bodies/a", "bodies/b", "areas/c", "areas/d", "areas/e"]
+
 
 class TestKnownFrom:
     """The first day on which a record is known."""

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from typing import Final, Generic, TypeVar
 
 import attrs
 
 from cdrpkit.exceptions import shown
 
-__all__ = ["Dated", "FinancialYear", "PartialDate", "Quarter", "Span", "at"]
+__all__ = ["Dated", "FinancialYear", "PartialDate", "Quarter", "Span"]
 
 EARLIEST: Final = dt.date(1900, 1, 1)
 LATEST: Final = dt.date(2200, 12, 31)
@@ -126,19 +125,6 @@ class Dated(Generic[T]):
 
     value: T
     span: Span = Span()
-
-
-def at(values: Iterable[Dated[T]], on: dt.date) -> T | None:
-    """
-    Return the value that held *on* a day, or None; of several, the latest begun.
-
-    >>> at([Dated("Crime and Disorder Reduction Partnership")], dt.date(2005, 1, 1))
-    'Crime and Disorder Reduction Partnership'
-
-    .. versionadded:: 26.1.0
-    """
-    held = [dated for dated in values if on in dated.span]
-    return max(held, key=lambda dated: dated.span.first).value if held else None
 
 
 def _vaguest_first(part: int | None) -> int:

@@ -73,16 +73,17 @@ _found: dict[type, tuple[Reference, ...]] = {}
 
 def _within(hint: Hint, path: tuple[str, ...]) -> Iterator[Reference]:
     """Walk a type down to its `Ref` annotations."""
-    held = hint.item or hint
-    origin = typing.get_origin(held.type)
-    yield from (Reference(path, note) for note in held.notes if isinstance(note, Ref))
-    if isinstance(origin, type) and attrs.has(origin):
+    yield from (Reference(path, note) for note in hint.notes if isinstance(note, Ref))
+    origin = typing.get_origin(hint.type)
+    if hint.item is not None:
+        yield from _within(hint.item, path)
+    elif isinstance(origin, type) and attrs.has(origin):
         # A generic record such as Dated[BodyId]: its one parameter is its value.
-        value = hint_of(typing.get_args(held.type)[0])
+        value = hint_of(typing.get_args(hint.type)[0])
         yield from _within(value, (*path, "value"))
-    elif isinstance(held.type, type) and attrs.has(held.type):
-        hints = hints_of(held.type)
-        for field in attrs.fields(held.type):
+    elif isinstance(hint.type, type) and attrs.has(hint.type):
+        hints = hints_of(hint.type)
+        for field in attrs.fields(hint.type):
             yield from _within(hints[field.name], (*path, field.name))
 
 
