@@ -18,10 +18,10 @@ from cdrpkit.law.areas import FIRST_DAY, Place
 from cdrpkit.law.subjects import partnership_of, places_of
 from cdrpkit.model import Record
 from cdrpkit.model.ids import RecordKey
-from cdrpkit.model.partnerships import PartnershipKind
 from cdrpkit.register import Register
 from cdrpkit.rules import Given, Outcome, Rule
 from cdrpkit.rules.families import BUILT_IN
+from cdrpkit.rules.statute import statutory
 
 __all__ = ["check"]
 
@@ -112,8 +112,11 @@ def _owed(given: Given) -> Owed:
 
     @functools.cache
     def of_kind(example: Place) -> dict[str, Answer]:
-        found = answers(given.law, Topic.DUTY, example, given.on)
-        return {answer.name: answer for answer in found}
+        found: dict[str, Answer] = {}
+        for answer in answers(given.law, Topic.DUTY, example, given.on):
+            # Where two instruments ask the same, the first of them is cited.
+            found.setdefault(answer.name, answer)
+        return found
 
     return lambda place: of_kind(_kind_of(place))
 
@@ -163,11 +166,7 @@ def _findings(
 def _should_have_a_place(subject: Record, given: Given) -> bool:
     """Tell whether the law looks at *subject*: it is of a partnership under it."""
     partnership = partnership_of(subject, given.register)
-    return (
-        given.on >= FIRST_DAY
-        and partnership is not None
-        and partnership.kind is PartnershipKind.CRIME_AND_DISORDER
-    )
+    return given.on >= FIRST_DAY and statutory(partnership)
 
 
 def _said(

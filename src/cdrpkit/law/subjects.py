@@ -6,6 +6,7 @@ import datetime as dt
 
 from cdrpkit.law.areas import FIRST_DAY, Place, place
 from cdrpkit.model import Record
+from cdrpkit.model.decisions import Response
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.places import Area, AreaKind, Body
 from cdrpkit.model.strategies import Strategy
@@ -43,14 +44,15 @@ def places_of(record: Record, register: Register, on: dt.date) -> tuple[Place, .
     """
     Return the areas by whose law *record* is judged on a day, by code.
 
-    They are those of its partnership, or those that a body serves; an area that has
-    no partnership of its own, as a county or a region, is none of them.
+    They are those of its partnership, or those that the body serves whose duty it is
+    to answer; an area that has no partnership of its own, as a county or a region, is
+    none of them.
 
     .. versionadded:: 26.1.0
     """
     if on < FIRST_DAY:
         return ()
-    holder = record if isinstance(record, Body) else partnership_of(record, register)
+    holder = _holder(record, register)
     areas = (
         register.areas.get(served.value)
         for served in (holder.areas if holder is not None else ())
@@ -62,3 +64,14 @@ def places_of(record: Record, register: Register, on: dt.date) -> tuple[Place, .
         if isinstance(area, Area) and area.kind not in _NOT_ITS_OWN and on in area.span
     )
     return tuple(sorted(found, key=lambda one: one.code))
+
+
+def _holder(record: Record, register: Register) -> Partnership | Body | None:
+    """Return whose areas count for *record*: a body's own, or a partnership's."""
+    match record:
+        case Body():
+            return record
+        case Response(body=body):
+            return register.bodies.get(body)
+        case _:
+            return partnership_of(record, register)
