@@ -37,7 +37,11 @@ __all__ = [
 
 
 class Outcome(enum.Enum):
-    """What a meeting did with a question put to it."""
+    """
+    What a meeting did with a question put to it.
+
+    .. versionadded:: 26.1.0
+    """
 
     AGREED = "agreed"
     DEFERRED = "deferred"
@@ -98,7 +102,11 @@ class Decision(Record):
 
 
 class Acceptance(enum.Enum):
-    """Whether a recommendation was taken up."""
+    """
+    Whether a recommendation was taken up.
+
+    .. versionadded:: 26.1.0
+    """
 
     ACCEPTED = "accepted"
     PARTLY = "partly"
@@ -247,7 +255,11 @@ class Inspection(Record):
 
 
 class IssueKind(enum.Enum):
-    """Whether an issue asks for action, or only for thought."""
+    """
+    Whether an issue asks for action, or only for thought.
+
+    .. versionadded:: 26.1.0
+    """
 
     FOR_ACTION = "for-action"
     FOR_CONSIDERATION = "for-consideration"

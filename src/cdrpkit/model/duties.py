@@ -29,7 +29,11 @@ __all__ = [
 
 
 class MeetingKind(enum.Enum):
-    """What a meeting is for."""
+    """
+    What a meeting is for.
+
+    .. versionadded:: 26.1.0
+    """
 
     PARTNERSHIP = "partnership"
     OTHER_CDRP_INCLUSIVE = "other-cdrp-inclusive"
@@ -44,7 +48,11 @@ class MeetingKind(enum.Enum):
 
 
 class MeetingOutcome(enum.Enum):
-    """Whether a meeting came about."""
+    """
+    Whether a meeting came about.
+
+    .. versionadded:: 26.1.0
+    """
 
     HELD = "held"
     CANCELLED = "cancelled"

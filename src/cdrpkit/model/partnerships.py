@@ -36,7 +36,11 @@ __all__ = [
 
 
 class PartnershipKind(enum.Enum):
-    """What a partnership is for."""
+    """
+    What a partnership is for.
+
+    .. versionadded:: 26.1.0
+    """
 
     CRIME_AND_DISORDER = "crime-and-disorder"
     LOCAL_STRATEGIC_PARTNERSHIP = "local-strategic-partnership"
@@ -48,7 +52,11 @@ class PartnershipKind(enum.Enum):
 
 
 class Tier(enum.Enum):
-    """How wide a partnership reaches."""
+    """
+    How wide a partnership reaches.
+
+    .. versionadded:: 26.1.0
+    """
 
     NEIGHBOURHOOD = "neighbourhood"
     LOCAL = "local"
@@ -116,7 +124,11 @@ class Partnership(Record):
 
 
 class MembershipCapacity(enum.Enum):
-    """In what capacity a body belongs to a partnership."""
+    """
+    In what capacity a body belongs to a partnership.
+
+    .. versionadded:: 26.1.0
+    """
 
     RESPONSIBLE_AUTHORITY = "responsible-authority"
     CO_OPERATING = "co-operating"
@@ -166,7 +178,11 @@ class Membership(Record):
 
 
 class StandardStatus(enum.Enum):
-    """How far a standard has come."""
+    """
+    How far a standard has come.
+
+    .. versionadded:: 26.1.0
+    """
 
     TO_BE_WRITTEN = "to-be-written"
     CONSULTED_ON = "consulted-on"
@@ -240,7 +256,11 @@ class Protocol(Record):
 
 
 class InvolvementKind(enum.Enum):
-    """How a police authority takes part: the association's four kinds."""
+    """
+    How a police authority takes part: the association's four kinds.
+
+    .. versionadded:: 26.1.0
+    """
 
     NONE = "none"
     CONSULTEE = "consultee"

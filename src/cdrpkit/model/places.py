@@ -35,7 +35,11 @@ __all__ = [
 
 
 class AreaKind(enum.Enum):
-    """What sort of area it is: the law differs by it."""
+    """
+    What sort of area it is: the law differs by it.
+
+    .. versionadded:: 26.1.0
+    """
 
     LONDON_BOROUGH = "london-borough"
     CITY_OF_LONDON = "city-of-london"
@@ -50,7 +54,11 @@ class AreaKind(enum.Enum):
 
 
 class Nation(enum.Enum):
-    """England or Wales: the Crime and Disorder Act 1998 reaches no further."""
+    """
+    England or Wales: the Crime and Disorder Act 1998 reaches no further.
+
+    .. versionadded:: 26.1.0
+    """
 
     ENGLAND = "england"
     WALES = "wales"
@@ -124,6 +132,8 @@ class BodyKind(enum.Enum):
 
     The first names are those by which the law knows bodies; the rest are bodies
     that sit on partnerships, or work with them, without being named in it.
+
+    .. versionadded:: 26.1.0
     """
 
     COUNCIL = "council"
@@ -211,7 +221,11 @@ class Committee(Record):
 
 
 class Capacity(enum.Enum):
-    """In what capacity a holder acts."""
+    """
+    In what capacity a holder acts.
+
+    .. versionadded:: 26.1.0
+    """
 
     MEMBER = "member"
     OFFICER = "officer"
@@ -242,7 +256,11 @@ class Holder(Record):
 
 
 class AppointmentRole(enum.Enum):
-    """What somebody is appointed to be."""
+    """
+    What somebody is appointed to be.
+
+    .. versionadded:: 26.1.0
+    """
 
     LINK_MEMBER = "link-member"
     OFFICER = "officer"

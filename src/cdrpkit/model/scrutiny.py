@@ -158,6 +158,8 @@ class Status(enum.Enum):
     The first three are the words of the December 2005 paper; the rest came later.
     Where a paper prints none there is no status, which is not the same as not
     started.
+
+    .. versionadded:: 26.1.0
     """
 
     COMPLETED = "completed"
@@ -172,7 +174,11 @@ class Status(enum.Enum):
 
 
 class BlockKind(enum.Enum):
-    """How a piece of a result is printed."""
+    """
+    How a piece of a result is printed.
+
+    .. versionadded:: 26.1.0
+    """
 
     PARAGRAPH = "paragraph"
     BULLET = "bullet"

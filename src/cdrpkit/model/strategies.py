@@ -39,7 +39,11 @@ __all__ = [
 
 
 class StrategyKind(enum.Enum):
-    """What sort of document it is."""
+    """
+    What sort of document it is.
+
+    .. versionadded:: 26.1.0
+    """
 
     LOCAL_STRATEGY = "local-strategy"
     PARTNERSHIP_PLAN = "partnership-plan"
@@ -84,7 +88,11 @@ class Strategy(Record):
 
 
 class StepKind(enum.Enum):
-    """A step that the statute asks for."""
+    """
+    A step that the statute asks for.
+
+    .. versionadded:: 26.1.0
+    """
 
     REVIEW = "review"
     ANALYSIS = "analysis"
@@ -175,7 +183,11 @@ class Objective(Record):
 
 
 class Polarity(enum.Enum):
-    """Which way is better."""
+    """
+    Which way is better.
+
+    .. versionadded:: 26.1.0
+    """
 
     LOWER_IS_BETTER = "lower-is-better"
     HIGHER_IS_BETTER = "higher-is-better"
@@ -183,7 +195,11 @@ class Polarity(enum.Enum):
 
 
 class IndicatorKind(enum.Enum):
-    """What an indicator measures, from the need to the benefit."""
+    """
+    What an indicator measures, from the need to the benefit.
+
+    .. versionadded:: 26.1.0
+    """
 
     DEMAND = "demand"
     INPUT = "input"
@@ -228,14 +244,22 @@ class Indicator(Record):
 
 
 class Horizon(enum.Enum):
-    """Whether a target is for the long term or the short."""
+    """
+    Whether a target is for the long term or the short.
+
+    .. versionadded:: 26.1.0
+    """
 
     LONG = "long"
     SHORT = "short"
 
 
 class TargetKind(enum.Enum):
-    """How a target is put."""
+    """
+    How a target is put.
+
+    .. versionadded:: 26.1.0
+    """
 
     PERCENTAGE_BY_DATE = "percentage-by-date"
     ABSOLUTE = "absolute"
