@@ -26,6 +26,7 @@ from cdrpkit.law.areas import Place
 from cdrpkit.law.provisions import Law
 from cdrpkit.model import Record
 from cdrpkit.register import Register
+from cdrpkit.rules.claims import Claims
 
 __all__ = ["Example", "Given", "Outcome", "Rule", "examples", "rule", "select"]
 
@@ -50,6 +51,8 @@ class Given:
 
         owed: What the law says of the rule's duty there on the day; else None.
 
+        claims: What the register known on the day claims to hold in full.
+
     .. versionadded:: 26.1.0
     """
 
@@ -59,6 +62,11 @@ class Given:
     law: Law = Law()
     place: Place | None = None
     owed: Answer | None = None
+    claims: Claims = attrs.field(
+        default=attrs.Factory(lambda given: Claims(given.register), takes_self=True),
+        eq=False,
+        repr=False,
+    )
 
     def holds_all(
         self, collection: str, about: Record, span: Span | None = None
@@ -73,14 +81,10 @@ class Given:
 
             about: The record that they belong to.
 
-            span: Over which days; None: whichever the claim is for.
+            span: Over which days, each of which some claim must hold for; None: over
+                any days that a claim is for.
         """
-        return any(
-            claim.of == collection
-            and claim.scope in {None, about.key}
-            and (span is None or span & claim.span == span)
-            for claim in self.register.completeness
-        )
+        return self.claims.cover(collection, about.key, span)
 
 
 @attrs.frozen

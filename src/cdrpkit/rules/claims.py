@@ -1,0 +1,56 @@
+"""Claims: what a register says that it holds in full, and so what absence proves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from cdrpkit.dates import Span
+from cdrpkit.model.ids import RecordKey
+from cdrpkit.register import Register
+
+__all__ = ["Claims"]
+
+_DAY: Final = dt.timedelta(days=1)
+
+
+class Claims:
+    """
+    The completeness claims of a register, by collection and scope.
+
+    They are sorted out once: a rule that asks for each of hundreds of partnerships
+    must not go through the claims about all the others.
+
+    .. versionadded:: 26.1.0
+    """
+
+    __slots__ = ("_spans",)
+
+    def __init__(self, register: Register) -> None:
+        self._spans: dict[tuple[str, RecordKey | None], list[Span]] = {}
+        for claim in register.completeness:
+            self._spans.setdefault((claim.of, claim.scope), []).append(claim.span)
+
+    def cover(self, collection: str, about: RecordKey, span: Span | None) -> bool:
+        """
+        Tell whether all of *collection* about a record is held.
+
+        Args:
+            collection: Of what.
+
+            about: The record that they belong to.
+
+            span: Over which days, each of which some claim must hold for; None: over
+                any days that a claim is for.
+        """
+        claimed = [
+            *self._spans.get((collection, None), ()),
+            *self._spans.get((collection, about), ()),
+        ]
+        if span is None:
+            return bool(claimed)
+        reached = span.first - _DAY
+        for each in sorted(claimed, key=lambda one: one.first):
+            if each.first <= reached + _DAY:
+                reached = max(reached, each.last)
+        return reached >= span.last
