@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NoReturn, Self
+from typing import Any, BinaryIO, Final, Self
 
 from cdrpkit import plugins
 from cdrpkit.document import Report
@@ -17,7 +17,7 @@ from cdrpkit.options import structured
 from cdrpkit.staging import staged_file, staged_folder
 from cdrpkit.table import Return
 
-__all__ = ["choose", "export"]
+__all__ = ["choose", "export", "refusal"]
 
 _DEFAULTS: Final[Mapping[type, str]] = {Report: "docx", Return: "csv"}
 """What a folder is written in where no exporter is named."""
@@ -123,6 +123,41 @@ def _write(
         exporter.write(artefact, sink, options)
 
 
+def refusal(name: str, taken: Iterable[str], *, only: str | None) -> str | None:
+    """
+    Return why a sink refuses its exporter a file of that name; None if it does not.
+
+    Args:
+        taken: The names that it has given already.
+
+        only: The one name that is wanted; None: any that is plain.
+
+    .. versionadded:: 26.1.0
+    """
+    # Names that differ only in case, or in how an accent is composed, are one file
+    # on some systems.
+    alike = {_folded(other): other for other in taken}
+    if only is not None and name != only:
+        reason = f"only {shown(only)} is wanted"
+    elif _folded(name) in alike:
+        reason = f"{shown(alike[_folded(name)])} has been written already"
+    elif only is not None:
+        return None
+    elif name in {"", ".", ".."} or "/" in name or "\\" in name:
+        reason = "it is not a plain file name"
+    elif not name.isprintable():
+        reason = "it holds characters that cannot be shown"
+    elif len(name.encode()) > _LONGEST_NAME:
+        reason = f"it is longer than {_LONGEST_NAME} bytes"
+    else:
+        return None
+    return f"its exporter asked for a file {shown(name)}, but {reason}"
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 class _Sink:
     """
     Where one export is staged; see `cdrpkit.exporters.Sink`.
@@ -144,7 +179,7 @@ class _Sink:
         self._target = target
         self._file = file
         self._folder = folder
-        self._names: dict[str, str] = {}
+        self._names: list[str] = []
         self._streams: list[BinaryIO] = []
 
     def open(self, name: str) -> BinaryIO:
@@ -155,16 +190,11 @@ class _Sink:
 
     def path(self, name: str) -> Path:
         """Return a path to write the file *name* at."""
-        if self._file is None:
-            self._refuse_unless_plain(name)
-        elif name != self.main:
-            self._refuse(name, f"only {shown(self.main)} is wanted")
-        # Names that differ only in case, or in how an accent is composed, are one
-        # file on some systems.
-        key = unicodedata.normalize("NFC", name).casefold()
-        if key in self._names:
-            self._refuse(name, f"{shown(self._names[key])} has been written already")
-        self._names[key] = name
+        only = None if self._file is None else self.main
+        reason = refusal(name, self._names, only=only)
+        if reason is not None:
+            raise ExportError(str(self._target), reason)
+        self._names.append(name)
         return self._file or self._folder / name
 
     def __enter__(self) -> Self:
@@ -182,7 +212,7 @@ class _Sink:
     def finish(self, exporter: str) -> None:
         """Refuse a set without its main file, and a folder that holds more than it."""
         main = self._file or self._folder / self.main
-        if self.main not in self._names.values() or not main.is_file():
+        if self.main not in self._names or not main.is_file():
             reason = f"exporter {exporter!r} has not written {shown(self.main)}"
             raise ExportError(str(self._target), reason)
         if self.whole_set and self._target.is_dir():
@@ -194,15 +224,3 @@ class _Sink:
                     )
                     wayout = "name a folder that is new or empty"
                     raise ExportError(str(self._target), f"{reason}; {wayout}")
-
-    def _refuse_unless_plain(self, name: str) -> None:
-        if name in {"", ".", ".."} or "/" in name or "\\" in name:
-            self._refuse(name, "it is not a plain file name")
-        if not name.isprintable():
-            self._refuse(name, "it holds characters that cannot be shown")
-        if len(name.encode()) > _LONGEST_NAME:
-            self._refuse(name, f"it is longer than {_LONGEST_NAME} bytes")
-
-    def _refuse(self, name: str, reason: str) -> NoReturn:
-        asked = f"its exporter asked for a file {shown(name)}"
-        raise ExportError(str(self._target), f"{asked}, but {reason}")

@@ -1,4 +1,4 @@
-"""What every test of an exporter needs: a sink in memory, and papers to put in it."""
+"""What every test of an exporter needs: papers, and what is written of them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 
 from cdrpkit.document import Report
 from cdrpkit.exporters.docx import EXPORTER, DocxOptions
+from cdrpkit.testing.exporters import MemorySink
 
 EMPTY_PAPER = Report(
     title="Scrutiny of partnerships",
@@ -23,40 +24,12 @@ EMPTY_PAPER = Report(
 )
 
 
-class Kept(io.BytesIO):
-    """A stream that hands over what was written when it is closed."""
-
-    def __init__(self, keep):
-        super().__init__()
-        self.keep = keep
-
-    def close(self):
-        """Hand over what was written, once."""
-        if not self.closed:
-            self.keep(self.getvalue())
-        super().close()
-
-
-class MemorySink:
-    """A sink that keeps the files that were written and closed."""
-
-    main = "out"
-    whole_set = False
-
-    def __init__(self):
-        self.files = {}
-
-    def open(self, name):
-        """Return a stream whose content is kept under *name*."""
-        return Kept(lambda content: self.files.__setitem__(name, content))
-
-
 @pytest.fixture(scope="session")
 def exported():
     """Return the bytes of an artefact in a format."""
 
     def _exported(artefact, exporter, options):
-        sink = MemorySink()
+        sink = MemorySink(whole_set=False)
         exporter.write(artefact, sink, options)
         assert [sink.main] == list(sink.files)
         return sink.files[sink.main]

@@ -19,6 +19,7 @@ from cdrpkit.exporters.csv import EXPORTER, Audience, CsvOptions
 from cdrpkit.exporters.guard import unguard
 from cdrpkit.quantities import Unit
 from cdrpkit.table import Column, Return, Table, as_text
+from cdrpkit.testing.exporters import ExporterSuite
 
 MACHINE = CsvOptions()
 EXCEL = CsvOptions(audience=Audience.EXCEL)
@@ -76,6 +77,26 @@ def read(content, encoding="utf-8"):
     """Return the rows of a CSV file as a strict reader sees them."""
     text = io.StringIO(content.decode(encoding), newline="")
     return list(csv.reader(text, strict=True))
+
+
+class TestForAMachine(ExporterSuite):
+    """A CSV file for a machine is what any exporter's is to be."""
+
+    exporter = EXPORTER
+
+    def read(self, content):
+        """Return the cells, without their quotes."""
+        return "\n".join(cell for cells in read(content) for cell in cells)
+
+
+class TestForASpreadsheet(TestForAMachine):
+    """So is one for a spreadsheet."""
+
+    options = EXCEL
+
+    def read(self, content):
+        """Leave the byte-order mark out."""
+        return super().read(content.decode("utf-8-sig").encode())
 
 
 class TestReadingBack:

@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 
+import docx
 import pytest
 from docx.oxml.ns import nsmap
 from docx.shared import Cm, Mm
 from lxml import etree
 
-from cdrpkit.document import (
-    Heading,
-    Marker,
-)
+from cdrpkit.document import Heading, Marker
+from cdrpkit.exporters.docx import EXPORTER
+from cdrpkit.testing.exporters import ExporterSuite
 
 
 def xp(element, path):
     """Return what *path* finds in *element*, by the prefixes of Word."""
     return etree.XPath(path, namespaces=nsmap)(element)
+
+
+class TestDocx(ExporterSuite):
+    """A Word file is what any exporter's is to be."""
+
+    exporter = EXPORTER
+
+    def read(self, content):
+        """Return the words of the paragraphs, in tables and outside."""
+        document = docx.Document(io.BytesIO(content))
+        cells = [
+            cell
+            for table in document.tables
+            for row in table.rows
+            for cell in row.cells
+        ]
+        return "\n".join(
+            each.text for holder in (document, *cells) for each in holder.paragraphs
+        )
 
 
 class TestFirstPage:

@@ -31,6 +31,7 @@ from cdrpkit.document import (
 )
 from cdrpkit.exporters import csv, docx
 from cdrpkit.table import Column, Return, Table
+from cdrpkit.testing.exporters import MemorySink
 
 
 @attrs.frozen
@@ -69,28 +70,13 @@ RETURN = Return(
 )
 
 
-class Sink:
-    """A sink for one file."""
-
-    main = "out"
-    whole_set = False
-
-    def __init__(self):
-        self.content = io.BytesIO()
-        self.content.close = lambda: None
-
-    def open(self, name):
-        """Return the one stream."""
-        return self.content
-
-
 def written():
     """Return what each exporter writes, one after the other."""
     files = []
     for artefact, exporter in ((REPORT, docx.EXPORTER), (RETURN, csv.EXPORTER)):
-        sink = Sink()
+        sink = MemorySink()
         exporter.write(artefact, sink, exporter.options())
-        files.append(sink.content.getvalue())
+        files.append(sink.files[sink.main])
     return files
 
 

@@ -1,5 +1,6 @@
 """
 For those who build on cdrpkit and test what they build.
 
-Needs the ``testing`` extra: ``pip install 'cdrpkit[testing]'``.
+`cdrpkit.testing.arbitraries` needs the ``testing`` extra:
+``pip install 'cdrpkit[testing]'``.
 """

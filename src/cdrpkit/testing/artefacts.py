@@ -1,0 +1,159 @@
+"""
+A paper and a return that hold one of everything, to try an exporter on.
+
+They are to be had from `cdrpkit.testing.exporters`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Final
+
+import attrs
+
+from cdrpkit.citations import Citation
+from cdrpkit.dates import PartialDate
+from cdrpkit.document import (
+    Block,
+    Cite,
+    Emphasis,
+    Figure,
+    Heading,
+    Link,
+    Listing,
+    Marker,
+    Paragraph,
+    Ref,
+    Report,
+    TableBlock,
+    Text,
+)
+from cdrpkit.quantities import Money, Unit
+from cdrpkit.table import Column, Return, Table
+
+__all__ = ["EVERY_BLOCK", "EVERY_VALUE"]
+
+_AWKWARD: Final = "Fish & <chips>, “à la” \\carte"
+
+
+@attrs.frozen(kw_only=True)
+class _Cells:
+    """A row whose cells hold what a cell of a paper can hold."""
+
+    words: Annotated[str, Column(title="Spoken", description="Words.")]
+    day: Annotated[dt.date | None, Column(title="When", description="A day.")]
+    count: Annotated[
+        int, Column(title="How many", description="A number.", unit=Unit.COUNT)
+    ]
+    blocks: Annotated[
+        tuple[Block, ...], Column(title="Told", description="Paragraphs and lists.")
+    ]
+
+
+EVERY_BLOCK: Final = Report(
+    title="Title of the paper",
+    header=(("Number", "6a"), ("Reporting", "Commissioner")),
+    blocks=(
+        Heading(text="Unmarked section"),
+        Paragraph(inlines=_AWKWARD),
+        Heading(text="Lettered section", marker=Marker.LETTER, key="lettered"),
+        Paragraph(
+            inlines=(
+                Text("Words, "),
+                Emphasis("stressed words, "),
+                Figure("1,234", "actions.total"),
+                Link("linked words", "https://example.org/?a=1&b=2"),
+                Cite(Citation(instrument="Instrument", provision="section six")),
+                Ref("lettered"),
+                Ref("numbered"),
+                Ref("table"),
+                Ref("appendix"),
+            ),
+            numbered=True,
+            key="numbered",
+        ),
+        Heading(text="Second level", level=2),
+        Heading(text="Third level", level=3),
+        Listing(items=("First bullet", (Text("Second "), Emphasis("bullet")))),
+        Listing(items=("First in order", "Second in order"), ordered=True),
+        TableBlock(
+            table=Table(
+                row_class=_Cells,
+                rows=(
+                    _Cells(
+                        words="Word in a cell",
+                        day=dt.date(2005, 12, 8),
+                        count=4321,
+                        blocks=(
+                            Paragraph(inlines="Paragraph in a cell"),
+                            Listing(items=("Bullet in a cell",)),
+                        ),
+                    ),
+                    _Cells(words=_AWKWARD, day=None, count=0, blocks=()),
+                ),
+            ),
+            caption="Caption of the table",
+            summary="Two rows, to show what a cell can hold.",
+            widths=(1, 2, 1, 3),
+            key="table",
+        ),
+        Heading(text="Appended section", marker=Marker.APPENDIX, key="appendix"),
+        Paragraph(inlines="Numbered anew", numbered=True),
+    ),
+    date=dt.date(2005, 12, 8),
+    author="Commissioner",
+    subject="Every block and piece of text that a paper can hold",
+    name="every-block",
+)
+"""A paper with a block, and a piece of text, of every kind."""
+
+
+@attrs.frozen(kw_only=True)
+class _Values:
+    """A row with a value of every type that a return may hold."""
+
+    words: Annotated[str, Column(title="Words", description="Text.")]
+    count: Annotated[
+        int, Column(title="Count", description="How many.", unit=Unit.COUNT)
+    ]
+    share: Annotated[
+        Decimal, Column(title="Share", description="%", unit=Unit.PERCENTAGE)
+    ]
+    amount: Annotated[Money, Column(title="Amount", description="£", unit=Unit.POUNDS)]
+    whether: Annotated[bool, Column(title="Whether", description="Yes or no.")]
+    which: Annotated[Marker, Column(title="Which", description="One of a few.")]
+    due: Annotated[dt.date, Column(title="Due", description="A day.")]
+    about: Annotated[
+        PartialDate | None, Column(title="About", description="Empty: not stated.")
+    ]
+    bodies: Annotated[tuple[str, ...], Column(title="Bodies", description="Ids.")]
+
+
+_VALUES: Final = _Values(
+    words="Plain words",
+    count=1234,
+    share=Decimal("55.80"),
+    amount=Money(Decimal("37170.25")),
+    whether=True,
+    which=Marker.APPENDIX,
+    due=dt.date(2005, 12, 8),
+    about=PartialDate(2005, 7),
+    bodies=("first-body", "second-body"),
+)
+
+EVERY_VALUE: Final = Return(
+    name="every-value",
+    title="Title of the return",
+    description="A value of every type that a return can hold.",
+    on=dt.date(2005, 12, 8),
+    table=Table(
+        row_class=_Values,
+        rows=(
+            _VALUES,
+            attrs.evolve(_VALUES, words=_AWKWARD, whether=False, bodies=()),
+            attrs.evolve(_VALUES, words='"quoted", so', count=-7, about=None),
+        ),
+    ),
+)
+"""A return with a value of every type."""
