@@ -38,7 +38,11 @@ _NO_AREA_OF_ITS_OWN: Final = {
 
 
 class Existence(enum.Enum):
-    """Whether there was such an area on the day: codes are younger than the law."""
+    """
+    Whether there was such an area on the day: codes are younger than the law.
+
+    .. versionadded:: 26.1.0
+    """
 
     UNCHECKED = "unchecked"
     CONFIRMED = "confirmed"

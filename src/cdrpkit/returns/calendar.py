@@ -44,6 +44,8 @@ class CalendarOptions:
         end: The last day; None: the last of a year.
 
         partnership: The id of the partnership whose calendar it is; None: all.
+
+    .. versionadded:: 26.1.0
     """
 
     start: dt.date | None = None
@@ -53,7 +55,11 @@ class CalendarOptions:
 
 @attrs.frozen(kw_only=True)
 class CalendarRow:
-    """Something that falls due for a partnership."""
+    """
+    Something that falls due for a partnership.
+
+    .. versionadded:: 26.1.0
+    """
 
     due: Annotated[
         dt.date, Column(title="Due", description="The last day on which to do it.")

@@ -50,6 +50,8 @@ class Deadline:
         answer: What the law says of the duty.
 
         record: The record that set it going; None where the law alone does.
+
+    .. versionadded:: 26.1.0
     """
 
     on: dt.date
@@ -62,7 +64,11 @@ class Deadline:
 def deadlines(
     partnership: Partnership, area: Area, span: Span, register: Register, law: Law
 ) -> Iterator[Deadline]:
-    """Yield what falls due within *span* for a partnership, as one of *area*."""
+    """
+    Yield what falls due within *span* for a partnership, as one of *area*.
+
+    .. versionadded:: 26.1.0
+    """
     place = Place(code=area.code or area.id, nation=area.nation, kind=area.kind)
     for due in dues(law, place, span):
         what = as_words(due.answer.name)
@@ -191,7 +197,11 @@ def _named(body: Body, on: dt.date) -> str:
 
 
 def months_after(day: dt.date, months: int) -> dt.date:
-    """Return the same day so many months later, or the last that there is."""
+    """
+    Return the same day so many months later, or the last that there is.
+
+    .. versionadded:: 26.1.0
+    """
     years, month = divmod(day.year * _MONTHS_IN_A_YEAR + day.month - 1 + months, 12)
     last = calendar.monthrange(years, month + 1)[1]
     return min(dt.date(years, month + 1, min(day.day, last)), LATEST)

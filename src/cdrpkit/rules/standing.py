@@ -103,7 +103,11 @@ def is_named(body: Body, given: Given) -> bool:
 
 
 def words(body: Body) -> str:
-    """Return a body's kind as a message prints it."""
+    """
+    Return a body's kind as a message prints it.
+
+    .. versionadded:: 26.1.0
+    """
     kind: str = body.kind.value
     other = body.kind is BodyKind.OTHER
     return "body of another kind" if other else kind.replace("-", " ")
