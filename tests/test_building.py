@@ -9,10 +9,14 @@ import cdrpkit
 from cdrpkit import plugins
 from cdrpkit.building import build_report, build_return, dealt
 from cdrpkit.document import Report
-from cdrpkit.exceptions import NoChoiceError, PluginError, UnknownNameError
+from cdrpkit.exceptions import (
+    NoChoiceError,
+    OptionsError,
+    PluginError,
+    UnknownNameError,
+)
 from cdrpkit.exporters import Exporter
 from cdrpkit.model.papers import Paper
-from cdrpkit.options import OptionsError
 from cdrpkit.register import Register
 from cdrpkit.reports import ReportKind
 from cdrpkit.returns import ReturnKind

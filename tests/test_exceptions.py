@@ -14,6 +14,7 @@ from cdrpkit.exceptions import (
     LawError,
     LoadError,
     NoChoiceError,
+    OptionsError,
     PluginError,
     Problem,
     RuleError,
@@ -49,6 +50,7 @@ FINDING = Finding(
 ERRORS = [
     LoadError((PROBLEM, BARE)),
     LawError("S12000036", "it is in Scotland"),
+    OptionsError((PROBLEM, BARE)),
     NoChoiceError("papers are dated 2005-12-08", ("P05", "P06"), "choose one"),
     UnknownNameError("paper", "scrutny", ("scrutiny", "budget")),
     WordingError((PROBLEM,)),
@@ -205,6 +207,7 @@ class TestMessages:
             (LoadError((BARE,)), f"1 problem in the input\n{BARE}"),
             (LoadError((BARE,) * 2), f"2 problems in the input\n{BARE}\n{BARE}"),
             (WordingError((BARE, PROBLEM)), f"{BARE}\n{PROBLEM}"),
+            (OptionsError((BARE, PROBLEM)), f"{BARE}\n{PROBLEM}"),
             (RuleErrors((), (CRASH, CRASH)), f"{CRASH}\n{CRASH}"),
         ],
     )
@@ -217,9 +220,10 @@ class TestMessages:
         [
             lambda count: LoadError((BARE,) * count),
             lambda count: WordingError((BARE,) * count),
+            lambda count: OptionsError((BARE,) * count),
             lambda count: RuleErrors((), (CRASH,) * count),
         ],
-        ids=["LoadError", "WordingError", "RuleErrors"],
+        ids=["LoadError", "WordingError", "OptionsError", "RuleErrors"],
     )
     def test_floods_are_cut(self, flood):
         """After 1,000 lines a message says how many more there are."""

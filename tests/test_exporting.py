@@ -22,10 +22,14 @@ from cdrpkit.document import (
     TableBlock,
     Text,
 )
-from cdrpkit.exceptions import ExportError, PluginError, UnknownNameError
+from cdrpkit.exceptions import (
+    ExportError,
+    OptionsError,
+    PluginError,
+    UnknownNameError,
+)
 from cdrpkit.exporters import Exporter, NoOptions
 from cdrpkit.exporting import export
-from cdrpkit.options import OptionsError
 from cdrpkit.table import Column, Return, Table
 
 PLAINTEXT = Path(__file__).parents[1] / "examples/plugins/cdrpkit-plaintext"

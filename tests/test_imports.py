@@ -45,9 +45,9 @@ DOMAIN = {
 }
 WAISTS = {"table": 2, "inlines": 2, "document": 3, "layouts": 4, "outline": 4}
 FORMATS = {"exporters": 5}
+SHARED = {"options": 2}
 KINDS = {"reports": 8, "returns": 8}
 EDGES = {
-    "options": 8,
     "staging": 8,
     "loading": 9,
     "dumping": 9,
@@ -62,14 +62,15 @@ EDGES = {
     "testing": 15,
 }
 # The lazy face of the package: whoever imports it imports nothing else.
-RANKS = {"": 0, **DOMAIN, **WAISTS, **FORMATS, **KINDS, **EDGES}
+RANKS = {"": 0, **DOMAIN, **WAISTS, **FORMATS, **SHARED, **KINDS, **EDGES}
 """Each part of the house and its layer: imports go to the same layer or down."""
 
 VALUES = {"exceptions", "annotations", "dates", "quantities", "citations"}
 ONLY = {
     **{waist: {*VALUES, *WAISTS} for waist in WAISTS},
-    "exporters": VALUES | {"table", "document", "outline"},
-    **{kind: {*DOMAIN, *WAISTS, *KINDS} for kind in KINDS},
+    **dict.fromkeys(SHARED, VALUES),
+    "exporters": VALUES | {"table", "document", "outline", *SHARED},
+    **{kind: {*DOMAIN, *WAISTS, *SHARED, *KINDS} for kind in KINDS},
 }
 """What some parts may import, of all that is below them."""
 

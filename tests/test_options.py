@@ -9,9 +9,11 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import assume, given
 
+from cdrpkit import exporters
 from cdrpkit.dates import PartialDate
+from cdrpkit.exceptions import OptionsError
 from cdrpkit.model.ids import PaperId
-from cdrpkit.options import OptionsError, day, names, structured
+from cdrpkit.options import NoOptions, day, names, structured
 
 
 class Audience(enum.Enum):
@@ -174,3 +176,12 @@ class TestDay:
         assume(not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text))
         with pytest.raises(ValueError, match="is not a day like 2005-12-08"):
             day(text)
+
+
+def test_no_options():
+    """What has no options refuses any, and is the same for kinds and exporters."""
+    assert NoOptions() == structured(NoOptions, None, of="kind")
+    assert [("wide", "known are: none")] == [
+        (path, message[-15:]) for path, message in problems({"wide": "1"}, NoOptions)
+    ]
+    assert NoOptions is exporters.NoOptions

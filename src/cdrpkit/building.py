@@ -15,6 +15,7 @@ from cdrpkit import plugins
 from cdrpkit.document import Report
 from cdrpkit.exceptions import (
     CdrpkitError,
+    OptionsError,
     Problem,
     did_you_mean,
     enumerated,
@@ -22,7 +23,7 @@ from cdrpkit.exceptions import (
 )
 from cdrpkit.exporters import Exporter
 from cdrpkit.law import Law, current
-from cdrpkit.options import OptionsError, names, structured
+from cdrpkit.options import names, structured
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
 from cdrpkit.returns import ReturnKind

@@ -63,7 +63,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _say_error(error: BaseException) -> int:
     """Say what stopped the command, and return the exit code that it means."""
     from cdrpkit import exceptions
-    from cdrpkit.options import OptionsError
 
     if os.environ.get("CDRPKIT_TRACEBACK"):
         import traceback
@@ -75,7 +74,7 @@ def _say_error(error: BaseException) -> int:
         exceptions.WordingError: INPUT_REFUSED,
         exceptions.UnknownNameError: WRONG_USE,
         exceptions.NoChoiceError: WRONG_USE,
-        OptionsError: WRONG_USE,
+        exceptions.OptionsError: WRONG_USE,
         exceptions.ExportError: OUTPUT_FAILED,
         exceptions.PluginError: PLUGIN_FAILED,
         terminal.StreamError: OUTPUT_FAILED,

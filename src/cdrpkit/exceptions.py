@@ -24,6 +24,7 @@ __all__ = [
     "LawError",
     "LoadError",
     "NoChoiceError",
+    "OptionsError",
     "PluginError",
     "Problem",
     "RuleError",
@@ -206,6 +207,23 @@ class NoChoiceError(CdrpkitError, LookupError):
 
 
 @attrs.define
+class OptionsError(CdrpkitError, ValueError):
+    """
+    Some options were refused; every problem with them is listed.
+
+    Attributes:
+        problems: By the option's name, which is each one's *path*.
+
+    .. versionadded:: 26.1.0
+    """
+
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        return _listed(self.problems)
+
+
+@attrs.define
 class WordingError(CdrpkitError):
     """
     A paper's own text names a block, figure or record that there is not.
@@ -363,12 +381,7 @@ def _listed(lines: Sequence[object]) -> str:
 
 
 def enumerated(names: Sequence[str]) -> str:
-    """
-    Return *names* one after the other, up to a point, or that there are none.
-
-    >>> enumerated(("P05", "P06")), enumerated(())
-    ('P05, P06', 'none')
-    """
+    """Return *names* one after the other, up to a point, or that there are none."""
     listed = ", ".join(names[:MOST_PROBLEMS_SHOWN]) or "none"
     if len(names) > MOST_PROBLEMS_SHOWN:
         listed += f", and {len(names) - MOST_PROBLEMS_SHOWN:,} more"

@@ -16,28 +16,20 @@ import attrs
 
 from cdrpkit.annotations import Hint, hints_of
 from cdrpkit.dates import EARLIEST, LATEST, PartialDate
-from cdrpkit.exceptions import CdrpkitError, Problem, did_you_mean, shown
+from cdrpkit.exceptions import OptionsError, Problem, did_you_mean, shown
 
-__all__ = ["OptionsError", "day", "names", "structured"]
+__all__ = ["NoOptions", "day", "names", "structured"]
 
 OptionsT = TypeVar("OptionsT")
 
 
-@attrs.define
-class OptionsError(CdrpkitError, ValueError):
+@attrs.frozen(kw_only=True)
+class NoOptions:
     """
-    Some options were refused; every problem with them is listed.
-
-    Attributes:
-        problems: By the option's name, which is each one's *path*.
+    Options for what has none.
 
     .. versionadded:: 26.1.0
     """
-
-    problems: tuple[Problem, ...]
-
-    def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
 
 
 def names(options_class: type) -> tuple[str, ...]:
@@ -71,7 +63,7 @@ def structured(
     >>> structured(Options, {"sinse": True}, of="exporter 'csv'")
     Traceback (most recent call last):
         ...
-    cdrpkit.options.OptionsError: exporter 'csv': sinse: there is no such option...
+    cdrpkit.exceptions.OptionsError: exporter 'csv': sinse: there is no such option...
 
     Args:
         given: Values, or texts as a command line has them, by name; an instance

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 import attrs
 
 from cdrpkit.document import Report
+from cdrpkit.options import NoOptions
 from cdrpkit.table import Return
 
 __all__ = ["Artefact", "Exporter", "NoOptions", "Sink"]
@@ -22,11 +23,6 @@ Artefact = Report | Return[Any]
 
 ArtefactT = TypeVar("ArtefactT", Report, Return[Any])
 OptionsT = TypeVar("OptionsT")
-
-
-@attrs.frozen(kw_only=True)
-class NoOptions:
-    """Options for what has none."""
 
 
 class Sink(Protocol):
