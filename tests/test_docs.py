@@ -1,6 +1,7 @@
 """The documentation: its links lead somewhere, it is complete, and it is true."""
 
 import doctest
+import importlib
 import inspect
 import re
 import shlex
@@ -88,6 +89,44 @@ def test_every_public_name_is_in_the_reference():
     listed = re.findall(r"^\| \[?`cdrpkit\.(\w+)", reference, re.MULTILINE)
 
     assert sorted(cdrpkit.__all__) == sorted(listed)
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "building",
+        "citations",
+        "dates",
+        "document",
+        "exceptions",
+        "exporters",
+        "exporting",
+        "findings",
+        "layouts",
+        "options",
+        "outline",
+        "plugins",
+        "quantities",
+        "reports",
+        "reports.committee_paper",
+        "returns",
+        "table",
+        "testing.exporters",
+    ],
+)
+def test_public_names_say_since_when(module):
+    """Every function and class made to be used from outside tells its first version."""
+    home = importlib.import_module(f"cdrpkit.{module}")
+
+    public = {name: getattr(home, name) for name in home.__all__}
+
+    silent = [
+        name
+        for name, value in public.items()
+        if (inspect.isclass(value) or inspect.isfunction(value))
+        and ".. versionadded:: " not in (value.__doc__ or "")
+    ]
+    assert [] == silent
 
 
 def test_every_exit_code_is_in_the_reference():
