@@ -1,6 +1,7 @@
 """What is written stands whole or not at all, whatever fails on the way."""
 
 import errno
+import fcntl
 import os
 import stat
 import subprocess
@@ -72,15 +73,6 @@ class TestFile:
             assert str(os.getpid()) in stage.name
             assert not stage.exists()
             stage.touch()
-
-    def test_two_at_once(self, tmp_path):
-        """Two may be staged for one target; the one that is done last stands."""
-        with staged_file(tmp_path / "t") as one:
-            with staged_file(tmp_path / "t") as other:
-                one.write_text("one")
-                other.write_text("other")
-            assert {"t": "other", one.name: "one"} == content(tmp_path)
-        assert {"t": "one"} == content(tmp_path)
 
     def test_relative(self, tmp_path, monkeypatch):
         """A target may be named from the working folder."""
@@ -196,6 +188,197 @@ class TestOddTargets:
         self.refused(write, Path(f"{tmp_path}/a\0b"), "null byte")
 
 
+class TestOddMembers:
+    """What would be refused as a target is not replaced with a folder either."""
+
+    def refused(self, tmp_path, reason):
+        """Check that a folder is refused for that reason, and left as it is."""
+        before = content(tmp_path)
+        with pytest.raises(ExportError) as caught:
+            write_folder(tmp_path / "t")
+        assert str(tmp_path / "t") == caught.value.target
+        assert reason in caught.value.reason
+        assert before == content(tmp_path)
+
+    @pytest.mark.parametrize("name", ["a", "deep/b"])
+    def test_link(self, tmp_path, name):
+        """A link in it is let be, and named."""
+        write_folder(tmp_path / "t", "old")
+        (tmp_path / "victim").write_text("keep me")
+        (tmp_path / "t" / name).unlink()
+        (tmp_path / "t" / name).symlink_to(tmp_path / "victim")
+        self.refused(tmp_path, f"'{name[-1]}' in it is a link")
+        assert (tmp_path / "t" / name).is_symlink()
+
+    @pytest.mark.parametrize("name", ["a", "deep"])
+    def test_protected(self, tmp_path, name):
+        """So is a file or folder that nobody may write to."""
+        write_folder(tmp_path / "t", "old")
+        (tmp_path / "t" / name).chmod(0o555)
+        self.refused(tmp_path, f"'{name}' in it is protected from writing")
+        (tmp_path / "t" / name).chmod(0o755)
+
+    def test_pipe(self, tmp_path):
+        """So is a pipe."""
+        (tmp_path / "t").mkdir()
+        os.mkfifo(tmp_path / "t" / "p")
+        self.refused(tmp_path, "'p' in it is neither a file nor a folder")
+
+    def test_unreadable(self, tmp_path, monkeypatch):
+        """What cannot be looked into is not replaced either."""
+        write_folder(tmp_path / "t", "old")
+        scandir = os.scandir
+
+        def refuse(path):
+            if str(path).endswith("deep"):
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return scandir(path)
+
+        monkeypatch.setattr(os, "scandir", refuse)
+        with pytest.raises(ExportError, match="Permission denied"):
+            write_folder(tmp_path / "t")
+        monkeypatch.undo()
+        assert OLD_FOLDER == content(tmp_path)
+
+
+class TestOddStage:
+    """Whatever an exporter leaves on the stage, only files and folders are put out."""
+
+    @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+    def test_no_file(self, tmp_path, make):
+        """What is no file does not take the place of one."""
+        (tmp_path / "t").write_text("old")
+        with (
+            pytest.raises(ExportError, match="written for it is not a file"),
+            staged_file(tmp_path / "t") as stage,
+        ):
+            make(stage)
+        assert {"t": "old"} == content(tmp_path)
+
+    def test_link(self, tmp_path):
+        """Nor does a link, even to a file."""
+        (tmp_path / "victim").write_text("keep me")
+        with (
+            pytest.raises(ExportError, match="written for it is not a file"),
+            staged_file(tmp_path / "t") as stage,
+        ):
+            stage.symlink_to(tmp_path / "victim")
+        assert {"victim": "keep me"} == content(tmp_path)
+
+    def test_no_folder(self, tmp_path):
+        """The folder on the stage must be one still."""
+
+        def change(stage):
+            stage.rmdir()
+            stage.symlink_to(tmp_path)
+
+        with (
+            pytest.raises(ExportError, match="written for it is not a folder"),
+            staged_folder(tmp_path / "t") as stage,
+        ):
+            change(stage)
+        assert {} == content(tmp_path)
+
+    def test_link_in_a_folder(self, tmp_path):
+        """And no link may be in it."""
+        (tmp_path / "victim").write_text("keep me")
+        with (
+            pytest.raises(ExportError, match="'a' in it is a link"),
+            staged_folder(tmp_path / "t") as stage,
+        ):
+            (stage / "a").symlink_to(tmp_path / "victim")
+        assert {"victim": "keep me"} == content(tmp_path)
+
+
+HOLD = """\
+import sys
+from cdrpkit.staging import staged_file
+with staged_file(sys.argv[1]) as stage:
+    stage.write_text("first")
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+class TestTwoAtOnce:
+    """Of two who write one target at once, the later is refused."""
+
+    @pytest.fixture(name="holder")
+    def _holder(self, tmp_path):
+        """Return another process that is writing ``t``."""
+        with subprocess.Popen(
+            [sys.executable, "-c", HOLD, tmp_path / "t"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
+            assert "held\n" == process.stdout.readline()
+            yield process
+
+    def test_refused(self, tmp_path, holder):
+        """The later is told who is writing; the earlier is not disturbed."""
+        with pytest.raises(ExportError) as caught:
+            write_file(tmp_path / "t", "second")
+        assert f"process {holder.pid} is writing it; wait" in caught.value.reason
+        holder.communicate("\n")
+        assert {"t": "first"} == content(tmp_path)
+
+    def test_killed(self, tmp_path, holder):
+        """A lock ends with its holder, and what is left of both is cleared."""
+        holder.kill()
+        holder.wait()
+        write_file(tmp_path / "t", "second")
+        assert {"t": "second"} == content(tmp_path)
+
+    @pytest.mark.parametrize("staged", [staged_file, staged_folder])
+    def test_in_one_process(self, tmp_path, staged):
+        """Nor may one process write it twice at once."""
+        with staged(tmp_path / "t") as one:
+            with pytest.raises(ExportError, match="this process is writing it"):
+                write_file(tmp_path / "t")
+            (one / "a" if one.is_dir() else one).write_text("one")
+        assert "t" in content(tmp_path)
+        assert not [name for name in content(tmp_path) if "lock" in name]
+
+    def test_other_targets(self, tmp_path):
+        """Another target may be written meanwhile."""
+        with staged_file(tmp_path / "t") as stage:
+            write_file(tmp_path / "u")
+            stage.write_text("new")
+        assert {"t": "new", "u": "new"} == content(tmp_path)
+
+    def test_nameless(self, tmp_path, monkeypatch):
+        """A holder that has not yet written its number is another process."""
+        monkeypatch.setattr(os, "write", lambda *_: 0)
+        with staged_file(tmp_path / "t") as stage:
+            stage.touch()
+            with pytest.raises(ExportError, match="another process is writing it"):
+                write_file(tmp_path / "t")
+
+    def test_removed_by_its_holder(self, tmp_path, monkeypatch):
+        """A lock that its holder has just removed is not taken for one."""
+        flock, taken = fcntl.flock, []
+
+        def late(handle, how):
+            if not taken:
+                (tmp_path / ".t.cdrpkit-lock").unlink()
+            taken.append(handle)
+            flock(handle, how)
+
+        monkeypatch.setattr(fcntl, "flock", late)
+        write_file(tmp_path / "t")
+        assert 2 == len(taken)
+        assert {"t": "new"} == content(tmp_path)
+
+    def test_linked(self, tmp_path):
+        """A link in the place of the lock is not followed, and keeps nobody away."""
+        (tmp_path / "victim").write_text("keep me")
+        (tmp_path / ".t.cdrpkit-lock").symlink_to(tmp_path / "victim")
+        write_file(tmp_path / "t")
+        assert "keep me" == (tmp_path / "victim").read_text()
+        assert "new" == (tmp_path / "t").read_text()
+
+
 class BrokenError(OSError):
     """What the system says in these tests."""
 
@@ -218,16 +401,18 @@ def failing(function, number):
 
 FAULTS = [
     (os, "fsync", range(1, 5)),
-    (os, "open", range(1, 5)),
+    (os, "open", range(1, 6)),
     (os, "close", range(1, 5)),
     (Path, "write_text", range(1, 3)),
     (Path, "mkdir", range(1, 3)),
     (Path, "chmod", range(1, 2)),
     (Path, "replace", range(1, 2)),
     (Path, "rename", range(1, 3)),
-    (Path, "lstat", range(1, 2)),
+    (Path, "lstat", range(1, 10)),
     (Path, "iterdir", range(1, 2)),
-    (os, "getpid", range(1, 2)),
+    (os, "getpid", range(2, 4)),
+    (os, "write", range(1, 2)),
+    (fcntl, "flock", range(1, 2)),
 ]
 
 
@@ -260,8 +445,9 @@ def test_fault(tmp_path, monkeypatch, fault, write, exchanged):
     assert expected == content(tmp_path)
     assert told is None or isinstance(told.__cause__, BrokenError)
     assert told is None or "No space left on device" == told.reason
-    # Sweeping is a courtesy, and after the swap only the last sync is left.
-    passed_over = {"iterdir", "fsync", "open", "close"}
+    # Sweeping and locking are courtesies, and after the swap only the last sync and
+    # the end of the lock are left.
+    passed_over = {"iterdir", "fsync", "open", "close", "flock", "write"}
     assert expected == old or len(calls) < number or name in passed_over
 
 
