@@ -1,6 +1,7 @@
 """A register is written so that it can be loaded again, and nothing is lost by it."""
 
 import datetime as dt
+import os
 from decimal import Decimal
 
 import pytest
@@ -143,10 +144,12 @@ class TestFiles:
         assert [f"{record.collection}.toml"] == list(content(tmp_path / "copy"))
         assert register == load(tmp_path / "copy")
 
-    def test_empty(self, tmp_path):
-        """A register of nothing is an empty folder."""
-        dump(Register(), tmp_path / "copy")
-        assert {} == content(tmp_path / "copy")
+    @pytest.mark.parametrize("written", ["toml", "json", "csv"])
+    def test_empty(self, tmp_path, written):
+        """A register of nothing is a folder all the same whose file holds nothing."""
+        dump(Register(), tmp_path / "copy", format=written)
+        assert 1 == len(content(tmp_path / "copy"))
+        assert Register() == load(tmp_path / "copy")
 
     def test_unknown_format(self, tmp_path):
         """A format that there is not is refused, and the known ones are listed."""
@@ -162,31 +165,92 @@ class TestReplacing:
     def test_replaced(self, tmp_path):
         """Of the register that stood there, nothing is left."""
         dump(REGISTER, tmp_path / "copy")
-        (tmp_path / "copy" / "deep").mkdir()
-        (tmp_path / "copy" / "deep" / "holders.csv").write_text("id,title,capacity\n")
+        (tmp_path / "copy" / "holders.csv").write_text("id,title,capacity\n")
         dump(Register.of(BODY), tmp_path / "copy", format="json")
         assert ["bodies.json"] == list(content(tmp_path / "copy"))
 
-    @pytest.mark.parametrize("name", ["README.md", ".git", "_draft.toml", "a/x.txt"])
+    def test_empty_folder(self, tmp_path):
+        """A folder that holds nothing is filled."""
+        (tmp_path / "copy").mkdir()
+        dump(Register.of(BODY), tmp_path / "copy")
+        assert ["bodies.toml"] == list(content(tmp_path / "copy"))
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "README.md",
+            ".git",
+            "_draft.toml",
+            "pyproject.toml",
+            "customers.csv",
+            "areas.toml.bak",
+            "AREAS.TOML",
+            "deep/areas.toml",
+            "areas.toml/areas.toml",
+            "empty/",
+        ],
+    )
     def test_strangers(self, tmp_path, name):
-        """A folder that holds anything else is left as it is."""
+        """A folder that holds anything that no dump has written is left as it is."""
         dump(REGISTER, tmp_path / "copy")
         file = tmp_path / "copy" / name
         file.parent.mkdir(exist_ok=True)
-        file.write_text("keep me")
+        if name.endswith("/"):
+            file.mkdir()
+        else:
+            file.write_text("")
         before = sorted((tmp_path / "copy").rglob("*"))
-        with pytest.raises(ExportError, match="no part of a register") as caught:
+        with pytest.raises(ExportError, match="name a folder that is new") as caught:
             dump(Register(), tmp_path / "copy")
-        assert str(file.relative_to(tmp_path)) in str(caught.value)
+        assert f"it holds {name.split('/')[0]!r}, which" in caught.value.reason
         assert before == sorted((tmp_path / "copy").rglob("*"))
+        assert [tmp_path / "copy"] == list(tmp_path.iterdir())
 
-    def test_link_inside(self, tmp_path):
-        """A link in it counts as something else."""
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("actions.csv", "date,what\n2005-01-01,none of this is a register\n"),
+            ("papers.json", '["theirs"]'),
+            ("areas.toml", '[[areas]]\nid = "half written'),
+        ],
+    )
+    def test_chance_names(self, tmp_path, name, text):
+        """A file that only bears the name of a collection is not lost."""
         (tmp_path / "copy").mkdir()
-        (tmp_path / "copy" / "x.toml").symlink_to(tmp_path / "elsewhere.toml")
-        with pytest.raises(ExportError, match="no part of a register"):
+        (tmp_path / "copy" / name).write_text(text)
+        with pytest.raises(ExportError, match="no register: .*would be lost") as caught:
+            dump(REGISTER, tmp_path / "copy")
+        assert name in caught.value.reason
+        assert {name: text.encode()} == content(tmp_path / "copy")
+
+    @pytest.mark.parametrize("make", ["link", "pipe", "protected"])
+    def test_odd_files(self, tmp_path, make):
+        """A link, a pipe, a protected file is not replaced, whatever its name."""
+        dump(REGISTER, tmp_path / "copy")
+        file = tmp_path / "copy" / "targets.toml"
+        if make == "protected":
+            file.chmod(0o444)
+        else:
+            file.unlink()
+            make = {"pipe": os.mkfifo, "link": lambda file: file.symlink_to("x")}[make]
+            make(file)
+        before = file.lstat()
+        with pytest.raises(ExportError, match=r"'targets\.toml' in it is "):
             dump(Register(), tmp_path / "copy")
-        assert (tmp_path / "copy" / "x.toml").is_symlink()
+        assert before == file.lstat()
+
+    def test_unreadable(self, tmp_path, monkeypatch):
+        """What cannot be looked through is not replaced."""
+        dump(REGISTER, tmp_path / "copy")
+
+        def refuse(path):
+            raise PermissionError(13, "Permission denied")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "listdir", refuse)
+            with pytest.raises(ExportError, match="Permission denied"):
+                dump(Register(), tmp_path / "copy")
+        assert REGISTER == load(tmp_path / "copy")
 
     def test_file(self, tmp_path):
         """A file is not replaced by a folder."""

@@ -235,7 +235,7 @@ class TestOddMembers:
             return scandir(path)
 
         monkeypatch.setattr(os, "scandir", refuse)
-        with pytest.raises(ExportError, match="Permission denied"):
+        with pytest.raises(ExportError, match="'deep' in it: Permission denied"):
             write_folder(tmp_path / "t")
         monkeypatch.undo()
         assert OLD_FOLDER == content(tmp_path)

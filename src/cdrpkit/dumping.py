@@ -10,18 +10,18 @@ import os
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 import attrs
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.exceptions import ExportError, LoadError, UnknownNameError
+from cdrpkit.exceptions import ExportError, LoadError, UnknownNameError, shown
 from cdrpkit.loading import load
 from cdrpkit.loading.columns import columns, in_order
 from cdrpkit.loading.files import FORMATS, suffix_of
 from cdrpkit.loading.limits import LONGEST_CELL
 from cdrpkit.model import Texts
-from cdrpkit.register import Collection, Register
+from cdrpkit.register import COLLECTIONS, Collection, Register
 from cdrpkit.staging import staged_folder
 
 __all__ = ["dump"]
@@ -43,15 +43,16 @@ def dump(
     Args:
         register: What to write.
 
-        path: A new folder, or one that holds nothing but files of a register; that
-            one is replaced whole, and the comments in its files are not kept.
+        path: A new or empty folder, or one that holds nothing but what `dump`
+            writes, and loads; that one is replaced whole, and the comments in its
+            files are not kept.
 
         format: How to write; in ``csv``, collections whose records hold more than
             cells can are written as TOML.
 
     Raises:
         ExportError: If it could not be written, *path* is something else than a
-            folder or holds other files, or *register* holds what `cdrpkit.load`
+            folder or holds anything else, or *register* holds what `cdrpkit.load`
             refuses. What stood there still stands.
 
         UnknownNameError: If there is no such format.
@@ -61,27 +62,39 @@ def dump(
     if f".{format}" not in FORMATS:
         known = tuple(suffix.removeprefix(".") for suffix in FORMATS)
         raise UnknownNameError("format", format, known)
-    _refuse_strangers(path)
     with staged_folder(path) as stage:
-        for collection in register.collections:
-            if collection:
-                name, text = _file(collection, format)
-                (stage / name).write_text(text, encoding="utf-8", newline="")
+        _refuse_strangers(path)
+        filled = [collection for collection in register.collections if collection]
+        # A folder without a file is no register; one empty collection makes it one.
+        for collection in filled or register.collections[:1]:
+            name, text = _file(collection, format)
+            (stage / name).write_text(text, encoding="utf-8", newline="")
         _read_back(stage, register, path)
 
 
 def _refuse_strangers(path: str | os.PathLike[str]) -> None:
-    """Refuse to replace a folder with anything in it that no register holds."""
-    for folder, folders, files in os.walk(path):
-        for name in sorted([*folders, *files]):
-            inside = Path(folder, name)
-            if (
-                name.startswith((".", "_"))
-                or inside.is_symlink()
-                or (name in files and suffix_of(name) not in FORMATS)
-            ):
-                reason = f"{str(inside)!r} is no part of a register, and would be lost"
-                raise ExportError(os.fspath(path), reason)
+    """Refuse to replace a folder with anything in it that is not of `dump`'s making."""
+    if not Path(path).exists():
+        return
+    ours = {f"{name}{suffix}" for name in COLLECTIONS for suffix in FORMATS}
+    names = sorted(os.listdir(path))
+    for name in names:
+        if name not in ours or not Path(path, name).is_file():
+            _refuse_to_lose(path, f"it holds {shown(name)}, which dump does not write")
+    if names:
+        try:
+            load(path)
+        except LoadError as error:
+            first = error.problems[0]
+            what = f"what it holds is no register: {first.file}: {first.message}"
+            _refuse_to_lose(path, what, error)
+
+
+def _refuse_to_lose(
+    path: str | os.PathLike[str], what: str, cause: Exception | None = None
+) -> NoReturn:
+    reason = f"{what}, and would be lost; name a folder that is new or empty"
+    raise ExportError(os.fspath(path), reason) from cause
 
 
 def _read_back(stage: Path, register: Register, path: str | os.PathLike[str]) -> None:
@@ -154,8 +167,10 @@ def _item(value: Any) -> str:
 
 def _fit_in_csv(name: str, rows: Iterable[dict[str, str]]) -> bool:
     """Tell whether cells can hold it all: an empty one would say that nothing is."""
-    return not columns(name).beyond and all(
-        0 < len(cell) <= LONGEST_CELL for row in rows for cell in row.values()
+    return (
+        bool(rows)
+        and not columns(name).beyond
+        and all(0 < len(cell) <= LONGEST_CELL for row in rows for cell in row.values())
     )
 
 

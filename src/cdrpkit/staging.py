@@ -224,7 +224,8 @@ def _inside(folder: Path) -> Iterator[Path]:
     """Yield what is in a folder, the deepest first; no link is followed."""
 
     def fail(error: OSError) -> None:
-        raise error
+        name = shown(Path(error.filename).name)
+        raise OSError(error.errno, f"{name} in it: {error.strerror}") from error
 
     for parent, folders, files in os.walk(folder, topdown=False, onerror=fail):
         for name in [*folders, *files]:
