@@ -8,8 +8,9 @@ costs next to nothing.
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
+# Type checkers take the name for true; typing itself costs more than all the rest.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cdrpkit import law as law
     from cdrpkit import plugins as plugins
@@ -60,7 +61,7 @@ _MODULES = ("law", "plugins")
 __all__ = [*_HOME, *_MODULES]  # noqa: PLE0604 - the keys are texts
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name in _MODULES:
         return importlib.import_module(f"cdrpkit.{name}")
     if name not in _HOME:
