@@ -226,6 +226,17 @@ class TestQuarter:
         with pytest.raises(ValueError, match="number"):
             Quarter(FinancialYear(2004), number)
 
+    @pytest.mark.parametrize(("begins", "numbers"), [(1899, [4]), (2200, [1, 2, 3])])
+    def test_outermost_quarters(self, begins, numbers):
+        """Of the outermost years there are the quarters between 1900 and 2200."""
+        year = FinancialYear(begins)
+        first, *_, last = year.quarters * 2
+        assert numbers == [quarter.number for quarter in year.quarters]
+        assert year.span == Span(first.span.start, last.span.end)
+        for number in {1, 2, 3, 4} - set(numbers):
+            with pytest.raises(ValueError, match="no day between 1900-01-01 and 2200"):
+                Quarter(year, number)
+
 
 def test_in_words():
     """A day prints with its month in English, whatever the locale."""

@@ -270,8 +270,11 @@ class FinancialYear:
 
     @property
     def quarters(self) -> tuple[Quarter, ...]:
-        """Its four quarters, in order."""
-        return tuple(Quarter(self, number) for number in range(1, 5))
+        """Its four quarters, in order; those that hold a day from 1900 to 2200."""
+        first, last = Quarter.of(self.span.first), Quarter.of(self.span.last)
+        return tuple(
+            Quarter(self, number) for number in range(first.number, last.number + 1)
+        )
 
     @property
     def next(self) -> FinancialYear:
@@ -295,11 +298,21 @@ class Quarter:
 
         number: From 1 to 4.
 
+    Raises:
+        ValueError: If there is no such quarter, or all of it is outside the years
+            1900 to 2200.
+
     .. versionadded:: 26.1.0
     """
 
     year: FinancialYear
     number: int = attrs.field(validator=attrs.validators.in_(range(1, 5)))
+
+    def __attrs_post_init__(self) -> None:
+        # No quarter is cut in two: the years 1900 to 2200 are whole.
+        if not EARLIEST <= self._first <= LATEST:
+            msg = f"{self} holds no day between {EARLIEST} and {LATEST}"
+            raise ValueError(msg)
 
     @classmethod
     def of(cls, day: dt.date) -> Quarter:
@@ -310,9 +323,12 @@ class Quarter:
     @property
     def span(self) -> Span:
         """From the first day of its first month to the last of its third."""
+        return Span(self._first, _month_after(self._first, _MONTHS_IN_A_QUARTER) - _DAY)
+
+    @property
+    def _first(self) -> dt.date:
         months = (self.number - 1) * _MONTHS_IN_A_QUARTER
-        start = _month_after(dt.date(self.year.begins, _APRIL, 1), months)
-        return Span(start, _month_after(start, _MONTHS_IN_A_QUARTER) - _DAY)
+        return _month_after(dt.date(self.year.begins, _APRIL, 1), months)
 
     @property
     def next(self) -> Quarter:

@@ -6,7 +6,9 @@ Everything is a `decimal.Decimal`; a float is refused, because 0.1 is not a tent
 
 from __future__ import annotations
 
+import contextlib
 import enum
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, Inexact
 from typing import Final, Self
@@ -32,6 +34,9 @@ MOST_DIGITS: Final = 30
 LARGEST_EXPONENT: Final = 20
 """Limits on a number: beyond them it is a slip or an attack, never a figure."""
 
+# Decimal by itself also takes blanks, underscores, and the digits of any script.
+_NUMBER: Final = re.compile(r"[+-]?[0-9]++(\.[0-9]++)?([eE][+-]?[0-9]++)?")
+
 _PENNY: Final = Decimal("0.01")
 
 # Enough for the sum of any two numbers within the limits; what would have to be
@@ -49,8 +54,8 @@ def exact(value: Decimal | int | str) -> Decimal:
     Raises:
         TypeError: If *value* is a float or a bool: what it stood for is lost.
 
-        ValueError: If it is no number, not finite, has more than 30 digits, or an
-            exponent beyond 20 either way.
+        ValueError: If it is a text that is not like ``55.8``, ``-3`` or ``1E+3``, not
+            finite, has more than 30 digits, or an exponent beyond 20 either way.
 
     .. versionadded:: 26.1.0
     """
@@ -60,11 +65,13 @@ def exact(value: Decimal | int | str) -> Decimal:
     if isinstance(value, int) and value.bit_length() > 4 * MOST_DIGITS:
         msg = f"a whole number of {value.bit_length()} bits is too large"
         raise ValueError(msg)
-    try:
-        number = Decimal(value)
-    except ArithmeticError:
-        msg = f"{shown(value)} is not a number"
-        raise ValueError(msg) from None
+    number = None
+    if not isinstance(value, str) or _NUMBER.fullmatch(value):
+        with contextlib.suppress(ArithmeticError):  # of an exponent beyond all bounds
+            number = Decimal(value)
+    if number is None:
+        msg = f"{shown(value)} is not a number like 55.8"
+        raise ValueError(msg)
     if not number.is_finite():
         msg = f"{shown(str(number))} is not a finite number"
         raise ValueError(msg)
