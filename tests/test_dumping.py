@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -218,7 +219,9 @@ class TestReplacing:
         """A file that only bears the name of a collection is not lost."""
         (tmp_path / "copy").mkdir()
         (tmp_path / "copy" / name).write_text(text)
-        with pytest.raises(ExportError, match="no register: .*would be lost") as caught:
+        with pytest.raises(
+            ExportError, match=r"no register: .*would be lost"
+        ) as caught:
             dump(REGISTER, tmp_path / "copy")
         assert name in caught.value.reason
         assert {name: text.encode()} == content(tmp_path / "copy")
@@ -247,7 +250,7 @@ class TestReplacing:
             raise PermissionError(13, "Permission denied")
 
         with monkeypatch.context() as patch:
-            patch.setattr(os, "listdir", refuse)
+            patch.setattr(Path, "iterdir", refuse)
             with pytest.raises(ExportError, match="Permission denied"):
                 dump(Register(), tmp_path / "copy")
         assert REGISTER == load(tmp_path / "copy")

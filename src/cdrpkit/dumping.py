@@ -18,7 +18,7 @@ from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import ExportError, LoadError, UnknownNameError, shown
 from cdrpkit.loading import load
 from cdrpkit.loading.columns import columns, in_order
-from cdrpkit.loading.files import FORMATS, suffix_of
+from cdrpkit.loading.files import FORMATS
 from cdrpkit.loading.limits import LONGEST_CELL
 from cdrpkit.model import Texts
 from cdrpkit.register import COLLECTIONS, Collection, Register
@@ -77,11 +77,12 @@ def _refuse_strangers(path: str | os.PathLike[str]) -> None:
     if not Path(path).exists():
         return
     ours = {f"{name}{suffix}" for name in COLLECTIONS for suffix in FORMATS}
-    names = sorted(os.listdir(path))
-    for name in names:
-        if name not in ours or not Path(path, name).is_file():
-            _refuse_to_lose(path, f"it holds {shown(name)}, which dump does not write")
-    if names:
+    found = sorted(Path(path).iterdir())
+    for file in found:
+        if file.name not in ours or not file.is_file():
+            what = f"it holds {shown(file.name)}, which dump does not write"
+            _refuse_to_lose(path, what)
+    if found:
         try:
             load(path)
         except LoadError as error:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import fcntl
 import itertools
 import os
 import re
@@ -139,13 +140,9 @@ def _lock(target: Path, path: Path) -> int | None:
     Lock the file *path* for *target*; None where that cannot be done.
 
     The system lets go of the lock when its holder ends, however that ends, so that
-    no lock is ever stale. Where there is none to be had, on Windows or on a disk
-    that knows no locks, whoever is done last stands, and whole.
+    no lock is ever stale. Where there is none to be had, as on a disk that knows
+    no locks, whoever is done last stands, and whole.
     """
-    try:
-        import fcntl
-    except ImportError:  # pragma: no cover - there is none on Windows
-        return None
     while True:
         handle = None
         try:
