@@ -275,6 +275,13 @@ class TestKindsOfPlaces:
         assert expected == answers(current(), Topic.DUTY, alike, on)
 
 
+class MuteError(Exception):
+    """An exception that cannot be shown."""
+
+    def __str__(self):
+        raise RuntimeError
+
+
 class TestCrash:
     """A rule that crashes costs its own verdict there, and no other's."""
 
@@ -346,6 +353,71 @@ class TestCrash:
         with pytest.raises(RuleErrors) as caught:
             check(self.REGISTER, on=DAY, rules=[ruling("XYZ001", judge)])
         assert caught.value.findings == ()
+
+    @pytest.mark.parametrize(
+        "error",
+        [GeneratorExit(), SystemExit(0), StopIteration(), BaseException("own"), MuteError()],
+        ids=lambda error: type(error).__name__,
+    )
+    def test_whatever_is_raised(self, error):
+        """Whatever a rule raises costs its own verdict, even what cannot be shown."""
+
+        def judge(record, given):
+            raise error
+
+        rules = [ruling("XYZ001", judge), ruling("XYZ002", met)]
+        with pytest.raises(RuleErrors) as caught:
+            check(self.REGISTER, on=DAY, rules=rules)
+        assert len(caught.value.errors) == 2
+        assert type(error).__name__ in caught.value.errors[0].reason
+        assert [found.code for found in caught.value.findings] == ["XYZ002"] * 2
+
+    @pytest.mark.parametrize(
+        ("said", "reason"),
+        [
+            (Outcome("met", "one"), "verdict is 'met', where Verdict is wanted"),
+            (Outcome(Verdict.MET, None), "message is None, where str is wanted"),
+            (
+                [Outcome(Verdict.MET, "", part=part) for part in (None, "b")],
+                "part is None, where str is wanted",
+            ),
+            (Outcome(Verdict.MET, "", citations=("x",)), "'x', where Citation is"),
+            (Outcome(Verdict.MET, "", citations=7), "citations are 7, where a tuple"),
+            (Outcome(Verdict.MET, "", basis="firm"), "basis is 'firm', where Basis"),
+        ],
+    )
+    def test_malformed(self, said, reason):
+        """An outcome that no finding can be made of is a crash of its rule alone."""
+        rules = [ruling("XYZ001", saying(said)), ruling("XYZ002", met)]
+        with pytest.raises(RuleErrors) as caught:
+            check(Register.of(area("camden")), on=DAY, rules=rules)
+        (error,) = caught.value.errors
+        assert reason in error.reason
+        assert [found.code for found in caught.value.findings] == ["XYZ002"]
+
+    def test_malformed_rule(self):
+        """A rule that says wrongly what it judges is told once, of the register."""
+        odd = attrs.evolve(ruling("XYZ001", met), subject="areas")
+        with pytest.raises(RuleErrors) as caught:
+            check(self.REGISTER, on=DAY, rules=[odd, ruling("XYZ002", met)])
+        (error,) = caught.value.errors
+        assert error.subject == "register"
+        assert len(caught.value.findings) == 2
+
+    def test_place(self):
+        """The error says which line of the rule's code failed."""
+        with pytest.raises(RuleErrors) as caught:
+            check(self.REGISTER, on=DAY, rules=[ruling("XYZ001", crashing)])
+        line = crashing.__code__.co_firstlineno + 3
+        assert f"{__file__}:{line}" == caught.value.errors[0].place
+
+    def test_place_of_what_is_malformed(self):
+        """Where no line of its code failed, it is where the rule is defined."""
+        judge = saying(None)
+        with pytest.raises(RuleErrors) as caught:
+            check(self.REGISTER, on=DAY, rules=[ruling("XYZ001", judge)])
+        line = judge.__code__.co_firstlineno
+        assert f"{__file__}:{line}" == caught.value.errors[0].place
 
     def test_interrupt(self):
         """Whoever stops the program stops it."""

@@ -58,12 +58,13 @@ ERRORS = [
     PluginError("regional", "cdrpkit-regional 1.0", "No module named 'x'"),
     PluginError("regional", "cdrpkit-regional 1.0", "it is broken", "a.py:3"),
     CRASH,
+    RuleError("STR003", "strategies/barnet-2005", "it is broken", "a.py:3"),
     RuleErrors((FINDING,), (CRASH,)),
 ]
 KINDS = [
     getattr(exceptions, name)
     for name in exceptions.__all__
-    if name not in ("CdrpkitError", "Problem")
+    if name.endswith(("Error", "Errors")) and name != "CdrpkitError"
 ]
 
 
@@ -203,6 +204,10 @@ class TestMessages:
                     "rule STR003 crashed on strategies/barnet-2005:"
                     " ZeroDivisionError: by zero"
                 ),
+            ),
+            (
+                RuleError("STR003", "strategies/b", "it is broken", "a.py:3"),
+                "rule STR003 crashed on strategies/b at a.py:3: it is broken",
             ),
             (LoadError((BARE,)), f"1 problem in the input\n{BARE}"),
             (LoadError((BARE,) * 2), f"2 problems in the input\n{BARE}\n{BARE}"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
 import attrs
 
-from cdrpkit.citations import Basis
+from cdrpkit.citations import Basis, Citation
 from cdrpkit.exceptions import RuleError, RuleErrors
 from cdrpkit.findings import Finding, Verdict
 from cdrpkit.law import Law, Topic, current
@@ -22,10 +22,24 @@ from cdrpkit.register import Register
 from cdrpkit.rules import Given, Outcome, Rule
 from cdrpkit.rules.families import BUILT_IN
 from cdrpkit.rules.statute import statutory
+from cdrpkit.saying import definition, failing_place, shown, told
 
 __all__ = ["check"]
 
+T = TypeVar("T")
+
 Owed = Callable[[Place], dict[str, Answer]]
+
+_ENGINE: Final = frozenset({"cdrpkit.checking", "cdrpkit.rules"})
+"""What runs a rule, and is not its code."""
+
+_FIELDS: Final[dict[str, type]] = {
+    "verdict": Verdict,
+    "message": str,
+    "part": str,
+    "basis": Basis,
+}
+"""What some fields of an outcome have to be."""
 
 
 class HasRules(Protocol):
@@ -86,25 +100,41 @@ def check(
     not_in_force: dict[tuple[str, str, str], Finding] = {}
     errors: list[RuleError] = []
     for rule in rules:
-        for subject in _subjects(rule, given):
-            try:
-                for finding in _findings(rule, subject, given, owed):
-                    if finding.verdict is Verdict.NOT_IN_FORCE:
-                        # Said of the nation, and so of each subject in it again.
-                        not_in_force[finding.place] = finding
-                    else:
-                        findings.append(finding)
-            except (Exception, SystemExit) as fault:  # noqa: BLE001 - anybody's rule
-                error = RuleError(
-                    rule.code, subject.key, f"{type(fault).__name__}: {fault}"
-                )
-                error.__cause__ = fault
-                errors.append(error)
+        for subject in _collected(rule, "register", errors, _subjects, given):
+            key = subject.key
+            for finding in _collected(
+                rule, key, errors, _findings, subject, given, owed
+            ):
+                if finding.verdict is Verdict.NOT_IN_FORCE:
+                    # Said of the nation, and so of each subject in it again.
+                    not_in_force[finding.place] = finding
+                else:
+                    findings.append(finding)
     findings += not_in_force.values()
     in_order = tuple(sorted(findings, key=lambda finding: finding.place))
     if errors:
         raise RuleErrors(in_order, tuple(errors)) from errors[0]
     return in_order
+
+
+def _collected(
+    rule: Rule[Any],
+    subject: str,
+    errors: list[RuleError],
+    of: Callable[..., Iterator[T]],
+    *about: object,
+) -> list[T]:
+    """Return all that *of* yields; nothing, and one more error, where it crashes."""
+    try:
+        return list(of(rule, *about))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as fault:  # noqa: BLE001 - anybody's rule
+        place = failing_place(fault, _ENGINE) or definition(rule.judge)
+        error = RuleError(rule.code, subject, told(fault), place)
+        error.__cause__ = fault
+        errors.append(error)
+        return []
 
 
 def _owed(given: Given) -> Owed:
@@ -173,6 +203,7 @@ def _said(
     rule: Rule[Any], subject: Record, given: Given, outcomes: Iterable[Outcome]
 ) -> Iterator[Finding]:
     for outcome in outcomes:
+        _refuse_malformed(outcome)
         yield Finding(
             code=rule.code,
             verdict=outcome.verdict,
@@ -190,6 +221,22 @@ def _said(
                 outcome.basis, given.owed.basis if given.owed else Basis.CONFIRMED
             ),
         )
+
+
+def _refuse_malformed(outcome: Outcome) -> None:
+    """Refuse what no finding can be made of; annotations bind no plugin's code."""
+    for name, wanted in _FIELDS.items():
+        value = getattr(outcome, name)
+        if not isinstance(value, wanted):
+            msg = f"its {name} is {shown(value)}, where {wanted.__name__} is wanted"
+            raise TypeError(msg)
+    if not isinstance(outcome.citations, tuple):
+        msg = f"its citations are {shown(outcome.citations)}, where a tuple is wanted"
+        raise TypeError(msg)
+    for citation in outcome.citations:
+        if not isinstance(citation, Citation):
+            msg = f"it cites {shown(citation)}, where Citation is wanted"
+            raise TypeError(msg)
 
 
 def _not_in_force(rule: Rule[Any], place: Place, given: Given) -> Finding:

@@ -8,17 +8,28 @@ Every kind pickles, and builds its own text from its fields.
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
+
+# How a message says things can be had from here as well.
+from cdrpkit.saying import (
+    LONGEST_SHOWN,
+    MOST_PROBLEMS_SHOWN,
+    did_you_mean,
+    enumerated,
+    listed,
+    one_line,
+    printable,
+    shown,
+)
 
 if TYPE_CHECKING:
     from cdrpkit.findings import Finding
 
 __all__ = [
+    "LONGEST_SHOWN",
+    "MOST_PROBLEMS_SHOWN",
     "CdrpkitError",
     "ExportError",
     "LawError",
@@ -31,16 +42,11 @@ __all__ = [
     "RuleErrors",
     "UnknownNameError",
     "WordingError",
+    "did_you_mean",
+    "enumerated",
+    "printable",
+    "shown",
 ]
-
-LONGEST_SHOWN: Final = 80
-"""Characters of a value that a message shows before it says how many more."""
-
-LONGEST_NUMBER_SHOWN: Final = 256
-"""Bits of a whole number that a message shows; Python refuses to print the longest."""
-
-MOST_PROBLEMS_SHOWN: Final = 1_000
-"""Problems or names that a message lists before it says how many more there are."""
 
 
 class CdrpkitError(Exception):
@@ -102,7 +108,7 @@ class Problem:
         )
         record = f" (id {shown(self.record)})" if self.record else ""
         where = f"{self.path}{record}: " if self.path else ""
-        return _one_line(f"{place}: {where}{self.message} [{self.code}]")
+        return one_line(f"{place}: {where}{self.message} [{self.code}]")
 
 
 @attrs.define
@@ -121,7 +127,7 @@ class LoadError(CdrpkitError):
     def __str__(self) -> str:
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
-        return f"{count:,} {noun} in the input\n{_listed(self.problems)}"
+        return f"{count:,} {noun} in the input\n{listed(self.problems)}"
 
 
 @attrs.define
@@ -171,7 +177,7 @@ class UnknownNameError(CdrpkitError, LookupError):
 
     def __str__(self) -> str:
         asked = f"{self.kind} {shown(self.name)}{did_you_mean(self.name, self.known)}"
-        return _one_line(f"there is no {asked}; known are: {enumerated(self.known)}")
+        return one_line(f"there is no {asked}; known are: {enumerated(self.known)}")
 
 
 @attrs.define
@@ -201,9 +207,9 @@ class NoChoiceError(CdrpkitError, LookupError):
 
     def __str__(self) -> str:
         if not self.choices:
-            return _one_line(f"no {self.wanted}; {self.way_out}")
+            return one_line(f"no {self.wanted}; {self.way_out}")
         found = f"{len(self.choices):,} {self.wanted}: {enumerated(self.choices)}"
-        return _one_line(f"{found}; {self.way_out}")
+        return one_line(f"{found}; {self.way_out}")
 
 
 @attrs.define
@@ -220,7 +226,7 @@ class OptionsError(CdrpkitError, ValueError):
     problems: tuple[Problem, ...]
 
     def __str__(self) -> str:
-        return _listed(self.problems)
+        return listed(self.problems)
 
 
 @attrs.define
@@ -238,7 +244,7 @@ class WordingError(CdrpkitError):
     problems: tuple[Problem, ...]
 
     def __str__(self) -> str:
-        return _listed(self.problems)
+        return listed(self.problems)
 
 
 @attrs.define
@@ -253,7 +259,7 @@ class ExportError(CdrpkitError):
     reason: str
 
     def __str__(self) -> str:
-        return _one_line(f"{self.target}: {self.reason}; nothing there was changed")
+        return one_line(f"{self.target}: {self.reason}; nothing there was changed")
 
 
 @attrs.define
@@ -280,7 +286,7 @@ class PluginError(CdrpkitError):
 
     def __str__(self) -> str:
         at = f" at {self.place}" if self.place else ""
-        return _one_line(
+        return one_line(
             f"plugin {self.plugin} ({self.distribution}){at}: {self.reason}"
         )
 
@@ -297,15 +303,21 @@ class RuleError(CdrpkitError):
 
         reason: The exception it raised, as text; the exception itself is chained.
 
+        place: ``file:line`` in the rule's code, where it is known.
+
     .. versionadded:: 26.1.0
     """
 
     code: str
     subject: str
     reason: str
+    place: str | None = None
 
     def __str__(self) -> str:
-        return _one_line(f"rule {self.code} crashed on {self.subject}: {self.reason}")
+        at = f" at {self.place}" if self.place else ""
+        return one_line(
+            f"rule {self.code} crashed on {self.subject}{at}: {self.reason}"
+        )
 
 
 @attrs.define
@@ -325,75 +337,4 @@ class RuleErrors(CdrpkitError):  # noqa: N818 - it is several of them
     errors: tuple[RuleError, ...]
 
     def __str__(self) -> str:
-        return _listed(self.errors)
-
-
-def shown(value: object) -> str:
-    """
-    Return the ``repr`` of *value* as a message may show it: short, and one line.
-
-    >>> shown("CDRP"), shown(10**5000)
-    ("'CDRP'", 'a whole number of 16610 bits')
-    """
-    if isinstance(value, int) and value.bit_length() > LONGEST_NUMBER_SHOWN:
-        return f"a whole number of {value.bit_length()} bits"
-    if isinstance(value, str):
-        more = len(value) - LONGEST_SHOWN
-        text = repr(value[:LONGEST_SHOWN])
-        return f"{text} and {more:,} more characters" if more > 0 else text
-    if isinstance(value, (list, tuple, dict)):
-        noun = "table" if isinstance(value, dict) else "list"
-        return f"a {noun} of {len(value):,}"
-    text = repr(value)
-    more = len(text) - LONGEST_SHOWN
-    return _one_line(text[:LONGEST_SHOWN]) + ("..." if more > 0 else "")
-
-
-def printable(text: str) -> str:
-    r"""
-    Return *text* with everything that could steer a terminal escaped.
-
-    >>> print(printable("a\x1b[0m\u202eb"))
-    a\x1b[0m\u202eb
-    """
-    if text.isprintable():
-        return text
-    return "".join(
-        character
-        if character == "\n"
-        or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-        else character.encode("unicode_escape").decode("ascii")
-        for character in text
-    )
-
-
-def _one_line(text: str) -> str:
-    """Return *text* printable, and so that no part of it can start a line."""
-    return printable(text).replace("\n", r"\n")
-
-
-def _listed(lines: Sequence[object]) -> str:
-    """Return a line for each, up to a point, and how many more there are."""
-    listed = [str(line) for line in lines[:MOST_PROBLEMS_SHOWN]]
-    if len(lines) > MOST_PROBLEMS_SHOWN:
-        listed.append(f"... and {len(lines) - MOST_PROBLEMS_SHOWN:,} more")
-    return "\n".join(listed)
-
-
-def enumerated(names: Sequence[str]) -> str:
-    """Return *names* one after the other, up to a point, or that there are none."""
-    listed = ", ".join(names[:MOST_PROBLEMS_SHOWN]) or "none"
-    if len(names) > MOST_PROBLEMS_SHOWN:
-        listed += f", and {len(names) - MOST_PROBLEMS_SHOWN:,} more"
-    return listed
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """
-    Return ``; did you mean 'x'?`` for the nearest of *known*, or nothing.
-
-    >>> did_you_mean("deu", ["due", "value"])
-    "; did you mean 'due'?"
-    """
-    nearest = difflib.get_close_matches(name[:LONGEST_SHOWN], list(known), n=1)
-    return f"; did you mean {nearest[0]!r}?" if nearest else ""
+        return listed(self.errors)
