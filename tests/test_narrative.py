@@ -115,8 +115,10 @@ class TestProblems:
             (
                 "{ref:recommendations/R114}",
                 "no-such-ref",
-                "did you mean 'recommendations/R14'?; known are: 3 keys",
+                "did you mean 'recommendations/R14'?; known are: recommendations/R14, ",
             ),
+            ("{ref:R15}", "no-such-ref", "did you mean 'recommendations/R15'?"),
+            ("{ref:rec/R15}", "no-such-ref", "did you mean 'recommendations/R15'?"),
         ],
     )
     def test_in_a_sentence(self, slot, code, hint):
@@ -126,6 +128,16 @@ class TestProblems:
         assert problem.file == "text 0"
         assert code == problem.code
         assert hint in problem.message
+
+    def test_known_references(self):
+        """Up to ten of what could be referred to are listed, and how many more."""
+        keys = {f"recommendations/{number}" for number in range(10, 22)}
+        (problem,) = problems("{ref:zzz}", keys=keys)
+        listed = ", ".join(sorted(keys)[:10])
+        expected = f"there is no ref 'zzz'; known are: {listed}, and 2 more"
+        assert expected == problem.message
+        (problem,) = problems("{ref:zzz}", keys=sorted(keys)[:10])
+        assert problem.message.endswith(f"known are: {listed}")
 
     def test_block(self):
         """A block that there is not is told by line and column."""

@@ -4,7 +4,8 @@ Narratives: how an author writes the text of a paper, and how it is read.
 A narrative is plain text. An empty line parts paragraphs, ``## `` starts a
 sub-heading and ``- `` an item; ``{block:name}`` alone on a line places a block, and
 ``{figure:name}`` and ``{ref:key}`` stand for what is computed; ``{{`` is a brace.
-There are no expressions.
+There are no expressions, and no lists with numbers. A line that only nearly starts a
+sub-heading or an item is refused, lest it be printed as words.
 """
 
 from __future__ import annotations
@@ -31,6 +32,31 @@ __all__ = [
 
 _SLOT: Final = re.compile(r"\{\{|\{([^{}]*)\}|\{")
 _BLOCK: Final = re.compile(r"\{block:([^{}]*)\}")
+
+_NEAR_MISSES: Final = (
+    (
+        re.compile(r"#"),
+        (
+            "a sub-heading is written '## ' and its words, from the start of the line;"
+            " there are no other levels"
+        ),
+    ),
+    (
+        re.compile(r"-|[*+•](?:\s|$)"),
+        (
+            "an item is written '- ' and its words, from the start of the line; if"
+            " this is none, let the line start with a word"
+        ),
+    ),
+    (
+        re.compile(r"[0-9]{1,2}[.)](?:\s|$)"),
+        (
+            "lists with numbers are not offered: write '- ' for an item; if this is"
+            " none, let the line start with a word"
+        ),
+    ),
+)
+"""How lines start that are meant for markup and are none, and how that is written."""
 
 
 @attrs.frozen(kw_only=True)
@@ -123,7 +149,8 @@ def parse(text: str, where: str) -> tuple[Passage, ...]:
         where: What an error calls it: "papers/P05 body.supporting-information".
 
     Raises:
-        WordingError: If a brace starts nothing known; all of them are listed.
+        WordingError: If a brace starts nothing known, or a line is only nearly markup;
+            all of them are listed.
 
     .. versionadded:: 26.1.0
     """
@@ -178,6 +205,10 @@ class _Reader:
             self._go_on(Item, line, len("- "), number)
         else:
             indent = len(line) - len(line.lstrip())
+            for nearly, written in _NEAR_MISSES:
+                if nearly.match(line, indent):
+                    message = f"{shown(line[indent:])} starts like markup: {written}"
+                    self._blame(message, "near-miss", number, indent + 1)
             self._go_on(self._open or Prose, line, indent, number)
 
     def _add(self, passage: Passage) -> None:
@@ -223,6 +254,12 @@ class _Reader:
                 yield "{"
             elif colon and kind in {"figure", "ref"} and name.strip():
                 yield Slot(kind=kind, name=name.strip(), line=number, column=column)
+            elif colon and kind == "block" and name.strip():
+                message = (
+                    f"{shown(found[0])} must stand alone on its line; give it a line"
+                    " of its own"
+                )
+                self._blame(message, "block-in-line", number, column)
             else:
                 message = (
                     f"{shown(found[0])} is neither {{figure:name}} nor {{ref:key}},"

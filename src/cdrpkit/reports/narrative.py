@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, TypeVar
 
@@ -36,6 +37,10 @@ T = TypeVar("T")
 
 _SOMETHING: Final = Paragraph(inlines=())
 """Stands for what is refused, so that nothing else goes wrong for want of it."""
+
+_MOST_KEYS_LISTED: Final = 10
+_LONGEST: Final = 100
+"""Characters of a name that are compared: to compare whole texts takes hours."""
 
 
 @attrs.frozen
@@ -148,14 +153,25 @@ class Narrator:
 def _nothing(slot: Slot, where: str, known: Iterable[str]) -> Problem:
     """Return the problem that *slot* names nothing."""
     names = sorted(known)
-    listed = ", ".join(names) if slot.kind != "ref" else f"{len(names)} keys"
+    listed = names[:_MOST_KEYS_LISTED] if slot.kind == "ref" else names
+    more = len(names) - len(listed)
     return Problem(
         file=where,
         line=slot.line,
         column=slot.column,
         message=(
-            f"there is no {slot.kind} {shown(slot.name)}"
-            f"{did_you_mean(slot.name, names)}; known are: {listed}"
+            f"there is no {slot.kind} {shown(slot.name)}{_nearest(slot.name, names)};"
+            f" known are: {', '.join(listed)}"
+            + (f", and {more:,} more" if more else "")
         ),
         code=f"no-such-{slot.kind}",
+    )
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    """Ask whether one of *names* was meant, or one whose id is nearest."""
+    by_id = {known.rpartition("/")[2]: known for known in names}
+    close = difflib.get_close_matches(name.rpartition("/")[2][:_LONGEST], by_id, n=1)
+    return did_you_mean(name, names) or (
+        f"; did you mean {by_id[close[0]]!r}?" if close else ""
     )
