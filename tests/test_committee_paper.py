@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from cdrpkit.checking import check
-from cdrpkit.dates import Span
+from cdrpkit.dates import PartialDate, Span
 from cdrpkit.document import (
     Heading,
     Listing,
@@ -18,13 +18,19 @@ from cdrpkit.document import (
     plain,
 )
 from cdrpkit.exceptions import NoChoiceError, UnknownNameError, WordingError
-from cdrpkit.layouts import Layout, Section
+from cdrpkit.layouts import HeaderLine, Layout, Section
 from cdrpkit.model import Name, Texts
 from cdrpkit.model.papers import Abbreviation, Paper
 from cdrpkit.model.places import Body, BodyKind, Committee
+from cdrpkit.model.scrutiny import Scrutiny
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
-from cdrpkit.reports.committee_paper import Computed, committee_paper, paper_of
+from cdrpkit.reports.committee_paper import (
+    Computed,
+    as_of,
+    committee_paper,
+    paper_of,
+)
 from cdrpkit.rules.families import BUILT_IN
 
 DAY = dt.date(2005, 12, 8)
@@ -233,6 +239,37 @@ class TestHead:
             ("By", "Commissioner"),
         )
 
+    @pytest.mark.parametrize(
+        ("names", "body", "expected"),
+        [
+            ((Name(value="Panel", span=Span(None, DAY)),), "mpa", "Panel, {mpa}"),
+            ((Name(value="Panel", span=Span(dt.date(2006, 1, 1))),), "mpa", "{mpa}"),
+            ((Name(value="Panel"),), "nameless", "Panel"),
+            ((), "nameless", None),
+        ],
+    )
+    def test_committee(self, names, body, expected):
+        """A layout may name the committee, by its name on the day."""
+        order = (HeaderLine.DATE, HeaderLine.COMMITTEE)
+        report = built(
+            self.MPA,
+            attrs.evolve(self.MPA, id="nameless", names=()),
+            Committee(id="ppr", body=body, names=names),
+            committee="ppr",
+            layouts=(attrs.evolve(LAYOUT, header=order),),
+        )
+        to = expected and expected.format(mpa="Metropolitan Police Authority")
+        assert report.header == (
+            ("Date", "8 December 2005"),
+            *((("To", to),) if to else ()),
+        )
+
+    def test_for_no_committee(self):
+        """A paper for no committee in particular has no line for one."""
+        every = attrs.evolve(LAYOUT, header=tuple(HeaderLine))
+        labels = [label for label, _ in built(layouts=(every,)).header]
+        assert labels == ["Report", "Date", "By"]
+
     def test_properties(self):
         """The file's properties bear the paper's date, and never today's."""
         report = built(self.MPA, self.COMMITTEE, committee="ppr")
@@ -353,6 +390,67 @@ class TestSections:
             "GOL – Government Office for London",
             "MPS – Metropolitan Police Service",
         ]
+
+
+class TestStrays:
+    """A paper whose committee or scrutiny is not there is refused, and says so."""
+
+    MPA = attrs.evolve(TestHead.MPA, id="mpa")
+    COMMITTEE = Committee(id="ppr", body="mpa", names=())
+
+    def messages(self, *records, **fields):
+        """Return what is wrong with the paper that has those *fields*."""
+        with pytest.raises(WordingError) as caught:
+            built(*records, **fields)
+        return [str(problem) for problem in caught.value.problems]
+
+    def test_all(self):
+        """Each is told, with the nearest that there is, before any text is read."""
+        records = (self.MPA, self.COMMITTEE)
+        wrong = {"committee": "prp", "scrutiny": "S", "summary": "{figure:gone}"}
+        assert self.messages(*records, **wrong) == [
+            (
+                "papers/P05 committee: there is no committee 'prp'; did you mean"
+                " 'ppr'?; record it among the committees, or name another: ppr"
+                " [no-such-committee]"
+            ),
+            (
+                "papers/P05 scrutiny: there is no scrutiny 'S'; record it among the"
+                " scrutinies, or name another: none [no-such-scrutiny]"
+            ),
+        ]
+
+    def test_authority(self):
+        """A committee of no known authority would get another layout unnoticed."""
+        (message,) = self.messages(self.COMMITTEE, committee="ppr")
+        expected = "committees/ppr body: there is no body 'mpa'; record it among the"
+        assert message.startswith(expected)
+
+    def test_later(self):
+        """A scrutiny that is published after the paper is there, but too late."""
+        later = Scrutiny(id="S", title="", published=PartialDate(2006), by="mpa")
+        (message,) = self.messages(later, scrutiny="S")
+        assert "the scrutiny 'S' was not known on 2005-12-08" in message
+
+
+class TestAsOf:
+    """A paper is as of its own day, on whatever later day it is built."""
+
+    def test_same(self):
+        """What is known only later is not in the paper."""
+        later = Body(
+            id="later",
+            names=(),
+            kind=BodyKind.COUNCIL,
+            span=Span(dt.date(2006, 1, 1)),
+        )
+        own = paper()
+        given = brief(own, later, on=dt.date(2006, 6, 1))
+        assert "later" in given.register.bodies
+        then = as_of(own, given)
+        assert DAY == then.on
+        assert "later" not in then.register.bodies
+        assert then == as_of(own, then) == brief(own, later)
 
 
 class TestProblems:

@@ -12,7 +12,7 @@ from cdrpkit.builtin import cdrpkit_layouts
 from cdrpkit.dates import Span
 from cdrpkit.document import Marker
 from cdrpkit.exceptions import NoChoiceError, UnknownNameError
-from cdrpkit.layouts import Layout, Section, choose
+from cdrpkit.layouts import HeaderLine, Layout, Section, choose
 from cdrpkit.testing.arbitraries import days
 
 MPA = "Metropolitan Police Authority"
@@ -126,6 +126,13 @@ class TestPackaged:
         slugs = [section.slug for section in one.sections]
         assert len(slugs) == len(set(slugs))
         assert {"summary", "recommendations", "supporting-information"} <= set(slugs)
+
+    def test_header(self):
+        """The five papers name no committee above; that of no house does, and first."""
+        committee, *printed = HeaderLine
+        for one in self.LAYOUTS:
+            named = [] if one.authority == MPA else [committee]
+            assert [*named, *printed] == list(one.header)
 
     @pytest.mark.parametrize("one", LAYOUTS, ids=lambda one: one.id)
     def test_markers(self, one):

@@ -12,11 +12,14 @@ from cdrpkit.measures.progress import (
     Reporting,
     actions_of,
     as_numbered,
+    completed_date,
     expected_date,
     is_open,
     last_result,
+    moves_of,
     overdue,
     reported,
+    stated,
     status_of,
     tally,
     unfinished,
@@ -30,6 +33,7 @@ from cdrpkit.model.scrutiny import (
     Scrutiny,
     Status,
 )
+from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 
 DAY = dt.date(2005, 12, 8)
@@ -240,6 +244,131 @@ class TestExpectedDate:
         register = Register.of(action("A"), action("B"), self.STATED, move)
         assert expected_date(register.actions["A"], register) == JULY
 
+    MOVE = moved("m", PartialDate(2006), DAY, of="progress/r")
+
+    @pytest.mark.parametrize(
+        ("records", "expected"),
+        [
+            ((STATED, MOVE), PartialDate(2006)),
+            ((STATED, MOVE, result("later", "A", as_at=DAY)), PartialDate(2006)),
+            (
+                (
+                    STATED,
+                    moved("m", PartialDate(2006), DAY, of="progress/r"),
+                    moved("n", PartialDate(2007), dt.date(2005, 12, 9)),
+                ),
+                PartialDate(2007),
+            ),
+            (
+                (STATED, moved("m", PartialDate(2006), DAY, of="recommendations/R")),
+                JULY,
+            ),
+        ],
+    )
+    def test_of_a_result(self, records, expected):
+        """A date may be moved of a result of the action, but not of all above it."""
+        register = Register.of(action("A"), *records)
+        assert expected == expected_date(register.actions["A"], register)
+
+    ABOVE = result("above", "B", status=Status.ONGOING, expected_on=JULY)
+    AS_ABOVE = result("r", "A", same_as="above")
+
+    @pytest.mark.parametrize(
+        ("records", "expected"),
+        [
+            ((ABOVE, AS_ABOVE), JULY),
+            ((AS_ABOVE,), None),
+            ((result("above", "B", same_as="r"), AS_ABOVE), None),
+            ((ABOVE, AS_ABOVE, moved("m", PartialDate(2006), DAY)), PartialDate(2006)),
+            (
+                (
+                    ABOVE,
+                    AS_ABOVE,
+                    moved("m", PartialDate(2006), DAY, of="progress/above"),
+                ),
+                PartialDate(2006),
+            ),
+            (
+                (ABOVE, AS_ABOVE, moved("m", PartialDate(2006), DAY, of="actions/B")),
+                PartialDate(2006),
+            ),
+            (
+                (
+                    ABOVE,
+                    result("r", "A", same_as="above", expected_on=PartialDate(2005)),
+                    moved("m", PartialDate(2006), DAY, of="actions/B"),
+                ),
+                PartialDate(2005),
+            ),
+        ],
+    )
+    def test_as_above(self, records, expected):
+        """By way of "as above" the date comes from there, as it was moved there."""
+        register = Register.of(action("A"), action("B"), *records)
+        assert expected == expected_date(register.actions["A"], register)
+
+    def test_not_of_a_fellow(self):
+        """The date of an action that shares the result moves no other's."""
+        shared = result("r", "A", "B", status=Status.ONGOING, expected_on=JULY)
+        move = moved("m", PartialDate(2006), DAY, of="actions/B")
+        register = Register.of(action("A"), action("B"), shared, move)
+        assert expected_date(register.actions["A"], register) == JULY
+
+    def test_moves(self):
+        """Moves come in the order in which they were granted, each once."""
+        moves = (
+            moved("a", PartialDate(2007), dt.date(2006, 5, 1)),
+            moved("b", PartialDate(2006), DAY, of="progress/r"),
+            moved("c", PartialDate(2008), dt.date(2007, 5, 1)),
+        )
+        register = Register.of(action("A"), self.STATED, *moves)
+        expected = ["b", "a", "c"]
+        found = moves_of(register.actions["A"], register)
+        assert expected == [move.id for move in found]
+
+
+class TestCompletedDate:
+    """A result says when all was completed, itself or through "as above"."""
+
+    MAY = PartialDate(2004, 5)
+
+    @pytest.mark.parametrize(
+        ("rows", "expected"),
+        [
+            ((result("r", "A", completed_on=MAY),), MAY),
+            ((result("r", "A"),), None),
+            (
+                (result("r", "A", same_as="s"), result("s", "B", completed_on=MAY)),
+                MAY,
+            ),
+        ],
+    )
+    def test_found(self, rows, expected):
+        """It is found where it is stated, however the result comes by it."""
+        assert expected == completed_date(rows[0], Register.of(*rows))
+
+    def test_nothing_reported(self):
+        """Where nothing was reported, nothing is said of it."""
+        assert completed_date(None, Register()) is None
+
+
+class TestStated:
+    """What a result states by itself is a status, or a reason why there is none."""
+
+    @pytest.mark.parametrize(
+        ("row", "expected"),
+        [
+            (None, Gap.NOT_RECEIVED),
+            (result("r", "A"), Gap.UNKNOWN),
+            (result("r", "A", same_as="s"), Gap.NOT_APPLICABLE),
+            (result("r", "A", status=Status.AWAITS), Status.AWAITS),
+            (result("r", "A", status=Status.AWAITS, same_as="s"), Status.AWAITS),
+        ],
+    )
+    def test_stated(self, row, expected):
+        """The three kinds of none are told apart."""
+        assert expected is stated(row)
+
 
 class TestStatusOf:
     """A result's status is the one that it states, or that "as above" leads to."""
@@ -320,10 +449,10 @@ class TestTally:
     @given(
         st.lists(st.sampled_from([None, "as above", "nothing", *Status]), max_size=9)
     )
-    def test_counts(self, stated):
-        """The counts add up to the actions; what states nothing counts under None."""
+    def test_counts(self, said):
+        """The counts add up to the actions; what states none counts by the reason."""
         records = [result("first", "elsewhere", status=Status.COMPLETED)]
-        for number, status in enumerate(stated):
+        for number, status in enumerate(said):
             records.append(action(f"a{number}"))
             if status == "as above":
                 records.append(result(f"r{number}", f"a{number}", same_as="first"))
@@ -331,9 +460,12 @@ class TestTally:
                 records.append(result(f"r{number}", f"a{number}", status=status))
         register = Register.of(*records)
         counts = tally(register.actions, register)
-        assert len(stated) == sum(counts.values())
+        assert len(said) == sum(counts.values())
         for status in Status:
-            assert stated.count(status) == counts.get(status, 0)
+            assert said.count(status) == counts.get(status, 0)
+        assert said.count(None) == counts.get(Gap.UNKNOWN, 0)
+        assert said.count("as above") == counts.get(Gap.NOT_APPLICABLE, 0)
+        assert said.count("nothing") == counts.get(Gap.NOT_RECEIVED, 0)
         assert 0 not in counts.values()
 
     @given(st.lists(st.sampled_from([None, "as above", *Status]), max_size=9))

@@ -162,7 +162,7 @@ class TestRows:
         """Of an action without a result only its own cells are filled."""
         row = rows()["A5"]
         assert (row.result, row.as_at, row.status_phrase) == (None, None, None)
-        assert (row.completed_on, row.expected_on, row.overdue) == (None, None, False)
+        assert (row.completed_on, row.expected_on, row.overdue) == (None, None, None)
 
     @pytest.mark.parametrize(
         ("on", "expected"),
@@ -181,10 +181,42 @@ class TestRows:
         assert row.expected_on == PartialDate(2005, 12)
         assert expected is row.overdue
 
+    @pytest.mark.parametrize(
+        ("action_id", "completed", "expected", "overdue"),
+        [
+            ("A1", None, Gap.NOT_APPLICABLE, None),
+            ("A2", None, Gap.NOT_APPLICABLE, None),
+            ("A4", Gap.UNKNOWN, None, None),
+            ("A5", Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN),
+            ("A6", Gap.NOT_APPLICABLE, Gap.UNKNOWN, Gap.UNKNOWN),
+            ("A7", Gap.UNKNOWN, Gap.NOT_APPLICABLE, None),
+            ("A8", Gap.NOT_APPLICABLE, Gap.NOT_APPLICABLE, None),
+        ],
+    )
+    def test_gaps(self, action_id, completed, expected, overdue):
+        """A date that is not there says whether there could be one."""
+        more = (
+            action("A6", 6),
+            action("A7", 7),
+            action("A8", 8),
+            result("going", "A6", status=Status.ONGOING),
+            result("undated", "A7", status=Status.COMPLETED),
+            result("given-up", "A8", status=Status.SUPERSEDED),
+        )
+        row = rows(*RECORDS, *more)[action_id]
+        found = (row.completed_on_gap, row.expected_on_gap, row.overdue_gap)
+        assert (completed, expected, overdue) == found
+
+    def test_completed_as_above(self):
+        """What is completed by way of another result was completed when that was."""
+        assert rows()["A2"].completed_on == PartialDate(2004, 5)
+
     def test_gap_or_value(self):
-        """Of a status and the reason why there is none, exactly one is there."""
+        """Of what may be missing and the reason for it, exactly one is there."""
         for row in rows().values():
-            assert (row.status is None) is (row.status_gap is not None)
+            for name in ("status", "completed_on", "expected_on", "overdue"):
+                value, gap = getattr(row, name), getattr(row, f"{name}_gap")
+                assert (value is None) is (gap is not None), name
 
 
 @pytest.fixture(scope="module")

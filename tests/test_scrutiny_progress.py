@@ -14,6 +14,7 @@ from cdrpkit.document import (
     Listing,
     Marker,
     Paragraph,
+    Ref,
     TableBlock,
     Text,
     number,
@@ -22,6 +23,7 @@ from cdrpkit.document import (
 from cdrpkit.layouts import Layout, Section
 from cdrpkit.loading import load
 from cdrpkit.model import Texts
+from cdrpkit.model.decisions import RevisedDate
 from cdrpkit.model.papers import Paper
 from cdrpkit.model.scrutiny import (
     Action,
@@ -45,6 +47,9 @@ FIGURES = (
     "actions.total",
     "actions.overdue",
     "actions.none-stated",
+    "actions.as-another",
+    "actions.not-reported",
+    "recommendations.made",
     *(f"actions.{status.value}" for status in Status),
 )
 LAYOUT = Layout(
@@ -144,14 +149,14 @@ def paper(**fields):
     )
 
 
-def built(*records, on=DAY, layouts=(LAYOUT,), **fields):
+def built(*records, on=DAY, layouts=(LAYOUT,), paper_id=None, **fields):
     """Return the report on *records* by the paper that has those *fields*."""
     register = Register.of(paper(**fields), *(records or RECORDS))
     brief = Brief(
         register=register.as_known(on),
         entire=register,
         on=on,
-        options=KIND.options(),
+        options=KIND.options(paper=paper_id),
         layouts=layouts,
     )
     return KIND.build(brief)
@@ -173,7 +178,13 @@ def words_of(blocks):
     found = []
     for block in blocks:
         pieces = block.items if isinstance(block, Listing) else (block.inlines,)
-        found += ["".join(inline.text for inline in inlines) for inlines in pieces]
+        found += [
+            "".join(
+                f"<{inline.key}>" if isinstance(inline, Ref) else inline.text
+                for inline in inlines
+            )
+            for inlines in pieces
+        ]
     return found
 
 
@@ -254,7 +265,7 @@ class TestTables:
         """A result without a phrase says its status and dates in words."""
         rows = tables(built())[2].table.rows
         assert [words_of(row.results) for row in rows] == [
-            ["Completed"],
+            ["Completed May 2004"],
             ["It goes on."],
             ["Nothing reported"],
             ["Part completed, expected July 2005"],
@@ -271,11 +282,158 @@ class TestTables:
         (row,) = tables(built(*records))[0].table.rows
         assert words_of(row.results) == ["Nothing stated"]
 
+    def test_status_of_a_piece(self):
+        """A piece that states a status of its own opens with it."""
+        blocks = (
+            Block(text="Agreed.", kind=BlockKind.BULLET),
+            Block(text="Work.", kind=BlockKind.BULLET, status=Status.ONGOING),
+            Block(text="Told.", status=Status.NOT_STARTED),
+        )
+        row = result("r", "R1-K1-A1", status=Status.AWAITS, blocks=blocks)
+        ((found,),) = [each.table.rows for each in tables(built(*ONE, row))]
+        assert found.results[1:] == (
+            Listing(
+                items=((Text("Agreed."),), (Emphasis("Ongoing."), Text(" Work."))),
+            ),
+            Paragraph(inlines=(Emphasis("Not started."), Text(" Told."))),
+        )
+
+    R1, R2, R10 = (f"<recommendations/R{number}>" for number in (1, 2, 10))
+
+    @pytest.mark.parametrize(
+        ("see", "expected"),
+        [
+            (("recommendations/R1",), ["See <recommendations/R1>."]),
+            (
+                ("recommendations/R10", "recommendations/R1"),
+                ["See <recommendations/R10> and <recommendations/R1>."],
+            ),
+            (
+                tuple(f"recommendations/R{number}" for number in (2, 10, 1)),
+                [f"See {R2}, {R10} and {R1}."],
+            ),
+            (("recommendations/R1",) * 2, ["See <recommendations/R1>."]),
+            (("recommendations/R3", "initiatives/review", "actions/R1-K1-A1"), []),
+            ((), []),
+        ],
+    )
+    def test_see(self, see, expected):
+        """It ends in what of the paper the result refers to, where that is in it."""
+        row = result("see", "R10-K1-A3", status=Status.ONGOING, see=see)
+        rows = tables(built(*RECORDS, row))[2].table.rows
+        assert ["Ongoing", *expected] == words_of(rows[2].results)
+
+    def test_see_and_as_above(self):
+        """A result that repeats another one refers there, and nowhere else."""
+        fields = {"same_as": "done", "see": ("recommendations/R1",)}
+        row = result("see", "R10-K1-A3", phrase="As above", **fields)
+        rows = tables(built(*RECORDS, row))[2].table.rows
+        assert words_of(rows[2].results) == ["As above"]
+
     def test_explained(self):
         """Each table has a caption and a summary of its own."""
         found = tables(built())
         assert len(found) == len({table.caption for table in found})
         assert len(found) == len({table.summary for table in found})
+
+
+ONE = (RECORDS[0], *recommendation("R1", "1", "K1"), action("R1-K1-A1"))
+"""A scrutiny with one action under its one recommendation."""
+
+
+def moved(move_id, of, now, granted_on=dt.date(2005, 9, 17)):
+    """Return that a date of July 2005 was moved."""
+    return RevisedDate(
+        id=move_id,
+        of=of,
+        was=PartialDate(2005, 7),
+        now=PartialDate(2006, now),
+        granted_on=granted_on,
+    )
+
+
+class TestMoved:
+    """A row says when its date was moved, so that paper and return agree."""
+
+    GRANTED = "(from July 2005), granted 17 September 2005."
+
+    def results(self, *records):
+        """Return the words of the results of a paper's one row."""
+        ((row,),) = [each.table.rows for each in tables(built(*ONE, *records))]
+        return words_of(row.results)
+
+    def test_after_the_phrase(self):
+        """It stands after the phrase, and before what else is told."""
+        row = result(
+            "r", "R1-K1-A1", phrase="Delayed", blocks=(Block(text="Lamps are late."),)
+        )
+        expected = ["Delayed", f"Date moved to March 2006 {self.GRANTED}"]
+        found = self.results(row, moved("m", "actions/R1-K1-A1", 3))
+        assert [*expected, "Lamps are late."] == found
+
+    def test_every_move(self):
+        """Each move is told, in the order in which they were granted."""
+        found = self.results(
+            result("r", "R1-K1-A1", status=Status.DELAYED),
+            moved("a", "actions/R1-K1-A1", 9, dt.date(2005, 11, 1)),
+            moved("b", "progress/r", 3),
+        )
+        assert found == [
+            "Delayed",
+            f"Date moved to March 2006 {self.GRANTED}",
+            "Date moved to September 2006 (from July 2005), granted 1 November 2005.",
+        ]
+
+    def test_nothing_reported(self):
+        """It is told where nothing else was."""
+        found = self.results(moved("m", "actions/R1-K1-A1", 3))
+        expected = ["Nothing reported", f"Date moved to March 2006 {self.GRANTED}"]
+        assert expected == found
+
+    def test_after_the_paper(self):
+        """A move that was granted after the paper's day is not in it."""
+        move = moved("m", "actions/R1-K1-A1", 3, dt.date(2005, 12, 9))
+        assert self.results(move) == ["Nothing reported"]
+
+    def test_one_of_two(self):
+        """Where not all the actions of a row were moved, it says which was."""
+        found = self.results(
+            action("R1-K1-A2", 2),
+            result("r", "R1-K1-A1", "R1-K1-A2", phrase="Delayed"),
+            moved("m", "actions/R1-K1-A2", 3),
+        )
+        expected = f"R1-K1-A2: date moved to March 2006 {self.GRANTED}"
+        assert ["Delayed", expected] == found
+
+
+class TestOfItsOwnDay:
+    """A paper is as of its own day, whenever it is built."""
+
+    AFTERWARDS = dt.date(2006, 6, 1)
+    LATER = (
+        attrs.evolve(
+            result("later", "R2-K1-A1", status=Status.COMPLETED),
+            as_at=dt.date(2006, 5, 1),
+        ),
+        result(
+            "due", "R10-K1-A3", status=Status.ONGOING, expected_on=PartialDate(2006, 1)
+        ),
+    )
+
+    def test_same(self):
+        """What came to be known, or to be late, after its day changes nothing."""
+        summary = (
+            "{figure:actions.overdue}, {figure:actions.completed}.\n{block:overdue}"
+        )
+        then = built(*RECORDS, *self.LATER, summary=summary, paper_id="P05")
+        afterwards = built(
+            *RECORDS,
+            *self.LATER,
+            on=self.AFTERWARDS,
+            summary=summary,
+            paper_id="P05",
+        )
+        assert then == afterwards
 
 
 class TestFigures:
@@ -284,6 +442,7 @@ class TestFigures:
     @pytest.mark.parametrize(
         ("name", "expected"),
         [
+            ("recommendations.made", "4"),
             ("recommendations.total", "3"),
             ("recommendations.completed", "1"),
             ("actions.total", "7"),
@@ -292,7 +451,9 @@ class TestFigures:
             ("actions.awaits", "2"),
             ("actions.ongoing", "0"),
             ("actions.part-completed", "1"),
-            ("actions.none-stated", "3"),
+            ("actions.none-stated", "1"),
+            ("actions.as-another", "1"),
+            ("actions.not-reported", "1"),
         ],
     )
     def test_counted(self, name, expected):
@@ -302,7 +463,8 @@ class TestFigures:
     def test_add_up(self):
         """The statuses, with those not stated, add up to all actions."""
         by_status = [f"actions.{status.value}" for status in Status]
-        counts = [int(figure(name)) for name in (*by_status, "actions.none-stated")]
+        without = ["actions.none-stated", "actions.as-another", "actions.not-reported"]
+        counts = [int(figure(name)) for name in (*by_status, *without)]
         assert sum(counts) == int(figure("actions.total"))
 
     def test_nothing_to_do(self):
@@ -338,7 +500,9 @@ class TestBlocks:
             StatusRow(status="Completed", actions=1),
             StatusRow(status="Awaits", actions=2),
             StatusRow(status="Part completed", actions=1),
-            StatusRow(status="None stated", actions=3),
+            StatusRow(status="None stated", actions=1),
+            StatusRow(status="As another result", actions=1),
+            StatusRow(status="Nothing reported", actions=1),
         )
 
     def test_overdue(self):

@@ -71,6 +71,18 @@ class TestTexts:
         assert expected | {"Ongoing", "resulting in"} <= found
         assert "not printed" not in found
 
+    def test_of_its_day(self):
+        """What was reported after the paper's day is not in it."""
+        later = Progress(
+            id="G2",
+            actions=("A1",),
+            as_at=dt.date(2006, 5, 1),
+            blocks=(Block(text="afterwards"),),
+        )
+        found = set(texts(paper(scrutiny="S"), Register.of(*self.REPORTED, later)))
+        assert "resulting in" in found
+        assert "afterwards" not in found
+
     def test_of_another_scrutiny(self):
         """A paper without a scrutiny prints none of its rows."""
         found = "\n".join(texts(paper(), Register.of(*self.REPORTED)))

@@ -20,20 +20,25 @@ def texts(paper: Paper, register: Register) -> Iterator[str]:
     """
     Yield every text that *paper* prints: its own, and those of the rows it reports.
 
+    The rows are those of its own day: what was reported later is not in the paper.
+
     .. versionadded:: 26.1.0
     """
     yield from (paper.title, paper.by, *paper.background, *paper.contact)
     told = (paper.summary or "", *paper.recommendations, *paper.body.values())
     yield from map(without_slots, told)
-    scrutiny = register.scrutinies.get(paper.scrutiny)
+    if paper.scrutiny is None:
+        return
+    known = register.as_known(paper.date)
+    scrutiny = known.scrutinies.get(paper.scrutiny)
     if scrutiny is None:
         return
-    for entry in reported(scrutiny, register):
+    for entry in reported(scrutiny, known):
         yield entry.recommendation.text or ""
         yield from (point.text for point in entry.idle)
         for action in entry.actions:
             yield action.text
-            point = register.key_points.get(action.key_point)
+            point = known.key_points.get(action.key_point)
             yield point.text if point else ""
         for result in (each.result for each in entry.results):
             if result is not None:

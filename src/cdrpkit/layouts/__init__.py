@@ -1,5 +1,5 @@
 """
-House layouts: which sections a committee paper has, in which order.
+House layouts: which lines stand above a committee paper, and which sections it has.
 
 A layout is data, dated and by authority; those that come with cdrpkit stand in the
 TOML files beside this module.
@@ -8,6 +8,7 @@ TOML files beside this module.
 from __future__ import annotations
 
 import datetime as dt
+import enum
 from collections.abc import Iterable
 
 import attrs
@@ -16,7 +17,22 @@ from cdrpkit.dates import Span
 from cdrpkit.document import Marker
 from cdrpkit.exceptions import NoChoiceError, UnknownNameError, enumerated
 
-__all__ = ["Layout", "Section", "choose"]
+__all__ = ["HeaderLine", "Layout", "Section", "choose"]
+
+
+class HeaderLine(enum.Enum):
+    """
+    A line that stands under the title of a paper.
+
+    .. versionadded:: 26.1.0
+    """
+
+    COMMITTEE = "committee"
+    """For which committee of which authority it is; no line where none is named."""
+
+    REPORT = "report"
+    DATE = "date"
+    BY = "by"
 
 
 @attrs.frozen(kw_only=True)
@@ -59,6 +75,8 @@ class Layout:
 
         span: The days of papers that bear it.
 
+        header: The lines under the title, in printed order.
+
         sections: In printed order.
 
         note: Where it was seen, and what of it is inferred.
@@ -70,6 +88,11 @@ class Layout:
     title: str
     authority: str | None = None
     span: Span = Span()
+    header: tuple[HeaderLine, ...] = (
+        HeaderLine.REPORT,
+        HeaderLine.DATE,
+        HeaderLine.BY,
+    )
     sections: tuple[Section, ...]
     note: str | None = None
 
@@ -90,8 +113,6 @@ def choose(
         UnknownNameError: If there is no layout of that name.
 
         NoChoiceError: If none was named, and none fits.
-
-    .. versionadded:: 26.1.0
 
     .. versionadded:: 26.1.0
     """

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from cdrpkit.dates import PartialDate
+from cdrpkit.model.decisions import RevisedDate
 from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.scrutiny import (
     Action,
@@ -18,6 +19,7 @@ from cdrpkit.model.scrutiny import (
     Scrutiny,
     Status,
 )
+from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 
 __all__ = [
@@ -25,14 +27,18 @@ __all__ = [
     "Reported",
     "Reporting",
     "actions_of",
+    "completed_date",
     "expected_date",
     "is_open",
     "key_points_of",
     "last_result",
+    "moves_of",
     "overdue",
     "reported",
+    "stated",
     "status_of",
     "tally",
+    "told",
     "unfinished",
 ]
 
@@ -148,20 +154,20 @@ def last_result(action: Action, register: Register) -> Progress | None:
     return max(results, key=lambda row: row.as_at) if results else None
 
 
-def expected_date(action: Action, register: Register) -> PartialDate | None:
+def told(result: Progress | None, register: Register) -> Iterator[Progress]:
     """
-    Return the date by which *action* is now expected, or None.
+    Yield *result*, the one that it repeats ("as above"), and so on, each once.
 
-    That is the last date granted, where it was moved; else the one that its last
-    result states.
+    It ends at a result that repeats none, where one is missing, and where a circle
+    closes.
 
     .. versionadded:: 26.1.0
     """
-    moves = register.revised_dates.of(action, by="of")
-    if moves:
-        return max(moves, key=lambda moved: moved.granted_on).now
-    result = last_result(action, register)
-    return result.expected_on if result is not None else None
+    seen: set[str] = set()
+    while result is not None and result.id not in seen:
+        seen.add(result.id)
+        yield result
+        result = register.progress.get(result.same_as)
 
 
 def status_of(result: Progress | None, register: Register) -> Status | None:
@@ -172,11 +178,77 @@ def status_of(result: Progress | None, register: Register) -> Status | None:
 
     .. versionadded:: 26.1.0
     """
-    seen: set[str] = set()
-    while result is not None and result.status is None and result.id not in seen:
-        seen.add(result.id)
-        result = register.progress.get(result.same_as)
-    return result.status if result is not None else None
+    return next((row.status for row in told(result, register) if row.status), None)
+
+
+def stated(result: Progress | None) -> Status | Gap:
+    """
+    Return the status that *result* states by itself, or why it states none.
+
+    Returns:
+        Of the gaps, not received: nothing was reported; not applicable: the result
+        repeats another one; unknown: it states none.
+
+    .. versionadded:: 26.1.0
+    """
+    if result is None:
+        return Gap.NOT_RECEIVED
+    if result.status is not None:
+        return result.status
+    return Gap.NOT_APPLICABLE if result.same_as else Gap.UNKNOWN
+
+
+def moves_of(action: Action, register: Register) -> tuple[RevisedDate, ...]:
+    """
+    Return the times that the date of *action* was moved, in the order of granting.
+
+    What is moved is the action, or a result reported of it; or, where its last result
+    takes its date from another one ("as above"), that one or an action that it is for.
+    A move of the date of a whole recommendation moves none of its actions: nobody can
+    tell from it which of their dates it was to reach.
+
+    .. versionadded:: 26.1.0
+    """
+    moved: list[Action | Progress] = [action]
+    moved += register.progress.of(action, by="actions")
+    for row in told(last_result(action, register), register):
+        if action.id not in row.actions:
+            above = map(register.actions.get, row.actions)
+            moved += [row, *(other for other in above if other is not None)]
+        if row.expected_on is not None:
+            break
+    moves = {move.id: move for of in moved for move in _granted(of, register)}
+    return tuple(sorted(moves.values(), key=lambda move: (move.granted_on, move.id)))
+
+
+def _granted(of: Action | Progress, register: Register) -> tuple[RevisedDate, ...]:
+    return register.revised_dates.of(of, by="of")
+
+
+def expected_date(action: Action, register: Register) -> PartialDate | None:
+    """
+    Return the date by which *action* is now expected, or None.
+
+    That is the last date granted, where it was moved; else the one that its last
+    result states, itself or through "as above".
+
+    .. versionadded:: 26.1.0
+    """
+    moves = moves_of(action, register)
+    if moves:
+        return moves[-1].now
+    rows = told(last_result(action, register), register)
+    return next((row.expected_on for row in rows if row.expected_on), None)
+
+
+def completed_date(result: Progress | None, register: Register) -> PartialDate | None:
+    """
+    Return when *result* says of itself, or through "as above", that all was completed.
+
+    .. versionadded:: 26.1.0
+    """
+    rows = told(result, register)
+    return next((row.completed_on for row in rows if row.completed_on), None)
 
 
 def is_open(action: Action, register: Register) -> bool:
@@ -198,20 +270,19 @@ def overdue(action: Action, register: Register, on: dt.date) -> bool:
     return expected is not None and expected.passed(on) and is_open(action, register)
 
 
-def tally(actions: Iterable[Action], register: Register) -> dict[Status | None, int]:
+def tally(actions: Iterable[Action], register: Register) -> dict[Status | Gap, int]:
     """
     Count *actions* by the status that their last result states by itself.
 
-    A result that only says "as above" counts under None, with those that state
-    nothing: it was not stated twice.
+    Where it states none, they count under the reason that `stated` gives: one
+    that only says "as above" did not state a status twice.
 
     .. versionadded:: 26.1.0
     """
-    counts: dict[Status | None, int] = {}
+    counts: dict[Status | Gap, int] = {}
     for action in actions:
-        result = last_result(action, register)
-        status = result.status if result is not None else None
-        counts[status] = counts.get(status, 0) + 1
+        said = stated(last_result(action, register))
+        counts[said] = counts.get(said, 0) + 1
     return counts
 
 

@@ -8,7 +8,7 @@ narrative, and the house layout says what stands where.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
 import attrs
 
@@ -24,16 +24,26 @@ from cdrpkit.document import (
     Text,
     number,
 )
-from cdrpkit.exceptions import NoChoiceError, did_you_mean, enumerated, shown
-from cdrpkit.layouts import Layout, Section, choose
-from cdrpkit.model import name_at
+from cdrpkit.exceptions import (
+    NoChoiceError,
+    Problem,
+    WordingError,
+    did_you_mean,
+    enumerated,
+    shown,
+)
+from cdrpkit.layouts import HeaderLine, Layout, Section, choose
+from cdrpkit.model import Record, name_at
 from cdrpkit.model.papers import Paper
-from cdrpkit.register import Register
+from cdrpkit.model.places import Committee
+from cdrpkit.register import Collection, Register
 from cdrpkit.reports import Brief
 from cdrpkit.reports.narrative import Narrator
 from cdrpkit.wording import abbreviations, texts
 
-__all__ = ["Computed", "PaperOptions", "committee_paper", "paper_of"]
+__all__ = ["Computed", "PaperOptions", "as_of", "committee_paper", "paper_of"]
+
+OptionsT = TypeVar("OptionsT")
 
 _HOMES: Final = {
     "summary": "its summary",
@@ -113,11 +123,26 @@ def paper_of(kind: str, brief: Brief[Any]) -> Paper:
     )
 
 
+def as_of(paper: Paper, brief: Brief[OptionsT]) -> Brief[OptionsT]:
+    """
+    Return *brief* as it was on the day of *paper*: what was known, and the day.
+
+    A paper is as of its own day, whenever it is built: what was reported after it is
+    not in it, and what was not yet late is not called late.
+
+    .. versionadded:: 26.1.0
+    """
+    if brief.on == paper.date:
+        return brief
+    known = brief.register.as_known(paper.date)
+    return attrs.evolve(brief, register=known, on=paper.date)
+
+
 def committee_paper(
     paper: Paper, brief: Brief[Any], computed: Computed, *, title: str, name: str
 ) -> Report:
     """
-    Put a paper together by the house layout of its authority and day.
+    Put a paper together by the house layout of its authority and day, as of that day.
 
     Args:
         paper: Whose narrative it is.
@@ -135,11 +160,18 @@ def committee_paper(
 
         NoChoiceError: If no name was given, and no layout fits authority and day.
 
-        WordingError: If a text names what there is not, or a section has no text.
+        WordingError: If the paper's committee or scrutiny is not there, a text names
+            what there is not, or a section has no text.
 
     .. versionadded:: 26.1.0
     """
-    authority = _authority(paper, brief.register)
+    brief = as_of(paper, brief)
+    committee = brief.register.committees.get(paper.committee)
+    strays = [problem for problem in _strays(paper, committee, brief) if problem]
+    if strays:
+        # Without its committee nobody can tell which layout the paper bears.
+        raise WordingError(tuple(strays))
+    authority = _authority(committee, paper, brief.register)
     layout = choose(
         brief.layouts, name=brief.options.layout, authority=authority, on=paper.date
     )
@@ -153,11 +185,7 @@ def committee_paper(
     )
     report = Report(
         title=paper.title,
-        header=(
-            ("Report", paper.number),
-            ("Date", in_words(paper.date)),
-            ("By", paper.by),
-        ),
+        header=tuple(_header(paper, committee, authority, layout)),
         blocks=tuple(assembly.blocks()),
         date=paper.date,
         author=paper.by,
@@ -294,9 +322,62 @@ class _Assembly:
             yield (Emphasis(entry.short), Text(f" – {entry.long}"))
 
 
-def _authority(paper: Paper, register: Register) -> str | None:
+def _strays(
+    paper: Paper, committee: Committee | None, brief: Brief[Any]
+) -> Iterator[Problem | None]:
+    """Yield what of the paper's own references leads nowhere on its day."""
+    yield _stray(paper, "committee", "committees", brief)
+    yield _stray(paper, "scrutiny", "scrutinies", brief)
+    if committee is not None:
+        yield _stray(committee, "body", "bodies", brief)
+
+
+def _stray(
+    record: Record, field: str, collection: str, brief: Brief[Any]
+) -> Problem | None:
+    wanted = getattr(record, field)
+    known: Collection[Any] = getattr(brief.register, collection)
+    if wanted is None or wanted in known:
+        return None
+    if wanted in getattr(brief.entire, collection):
+        message = (
+            f"the {field} {shown(wanted)} was not known on {brief.on}, the day of the"
+            " paper; put one of the two days right"
+        )
+    else:
+        ids = [each.id for each in known]
+        message = (
+            f"there is no {field} {shown(wanted)}{did_you_mean(wanted, ids)}; record"
+            f" it among the {collection}, or name another: {enumerated(ids)}"
+        )
+    return Problem(
+        file=f"{record.key} {field}", message=message, code=f"no-such-{field}"
+    )
+
+
+def _authority(
+    committee: Committee | None, paper: Paper, register: Register
+) -> str | None:
     """Return the name, on the paper's day, of the body whose committee it is for."""
-    committee = register.committees.get(paper.committee)
     body = register.bodies.get(committee.body) if committee else None
     name = name_at(body.names, paper.date) if body else None
     return name.value if name else None
+
+
+def _header(
+    paper: Paper, committee: Committee | None, authority: str | None, layout: Layout
+) -> Iterator[tuple[str, str]]:
+    """Yield the label and the text of each line under the title."""
+    for line in layout.header:
+        match line:
+            case HeaderLine.COMMITTEE:
+                name = name_at(committee.names, paper.date) if committee else None
+                told = (name.value if name else None, authority)
+                if any(told):
+                    yield "To", ", ".join(part for part in told if part)
+            case HeaderLine.REPORT:
+                yield "Report", paper.number
+            case HeaderLine.DATE:
+                yield "Date", in_words(paper.date)
+            case HeaderLine.BY:
+                yield "By", paper.by

@@ -10,10 +10,13 @@ import attrs
 
 from cdrpkit.dates import PartialDate
 from cdrpkit.measures.progress import (
+    CLOSED,
     Reported,
+    completed_date,
     expected_date,
     overdue,
     reported,
+    stated,
     status_of,
 )
 from cdrpkit.model.ids import (
@@ -25,7 +28,7 @@ from cdrpkit.model.ids import (
     RecordKey,
     ScrutinyId,
 )
-from cdrpkit.model.scrutiny import Progress, Scrutiny, Status
+from cdrpkit.model.scrutiny import Action, Progress, Scrutiny, Status
 from cdrpkit.quantities import Gap
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
@@ -141,16 +144,34 @@ class RecommendationRow:
         PartialDate | None,
         Column(
             title="Completed on",
-            description="When it was completed, as exactly as stated: a day, a month"
-            " or a year; empty: not completed, or not said when.",
+            description="When it was completed, as exactly as stated, also through"
+            " same_as: a day, a month or a year; where empty, completed_on_gap says"
+            " why.",
+        ),
+    ]
+    completed_on_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why there is no date of completion",
+            description="not-applicable: it is not completed; unknown: it is not said"
+            " when, or not whether. Empty where there is a date.",
         ),
     ]
     expected_on: Annotated[
         PartialDate | None,
         Column(
             title="Expected by",
-            description="By when it is now expected, as exactly as stated, after any"
-            " date granted anew; empty: no date is stated.",
+            description="By when it is now expected, as exactly as stated, also"
+            " through same_as, and after any date granted anew; where empty,"
+            " expected_on_gap says why.",
+        ),
+    ]
+    expected_on_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why there is no expected date",
+            description="not-applicable: nothing more is expected; unknown: it is open,"
+            " and no date is stated. Empty where there is a date.",
         ),
     ]
     updated_on: Annotated[
@@ -161,12 +182,20 @@ class RecommendationRow:
         ),
     ]
     overdue: Annotated[
-        bool,
+        bool | None,
         Column(
             title="Overdue",
             description="Whether it was open and past its expected date on the day of"
-            " the return; a month is past after its last day. false where no date is"
-            " stated.",
+            " the return; a month is past after its last day. Where empty, overdue_gap"
+            " says why.",
+        ),
+    ]
+    overdue_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why it is not said whether it was overdue",
+            description="unknown: it is open, and no date is stated. Empty where it is"
+            " said.",
         ),
     ]
     waits_for: Annotated[
@@ -207,37 +236,52 @@ def _rows(
     scrutiny: Scrutiny, entry: Reported, brief: Brief[RecommendationsOptions]
 ) -> Iterator[RecommendationRow]:
     for each in entry.results:
-        result = each.result
         for action in each.actions:
-            yield RecommendationRow(
-                scrutiny=scrutiny.id,
-                recommendation=entry.recommendation.id,
-                number=entry.recommendation.number,
-                key_point=action.key_point,
-                action=action.id,
-                action_text=action.text,
-                owners=action.owners,
-                result=result.id if result else None,
-                as_at=result.as_at if result else None,
-                status=result.status if result else None,
-                status_gap=_gap(result),
-                status_phrase=result.phrase if result else None,
-                same_as=result.same_as if result else None,
-                status_read=status_of(result, brief.register),
-                completed_on=result.completed_on if result else None,
-                expected_on=expected_date(action, brief.register),
-                updated_on=result.updated_on if result else None,
-                overdue=overdue(action, brief.register, brief.on),
-                waits_for=action.waits_for,
-            )
+            yield _row(scrutiny, entry, action, each.result, brief)
 
 
-def _gap(result: Progress | None) -> Gap | None:
-    if result is None:
-        return Gap.NOT_RECEIVED
-    if result.status is not None:
+def _row(
+    scrutiny: Scrutiny,
+    entry: Reported,
+    action: Action,
+    result: Progress | None,
+    brief: Brief[RecommendationsOptions],
+) -> RecommendationRow:
+    said, read = stated(result), status_of(result, brief.register)
+    completed = completed_date(result, brief.register)
+    expected = expected_date(action, brief.register)
+    undated = expected is None and read not in CLOSED
+    return RecommendationRow(
+        scrutiny=scrutiny.id,
+        recommendation=entry.recommendation.id,
+        number=entry.recommendation.number,
+        key_point=action.key_point,
+        action=action.id,
+        action_text=action.text,
+        owners=action.owners,
+        result=result.id if result else None,
+        as_at=result.as_at if result else None,
+        status=said if isinstance(said, Status) else None,
+        status_gap=said if isinstance(said, Gap) else None,
+        status_phrase=result.phrase if result else None,
+        same_as=result.same_as if result else None,
+        status_read=read,
+        completed_on=completed,
+        completed_on_gap=_gap(completed, applies=read in {Status.COMPLETED, None}),
+        expected_on=expected,
+        expected_on_gap=_gap(expected, applies=undated),
+        updated_on=result.updated_on if result else None,
+        overdue=None if undated else overdue(action, brief.register, brief.on),
+        overdue_gap=Gap.UNKNOWN if undated else None,
+        waits_for=action.waits_for,
+    )
+
+
+def _gap(date: PartialDate | None, *, applies: bool) -> Gap | None:
+    """Return why a date is not there: it is not known, or there can be none."""
+    if date is not None:
         return None
-    return Gap.NOT_APPLICABLE if result.same_as else Gap.UNKNOWN
+    return Gap.UNKNOWN if applies else Gap.NOT_APPLICABLE
 
 
 KIND: Final = ReturnKind(
