@@ -10,10 +10,16 @@ from cdrpkit import plugins
 from cdrpkit.building import build_report, build_return, dealt
 from cdrpkit.document import Report
 from cdrpkit.exceptions import (
+    CdrpkitError,
+    LoadError,
     NoChoiceError,
     OptionsError,
     PluginError,
+    Problem,
+    RuleError,
+    RuleErrors,
     UnknownNameError,
+    WordingError,
 )
 from cdrpkit.exporters import Exporter
 from cdrpkit.model.papers import Paper
@@ -23,6 +29,7 @@ from cdrpkit.returns import ReturnKind
 from cdrpkit.table import Return, Table
 
 ON = dt.date(2005, 12, 8)
+PROBLEM = Problem(file="a.toml", message="it is odd", code="odd")
 
 
 @attrs.frozen(kw_only=True)
@@ -151,14 +158,97 @@ class TestBuild:
         with pytest.raises(PluginError, match="it built 42, where Re"):
             make("local", Register(), on=ON, catalogue=catalogue_with(lambda _: 42))
 
-    def test_errors_on_purpose(self, make, build, kind):
-        """An error of cdrpkit's own kinds passes as it is."""
+    @pytest.mark.parametrize(
+        "error",
+        [
+            NoChoiceError("papers are dated so", (), "choose one"),
+            OptionsError((PROBLEM,)),
+            WordingError((PROBLEM,)),
+            RuleErrors((), (RuleError("XYZ001", "areas/barnet", "no"),)),
+        ],
+        ids=lambda error: type(error).__name__,
+    )
+    def test_errors_for_the_caller(self, make, build, kind, error):
+        """What the caller must act on passes as it is."""
+
+        def refuse(brief):
+            raise error
+
+        with pytest.raises(type(error)) as caught:
+            make("local", Register(), on=ON, catalogue=catalogue_with(refuse))
+        assert error is caught.value
+
+    def test_name_asked_for(self, make, build, kind):
+        """A name that the options give and the register lacks is the caller's."""
 
         def look_up(brief):
-            return brief.register.papers["none"]
+            return brief.register.papers[brief.options.title]
 
-        with pytest.raises(UnknownNameError, match="record of papers 'none'"):
-            make("local", Register(), on=ON, catalogue=catalogue_with(look_up))
+        with pytest.raises(UnknownNameError, match="record of papers 'P99'"):
+            make(
+                "local",
+                Register(),
+                on=ON,
+                options={"title": "P99"},
+                catalogue=catalogue_with(look_up),
+            )
+
+    @pytest.mark.parametrize(
+        "error",
+        [
+            CdrpkitError("odd"),
+            LoadError((PROBLEM,)),
+            UnknownNameError("body", "its own", ()),
+        ],
+        ids=lambda error: type(error).__name__,
+    )
+    def test_errors_of_the_plugin(self, make, build, kind, error):
+        """Any other error of cdrpkit's kinds is the plugin's, which is named."""
+
+        def fail(brief):
+            raise error
+
+        with pytest.raises(PluginError, match="local failed") as caught:
+            make("local", Register(), on=ON, catalogue=catalogue_with(fail))
+        assert caught.value.plugin == "Local"
+        assert error is caught.value.__cause__
+
+
+@attrs.frozen(kw_only=True)
+class Bare:
+    """A row whose field says not what it means."""
+
+    name: str
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"row_class": Bare}, "Bare.name says not what its column means"),
+        ({"rows": None}, "the rows that it built are None"),
+        ({"rows": (None,)}, "it built a row None, where Row is wanted"),
+    ],
+)
+def test_malformed_table(changes, said):
+    """A table that no exporter can write is its kind's failure, and no exporter's."""
+
+    def build(brief):
+        made = table(brief)
+        return attrs.evolve(made, table=attrs.evolve(made.table, **changes))
+
+    with pytest.raises(PluginError, match=said) as caught:
+        build_return("local", Register(), on=ON, catalogue=catalogue_with(build))
+    assert caught.value.plugin == "Local"
+
+
+def test_malformed_report():
+    """A report that cannot be numbered is its kind's failure, and no exporter's."""
+
+    def build(brief):
+        return attrs.evolve(report(brief), blocks=None)
+
+    with pytest.raises(PluginError, match="local failed: TypeError"):
+        build_report("local", Register(), on=ON, catalogue=catalogue_with(build))
 
 
 def test_built_in_return():

@@ -356,7 +356,13 @@ class TestCrash:
 
     @pytest.mark.parametrize(
         "error",
-        [GeneratorExit(), SystemExit(0), StopIteration(), BaseException("own"), MuteError()],
+        [
+            GeneratorExit(),
+            SystemExit(0),
+            StopIteration(),
+            BaseException("own"),
+            MuteError(),
+        ],
         ids=lambda error: type(error).__name__,
     )
     def test_whatever_is_raised(self, error):

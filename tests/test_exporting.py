@@ -272,6 +272,42 @@ class TestWhole:
         assert error is caught.value.__cause__
         assert contents(old.parent) == {"paper.local": b"old"}
 
+    @pytest.mark.parametrize(
+        "fail",
+        [
+            lambda: Path("no/such/template.docx").read_bytes(),
+            lambda: os.listdir(b"no/such/folder"),  # noqa: PTH208 - a name in bytes
+            lambda: os.read(987_654, 1),
+            lambda: (_ for _ in ()).throw(ConnectionRefusedError("no")),
+            lambda: (_ for _ in ()).throw(OSError("cannot open resource")),
+        ],
+    )
+    @pytest.mark.parametrize("name", ["paper.local", "set"])
+    def test_file_of_a_plugin(self, tmp_path, fail, name):
+        """A file of its own that an exporter cannot read is its failure."""
+
+        def write(artefact, sink, options):
+            fail()
+
+        catalogue = catalogue_with(write)
+        with pytest.raises(PluginError, match="exporter 'local' failed") as caught:
+            export(REPORT, tmp_path / name, exporter="local", catalogue=catalogue)
+        assert caught.value.plugin == "Local"
+        assert contents(tmp_path) == {}
+
+    @pytest.mark.parametrize("name", ["paper.local", "set"])
+    def test_path_that_cannot_be_written(self, tmp_path, name):
+        """A path of the sink that cannot be written is no failure of a plugin."""
+
+        def write(artefact, sink, options):
+            path = sink.path(sink.main)
+            path.mkdir()
+            path.write_bytes(b"new")
+
+        catalogue = catalogue_with(write)
+        with pytest.raises(ExportError, match="Is a directory"):
+            export(REPORT, tmp_path / name, exporter="local", catalogue=catalogue)
+
     def test_failing_plugin_in_folder(self, tmp_path):
         """A plugin that fails leaves no folder where there was none."""
 

@@ -6,6 +6,7 @@ import textwrap
 from importlib import metadata
 from pathlib import Path
 
+import attrs
 import pytest
 
 import cdrpkit
@@ -13,7 +14,11 @@ from cdrpkit import plugins
 from cdrpkit.document import Report
 from cdrpkit.exceptions import PluginError, UnknownNameError
 from cdrpkit.exporters import Exporter, NoOptions
+from cdrpkit.layouts import Layout
 from cdrpkit.plugins import BUILT_IN, Origin, blaming
+from cdrpkit.reports import ReportKind
+from cdrpkit.returns import ReturnKind
+from cdrpkit.rules import Rule
 from cdrpkit.table import Return
 
 PLAINTEXT = Path(__file__).parents[1] / "examples/plugins/cdrpkit-plaintext"
@@ -257,6 +262,54 @@ class TestFailures:
         catalogue = plugins.load(entry_points=False, extra=[local])
         assert len(catalogue.failures) == 1
         assert catalogue.exporter("right").name == "right"
+
+    @pytest.mark.parametrize(
+        ("changes", "said"),
+        [
+            ({"suffix": None}, "Exporter 'odd' whose suffix is None, not a suffix"),
+            ({"suffix": "odd"}, "whose suffix is 'odd', not a suffix"),
+            ({"options": None}, "whose options is None, not an attrs class"),
+            ({"options": dict}, "not an attrs class, as NoOptions"),
+            ({"artefact": "Return"}, "artefact is 'Return', not the class Report or"),
+            ({"write": "w"}, "whose write is 'w', not a function"),
+            ({"title": None}, "whose title is None, not a text"),
+            ({"name": None}, "Exporter None whose name is None, not a name"),
+            ({"name": "a\x1b"}, "not a name"),
+        ],
+    )
+    def test_malformed_exporter(self, changes, said):
+        """An exporter that could not work is refused with its field; others load."""
+        local = plugin(
+            cdrpkit_exporters=lambda: [
+                attrs.evolve(exporter("odd"), **changes),
+                exporter("right"),
+            ]
+        )
+        catalogue = plugins.load(entry_points=False, extra=[local])
+        assert said in only_failure(catalogue).reason
+        assert catalogue.exporter("right").name == "right"
+
+    @pytest.mark.parametrize(
+        ("hook", "record", "changes", "said"),
+        [
+            ("report_kinds", ReportKind, {"name": ""}, "name is '', not a name"),
+            ("report_kinds", ReportKind, {"build": 1}, "build is 1, not a function"),
+            ("return_kinds", ReturnKind, {"row_class": dict}, "not an attrs class"),
+            ("rules", Rule, {"subject": str}, "not a class of records"),
+            ("rules", Rule, {"citations": ("x",)}, "not a tuple of Citation"),
+            ("rules", Rule, {"severity": "law"}, "'law', not a Severity"),
+            ("layouts", Layout, {"sections": ("a",)}, "not a tuple of Section"),
+        ],
+    )
+    def test_malformed(self, hook, record, changes, said):
+        """A record of any sort that could not work is refused."""
+        known = plugins.load(entry_points=False).named(hook).values()
+        odd = attrs.evolve(next(iter(known)), **changes)
+        local = plugin(**{f"cdrpkit_{hook}": lambda: [odd]})
+        catalogue = plugins.load(entry_points=False, extra=[local])
+        reason = only_failure(catalogue).reason
+        assert reason.startswith(f"cdrpkit_{hook} gave {record.__name__} ")
+        assert said in reason
 
     def test_hook_that_raises(self, install):
         """What a hook raises is placed at the line that failed."""

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cdrpkit import plugins
-from cdrpkit.document import Report
+from cdrpkit.document import Report, number
 from cdrpkit.exceptions import (
-    CdrpkitError,
+    NoChoiceError,
     OptionsError,
     Problem,
-    did_you_mean,
-    enumerated,
-    shown,
+    RuleErrors,
+    UnknownNameError,
+    WordingError,
 )
 from cdrpkit.exporters import Exporter
 from cdrpkit.law import Law, current
@@ -27,7 +27,8 @@ from cdrpkit.options import names, structured
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
 from cdrpkit.returns import ReturnKind
-from cdrpkit.table import Return
+from cdrpkit.saying import did_you_mean, enumerated, shown
+from cdrpkit.table import Return, fields_of
 
 __all__ = ["build_report", "build_return", "dealt"]
 
@@ -201,9 +202,50 @@ def _build(
     wanted: type,
 ) -> Any:
     """Have *kind* build; a plugin is named for what goes wrong in its code."""
-    with plugins.blaming(origin, f"{kind.name} failed", passing=(CdrpkitError,)):
-        made = kind.build(brief)
-        if not isinstance(made, wanted):
-            msg = f"it built {shown(made)}, where {wanted.__name__} is wanted"
-            raise TypeError(msg)
+    passing = (_Asked, NoChoiceError, OptionsError, RuleErrors, WordingError)
+    try:
+        with plugins.blaming(origin, f"{kind.name} failed", passing=passing):
+            try:
+                made = kind.build(brief)
+            except UnknownNameError as error:
+                if error.name in _texts(brief.options):
+                    raise _Asked(error) from error
+                raise
+            if origin != plugins.BUILT_IN:
+                _refuse_malformed(made, wanted)
+    except _Asked as asked:
+        raise asked.error from None
     return made
+
+
+class _Asked(Exception):  # noqa: N818 - it carries one, and is caught above
+    """That a name is unknown which the caller asked for, and not the kind."""
+
+    def __init__(self, error: UnknownNameError) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+def _texts(options: object) -> set[str]:
+    """Return the texts among the values of *options*."""
+    values = (getattr(options, name) for name in names(type(options)))
+    return {value for value in values if isinstance(value, str)}
+
+
+def _refuse_malformed(made: Any, wanted: type[Any]) -> None:
+    """Refuse what no exporter could write, while it is known who built it."""
+    if not isinstance(made, wanted):
+        msg = f"it built {shown(made)}, where {wanted.__name__} is wanted"
+        raise TypeError(msg)
+    if wanted is Report:
+        number(made)
+        return
+    rows, row_class = made.table.rows, made.table.row_class
+    fields_of(row_class)
+    if not isinstance(rows, Sequence):
+        msg = f"the rows that it built are {shown(rows)}, where a tuple is wanted"
+        raise TypeError(msg)
+    for row in rows:
+        if not isinstance(row, row_class):
+            msg = f"it built a row {shown(row)}, where {row_class.__name__} is wanted"
+            raise TypeError(msg)

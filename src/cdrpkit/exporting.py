@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -21,6 +22,11 @@ __all__ = ["choose", "export", "refusal"]
 
 _DEFAULTS: Final[Mapping[type, str]] = {Report: "docx", Return: "csv"}
 """What a folder is written in where no exporter is named."""
+
+_REFUSALS: Final = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}
+)
+"""What a disk that takes no more says, which names no file."""
 
 _LONGEST_NAME: Final = 255
 """Bytes of a file's name; the usual file systems take no more."""
@@ -119,8 +125,14 @@ def _write(
     """Have *exporter* write; a plugin is named for what goes wrong in its code."""
     origin = catalogue.origin("exporters", exporter)
     deed = f"exporter {exporter.name!r} failed"
-    with plugins.blaming(origin, deed, passing=(OSError, ExportError)):
-        exporter.write(artefact, sink, options)
+    with plugins.blaming(origin, deed, passing=(ExportError,)):
+        try:
+            exporter.write(artefact, sink, options)
+        except OSError as error:
+            if not sink.is_to_blame_for(error):
+                raise
+            reason = error.strerror or str(error)
+            raise ExportError(str(sink.target), reason) from error
 
 
 def refusal(name: str, taken: Iterable[str], *, only: str | None) -> str | None:
@@ -176,7 +188,7 @@ class _Sink:
     ) -> None:
         self.main = main
         self.whole_set = file is None
-        self._target = target
+        self.target = target
         self._file = file
         self._folder = folder
         self._names: list[str] = []
@@ -193,9 +205,17 @@ class _Sink:
         only = None if self._file is None else self.main
         reason = refusal(name, self._names, only=only)
         if reason is not None:
-            raise ExportError(str(self._target), reason)
+            raise ExportError(str(self.target), reason)
         self._names.append(name)
         return self._file or self._folder / name
+
+    def is_to_blame_for(self, error: OSError) -> bool:
+        """Tell whether *error* is of writing here, not of a file of the exporter's."""
+        if error.filename is None:
+            return error.errno in _REFUSALS
+        name = error.filename
+        path = Path(os.fsdecode(name) if isinstance(name, bytes) else str(name))
+        return path.is_relative_to(self._file or self._folder)
 
     def __enter__(self) -> Self:
         return self
@@ -214,13 +234,13 @@ class _Sink:
         main = self._file or self._folder / self.main
         if self.main not in self._names or not main.is_file():
             reason = f"exporter {exporter!r} has not written {shown(self.main)}"
-            raise ExportError(str(self._target), reason)
-        if self.whole_set and self._target.is_dir():
+            raise ExportError(str(self.target), reason)
+        if self.whole_set and self.target.is_dir():
             kept = {entry.name for entry in self._folder.iterdir()}
-            for other in sorted(self._target.iterdir()):
+            for other in sorted(self.target.iterdir()):
                 if other.name not in kept or other.is_dir():
                     reason = (
                         f"it holds {shown(other.name)}, which is no part of the set"
                     )
                     wayout = "name a folder that is new or empty"
-                    raise ExportError(str(self._target), f"{reason}; {wayout}")
+                    raise ExportError(str(self.target), f"{reason}; {wayout}")

@@ -8,9 +8,6 @@ wrong in it, is that plugin's.
 from __future__ import annotations
 
 import contextlib
-import inspect
-import textwrap
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import metadata
 from types import MappingProxyType
@@ -21,18 +18,21 @@ import pluggy
 
 import cdrpkit
 from cdrpkit import builtin, hookspecs
-from cdrpkit.exceptions import (
-    PluginError,
-    UnknownNameError,
-    did_you_mean,
-    printable,
-    shown,
-)
+from cdrpkit.admission import SORTS, flaw, name_of
+from cdrpkit.exceptions import PluginError, UnknownNameError
 from cdrpkit.exporters import Exporter
 from cdrpkit.layouts import Layout
 from cdrpkit.reports import ReportKind
 from cdrpkit.returns import ReturnKind
 from cdrpkit.rules import Rule
+from cdrpkit.saying import (
+    definition,
+    did_you_mean,
+    failing_place,
+    printable,
+    shown,
+    told,
+)
 
 __all__ = ["Catalogue", "Failure", "Origin", "blaming", "load"]
 
@@ -169,11 +169,11 @@ class Catalogue:
 
     def named(self, sort: str) -> dict[str, Any]:
         """Return the records of *sort* ("exporters") by name, in its order."""
-        return {_name_of(record): record for record in getattr(self, sort)}
+        return {name_of(record): record for record in getattr(self, sort)}
 
     def origin(self, sort: str, record: Any) -> Origin:
         """Return where a record of *sort* ("exporters") comes from."""
-        return self.origins[f"{sort}/{_name_of(record)}"]
+        return self.origins[f"{sort}/{name_of(record)}"]
 
     def _one(self, noun: str, sort: str, name: str) -> Any:
         known = self.named(sort)
@@ -186,23 +186,6 @@ class Catalogue:
         for failure in self.failures:
             error.add_note(str(failure))
         return error
-
-
-_SORTS: Final[Mapping[str, type]] = {
-    "exporters": Exporter,
-    "report_kinds": ReportKind,
-    "return_kinds": ReturnKind,
-    "rules": Rule,
-    "layouts": Layout,
-}
-"""What each sort holds; the hook of a sort is named cdrpkit_ and the sort."""
-
-
-def _name_of(record: Any) -> str:
-    """Return what *record* is chosen by."""
-    if isinstance(record, Rule):
-        return record.code
-    return str(record.id if isinstance(record, Layout) else record.name)
 
 
 def load(
@@ -257,7 +240,7 @@ def _distribution(point: metadata.EntryPoint) -> tuple[str, str]:
 class _Loader:
     def __init__(self, *, strict: bool) -> None:
         self.strict = strict
-        self.records: dict[str, dict[str, Any]] = {sort: {} for sort in _SORTS}
+        self.records: dict[str, dict[str, Any]] = {sort: {} for sort in SORTS}
         self.origins: dict[str, Origin] = {}
         self.failures: list[Failure] = []
 
@@ -292,15 +275,15 @@ class _Loader:
 
     def _take_hook(self, origin: Origin, caller: pluggy.HookCaller) -> None:
         (implementation,) = caller.get_hookimpls()
-        place = _definition(implementation.function)
+        place = definition(implementation.function)
         if not caller.has_spec():
             if not implementation.optionalhook:
-                hooks = [f"{hookspecs.PROJECT}_{sort}" for sort in _SORTS]
+                hooks = [f"{hookspecs.PROJECT}_{sort}" for sort in SORTS]
                 nearest = did_you_mean(caller.name, hooks)
                 self._fail(origin, f"{caller.name} is not a hook{nearest}", place)
             return
         sort = caller.name.removeprefix(f"{hookspecs.PROJECT}_")
-        wanted = _SORTS[sort].__name__
+        wanted = SORTS[sort].__name__
         with _turning(origin, f"{caller.name} failed"):
             given = next(iter(caller()), None)  # pluggy leaves out a result of None
             if not isinstance(given, Iterable) or isinstance(given, (str, bytes)):
@@ -308,11 +291,11 @@ class _Loader:
                 self._fail(origin, f"{caller.name} {reason}", place)
                 return
             for record in given:
-                if not isinstance(record, _SORTS[sort]):
-                    reason = f"gave {shown(record)}, where {wanted} is wanted"
-                    self._fail(origin, f"{caller.name} {reason}", place)
+                wrong = flaw(record, SORTS[sort])
+                if wrong is not None:
+                    self._fail(origin, f"{caller.name} {wrong}", place)
                     continue
-                name = _name_of(record)
+                name = name_of(record)
                 first = self.origins.setdefault(f"{sort}/{name}", origin)
                 if self.records[sort].setdefault(name, record) is not record:
                     reason = f"the name {shown(name)} is taken by {first.plugin}"
@@ -370,30 +353,9 @@ def _turning(
     except BaseException as error:
         if isinstance(error, (KeyboardInterrupt, PluginError, *passing)):
             raise
-        said = type(error).__name__
-        with contextlib.suppress(Exception):  # its __str__ is the plugin's too
-            said = f"{said}: {error}"
-        reason = f"{deed}: {textwrap.shorten(said, 300, placeholder='...')}"
-        raise _error(origin, reason, _failing_place(error)) from error
-
-
-def _failing_place(error: BaseException) -> str | None:
-    """Return where in the plugin's code it was: the plugin's is the first not ours."""
-    if isinstance(error, SyntaxError) and error.filename and error.lineno:
-        return f"{error.filename}:{error.lineno}"
-    frames = [
-        (str(frame.f_globals.get("__name__")).partition(".")[0], frame, line)
-        for frame, line in traceback.walk_tb(error.__traceback__)
-    ]
-    foreign = [entry for entry in frames if entry[0] not in _MACHINERY]
-    own = [entry for entry in foreign if entry[0] == foreign[0][0]]
-    return f"{own[-1][1].f_code.co_filename}:{own[-1][2]}" if own else None
+        place = failing_place(error, _MACHINERY)
+        raise _error(origin, f"{deed}: {told(error)}", place) from error
 
 
 _MACHINERY: Final = frozenset({"cdrpkit", "contextlib", "importlib", "pluggy"})
-
-
-def _definition(function: Any) -> str | None:
-    """Return where *function* is defined."""
-    code = getattr(inspect.unwrap(function), "__code__", None)
-    return f"{code.co_filename}:{code.co_firstlineno}" if code else None
+"""What calls a plugin's code, and is not its code."""
