@@ -28,6 +28,7 @@ HEAVY = {
 }
 
 DOMAIN = {
+    "saying": 0,
     "exceptions": 0,
     "annotations": 0,
     "dates": 1,
@@ -53,6 +54,7 @@ EDGES = {
     "dumping": 9,
     "hookspecs": 9,
     "builtin": 10,
+    "admission": 10,
     "plugins": 11,
     "building": 12,
     "exporting": 12,
@@ -65,7 +67,14 @@ EDGES = {
 RANKS = {"": 0, **DOMAIN, **WAISTS, **FORMATS, **SHARED, **KINDS, **EDGES}
 """Each part of the house and its layer: imports go to the same layer or down."""
 
-VALUES = {"exceptions", "annotations", "dates", "quantities", "citations"}
+VALUES = {
+    "saying",
+    "exceptions",
+    "annotations",
+    "dates",
+    "quantities",
+    "citations",
+}
 ONLY = {
     **{waist: {*VALUES, *WAISTS} for waist in WAISTS},
     **dict.fromkeys(SHARED, VALUES),
