@@ -1,6 +1,7 @@
 """Bad inputs: for each the file, line, column, path and code of what is told of it."""
 
 import json
+import time
 
 import pytest
 
@@ -359,6 +360,32 @@ class TestTables:
         assert (*place, path) == (problem.line, problem.column, problem.path)
         assert f"first on line {first}" in problem.message
 
+    @pytest.mark.parametrize(
+        ("files", "expected"),
+        [
+            (
+                {"x_toml": "[a.source]\nb = 1\n[a.source]\nb = 2\nc.d = 1"},
+                [(3, 1, "a.source", "duplicate-key")],
+            ),
+            (
+                {"x_json": '{"areas": [{"id": 1}],\n "areas": [{"id": 2}]}'},
+                [(2, 2, "areas", "duplicate-key")],
+            ),
+            (
+                {"x_json": '{"a": {"b": 1},\n "a": {"b": 1, "b": 2}, "a": {"b": 3}}'},
+                [
+                    (2, 2, "a", "duplicate-key"),
+                    (2, 16, "a.b", "duplicate-key"),
+                    (2, 25, "a", "duplicate-key"),
+                ],
+            ),
+        ],
+    )
+    def test_table_twice(self, tmp_path, files, expected):
+        """What a table holds that is given twice is not told as given twice too."""
+        found = told(tmp_path, **files)
+        assert expected == [each for each in found if each[3] == "duplicate-key"]
+
     def test_repeated_id(self, tmp_path):
         """An id borne twice is refused, and both places are named."""
         json_text = json.dumps({"areas": [{"id": "b"}, {"id": "a", "kind": 3}]})
@@ -417,9 +444,57 @@ class TestSyntax:
 
     def test_toml_endless_integer(self, tmp_path):
         """An integer of thousands of digits is refused and not computed."""
-        (problem,) = problems(tmp_path, x_toml="a = " + "1" * 5000)
-        assert "syntax" == problem.code
-        assert "digits" in problem.message
+        digits = "1_2" * 2500
+        text = f"# {digits}\n'x{digits}' = '{digits}'\n{digits} = 1\nb = {digits}.5\n"
+        (problem,) = problems(tmp_path, x_toml=f"{text}[c]\n'é' = [1, -{digits}]\n")
+        assert (6, 11, "c['é'][1]", "too-large") == (
+            problem.line,
+            problem.column,
+            problem.path,
+            problem.code,
+        )
+        assert "a number has at most 30 digits" in problem.message
+        assert len(str(problem)) < 500
+
+    @pytest.mark.parametrize(
+        ("text", "place", "says"),
+        [
+            ('a = "x\nb = "y"', (1, 5), "opened here and not closed on its line"),
+            ('a = "x\r\nb = "y"', (1, 5), "opened here and not closed on its line"),
+            ("a = 'x\nb = 'y'", (1, 5), "opened here and not closed on its line"),
+            ("a = 'x' # '\nb = 'x\nc = ''", (2, 5), "not closed on its line"),
+            ("a = 'x", (1, 5), "opened here and never closed"),
+            ('a = """x', (1, 5), "opened here and never closed"),
+            ("a = “x”", (1, 5), "“ is no quotation mark here; write a straight one"),
+            ("“a” = 1", (1, 1), "“ is no quotation mark here"),
+            ("['’']\n[‘a’]", (2, 2), "‘ is no quotation mark here"),
+            ('a = "x”\nb = 1', (1, 5), "opened here and not closed on its line"),
+            ("a = London", (1, 5), "a value is missing its quotation marks"),
+            ('a = "x\x01"', (1, 7), r"'\x01' cannot stand in a text or comment"),
+            ("a = 1 # \x7f", (1, 9), r"'\x7f' cannot stand in a text or comment"),
+        ],
+    )
+    def test_toml_plainly(self, tmp_path, text, place, says):
+        """What is often mistaken has its cause and its cure told."""
+        (problem,) = problems(tmp_path, x_toml=text)
+        assert (*place, "syntax") == (problem.line, problem.column, problem.code)
+        assert says in problem.message
+
+    @pytest.mark.parametrize(
+        ("text", "place", "says"),
+        [
+            ('{"a": "x', (1, 7), "opened here and never closed"),
+            ('{"a": "x\n"}', (1, 9), r"'\n' cannot stand in a text as it is"),
+            ('{"a": "x\t"}', (1, 9), r"'\t' cannot stand in a text as it is"),
+            ('{"a": “x”}', (1, 7), "“ is no quotation mark here; write a straight one"),
+            ("{“a”: 1}", (1, 2), "“ is no quotation mark here"),
+        ],
+    )
+    def test_json_plainly(self, tmp_path, text, place, says):
+        """So it has in JSON."""
+        (problem,) = problems(tmp_path, x_json=text)
+        assert (*place, "syntax") == (problem.line, problem.column, problem.code)
+        assert says in problem.message
 
     @pytest.mark.parametrize(
         ("text", "place"),
@@ -472,7 +547,7 @@ class TestCSV:
         """A column that no field bears is one fault, however many rows there are."""
         text = "id,title,capacity,intrest\nh1,x,member,y\nh2,x,member,\n"
         (problem,) = problems(tmp_path, holders_csv=text)
-        assert (1, 19, "holders[0].intrest") == (
+        assert (1, 19, "holders.intrest") == (
             problem.line,
             problem.column,
             problem.path,
@@ -482,20 +557,20 @@ class TestCSV:
     def test_unlike_any_column(self, tmp_path):
         """Where no column is near, all of them are listed."""
         (problem,) = problems(tmp_path, holders_csv="id,title,capacity,\nh,x,member,\n")
-        assert (1, 19, "holders[0]['']") == (problem.line, problem.column, problem.path)
+        assert (1, 19, "holders['']") == (problem.line, problem.column, problem.path)
         assert "known are: id, title, capacity, interest, " in problem.message
 
     def test_misspelt_required_column(self, tmp_path):
         """A misspelt column is one fault, though the one that was meant is missing."""
         text = "id,titel,capacity\nh1,x,member\nh2,x,member\n"
-        expected = [(1, 4, "holders[0].titel", "unknown-field")]
+        expected = [(1, 4, "holders.titel", "unknown-field")]
         assert expected == told(tmp_path, holders_csv=text)
 
     def test_missing_column(self, tmp_path):
         """A required column that is not there is told once; other faults are too."""
         text = "id,capacity\nh1,member\nh2,membr\n"
         expected = [
-            (1, 1, "holders[0].title", "missing-field"),
+            (1, 1, "holders.title", "missing-field"),
             (3, 4, "holders[1].capacity", "not-a-choice"),
         ]
         assert expected == told(tmp_path, holders_csv=text)
@@ -510,7 +585,7 @@ class TestCSV:
         """A table has no column by itself, but one for each of its fields."""
         text = "id,name,span\ni,x,2005\n"
         (problem,) = problems(tmp_path, initiatives_csv=text)
-        assert (1, 9, "initiatives[0].span") == (
+        assert (1, 9, "initiatives.span") == (
             problem.line,
             problem.column,
             problem.path,
@@ -521,7 +596,7 @@ class TestCSV:
         """What no cell can hold is refused, with where to put it."""
         text = "id,body,names\nc,mps,x\n"
         (problem,) = problems(tmp_path, committees_csv=text)
-        assert (1, 9, "committees[0].names", "not-in-csv") == (
+        assert (1, 9, "committees.names", "not-in-csv") == (
             problem.line,
             problem.column,
             problem.path,
@@ -531,15 +606,16 @@ class TestCSV:
 
     def test_beyond_cells_and_required(self, tmp_path):
         """So are records that cannot be without it, once for all of them."""
-        expected = [(1, 1, "committees[0].names", "not-in-csv")]
+        expected = [(1, 1, "committees.names", "not-in-csv")]
         text = "id,body\nc1,mps\nc2,mps\n"
         assert expected == told(tmp_path, committees_csv=text)
 
     def test_column_twice(self, tmp_path):
         """A column that is named twice is refused at the second."""
         text = "id,title,capacity,title\nh,x,member,y\n"
-        expected = [(1, 19, "holders[0].title", "duplicate-key")]
-        assert expected == told(tmp_path, holders_csv=text)
+        (problem,) = problems(tmp_path, holders_csv=text)
+        assert (1, 19, "holders.title") == (problem.line, problem.column, problem.path)
+        assert ("duplicate-key", None) == (problem.code, problem.record)
 
     def test_ragged_rows(self, tmp_path):
         """A row has a cell for each column, and those before and after it are read."""
@@ -634,6 +710,9 @@ class TestManyFaults:
             {"x_json": json.dumps({"areas": [{f"k{i}": 0 for i in range(5_000)}]})},
             {"x_json": '{"areas": [{' + ",".join(['"id": 1'] * 5_000) + "}]}"},
             {"x_json": json.dumps({"areas": [{"id": "a"}] * 5_000})},
+            {"x_toml": "a = 1\n" * 5_000},
+            {"x_toml": "[areas.a]\n" * 5_000},
+            {"holders_csv": "id," * 998 + "id\n"},
             {"holders_csv": "id,title\n" + "x\n" * 5_000},
             {"holders_csv": "id,title\n" + "x,y\n" * 5_000},
         ],
@@ -643,6 +722,14 @@ class TestManyFaults:
         found = problems(tmp_path, **files)
         assert len(found) <= MOST_PROBLEMS_SHOWN
         assert "too-many" == found[-1].code
+
+    @pytest.mark.parametrize("line", ["a=1\n", "[areas.a]\n"])
+    def test_flood_in_time(self, tmp_path, line):
+        """What is told of keys given twice takes time by the length of the file."""
+        start = time.process_time()
+        found = problems(tmp_path, x_toml=line * 100_000)
+        assert "too-many" == found[-1].code
+        assert time.process_time() - start < 5
 
     def test_long_text_for_a_list(self, tmp_path):
         """A long text where a list is wanted is one fault, and not one a letter."""
@@ -668,6 +755,7 @@ class TestDepth:
             ("a = " + "{a = " * 100_000, 325),
             (".".join(["a"] * 65) + " = 1", 1),
             ("[" + " . ".join(["a"] * 100_000) + "]", 2),
+            (".".join(["a"] * 9) + " = 1", 1),
             ("x = {" + ".".join(["'a'"] * 65) + " = 1}", 6),
         ],
     )
@@ -687,6 +775,35 @@ class TestDepth:
     def test_json(self, tmp_path, text, column):
         """In JSON lists and tables nest."""
         assert [(1, column, "", "too-deep")] == told(tmp_path, x_json=text)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "a{}.b = 1",
+            "'a{}'.b = 1",
+            "[a{}.b]",
+            "[[ a{} ]]",
+            "[a{}]\nb.c = 1",
+            "'{}' . b.c.d.e.f.g.h = 1",
+        ],
+    )
+    def test_toml_keys(self, tmp_path, monkeypatch, line):
+        """Dotted keys have so many parts in all, and no more, that a parser keeps."""
+        monkeypatch.setattr("cdrpkit.loading.nesting.MOST_KEY_PARTS", 100)
+        text = "".join(f"{line.format(number)}\n" for number in range(101))
+        (problem,) = problems(tmp_path, x_toml=text)
+        assert ("too-many-keys", True) == (problem.code, problem.line > 10)
+
+    def test_toml_keys_again(self, tmp_path, monkeypatch):
+        """Keys that are the same in each record are counted once."""
+        monkeypatch.setattr("cdrpkit.loading.nesting.MOST_KEY_PARTS", 20)
+        area = (
+            AREA
+            + "span.start = 2001-01-01\n[areas.source]\npaper = '1.5'\nplace = 'x'\n"
+        )
+        text = "".join(area.replace('"a"', f'"a{n}"') for n in range(50))
+        (tmp_path / "x.toml").write_text(text)
+        assert 50 == len(load(tmp_path).areas)
 
     def test_toml_that_only_looks_deep(self, tmp_path):
         """Brackets and dots in texts and comments are no nesting."""

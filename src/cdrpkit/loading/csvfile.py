@@ -19,7 +19,6 @@ from cdrpkit.loading.places import (
     Places,
     Wanted,
     gathered,
-    repeated,
 )
 from cdrpkit.register import COLLECTIONS
 
@@ -49,7 +48,8 @@ def read(document: Document, collection: str) -> None:
             return
         document.locate = functools.partial(_locate, collection, header)
         if len(set(header)) < len(header):
-            document.blame(_repeated_columns(document.text, collection, header))
+            source = document.text.encode()
+            document.blame(given_twice(source, _columns(source, collection, header)))
         steps = read_header(document, collection, header)
         for row in rows:
             if document.full:
@@ -96,6 +96,7 @@ def _entries(
     source: bytes, collection: str, header: list[str], wanted: Wanted
 ) -> Iterator[Entry]:
     """Yield an entry for each row and cell; the key of a cell is its column's name."""
+    yield from _columns(source, collection, header)
     rows = _rows(source)
     steps = [tuple(name.split(".")) for name in header]
     columns_at = next(rows)
@@ -106,20 +107,12 @@ def _entries(
             yield Entry((collection, index), row[0], row[0])
             for way, column, cell in zip(steps, columns_at, row, strict=False):
                 yield Entry((collection, index, *way), column, cell)
-    # A header can be wrong where there are no rows.
-    for way, column in zip(steps, columns_at, strict=True):
-        yield Entry((collection, 0, *way), column, column)
 
 
-def _repeated_columns(text: str, collection: str, header: list[str]) -> Iterator[Fault]:
-    source = text.encode()
-    columns_at = next(_rows(source))
-    entries = [
-        Entry((collection, 0, name), at, at)
-        for name, at in zip(header, columns_at, strict=True)
-    ]
-    for first, second in repeated(entries):
-        yield given_twice(source, first, second)
+def _columns(source: bytes, collection: str, header: list[str]) -> Iterator[Entry]:
+    """Yield an entry for each column, which no record is to blame for."""
+    for name, at in zip(header, next(_rows(source)), strict=True):
+        yield Entry((collection, *name.split(".")), at, at)
 
 
 def _rows(source: bytes) -> Iterator[list[int]]:

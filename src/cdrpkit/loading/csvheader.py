@@ -63,7 +63,7 @@ def _absent_column(collection: str, field: str) -> Fault:
     if field in columns(collection).beyond:
         return attrs.evolve(_beyond(collection, field), place=_START)
     message = f"there is no column {field!r}, which every record needs"
-    return Fault((collection, 0, field), message, "missing-field", place=_START)
+    return Fault((collection, field), message, "missing-field", place=_START)
 
 
 def _unknown_column(collection: str, name: str) -> tuple[str, Fault]:
@@ -72,7 +72,7 @@ def _unknown_column(collection: str, name: str) -> tuple[str, Fault]:
     field = name.partition(".")[0]
     if field in known.beyond:
         return field, _beyond(collection, name)
-    path: Path = (collection, 0, *name.split("."))
+    path: Path = (collection, *name.split("."))
     inner = [path for path in known.paths if path.startswith(f"{name}.")]
     near = difflib.get_close_matches(name[:LONGEST_SHOWN], known.paths, n=1)
     if inner:
@@ -89,4 +89,4 @@ def _beyond(collection: str, name: str) -> Fault:
         f"{name!r} holds more than a cell can; put these records of {collection}"
         " into a .toml or .json file"
     )
-    return Fault((collection, 0, *name.split(".")), message, "not-in-csv", at_key=True)
+    return Fault((collection, *name.split(".")), message, "not-in-csv", at_key=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cdrpkit.loading import trees
 from cdrpkit.loading.documents import Document
-from cdrpkit.loading.faults import Fault, given_twice, not_syntax, too_deep
+from cdrpkit.loading.faults import Fault, curly, given_twice, not_syntax
 from cdrpkit.loading.leaves import Number, found
 from cdrpkit.loading.limits import LONGEST_NUMBER
 from cdrpkit.loading.nesting import too_deep_in_json
@@ -19,8 +19,6 @@ from cdrpkit.loading.places import (
     Places,
     Wanted,
     gathered,
-    place_at,
-    repeated,
 )
 
 if TYPE_CHECKING:
@@ -36,7 +34,7 @@ def read(document: Document) -> None:
     document.locate = _locate
     deep = too_deep_in_json(document.text)
     if deep is not None:
-        document.blame([too_deep(place_at(document.text, deep))])
+        document.blame([deep])
         return
     tables = _Tables()
     try:
@@ -48,18 +46,28 @@ def read(document: Document) -> None:
             parse_constant=Number,
         )
     except json.JSONDecodeError as error:
-        place = Place(error.lineno, error.colno)
-        document.blame([not_syntax("JSON", error.msg, place)])
+        document.blame([_not_json(error)])
         return
     if tables.doubtful:
         source = document.text.encode()
-        twice = repeated(_entries(source, None))
-        document.blame(given_twice(source, *entries) for entries in twice)
+        document.blame(given_twice(source, _entries(source, None)))
     if isinstance(data, dict):
         document.data = data
     else:
         message = f"{found(data)} is not a table whose keys name the collections"
         document.blame([Fault((), message, "not-a-table", place=Place(1, 1))])
+
+
+def _not_json(error: json.JSONDecodeError) -> Fault:
+    reason = curly(error.doc, error.pos) or error.msg
+    if reason.startswith("Unterminated string"):
+        reason = "a quotation mark is opened here and never closed"
+    elif reason.startswith("Invalid control character"):
+        reason = (
+            f"{error.doc[error.pos]!r} cannot stand in a text as it is; take it out,"
+            r" close the quotation mark before it, or write \n for a new line"
+        )
+    return not_syntax("JSON", reason, Place(error.lineno, error.colno))
 
 
 class _Tables:

@@ -33,10 +33,24 @@ LARGEST_INTEGER: Final = 2**63 - 1
 
 DEEPEST: Final = 64
 """
-Levels of lists, tables and dotted keys; a record needs five.
+Levels of lists and tables; a record needs five.
 
-It is counted before a file is parsed: parsers call themselves for each level, and
-for a long dotted key tomllib takes memory by the square of its parts.
+They are counted before a file is parsed, for parsers call themselves for each.
+"""
+
+LONGEST_KEY: Final = 8
+"""
+Parts of a dotted key of TOML; a record needs four.
+
+For a long key tomllib takes time and memory by the square of its parts.
+"""
+
+MOST_KEY_PARTS: Final = 50_000
+"""
+Parts of all dotted keys of a TOML file, keys that are the same counted once.
+
+The keys of all collections together have not a thousand, however many records there
+are. For each part of a new one tomllib keeps a kilobyte, which makes 50 MB of these.
 """
 
 MOST_FAULTS: Final = MOST_PROBLEMS_SHOWN - 1

@@ -101,11 +101,20 @@ def gathered(source: bytes, entries: Iterable[Entry], wanted: Wanted) -> Places:
 
 
 def repeated(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Yield each entry whose path was given before, after the one that gave it."""
-    first: dict[Path, Entry] = {}
+    """
+    Yield each entry whose path was given before, after the one that gave it.
+
+    What a table holds that is itself given again is no repetition of its own.
+    """
+    first: dict[object, Entry] = {}
+    given_again: dict[Path, int] = {}
     for entry in entries:
-        before = first.setdefault(entry.path, entry)
+        path = entry.path
+        above = [path[:length] for length in range(1, len(path))] if given_again else ()
+        which = tuple(given_again.get(table, 0) for table in above)
+        before = first.setdefault((path, which) if any(which) else path, entry)
         if before is not entry:
+            given_again[path] = given_again.get(path, 0) + 1
             yield before, entry
 
 

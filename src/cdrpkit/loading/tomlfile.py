@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from cdrpkit.exceptions import shown
 from cdrpkit.loading import trees
 from cdrpkit.loading.documents import Document
-from cdrpkit.loading.faults import Fault, given_twice, not_syntax, too_deep
+from cdrpkit.loading.faults import Fault, curly, given_twice, not_syntax
 from cdrpkit.loading.leaves import Number, no_such_day
-from cdrpkit.loading.nesting import open_string_in_toml, too_deep_in_toml
+from cdrpkit.loading.nesting import (
+    endless_integer_in_toml,
+    open_string_in_toml,
+    too_deep_in_toml,
+)
 from cdrpkit.loading.places import (
     Entry,
     Path,
@@ -19,8 +25,8 @@ from cdrpkit.loading.places import (
     Wanted,
     gathered,
     place_at,
-    repeated,
 )
+from cdrpkit.quantities import MOST_DIGITS
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -32,6 +38,7 @@ _TOLD: Final = re.compile(
 )
 _TWICE: Final = ("Cannot ", "Duplicate ")
 _OPEN: Final = ("Unterminated string", "Expected \"'")
+_CHARACTER: Final = re.compile(r"(?:Illegal|Found invalid) character (.*)")
 _AFTER: Final = re.compile(r"[\s,\]}#]")
 
 
@@ -40,7 +47,7 @@ def read(document: Document) -> None:
     document.locate = _locate
     deep = too_deep_in_toml(document.text)
     if deep is not None:
-        document.blame([too_deep(place_at(document.text, deep))])
+        document.blame([deep])
         return
     try:
         document.data = tomllib.loads(document.text, parse_float=Number)
@@ -53,18 +60,41 @@ def _faults(text: str, message: str) -> Iterator[Fault]:
     told = _TOLD.fullmatch(message)
     if told is None:
         # Python itself refuses to read an integer of thousands of digits.
-        yield not_syntax("TOML", message, None)
+        yield _endless_integer(text, message)
         return
     reason, line, column = told.groups()
     offset = _offset(text, int(line), int(column)) if line else len(text)
     if reason == "Invalid date or datetime":
         yield _no_such_day(text, offset)
-    elif reason.startswith(_TWICE) and (twice := list(_given_twice(text))):
-        yield from twice
-    else:
-        if not line and reason.startswith(_OPEN):
-            offset = open_string_in_toml(text)
-        yield not_syntax("TOML", reason, place_at(text, offset))
+        return
+    if reason.startswith(_TWICE):
+        source = text.encode()
+        twice = list(given_twice(source, _entries(source, None)))
+        if twice:
+            yield from twice
+            return
+    reason, offset = _plainly(text, reason, offset)
+    yield not_syntax("TOML", reason, place_at(text, offset))
+
+
+def _plainly(text: str, reason: str, offset: int) -> tuple[str, int]:
+    """Return what is wrong and where, in words that say the way out."""
+    at_mark = curly(text, offset)
+    character = _CHARACTER.fullmatch(reason)
+    if reason.startswith(_OPEN):
+        reason = "a quotation mark is opened here and never closed"
+        return reason, open_string_in_toml(text)
+    if character and character[1] == r"'\n'":
+        reason = "a quotation mark is opened here and not closed on its line; close it,"
+        reason += " or put three around a text of several lines"
+        return reason, open_string_in_toml(text[:offset])
+    if character:
+        return f"{character[1]} cannot stand in a text or comment; take it out", offset
+    if at_mark:
+        return at_mark, offset
+    if reason == "Invalid value" and text[offset : offset + 1].isalpha():
+        return 'a value is missing its quotation marks; a text is like "this"', offset
+    return reason, offset
 
 
 def _offset(text: str, line: int, column: int) -> int:
@@ -73,17 +103,29 @@ def _offset(text: str, line: int, column: int) -> int:
 
 
 def _no_such_day(text: str, offset: int) -> Fault:
+    refusal = no_such_day(_AFTER.split(text[offset:], maxsplit=1)[0])
+    path, place = _path_at(text, offset), place_at(text, offset)
+    return Fault(path, refusal.message, refusal.code, place=place)
+
+
+def _endless_integer(text: str, message: str) -> Fault:
+    span = endless_integer_in_toml(text, sys.get_int_max_str_digits())
+    if span is None:
+        return not_syntax("TOML", message, None)
+    start, end = span
+    message = (
+        f"{shown(text[start:end])} is too large; a number has at most {MOST_DIGITS}"
+        " digits"
+    )
+    path, place = _path_at(text, start), place_at(text, start)
+    return Fault(path, message, "too-large", place=place)
+
+
+def _path_at(text: str, offset: int) -> Path:
+    """Return the path of the value that starts at *offset*."""
     start = len(text[:offset].encode())
     entries = _entries(text.encode(), None)
-    path = next((entry.path for entry in entries if entry.value == start), ())
-    refusal = no_such_day(_AFTER.split(text[offset:], maxsplit=1)[0])
-    return Fault(path, refusal.message, refusal.code, place=place_at(text, offset))
-
-
-def _given_twice(text: str) -> Iterator[Fault]:
-    source = text.encode()
-    for first, second in repeated(_entries(source, None)):
-        yield given_twice(source, first, second)
+    return next((entry.path for entry in entries if entry.value == start), ())
 
 
 def _locate(text: str, wanted: Wanted) -> Places:
