@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import attrs
 import pytest
@@ -301,6 +302,56 @@ class TestCheck:
         assert str(origin) in printed.err
         assert "\x1b" not in printed.err
 
+    def test_crash_that_cannot_be_shown(self, register, rules, capsys):
+        """Not even an error that cannot be shown costs the others their findings."""
+
+        class MuteError(BaseException):
+            def __str__(self):
+                raise SystemExit(0)
+
+        def judge(subject, given):
+            raise MuteError
+
+        rules(rule("AAA001", judge=judge), rule("BBB001"), origin=PLUGIN)
+        assert check(register, "--format", "json") == 5
+        printed = capsys.readouterr()
+        assert len(json.loads(printed.out)) == 2
+        place = f"{__file__}:{judge.__code__.co_firstlineno + 1}"
+        assert f"at {place}: MuteError (plugin odd, odd-dist 2.0)" in printed.err
+
+    @pytest.mark.parametrize("format_", ["json", "csv"])
+    def test_printing(self, register, rules, capsys, format_):
+        """What a rule prints is for people, and does not come between the findings."""
+
+        def judge(subject, given):
+            print("judging")  # noqa: T201 - as plugins do
+            return Outcome(Verdict.MET, "in order")
+
+        rules(rule("AAA001", judge=judge))
+        assert check(register, "--format", format_) == 0
+        printed = capsys.readouterr()
+        assert printed.out.startswith("[" if format_ == "json" else "code,")
+        assert "judging" not in printed.out
+        assert "judging" in printed.err
+
+    @pytest.mark.parametrize(
+        ("on", "said"),
+        [
+            ("1990-01-01", True),
+            ("2005-12-07", True),
+            ("2005-12-08", False),
+        ],
+    )
+    def test_nothing_known(self, register, rules, capsys, on, said):
+        """Where the day is before all that is dated, that is said, and no more."""
+        rules()
+        paper = '[[papers]]\nid = "p"\ntitle = "T"\nnumber = "1"\nby = "Clerk"\n'
+        text = f"{paper}date = 2005-12-08\n"
+        (Path(register) / "papers.toml").write_text(text, encoding="utf-8")
+        assert main(["check", register, "--on", on]) == 0
+        told = f"was known on {on}; its first dated fact is of 2005-12-08\n"
+        assert said == (told in capsys.readouterr().err)
+
     def test_failure_at_load(self, register, rules, capsys):
         """A plugin that failed to load is named, and the rest is done."""
         rules(rule("AAA001"), failures=(FAILURE,))
@@ -371,10 +422,85 @@ class TestMake:
         assert (tmp_path / "set" / "recommendations.csv").is_file()
 
     def test_as(self, register, local, tmp_path):
-        """The exporter may be named."""
-        target = tmp_path / "paper.odd"
-        assert self.report(register, target, "--as", "local") == 0
-        assert target.is_file()
+        """The exporter may be named, as for a folder."""
+        assert self.report(register, tmp_path / "set", "--as", "local") == 0
+        assert (tmp_path / "set" / "local.local").is_file()
+
+    def test_files_of_a_folder_are_named(self, register, local, tmp_path, capsys):
+        """Of a folder it is said which files have come to stand in it."""
+        target = tmp_path / "set"
+        self.report(register, target, "--as", "local")
+        assert f"wrote {target}: local.local\n" == capsys.readouterr().err
+
+    def test_suffix_of_another(self, register, local, tmp_path, capsys):
+        """A suffix that is not the exporter's is wrong use, and its own is named."""
+        target = tmp_path / "paper.toml"
+        assert self.report(register, target, "--as", "docx") == 2
+        assert "'.toml'; known are: .docx" in capsys.readouterr().err
+        assert not target.exists()
+
+    def test_suffix_alone(self, register, local, tmp_path, capsys):
+        """A suffix without a name would be a hidden folder, and is wrong use."""
+        target = tmp_path / ".docx"
+        assert self.report(register, target) == 2
+        assert "is a suffix without a name; for a file, give NAME.docx" in (
+            capsys.readouterr().err
+        )
+        assert not target.exists()
+
+    @pytest.mark.parametrize("name", ["r.csv", "set", "../register/r.csv", "."])
+    def test_into_the_register(self, register, tmp_path, capsys, name):
+        """Nothing is written into the register: it would be read with it."""
+        before = sorted(Path(register).rglob("*"))
+        assert self.returned(register, Path(register) / name) == 2
+        assert "would be read with it the next time" in capsys.readouterr().err
+        assert before == sorted(Path(register).rglob("*"))
+
+    def test_over_the_register(self, tmp_path, capsys):
+        """Nor is a register that is one file written over."""
+        file = tmp_path / "register.csv"
+        file.write_text("id\n", encoding="utf-8")
+        assert self.returned(str(file), file) == 2
+        assert "is the register" in capsys.readouterr().err
+        assert file.read_text(encoding="utf-8") == "id\n"
+
+    @pytest.mark.parametrize(("count", "lead"), [(1, "reference leads"), (2, "s lead")])
+    def test_dangling_references(self, register, tmp_path, capsys, count, lead):
+        """Of references that lead nowhere the reader is warned, and no more."""
+        entries = [
+            f'[[completeness]]\nid = "{each}"\nof = "areas"\nscope = "areas/none"\n'
+            for each in range(count)
+        ]
+        (Path(register) / "c.toml").write_text("".join(entries), encoding="utf-8")
+        assert self.returned(register, tmp_path / "r.csv") == 0
+        said = capsys.readouterr().err
+        assert f"{lead} nowhere, so something may be missing here: " in said
+        assert f"cdrpkit check {register} --on 2005-12-08 --select REF\n" in said
+        assert f"cdrpkit: {count} reference" in said
+
+    def test_crash_of_a_rule(self, register, tmp_path, capsys, monkeypatch):
+        """A rule that crashes while a paper is built is named with its plugin."""
+
+        def look(brief):
+            return brief.findings(["ZZZ"])
+
+        class Local:
+            @cdrpkit.hookimpl
+            def cdrpkit_report_kinds(self):
+                return [
+                    ReportKind(name="local", title="L", build=look, options=Options)
+                ]
+
+            @cdrpkit.hookimpl
+            def cdrpkit_rules(self):
+                return [rule("ZZZ001", judge=crash)]
+
+        catalogue = plugins.load(entry_points=False, extra=[Local()])
+        monkeypatch.setattr(plugins, "load", lambda: catalogue)
+        assert self.report(register, tmp_path / "paper.docx") == 5
+        said = capsys.readouterr().err
+        assert "rule ZZZ001 crashed on abbreviations/cdrp" in said
+        assert "(plugin Local, given in code)" in said
 
     @pytest.mark.parametrize(
         ("arguments", "said"),
@@ -499,6 +625,7 @@ class TestKinds:
         assert listed["exporters"][0] == {
             "name": "csv",
             "title": "CSV file",
+            "options": ["audience"],
             "suffix": ".csv",
             "artefact": Return.__name__.lower(),
             "origin": "cdrpkit",
@@ -514,7 +641,10 @@ class TestKinds:
         printed = capsys.readouterr()
         assert printed.out == ""
         assert "  local (.local): Local [given in code]\n" in printed.err
-        assert f"[cdrpkit {cdrpkit.__version__}]" in printed.err
+        ours = f" [cdrpkit {cdrpkit.__version__}]"
+        assert f"  docx (.docx): Word document{ours}\n" in printed.err
+        assert f"Returns{ours}\n" in printed.err
+        assert "    options: scrutiny\n" in printed.err
         assert max(map(len, printed.err.splitlines())) < 80
 
     @pytest.mark.parametrize("format_", ["text", "json"])
@@ -795,6 +925,20 @@ class TestUse:
         assert main(["check", "register", "--on", "\x1b]0;owned\x07"]) == 2
         assert "\x1b" not in capsys.readouterr().err
 
+    def test_nothing(self, capsys):
+        """Without an argument the command explains itself, exit codes and all."""
+        assert main([]) == 2
+        said = capsys.readouterr().err
+        assert "exit codes:" in said
+        assert "  law    " in said
+
+    def test_help(self, capsys):
+        """The help of a command says what is not seen from its usage."""
+        assert main(["return", "--help"]) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        assert "names `cdrpkit kinds` lists; may be repeated" in said
+        assert "70 a fault of cdrpkit's own" in said
+
     @pytest.mark.parametrize("option", ["--help", "--version"])
     def test_asked(self, option, capsys):
         """Help and version are what was asked for, and so on standard output."""
@@ -860,6 +1004,37 @@ class TestProcess:
             )
         expected = b"cdrpkit: the output could not be written: No space left on device"
         assert (4, expected) == (ran.returncode, ran.stderr.strip())
+
+    def test_closed_output(self, register):
+        """Without a standard output the findings are lost, and that ends with 4."""
+        arguments = f"check '{register}' --on 2005-12-08 --format json"
+        ran = subprocess.run(
+            ["sh", "-c", f'exec "{sys.executable}" -m cdrpkit {arguments} >&-'],
+            capture_output=True,
+            check=False,
+        )
+        expected = (
+            b"cdrpkit: the output could not be written: standard output is closed"
+        )
+        assert (4, expected) == (ran.returncode, ran.stderr.strip())
+
+    def test_plugin_that_prints(self, register, tmp_path):
+        """What a plugin prints when it is imported does not spoil the JSON."""
+        about = tmp_path / "site" / "loud-1.0.dist-info"
+        about.mkdir(parents=True)
+        (about / "METADATA").write_text("Name: loud\nVersion: 1.0\n")
+        (about / "entry_points.txt").write_text("[cdrpkit]\nloud = loud_plugin\n")
+        module = (
+            "import cdrpkit\nprint('loud')\n"
+            "@cdrpkit.hookimpl\ndef cdrpkit_rules():\n    print('louder')\n"
+            "    return []\n"
+        )
+        (about.parent / "loud_plugin.py").write_text(module)
+        found = {**os.environ, "PYTHONPATH": str(about.parent)}
+        for arguments in (["check", register, "--on", "2005-12-08"], ["kinds"]):
+            ran = run(*arguments, "--format", "json", env=found)
+            assert json.loads(ran.stdout) is not None
+            assert ran.stderr.split() == [b"loud", b"louder"]
 
     def test_closed_error_stream(self, register):
         """Without a standard error the command does what it can."""

@@ -145,11 +145,20 @@ class TestChoice:
         assert "names.csv" in contents(tmp_path / "names")
 
     def test_by_name(self, tmp_path):
-        """An exporter that is named writes, whatever the suffix."""
-        target = tmp_path / "paper.txt"
-        catalogue = catalogue_with(write_two)
+        """An exporter that is named writes, where several have its suffix."""
+        target = tmp_path / "paper.Docx"
+        catalogue = catalogue_with(write_two, suffix=".docx")
         export(REPORT, target, exporter="local", catalogue=catalogue)
-        assert contents(tmp_path) == {"paper.txt": b"new"}
+        assert contents(tmp_path) == {"paper.Docx": b"new"}
+
+    def test_by_name_with_a_suffix_not_its_own(self, tmp_path):
+        """A file that would be taken for something else is not written."""
+        catalogue = catalogue_with(write_two)
+        with pytest.raises(UnknownNameError, match=r"'\.toml'; known are: \.local"):
+            export(
+                REPORT, tmp_path / "paper.toml", exporter="local", catalogue=catalogue
+            )
+        assert contents(tmp_path) == {}
 
     def test_by_name_in_folder(self, tmp_path):
         """In a folder the main file bears the artefact's name and the suffix."""

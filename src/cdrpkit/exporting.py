@@ -60,7 +60,8 @@ def export(
 
         PluginError: If a plugin's exporter fails.
 
-        UnknownNameError: If there is no such exporter for the artefact.
+        UnknownNameError: If there is no such exporter for the artefact, or the
+            target's suffix is not its own.
 
         OptionsError: If the options do not fit the exporter.
 
@@ -92,7 +93,7 @@ def choose(
     Return the exporter that `export` would use for `Report` or `Return`.
 
     Raises:
-        UnknownNameError: If there is none.
+        UnknownNameError: If there is none, or the target's suffix is not its own.
 
     .. versionadded:: 26.1.0
     """
@@ -104,6 +105,9 @@ def choose(
         known = (each.name for each in catalogue.exporters if each.artefact is artefact)
         noun = f"exporter of a {artefact.__name__.lower()}"
         raise UnknownNameError(noun, chosen.name, tuple(known))
+    if suffix and suffix.lower() != chosen.suffix:
+        noun = f"file of exporter {chosen.name!r} with suffix"
+        raise UnknownNameError(noun, suffix, (chosen.suffix,))
     return chosen
 
 

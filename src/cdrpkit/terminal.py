@@ -7,11 +7,8 @@ imports nothing of cdrpkit before it is needed.
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
     from cdrpkit.rules import Rule
 
 __all__ = [
-    "StreamError",
     "catalogue_as_data",
     "catalogue_as_text",
     "changes_as_data",
@@ -32,10 +28,6 @@ __all__ = [
     "findings_as_text",
     "position_as_data",
     "position_as_text",
-    "put",
-    "put_csv",
-    "put_json",
-    "say",
 ]
 
 _WIDTH: Final = 79
@@ -51,56 +43,6 @@ _COLUMNS: Final = (
     "citations",
     "basis",
 )
-
-
-class StreamError(Exception):
-    """
-    A standard stream takes no more.
-
-    .. versionadded:: 26.1.0
-    """
-
-
-def put(stream: TextIO | None, text: str) -> None:
-    """
-    Write *text*, in full or with an error now rather than when Python ends.
-
-    Raises:
-        StreamError: If the stream does not take it.
-    """
-    if stream is None:  # its descriptor was closed before the command began
-        return
-    try:
-        stream.write(text)
-        stream.flush()
-    except OSError as error:
-        with contextlib.suppress(OSError):  # or Python would try again at its end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        msg = f"the output could not be written: {error.strerror or error}"
-        raise StreamError(msg) from error
-
-
-def put_json(value: object) -> None:
-    """Write *value* to standard output, for programs."""
-    import json
-
-    # Plain ASCII can be written in any locale, and cannot steer a terminal.
-    put(sys.stdout, json.dumps(value, indent=2, ensure_ascii=True) + "\n")
-
-
-def put_csv(text: str) -> None:
-    """Write a table to standard output, as its bytes are meant, in any locale."""
-    with contextlib.suppress(AttributeError):  # in place of it may stand anything
-        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-    put(sys.stdout, text)
-
-
-def say(text: str) -> None:
-    """Tell people something; where even that fails, there is nobody to tell."""
-    from cdrpkit.exceptions import printable
-
-    with contextlib.suppress(StreamError):
-        put(sys.stderr, f"{printable(text)}\n")
 
 
 def findings_as_data(findings: Iterable[Finding]) -> list[dict[str, object]]:
@@ -334,11 +276,15 @@ def catalogue_as_data(catalogue: Catalogue) -> dict[str, list[dict[str, object]]
     """Return *catalogue* as the object that `kinds --format json` prints."""
     import attrs
 
+    from cdrpkit.options import names
+
     listed: dict[str, list[dict[str, object]]] = {}
     for heading, sort in _SORTS.items():
         listed[heading] = []
         for name, record in catalogue.named(sort).items():
             about: dict[str, object] = {"name": name, "title": record.title}
+            if hasattr(record, "options"):
+                about["options"] = list(names(record.options))
             if sort == "exporters":
                 about["suffix"] = record.suffix
                 about["artefact"] = record.artefact.__name__.lower()
@@ -359,17 +305,25 @@ def catalogue_as_data(catalogue: Catalogue) -> dict[str, list[dict[str, object]]
 
 
 def catalogue_as_text(catalogue: Catalogue) -> str:
-    """Return *catalogue* for people."""
+    """Return *catalogue* for people; of what is all cdrpkit's own, it is said once."""
     from cdrpkit.exceptions import printable
+    from cdrpkit.options import names
+    from cdrpkit.plugins import BUILT_IN
 
     lines = []
     for heading, sort in _SORTS.items():
-        lines.append(heading.capitalize())
-        for name, record in catalogue.named(sort).items():
-            origin = catalogue.origin(sort, record)
+        named = catalogue.named(sort)
+        origins = {name: catalogue.origin(sort, each) for name, each in named.items()}
+        ours = set(origins.values()) == {BUILT_IN}
+        lines.append(heading.capitalize() + (f" [{BUILT_IN}]" if ours else ""))
+        for name, record in named.items():
             suffix = f" ({record.suffix})" if sort == "exporters" else ""
-            about = f"{name}{suffix}: {record.title} [{origin}]"
+            whence = "" if ours else f" [{origins[name]}]"
+            about = f"{name}{suffix}: {record.title}{whence}"
             lines.append(_wrapped(about, "  ", "    "))
+            options = names(record.options) if hasattr(record, "options") else ()
+            if options:
+                lines.append(_wrapped(f"options: {', '.join(options)}", "    "))
         lines.append("")
     if catalogue.failures:
         lines.append("Failures")
