@@ -295,7 +295,6 @@ class TestFailures:
             ("report_kinds", ReportKind, {"name": ""}, "name is '', not a name"),
             ("report_kinds", ReportKind, {"build": 1}, "build is 1, not a function"),
             ("return_kinds", ReturnKind, {"row_class": dict}, "not an attrs class"),
-            ("rules", Rule, {"subject": str}, "not a class of records"),
             ("rules", Rule, {"citations": ("x",)}, "not a tuple of Citation"),
             ("rules", Rule, {"severity": "law"}, "'law', not a Severity"),
             ("layouts", Layout, {"sections": ("a",)}, "not a tuple of Section"),

@@ -6,11 +6,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit.checking import check
+from cdrpkit.dates import PartialDate, Span
 from cdrpkit.findings import Verdict
 from cdrpkit.model import Texts
 from cdrpkit.model.papers import Abbreviation, Paper
+from cdrpkit.model.scrutiny import (
+    Action,
+    Block,
+    KeyPoint,
+    Progress,
+    Recommendation,
+    Scrutiny,
+)
 from cdrpkit.register import Register
-from cdrpkit.rules.abbreviations import unlisted_abbreviation, unused_abbreviation
+from cdrpkit.rules.abbreviations import (
+    unexplained_abbreviation,
+    unlisted_abbreviation,
+    unused_abbreviation,
+)
 
 DAY = dt.date(2005, 12, 8)
 KNOWN = ("CDRP", "MPA", "MPS", "DoI", "GOL", "LASS")
@@ -113,3 +126,56 @@ class TestUnusedAbbreviation:
     def test_no_list(self, used):
         """A paper without a list is not judged."""
         assert found(unused_abbreviation, used, ()) == []
+
+
+class TestUnexplainedAbbreviation:
+    """The register explains what a paper that is built from it abbreviates."""
+
+    @given(SHORTS, st.frozensets(st.sampled_from(["BIU", "HMIC"])))
+    def test_each(self, explained, others):
+        """Each that no record explains is named; met is said only of none."""
+        expected = [(short, Verdict.NOT_MET) for short in sorted(others)]
+        found_ = found(
+            unexplained_abbreviation, explained | others, (), kind="scrutiny-progress"
+        )
+        assert (expected or [("", Verdict.MET)]) == found_
+
+    @given(SHORTS)
+    def test_no_kind(self, used):
+        """A paper that is not built is not judged."""
+        assert found(unexplained_abbreviation, used | {"BIU"}, ()) == []
+
+    @given(st.dates(dt.date(2005, 12, 1), dt.date(2005, 12, 15)))
+    def test_live_on_its_day(self, ends):
+        """An abbreviation explains on the days on which it stood for that."""
+        entry = Abbreviation(id="biu", short="BIU", long="...", span=Span(None, ends))
+        register = Register.of(paper({"BIU"}, (), kind="scrutiny-progress"), entry)
+        on = dt.date(2006, 1, 1)
+        (finding,) = check(register, on=on, rules=[unexplained_abbreviation])
+        expected = Verdict.MET if ends >= DAY else Verdict.NOT_MET
+        assert expected is finding.verdict
+
+
+class TestOfItsOwnDay:
+    """The texts of a paper are those of its own day, whenever it is judged."""
+
+    def test_reported_later(self):
+        """What was reported after it is not in it."""
+        records = (
+            paper({"MPA"}, ("MPA",), scrutiny="S", kind="scrutiny-progress"),
+            Abbreviation(id="MPA", short="MPA", long="..."),
+            Scrutiny(id="S", title="", published=PartialDate(2003), by="mpa"),
+            Recommendation(id="R", scrutiny="S", number="1"),
+            KeyPoint(id="K", recommendation="R", position=1, text=""),
+            Action(id="A", key_point="K", position=1, text=""),
+            Progress(
+                id="P",
+                actions=("A",),
+                as_at=dt.date(2006, 5, 1),
+                blocks=(Block(text="Ask the BIU."),),
+            ),
+        )
+        rules = [unlisted_abbreviation, unused_abbreviation, unexplained_abbreviation]
+        register = Register.of(*records)
+        findings = check(register, on=dt.date(2006, 6, 1), rules=rules)
+        assert [each.verdict for each in findings] == [Verdict.MET] * 3

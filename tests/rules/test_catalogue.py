@@ -16,13 +16,14 @@ from cdrpkit.model import Record
 from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area
 from cdrpkit.register import Register
-from cdrpkit.rules import Rule, examples, rule, select
+from cdrpkit.rules import Outcome, Rule, examples, rule, select
 from cdrpkit.rules.families import BUILT_IN
 from cdrpkit.testing.arbitraries import days, registers
 
 FOR_EVER = {
     "ABB001": "unlisted-abbreviation",
     "ABB002": "unused-abbreviation",
+    "ABB003": "unexplained-abbreviation",
     "GRP001": "group-incomplete",
     "GRP002": "senior-person-missing",
     "INF001": "protocol-missing",
@@ -93,8 +94,15 @@ class TestCodes:
     @pytest.mark.parametrize("code", ["ABB1", "abb001", "ABB0001", "1ABB001", ""])
     def test_pattern(self, code):
         """A code that is not three capitals and three digits is refused."""
-        with pytest.raises(ValueError, match="code"):
+        expected = f"{code!r} is not the code of a rule; write three capitals"
+        with pytest.raises(ValueError, match=re.escape(expected)):
             rule(code, title="", subject=Area, severity=Severity.LAW)(nothing)
+
+    @pytest.mark.parametrize("subject", [str, "areas", None, Area.collection, Register])
+    def test_subject(self, subject):
+        """A rule whose subject is no class of records could never judge anything."""
+        with pytest.raises(TypeError, match="its subject is a class of records"):
+            rule("XYZ001", title="", subject=subject, severity=Severity.LAW)(nothing)
 
     @pytest.mark.parametrize("judged", BUILT_IN, ids=lambda judged: judged.code)
     def test_name(self, judged):
@@ -175,6 +183,57 @@ class TestExamples:
         assert Verdict.CANNOT_TELL is cannot_tell.verdict
         assert dt.date(2005, 12, 9) == cannot_tell.on
 
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "Met on 2005-12-08::",
+            "Met, on 2005-12-08:",
+            "Met, on 8 December 2005::",
+            "Met, on 2005-13-08::",
+            "met, on 2005-12-08::",
+            "Not Met, on 2005-12-08::",
+            "Not met::",
+            "Cannot tell, on 2005-12-08:: ",
+            " Met, on 2005-12-08::",
+        ],
+    )
+    def test_nearly(self, heading):
+        """A heading that is not written quite as it must be is no silent loss."""
+
+        def judge(area, given):
+            return ()
+
+        judge.__doc__ = f"Ask.\n\n{heading}\n\n    [[areas]]\n"
+        judged = rule("XYZ001", title="", subject=Area, severity=Severity.LAW)(judge)
+        with pytest.raises(
+            ValueError, match=r"XYZ001.*does not head an example; write"
+        ):
+            examples(judged)
+
+    def test_without_a_register(self):
+        """A heading under which no register stands heads no example."""
+
+        def judge(area, given):
+            return ()
+
+        judge.__doc__ = "Ask.\n\nMet, on 2005-12-08::\n\nMore.\n"
+        judged = rule("XYZ001", title="", subject=Area, severity=Severity.LAW)(judge)
+        with pytest.raises(ValueError, match="the register four spaces further in"):
+            examples(judged)
+
+    @pytest.mark.parametrize(
+        "prose", ["Met is what all like.", "Cannot tell on whom it rests.", "metres::"]
+    )
+    def test_prose(self, prose):
+        """A sentence that only begins with a verdict is a sentence."""
+
+        def judge(area, given):
+            return ()
+
+        judge.__doc__ = f"Ask.\n\n{prose}\n"
+        judged = rule("XYZ001", title="", subject=Area, severity=Severity.LAW)(judge)
+        assert examples(judged) == ()
+
     def test_undocumented(self):
         """A rule without a docstring has no examples."""
         bare = Rule(
@@ -188,6 +247,21 @@ class TestExamples:
         assert examples(bare) == ()
 
 
+class TestOutcomes:
+    """All that a rule says is heard."""
+
+    def test_yielded_and_returned(self):
+        """What is returned beside what is yielded would be lost, so it is refused."""
+
+        def judge(area, given):
+            yield Outcome(Verdict.MET, "so far", part="a")
+            return Outcome(Verdict.NOT_MET, "but")
+
+        judged = rule("XYZ001", title="", subject=Area, severity=Severity.LAW)(judge)
+        with pytest.raises(TypeError, match="rule XYZ001 yields its outcomes, and"):
+            judged.outcomes(None, None)
+
+
 class TestSelect:
     """Rules are selected by the start of their codes."""
 
@@ -195,8 +269,8 @@ class TestSelect:
         ("prefixes", "expected"),
         [
             (["STR"], [f"STR00{number}" for number in range(1, 10)]),
-            (["STR002", "ABB"], ["ABB001", "ABB002", "STR002"]),
-            (["ABB", "ABB001"], ["ABB001", "ABB002"]),
+            (["STR002", "ABB"], ["ABB001", "ABB002", "ABB003", "STR002"]),
+            (["ABB", "ABB001"], ["ABB001", "ABB002", "ABB003"]),
             ([""], list(FOR_EVER)),
             ([], []),
         ],
@@ -210,7 +284,8 @@ class TestSelect:
     def test_once(self):
         """Rules and prefixes may be generators."""
         found = select((judged for judged in BUILT_IN), (p for p in ("ABB", "REF")))
-        assert [judged.code for judged in found] == ["ABB001", "ABB002", "REF001"]
+        codes = [judged.code for judged in found]
+        assert codes == ["ABB001", "ABB002", "ABB003", "REF001"]
 
     def test_selecting_nothing(self):
         """A prefix that selects nothing is a mistake, and the error lists the codes."""

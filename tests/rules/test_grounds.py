@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from cdrpkit.checking import check
 from cdrpkit.dates import PartialDate
 from cdrpkit.findings import Verdict
-from cdrpkit.measures.progress import CLOSED
 from cdrpkit.model.scrutiny import (
     Action,
     KeyPoint,
@@ -27,6 +26,7 @@ from cdrpkit.rules.grounds import (
 
 DAY = dt.date(2005, 12, 8)
 STATUSES = st.sampled_from([None, *Status])
+ENDED = {Status.SUPERSEDED, Status.CLOSED_BY_COMMITTEE}
 
 
 def action(action_id="A", **fields):
@@ -166,6 +166,28 @@ class TestReferenceLeadsNowhere:
         found = verdicts(reference_leads_nowhere, *records)
         assert [Verdict.NOT_MET] * length == found
 
+    LATER = Progress(
+        id="later", actions=("B",), as_at=dt.date(2006, 5, 1), status=Status.COMPLETED
+    )
+
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            ({"see": ("progress/later",)}, Verdict.MET),
+            ({"same_as": "later"}, Verdict.CANNOT_TELL),
+            ({"same_as": "between"}, Verdict.CANNOT_TELL),
+            ({"same_as": "later", "see": ("progress/gone",)}, Verdict.NOT_MET),
+            ({"same_as": "later", "status": Status.ONGOING}, Verdict.MET),
+        ],
+    )
+    def test_later(self, fields, expected):
+        """What is known only later than the day is there, but says nothing yet."""
+        records = (self.LATER, result("between", ("C",), same_as="later"))
+        row = result("r", **fields)
+        (found,) = findings(reference_leads_nowhere, *records, row, of=row.key)
+        assert expected is found.verdict
+        assert "progress/later is not in the register" not in found.message
+
     def test_status_and_pointer(self):
         """A result that states its status need not arrive at another."""
         rows = (result("r", status=Status.AWAITS, same_as="s"), result("s", ("B",)))
@@ -185,7 +207,13 @@ class TestCompletedOnUnfinishedGround:
             result("a", ("A",), status=own),
             result("b", ("B",), status=of_ground),
         )
-        ground = Verdict.MET if of_ground in CLOSED else Verdict.NOT_MET
+        ground = (
+            Verdict.MET
+            if of_ground is Status.COMPLETED
+            else Verdict.CANNOT_TELL
+            if of_ground in {None, *ENDED}
+            else Verdict.NOT_MET
+        )
         expected = [ground] if own is Status.COMPLETED else []
         assert expected == verdicts(completed_on_unfinished_ground, *records)
 
@@ -203,15 +231,93 @@ class TestCompletedOnUnfinishedGround:
                 result(f"b{number}", (f"B{number}",), status=status),
             ]
         (found,) = findings(completed_on_unfinished_ground, *records)
-        still_open = sum(status not in CLOSED for status in of_ground)
-        if not of_ground:
-            assert found.verdict is Verdict.CANNOT_TELL
-        elif still_open:
+        untold = {None, Status.COMPLETED, *ENDED}
+        still_open = sum(status not in untold for status in of_ground)
+        if still_open:
             assert found.verdict is Verdict.NOT_MET
             said = f"where {still_open} of {len(of_ground)} actions are open"
             assert said in found.message
-        else:
+        elif set(of_ground) == {Status.COMPLETED}:
             assert found.verdict is Verdict.MET
+        else:
+            assert found.verdict is Verdict.CANNOT_TELL
+
+    @pytest.mark.parametrize(
+        ("ground", "said"),
+        [
+            ((), "where 1 of 1 actions have no status: B"),
+            (
+                (result("b", ("B",), status=Status.SUPERSEDED),),
+                "where 1 of 1 actions ended uncompleted: B (superseded)",
+            ),
+            (
+                (result("b", ("B",), status=Status.CLOSED_BY_COMMITTEE),),
+                "where 1 of 1 actions ended uncompleted: B (closed-by-committee)",
+            ),
+        ],
+    )
+    def test_what_cannot_be_told(self, ground, said):
+        """Of what nothing was reported, or ended otherwise, it says just that."""
+        records = (
+            action("A", rests_on=("actions/B",)),
+            action("B"),
+            result("a", ("A",), status=Status.COMPLETED),
+        )
+        (found,) = findings(completed_on_unfinished_ground, *records, *ground)
+        assert found.verdict is Verdict.CANNOT_TELL
+        assert f"it is completed, and rests on actions/B, {said}" == found.message
+
+    @given(STATUSES)
+    def test_on_a_key_point(self, of_ground):
+        """Of a key point its actions are judged, and no others."""
+        records = (
+            *recommendation("R9"),
+            KeyPoint(id="R9-K2", recommendation="R9", position=2, text=""),
+            action("A", rests_on=("key_points/R9-K2",)),
+            action("B", key_point="R9-K2"),
+            action("C", key_point="R9"),
+            result("a", ("A",), status=Status.COMPLETED),
+            result("b", ("B",), status=of_ground),
+            result("c", ("C",), status=Status.AWAITS),
+        )
+        alone = (
+            action("A", rests_on=("actions/B",)),
+            action("B"),
+            result("a", ("A",), status=Status.COMPLETED),
+            result("b", ("B",), status=of_ground),
+        )
+        expected = verdicts(completed_on_unfinished_ground, *alone)
+        found = verdicts(completed_on_unfinished_ground, *records, of="actions/A")
+        assert expected == found
+
+    def test_idle_key_point(self):
+        """A recommendation with a key point without an action is not all completed."""
+        records = (
+            *recommendation("R9"),
+            KeyPoint(id="R9-K2", recommendation="R9", position=2, text=""),
+            action("A", rests_on=("recommendations/R9",)),
+            action("B", key_point="R9"),
+            result("both", ("A", "B"), status=Status.COMPLETED),
+        )
+        (found,) = findings(completed_on_unfinished_ground, *records, of="actions/A")
+        assert found.verdict is Verdict.CANNOT_TELL
+        assert "where no action is recorded under R9-K2" in found.message
+
+    @given(st.integers(1, 9), st.sampled_from(["actions/A0", "recommendations/R1"]))
+    def test_on_itself(self, length, last):
+        """What rests on itself, by however many others, is not met; nor on its own."""
+        records = [*recommendation("R1")]
+        for number in range(length):
+            on = f"actions/A{number + 1}" if number + 1 < length else last
+            fields = {"key_point": "R1"} if number == 0 else {}
+            records.append(action(f"A{number}", rests_on=(on,), **fields))
+        ids = tuple(f"A{number}" for number in range(length))
+        done = result("all", ids, status=Status.COMPLETED)
+        found = findings(
+            completed_on_unfinished_ground, *records, done, of="actions/A0"
+        )
+        assert [each.verdict for each in found] == [Verdict.NOT_MET]
+        assert found[0].message.endswith("and by that on itself")
 
     def test_of_its_recommendation(self):
         """An action rests on what the recommendation above it rests on."""

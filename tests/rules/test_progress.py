@@ -100,6 +100,35 @@ class TestExpectedDatePassed:
         expected = Verdict.NOT_MET if on > due.last else Verdict.MET
         assert [expected] == verdicts(expected_date_passed, action(), row, move, on=on)
 
+    @pytest.mark.parametrize(
+        ("on", "expected"),
+        [(dt.date(2006, 1, 31), Verdict.MET), (dt.date(2006, 2, 1), Verdict.NOT_MET)],
+    )
+    @pytest.mark.parametrize("moved", [False, True])
+    def test_as_above(self, on, expected, moved):
+        """By way of "as above" the date is the one there, as it was moved there."""
+        above = result(
+            "above",
+            ("B",),
+            status=Status.ONGOING,
+            expected_on=JULY if moved else PartialDate(2006, 1),
+        )
+        move = RevisedDate(
+            id="m",
+            of="progress/above",
+            was=JULY,
+            now=PartialDate(2006, 1),
+            granted_on=DAY,
+        )
+        records = (
+            action(),
+            result(same_as="above"),
+            above,
+            *((move,) if moved else ()),
+        )
+        found = verdicts(expected_date_passed, *records, on=on, of="actions/A")
+        assert [expected] == found
+
 
 class TestStatusMissing:
     """The last result reported of an action says how far it has come."""
@@ -164,6 +193,16 @@ class TestContradictoryStatus:
             found = verdicts(contradictory_status, *acts, *rows, of=row.key)
             assert [expected] * bool(stated) == found
 
+    def test_as_above(self):
+        """Another of the day may say otherwise by way of "as above"."""
+        rows = (
+            result("a", status=Status.ONGOING),
+            result("b", same_as="c"),
+            result("c", ("C",), status=Status.COMPLETED),
+        )
+        found = verdicts(contradictory_status, action(), *rows, of="progress/a")
+        assert found == [Verdict.NOT_MET]
+
     def test_message(self):
         """The finding says which part, or which other result, says what."""
         rows = (
@@ -214,6 +253,25 @@ class TestPastSpokenOfAsToCome:
         """A month is still to come until its last day is past."""
         row = result(as_at=as_at, blocks=(Block(text="...", expected_on=JULY),))
         assert [expected] == verdicts(past_spoken_of_as_to_come, row)
+
+    @given(STATUSES, NEAR)
+    def test_own_date(self, status, as_at):
+        """The date by which it is expected itself counts, unless that is over."""
+        row = result(as_at=as_at, status=status, expected_on=JULY)
+        over = status in {*CLOSED, Status.DELAYED}
+        verdict = Verdict.NOT_MET if as_at > JULY.last else Verdict.MET
+        expected = [] if over else [verdict]
+        found = verdicts(past_spoken_of_as_to_come, row, on=dt.date(2006, 3, 1))
+        assert expected == found
+
+    def test_date_said_twice(self):
+        """A date that result and part both announce is told once."""
+        block = Block(text="...", expected_on=JULY)
+        row = result(status=Status.ONGOING, expected_on=JULY, blocks=(block,))
+        register = Register.of(row)
+        (finding,) = check(register, on=DAY, rules=[past_spoken_of_as_to_come])
+        expected = "on 2005-12-08 it speaks of July 2005 as yet to come"
+        assert expected == finding.message
 
     @given(NEAR)
     def test_day_of_asking(self, on):

@@ -84,6 +84,41 @@ class TestOverlappingTerms:
         else:
             assert [("", Verdict.MET)] * bool(terms) == found
 
+    ENDS = st.tuples(TERMS, st.booleans(), st.booleans()).map(
+        lambda drawn: Span(
+            drawn[0].start if drawn[1] else None, drawn[0].end if drawn[2] else None
+        )
+    )
+
+    @given(ENDS, ENDS)
+    def test_unknown_dates(self, one, other):
+        """Held against it are days known to be in both; what may be cannot be told."""
+        days = [dt.date(2002, 3, 20) + count * DAY for count in range(31)]
+
+        def known(span, day):
+            ends = {span.start, span.end}
+            return day in (span if None not in ends else ends)
+
+        shared = any(known(one, day) and known(other, day) for day in days)
+        expected = (
+            Verdict.NOT_MET
+            if shared
+            else Verdict.CANNOT_TELL
+            if one.overlaps(other)
+            else Verdict.MET
+        )
+        assert {expected} == verdicts(overlapping_terms, *strategies([one, other]))
+
+    def test_unknown_end_said(self):
+        """The finding says what is not recorded."""
+        terms = strategies([Span(dt.date(1999, 4, 1)), Span(dt.date(2002, 4, 1))])
+        register = Register.of(CAMDEN, *terms)
+        (finding,) = check(register, on=LATE, rules=[overlapping_terms])
+        expected = (
+            "s0 and s1 may share days: it is not recorded when s0 ends or when s1"
+        )
+        assert finding.message.startswith(expected)
+
     @given(TERMS)
     def test_of_others(self, term):
         """A like strategy of another partnership, or of a body, clashes with none."""
@@ -198,12 +233,38 @@ class TestGapBetweenTerms:
         records = [*strategies([longer, within, later]), ALL_STRATEGIES]
         assert judged(gap_between_terms, *records) == [("s0 s2", Verdict.NOT_MET)]
 
-    @pytest.mark.parametrize("span", [Span(), Span(start=dt.date(1999, 4, 1))])
-    def test_no_end(self, span):
-        """After a term without an end there is no gap."""
-        later = Span(dt.date(2002, 4, 1), dt.date(2005, 3, 31))
-        records = [*strategies([span, later]), ALL_STRATEGIES]
-        assert {Verdict.MET} == verdicts(gap_between_terms, *records)
+    LATER = Span(dt.date(2002, 4, 1), dt.date(2005, 3, 31))
+
+    @pytest.mark.parametrize(
+        ("span", "expected"),
+        [
+            (Span(), [("", Verdict.CANNOT_TELL)]),
+            (Span(dt.date(1999, 4, 1)), [("s0 s1", Verdict.CANNOT_TELL)]),
+            (Span(None, dt.date(2002, 3, 31)), [("", Verdict.MET)]),
+            (Span(None, dt.date(2002, 3, 30)), [("s0 s1", Verdict.NOT_MET)]),
+            (Span(dt.date(2005, 4, 1)), [("", Verdict.MET)]),
+            (Span(dt.date(2005, 4, 2)), [("s1 s0", Verdict.NOT_MET)]),
+            (Span(None, dt.date(2006, 3, 31)), [("s1 s0", Verdict.CANNOT_TELL)]),
+        ],
+    )
+    def test_unknown_dates(self, span, expected):
+        """Days that a term may reach over are no gap, and not known to be covered."""
+        records = [*strategies([span, self.LATER]), ALL_STRATEGIES]
+        assert expected == judged(gap_between_terms, *records)
+
+    def test_unknown_dates_of_one_alone(self):
+        """Between one strategy and none there is nothing to tell."""
+        assert judged(gap_between_terms, *strategies([Span()])) == [("", Verdict.MET)]
+
+    def test_unknown_dates_said(self):
+        """The finding says which days, and what is not recorded."""
+        terms = strategies([Span(dt.date(1999, 4, 1)), self.LATER])
+        register = Register.of(CAMDEN, *terms)
+        (finding,) = check(register, on=LATE, rules=[gap_between_terms])
+        assert finding.message == (
+            "between s0 and s1 there may be no strategy: 2 April 1999 to 31 March 2002;"
+            " it is not recorded when s0 ends"
+        )
 
     def test_not_live(self):
         """A partnership that is no more on the day is not judged."""

@@ -12,7 +12,7 @@ import datetime as dt
 import inspect
 import re
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from typing import Any, Final, Generic, TypeVar
 
 import attrs
@@ -113,6 +113,22 @@ class Outcome:
     basis: Basis = attrs.field(default=Basis.CONFIRMED, kw_only=True)
 
 
+def _is_a_code(instance: object, attribute: object, code: Any) -> None:
+    if not isinstance(code, str) or not re.fullmatch(r"[A-Z]{3}[0-9]{3}", code):
+        raise ValueError(
+            f"{shown(code)} is not the code of a rule; write three capitals and three"
+            " digits, like STR003"
+        )
+
+
+def _is_of_records(instance: object, attribute: object, subject: Any) -> None:
+    if not isinstance(subject, type) or not issubclass(subject, Record):
+        raise TypeError(
+            f"a rule cannot judge {shown(subject)}; its subject is a class of records,"
+            " like Action, or Record for all of them"
+        )
+
+
 @attrs.frozen(kw_only=True)
 class Rule(Generic[R]):
     """
@@ -138,13 +154,18 @@ class Rule(Generic[R]):
 
         judge: Gives outcomes for a subject; none where the rule asks nothing of it.
 
+    Raises:
+        ValueError: If the code is none.
+
+        TypeError: If the subject is no class of records.
+
     .. versionadded:: 26.1.0
     """
 
-    code: str = attrs.field(validator=attrs.validators.matches_re(r"[A-Z]{3}[0-9]{3}"))
+    code: str = attrs.field(validator=_is_a_code)
     name: str
     title: str
-    subject: type[R]
+    subject: type[R] = attrs.field(validator=_is_of_records)
     severity: Severity
     citations: tuple[Citation, ...] = ()
     duty: str | None = None
@@ -156,11 +177,14 @@ class Rule(Generic[R]):
         Return what the rule says of *subject*, one outcome to a part.
 
         Raises:
-            TypeError: If it gives anything but outcomes.
+            TypeError: If it gives anything but outcomes, or yields some and returns
+                another, which nobody would see.
 
             ValueError: If it gives two to a part, or says itself what is in force.
         """
         said = self.judge(subject, given)
+        if isinstance(said, Generator):
+            said = self._yielded(said)
         outcomes = (said,) if isinstance(said, Outcome) else tuple(said)
         parts = set()
         for outcome in outcomes:
@@ -172,6 +196,17 @@ class Rule(Generic[R]):
         if len(parts) < len(outcomes):
             raise ValueError("only one outcome to a part can be told from the others")
         return outcomes
+
+    def _yielded(
+        self, said: Generator[Outcome, None, object]
+    ) -> Generator[Outcome, None, None]:
+        """Yield what a rule yields; refuse what it returns besides."""
+        returned = yield from said
+        if returned is not None:
+            raise TypeError(
+                f"rule {self.code} yields its outcomes, and returns"
+                f" {shown(returned)} besides, which nobody would see; yield it too"
+            )
 
 
 def rule(
@@ -227,22 +262,51 @@ _EXAMPLE: Final = re.compile(
     r"^(Met|Not met|Cannot tell), on ([0-9-]{10})::\n\n((?:(?: {4}.*)?\n)+)",
     re.MULTILINE,
 )
+_NEARLY: Final = re.compile(
+    r"^ {0,3}(?:(?:Met|Not met|Cannot tell)\b.*\bon [0-9]"
+    r"|(?i:not[ -]met|met|cannot[ -]tell)\b.*::[ ]*$).*",
+    re.MULTILINE,
+)
+"""A line that is meant to head an example, well written or not."""
 
 
 def examples(judged: Rule[Any]) -> tuple[Example, ...]:
     """
     Return the examples that a rule's docstring holds, in order.
 
+    Raises:
+        ValueError: If a line of it heads an example, and is not written as it must be:
+            the example would be passed over.
+
     .. versionadded:: 26.1.0
     """
     text = (inspect.getdoc(judged.judge) or "") + "\n"
-    return tuple(
-        Example(
-            verdict=Verdict(verdict.lower().replace(" ", "-")),
-            on=dt.date.fromisoformat(on),
-            toml=textwrap.dedent(toml).strip() + "\n",
-        )
-        for verdict, on, toml in _EXAMPLE.findall(text)
+    found = {each.start(): each for each in _EXAMPLE.finditer(text)}
+    for nearly in _NEARLY.finditer(text):
+        if nearly.start() not in found:
+            raise ValueError(_how_to_write(judged, nearly[0]))
+    return tuple(_example(judged, each) for each in found.values())
+
+
+def _example(judged: Rule[Any], found: re.Match[str]) -> Example:
+    verdict, on, toml = found.groups()
+    try:
+        day = dt.date.fromisoformat(on)
+    except ValueError:
+        heading = found[0].partition("\n")[0]
+        raise ValueError(_how_to_write(judged, heading)) from None
+    return Example(
+        verdict=Verdict(verdict.lower().replace(" ", "-")),
+        on=day,
+        toml=textwrap.dedent(toml).strip() + "\n",
+    )
+
+
+def _how_to_write(judged: Rule[Any], heading: str) -> str:
+    return (
+        f"{judged.code}: {shown(heading)} does not head an example; write 'Met',"
+        " 'Not met' or 'Cannot tell', and ', on 2005-12-08::' with a day that there is,"
+        " then an empty line, and the register four spaces further in"
     )
 
 

@@ -1,4 +1,4 @@
-"""Rules on abbreviations: a paper lists those that it uses, and no others."""
+"""Rules on abbreviations: a paper lists those that it uses, and explains them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cdrpkit.model.papers import Paper
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.wording import abbreviations, texts
 
-__all__ = ["unlisted_abbreviation", "unused_abbreviation"]
+__all__ = ["unexplained_abbreviation", "unlisted_abbreviation", "unused_abbreviation"]
 
 
 @rule(
@@ -24,9 +24,10 @@ def unlisted_abbreviation(paper: Paper, given: Given) -> Iterator[Outcome]:
 
     A member of the public cannot read a paper whose abbreviations are nowhere
     explained.
-    A paper without a list is not judged.
+    The list is the one that the paper's record says it prints; a paper without one is
+    not judged.
     The text is the paper's own, and that of the recommendations, key points, actions
-    and results that it reports.
+    and results that it reports, as known on the day of the paper.
 
     Met, on 2005-12-08::
 
@@ -66,7 +67,7 @@ def unlisted_abbreviation(paper: Paper, given: Given) -> Iterator[Outcome]:
     for short in sorted(used - listed):
         yield Outcome(
             Verdict.NOT_MET,
-            f"{short} is used, but not in the paper's list of abbreviations",
+            f"{short} is used, but not in the list that the paper prints",
             part=short,
         )
     if used <= listed:
@@ -123,11 +124,78 @@ def unused_abbreviation(paper: Paper, given: Given) -> Iterator[Outcome]:
     for short in sorted(listed - used):
         yield Outcome(
             Verdict.NOT_MET,
-            f"{short} is in the list of abbreviations, but not used in the paper",
+            f"{short} is in the list that the paper prints, but not used in it",
             part=short,
         )
     if listed <= used:
         yield Outcome(Verdict.MET, f"all abbreviations listed are used ({len(listed)})")
+
+
+@rule(
+    "ABB003",
+    title="The register explains the abbreviations of a paper that is built from it",
+    subject=Paper,
+    severity=Severity.RECORD,
+)
+def unexplained_abbreviation(paper: Paper, given: Given) -> Iterator[Outcome]:
+    """
+    Ask that the register says what each abbreviation in a paper stands for.
+
+    The list of abbreviations of a paper that has a kind is made from the register; what
+    the register cannot explain, on the day of the paper, is missing from it.
+    A paper without a kind is not built, and not judged.
+
+    Met, on 2005-12-08::
+
+        [[papers]]
+        id = "P05"
+        title = "Crime and Disorder Reduction Partnerships"
+        number = "6"
+        date = 2005-12-08
+        by = "Commissioner"
+        kind = "scrutiny-progress"
+        summary = "Each CDRP has embarked on a new strategy."
+
+        [[abbreviations]]
+        id = "cdrp"
+        short = "CDRP"
+        long = "Crime and Disorder Reduction Partnership"
+
+    Not met, on 2005-12-08::
+
+        [[papers]]
+        id = "P05"
+        title = "Crime and Disorder Reduction Partnerships"
+        number = "6"
+        date = 2005-12-08
+        by = "Commissioner"
+        kind = "scrutiny-progress"
+        summary = "Each CDRP has embarked on a new strategy, with help from BIU staff."
+
+        [[abbreviations]]
+        id = "cdrp"
+        short = "CDRP"
+        long = "Crime and Disorder Reduction Partnership"
+    """
+    if paper.kind is None:
+        return
+    used = _used(paper, given)
+    explained = {
+        entry.short
+        for entry in given.register.abbreviations
+        if entry.live_on(paper.date)
+    }
+    for short in sorted(used - explained):
+        yield Outcome(
+            Verdict.NOT_MET,
+            f"{short} is used, and no abbreviation of the register explains it on"
+            f" {paper.date}",
+            part=short,
+        )
+    if used <= explained:
+        yield Outcome(
+            Verdict.MET, f"all abbreviations used are explained ({len(used)})"
+        )
 
 
 def _used(paper: Paper, given: Given) -> frozenset[str]:

@@ -40,6 +40,7 @@ __all__ = ["BUILT_IN"]
 BUILT_IN: Final[tuple[Rule[Any], ...]] = (
     abbreviations.unlisted_abbreviation,
     abbreviations.unused_abbreviation,
+    abbreviations.unexplained_abbreviation,
     progress.expected_date_passed,
     progress.status_missing,
     progress.contradictory_status,

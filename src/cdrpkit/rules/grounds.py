@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.progress import actions_of, last_result, status_of, unfinished
+from cdrpkit.measures.progress import (
+    CLOSED,
+    actions_of,
+    key_points_of,
+    last_result,
+    status_of,
+    told,
+)
 from cdrpkit.model import Record
 from cdrpkit.model.ids import RecordKey
-from cdrpkit.model.scrutiny import Action, Progress, Recommendation, Status
+from cdrpkit.model.scrutiny import (
+    Action,
+    KeyPoint,
+    Progress,
+    Recommendation,
+    Status,
+)
 from cdrpkit.register import Register
 from cdrpkit.rules import Given, Outcome, rule
 
 __all__ = ["completed_on_unfinished_ground", "reference_leads_nowhere"]
+
+_ENDED = CLOSED - {Status.COMPLETED}
+"""The ends of an action that are not its completion."""
 
 
 @rule(
@@ -27,6 +43,8 @@ def reference_leads_nowhere(result: Progress, given: Given) -> Iterator[Outcome]
 
     "As above" must arrive at a status; "see" at a record that does not, by its own
     results, refer back.
+    What is recorded, but known only later than the day, is there: whether it states a
+    status cannot be told yet.
 
     Met, on 2005-12-08::
 
@@ -60,15 +78,19 @@ def reference_leads_nowhere(result: Progress, given: Given) -> Iterator[Outcome]
     pointers = [key for key in (_same_as(result), *result.see) if key is not None]
     if not pointers:
         return
-    missing = [key for key in pointers if given.register.get(key) is None]
+    missing = [key for key in pointers if given.entire.get(key) is None]
     failings = [f"{key} is not in the register" for key in missing]
+    later = _later(result, given)
     if not missing and result in _reached(pointers, given.register):
         failings.append("it comes back to itself")
-    elif not missing and result.same_as and not status_of(result, given.register):
+    elif not missing and not later and _says_nothing(result, given.register):
         failings.append(f"{result.same_as} states no status either")
     to = ", ".join(pointers)
     if failings:
         yield Outcome(Verdict.NOT_MET, f"it points at {to}: {'; '.join(failings)}")
+    elif later:
+        why = f"{later} is known only later than the day"
+        yield Outcome(Verdict.CANNOT_TELL, f"it points at {to}: {why}")
     else:
         yield Outcome(Verdict.MET, f"it points at {to}, where it is said")
 
@@ -84,7 +106,11 @@ def completed_on_unfinished_ground(action: Action, given: Given) -> Iterator[Out
     Ask that what a completed action builds on is completed too.
 
     Judged is what the action, or the recommendation above it, is recorded as resting
-    on: another action, or all actions of another recommendation.
+    on: another action, or all actions of another recommendation or key point.
+    Nothing rests on itself, be it by way of others.
+    Where nothing was reported of the ground, or no status stated, it cannot be told.
+    Nor can it where the ground was superseded or closed: that is an end without being
+    completed, and whether what it was to give is there by other means is not recorded.
 
     Met, on 2005-12-08::
 
@@ -150,27 +176,74 @@ def completed_on_unfinished_ground(action: Action, given: Given) -> Iterator[Out
         status = "completed"
     """
     register = given.register
-    if not _completed(action, register):
+    if _status(action, register) is not Status.COMPLETED:
         return
     for key in _grounds(action, register):
-        under = _actions_under(register.get(key), register)
-        open_still = unfinished(under, register)
-        if not under:
-            verdict, message = Verdict.CANNOT_TELL, "of which no action is recorded"
-        elif open_still:
-            ids = ", ".join(open_action.id for open_action in open_still)
-            verdict = Verdict.NOT_MET
-            message = f"where {len(open_still)} of {len(under)} actions are open: {ids}"
-        else:
-            verdict, message = Verdict.MET, "which is completed"
+        verdict, message = _judged(action, key, register)
         yield Outcome(
             verdict, f"it is completed, and rests on {key}, {message}", part=key
         )
 
 
-def _completed(action: Action, register: Register) -> bool:
-    status = status_of(last_result(action, register), register)
-    return status is Status.COMPLETED
+def _judged(action: Action, key: RecordKey, register: Register) -> tuple[Verdict, str]:
+    """Return whether what a completed action rests on is completed, and why."""
+    ground = register.get(key)
+    under = _actions_under(ground, register)
+    said = {each.id: _status(each, register) for each in under}
+    still_open = [
+        each for each, status in said.items() if status not in {*CLOSED, None}
+    ]
+    silent = [each for each, status in said.items() if status is None]
+    ended = [
+        f"{each} ({status.value})"
+        for each, status in said.items()
+        if status in _ENDED and status is not None
+    ]
+    of_all = f"of {len(under)} actions"
+    if action in _rested_on(under, register):
+        return Verdict.NOT_MET, "and by that on itself"
+    if still_open:
+        ids = ", ".join(still_open)
+        return Verdict.NOT_MET, f"where {len(still_open)} {of_all} are open: {ids}"
+    if silent:
+        why = f"where {len(silent)} {of_all} have no status: {', '.join(silent)}"
+    elif ended:
+        why = f"where {len(ended)} {of_all} ended uncompleted: {', '.join(ended)}"
+    elif not under:
+        why = "of which no action is recorded"
+    elif idle := _idle(ground, register):
+        why = f"where no action is recorded under {', '.join(idle)}"
+    else:
+        return Verdict.MET, "which is completed"
+    return Verdict.CANNOT_TELL, why
+
+
+def _status(action: Action, register: Register) -> Status | None:
+    return status_of(last_result(action, register), register)
+
+
+def _idle(ground: Record | None, register: Register) -> list[str]:
+    """Return the key points of a recommendation under which no action is recorded."""
+    if not isinstance(ground, Recommendation):
+        return []
+    return [
+        point.id
+        for point in key_points_of(ground, register)
+        if not register.actions.of(point, by="key_point")
+    ]
+
+
+def _rested_on(actions: tuple[Action, ...], register: Register) -> set[Action]:
+    """Return *actions*, those that they rest on, and so on."""
+    found: set[Action] = set()
+    ahead = list(actions)
+    while ahead:
+        action = ahead.pop()
+        if action not in found:
+            found.add(action)
+            for key in _grounds(action, register):
+                ahead += _actions_under(register.get(key), register)
+    return found
 
 
 def _grounds(action: Action, register: Register) -> tuple[RecordKey, ...]:
@@ -186,10 +259,26 @@ def _actions_under(record: Record | None, register: Register) -> tuple[Action, .
     match record:
         case Action():
             return (record,)
+        case KeyPoint():
+            return register.actions.of(record, by="key_point")
         case Recommendation():
             return actions_of(record, register)
         case _:
             return ()
+
+
+def _says_nothing(result: Progress, register: Register) -> bool:
+    """Tell whether a result that repeats another finds no status there."""
+    return result.same_as is not None and status_of(result, register) is None
+
+
+def _later(result: Progress, given: Given) -> RecordKey | None:
+    """Return what "as above" leads to that is known only later, if it does."""
+    *_, last = told(result, given.register)
+    key = _same_as(last)
+    if last.status is not None or key is None or given.register.get(key) is not None:
+        return None
+    return key if given.entire.get(key) is not None else None
 
 
 def _same_as(result: Progress) -> RecordKey | None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.progress import expected_date, is_open, last_result, overdue
+from cdrpkit.measures.progress import (
+    CLOSED,
+    expected_date,
+    is_open,
+    last_result,
+    overdue,
+    status_of,
+)
 from cdrpkit.model.scrutiny import Action, Progress, Status
 from cdrpkit.register import Register
 from cdrpkit.rules import Given, Outcome, rule
@@ -29,7 +36,8 @@ def expected_date_passed(action: Action, given: Given) -> Iterator[Outcome]:
     Ask that an action still open is not past the date by which it was expected.
 
     A month is past after its last day.
-    Where the date was moved, the last date granted counts.
+    Where the date was moved, the last date granted counts; a result that only says
+    "as above" takes status and date from there.
     An action that is completed, superseded or closed is not judged, nor one without
     a date.
 
@@ -139,6 +147,8 @@ def contradictory_status(result: Progress, given: Given) -> Iterator[Outcome]:
     """
     Ask that neither a part of a result, nor another of the same day, says otherwise.
 
+    Another of the same day may say so by way of "as above".
+
     Met, on 2005-12-08::
 
         [[progress]]
@@ -167,7 +177,8 @@ def contradictory_status(result: Progress, given: Given) -> Iterator[Outcome]:
     ] + [
         f"{other.id} of the same day states {said.value}"
         for other in _of_the_same_day(result, given.register)
-        if (said := _stated(other)) is not None and said is not stated
+        if (said := _stated(other) or status_of(other, given.register)) is not None
+        and said is not stated
     ]
     if contradictions:
         reasons = "; ".join(contradictions)
@@ -205,6 +216,9 @@ def past_spoken_of_as_to_come(result: Progress, given: Given) -> Iterator[Outcom
     Ask that a date which a result announces was still to come when it was reported.
 
     A text carried over from an earlier report gives itself away by such a date.
+    Judged are the dates that parts of a result announce, and the date by which the
+    result itself expects to be done, unless it says that this is over: completed,
+    superseded, closed, or delayed.
 
     Met, on 2005-12-08::
 
@@ -224,7 +238,12 @@ def past_spoken_of_as_to_come(result: Progress, given: Given) -> Iterator[Outcom
         status = "completed"
         blocks = [{ text = "A new system comes in.", expected_on = "2005-04-01" }]
     """
-    announced = [block.expected_on for block in result.blocks if block.expected_on]
+    over = status_of(result, given.register) in {*CLOSED, Status.DELAYED}
+    dates_of = (
+        None if over else result.expected_on,
+        *(block.expected_on for block in result.blocks),
+    )
+    announced = list(dict.fromkeys(date for date in dates_of if date is not None))
     stale = [date for date in announced if date.passed(result.as_at)]
     if stale:
         dates = ", ".join(map(str, stale))
