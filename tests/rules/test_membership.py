@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -294,17 +295,75 @@ class TestMissingResponsibleAuthority:
         assert set(found) == {Verdict.CANNOT_TELL}
 
     def test_combined_areas(self):
-        """Of a combined area, the authorities of all its parts are asked for."""
+        """Of a combined area, the authorities of each of its parts are asked for."""
         records = (
             area("camden"),
-            area("hertsmere", AreaKind.DISTRICT),
+            area("hertsmere", AreaKind.DISTRICT, code="E07000098"),
             partnership(areas=("camden", "hertsmere")),
             ALL_MEMBERS,
         )
         found = dict(judged(missing_responsible_authority, *records))
-        assert found["county-council"] is Verdict.NOT_MET
+        assert found["council camden"] is Verdict.NOT_MET
+        assert found["council E07000098"] is Verdict.NOT_MET
+        assert found["county-council E07000098"] is Verdict.NOT_MET
+        assert "county-council camden" not in found
         # London's certainly is one; a district's only if it is of a combined scheme.
-        assert found["fire-and-rescue-authority"] is Verdict.NOT_MET
+        fire = "fire-and-rescue-authority"
+        assert found[f"{fire} camden"] is Verdict.NOT_MET
+        assert found[f"{fire} E07000098"] is Verdict.CANNOT_TELL
+
+    def test_one_of_two_councils(self):
+        """The council of one of the areas does not pass for that of the other."""
+        council = BodyKind.COUNCIL
+        both = (
+            area("barnet"),
+            area("camden"),
+            partnership(areas=("barnet", "camden")),
+            member(council),
+        )
+        other = body(council, ("barnet",), "other")
+        for served, claims, expected in [
+            (("barnet",), (ALL_MEMBERS,), Verdict.NOT_MET),
+            (("barnet",), (), Verdict.CANNOT_TELL),
+            (("barnet", "camden"), (ALL_MEMBERS,), Verdict.MET),
+            ((), (ALL_MEMBERS,), Verdict.MET),
+        ]:
+            records = (*both, body(council, served), other, *claims)
+            found = dict(judged(missing_responsible_authority, *records))
+            assert found["council barnet"] is Verdict.MET
+            assert found["council camden"] is expected
+
+    @pytest.mark.parametrize(
+        ("areas", "expected"),
+        [
+            ((), Verdict.MET),
+            (("camden",), Verdict.MET),
+            (("barnet", "camden"), Verdict.MET),
+            (("london",), Verdict.MET),
+            (("barnet",), Verdict.NOT_MET),
+        ],
+    )
+    def test_of_another_area(self, areas, expected):
+        """A council that serves other areas only is not the council of this one."""
+        council = BodyKind.COUNCIL
+        records = (
+            area("london", AreaKind.REGION),
+            area("camden", parent="london"),
+            partnership(),
+            body(council, areas),
+            member(council),
+            ALL_MEMBERS,
+        )
+        found = dict(judged(missing_responsible_authority, *records))
+        assert found["council"] is expected
+
+    def test_area_that_went(self):
+        """Of areas that are no longer combined, one alone names no part."""
+        gone = Dated("barnet", span=Span(None, dt.date(2005, 12, 7)))
+        combined = attrs.evolve(partnership(), areas=(gone, Dated("camden")))
+        records = (area("barnet"), area("camden"), combined, ALL_MEMBERS)
+        found = dict(judged(missing_responsible_authority, *records))
+        assert found["council"] is Verdict.NOT_MET
 
     def test_rests_on(self):
         """A finding cites the provision that names the authority."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
+from cdrpkit.law.answers import Answer
+from cdrpkit.law.subjects import places_of
 from cdrpkit.model.partnerships import Membership, MembershipCapacity, Partnership
 from cdrpkit.model.places import Body
 from cdrpkit.rules import Given, Outcome, rule
@@ -140,6 +144,9 @@ def missing_responsible_authority(
 
     The functions belong to all of them together, so a partnership without one of
     them cannot carry them out.
+    Where areas are combined, the authorities of each of them are asked for, area by
+    area. A member recorded as serving other areas only is not the authority of this
+    one; one whose areas are not recorded may be.
     An absence counts only where the register claims to hold all members on the day,
     and an authority that the statute names on a condition only once that is settled.
 
@@ -202,22 +209,49 @@ def missing_responsible_authority(
     if not statutory(partnership):
         return
     members = _responsible_members(partnership, given)
-    kinds = {body.kind.value for body in members if body is not None}
-    # A member that the register does not hold may be of any kind.
+    # A member that the register does not hold may be of any kind, and of any area.
     claimed = None not in members and given.holds_all(
         "memberships", partnership, Span(given.on, given.on)
     )
-    for kind, answer in sorted(by_standing(partnership, given, RESPONSIBLE).items()):
-        named = kind.replace("-", " ")
-        if not kinds.isdisjoint({kind, *answer.items}):
-            message = f"the {named} is a member, as a responsible authority"
-            yield rests_on(answer, Verdict.MET, message, part=kind)
-        elif answer.condition is not None:
-            yield is_open(answer, "a responsible authority", part=kind)
-        else:
-            message = f"no {named} is recorded as a responsible authority"
-            found = absent(message, claimed=claimed)
-            yield rests_on(answer, found.verdict, found.message, part=kind)
+    parts = _parts(partnership, given)
+    for code, part in parts.items():
+        kinds = {
+            body.kind.value
+            for body in members
+            if body is not None and serves(body, part, given) is not False
+        }
+        for kind, answer in sorted(by_standing(part, given, RESPONSIBLE).items()):
+            yield _member(
+                answer,
+                present=not kinds.isdisjoint({kind, *answer.items}),
+                claimed=claimed,
+                of=code if parts.keys() > {code} else "",
+            )
+
+
+def _parts(partnership: Partnership, given: Given) -> dict[str, Partnership]:
+    """Return a partnership as it would be for each of its areas alone, by code."""
+    alone = (attrs.evolve(partnership, areas=(area,)) for area in partnership.areas)
+    found = {
+        place.code: part
+        for part in alone
+        for place in places_of(part, given.register, given.on)
+    }
+    return dict(sorted(found.items()))
+
+
+def _member(answer: Answer, *, present: bool, claimed: bool, of: str) -> Outcome:
+    """Judge whether an authority of an area is a member; of one of several, say so."""
+    named, where = answer.name.replace("-", " "), f" for {of}" if of else ""
+    part = f"{answer.name} {of}".rstrip()
+    if present:
+        message = f"the {named}{where} is a member, as a responsible authority"
+        return rests_on(answer, Verdict.MET, message, part=part)
+    if answer.condition is not None:
+        return is_open(answer, "a responsible authority", part=part)
+    message = f"no {named}{where} is recorded as a responsible authority"
+    found = absent(message, claimed=claimed)
+    return rests_on(answer, found.verdict, found.message, part=part)
 
 
 def _responsible_members(
