@@ -96,6 +96,8 @@ class TestUnknownResponsibleAuthority:
             True: Verdict.MET,
             False: Verdict.CANNOT_TELL,
         }[named.get(kind.value)]
+        if kind is BodyKind.HEALTH_AUTHORITY and "primary-care-trust" in named:
+            expected = Verdict.CANNOT_TELL
         records = (*CAMDEN, body(kind), member(kind))
         assert [expected] == verdicts(unknown_responsible_authority, *records, on=on)
 
@@ -116,6 +118,28 @@ class TestUnknownResponsibleAuthority:
         ]
         met, not_met = [Verdict.MET], [Verdict.NOT_MET]
         assert found == [not_met, met, met, not_met]
+
+    @pytest.mark.parametrize(
+        ("on", "expected"),
+        [
+            (dt.date(2004, 4, 29), Verdict.NOT_MET),
+            (dt.date(2004, 4, 30), Verdict.CANNOT_TELL),
+            (dt.date(2013, 3, 31), Verdict.CANNOT_TELL),
+            (dt.date(2013, 4, 1), Verdict.NOT_MET),
+        ],
+    )
+    @pytest.mark.parametrize("areas", [(), ("camden",)])
+    @pytest.mark.parametrize("trusts", [(), ("camden",)])
+    def test_read_in(self, on, expected, areas, trusts):
+        """A health authority may be read in where no trust covers a part of an area."""
+        health, trust = BodyKind.HEALTH_AUTHORITY, BodyKind.PRIMARY_CARE_TRUST
+        records = (*CAMDEN, body(health, areas), member(health), body(trust, trusts))
+        (finding,) = check(
+            Register.of(*records), on=on, rules=[unknown_responsible_authority]
+        )
+        assert finding.verdict is expected
+        if expected is Verdict.CANNOT_TELL:
+            assert "no primary care trust covers some part" in finding.message
 
     def test_condition_settled(self):
         """A trust recorded as serving the area fulfils the condition; another not."""
@@ -254,6 +278,17 @@ class TestMissingResponsibleAuthority:
         trust = body(BodyKind.PRIMARY_CARE_TRUST, ("camden",))
         found = judged(missing_responsible_authority, *CAMDEN, ALL_MEMBERS, trust)
         assert dict(found)[part] is Verdict.NOT_MET
+
+    def test_read_in(self):
+        """A health authority does not pass for the trust that serves the area."""
+        health, trust = BodyKind.HEALTH_AUTHORITY, BodyKind.PRIMARY_CARE_TRUST
+        records = (*CAMDEN, body(health), member(health), ALL_MEMBERS)
+        part = trust.value
+        found = dict(judged(missing_responsible_authority, *records))
+        assert found[part] is Verdict.CANNOT_TELL
+        serving = body(trust, ("camden",))
+        found = dict(judged(missing_responsible_authority, *records, serving))
+        assert found[part] is Verdict.NOT_MET
 
     @pytest.mark.parametrize(
         "fields",

@@ -8,6 +8,7 @@ from cdrpkit.law.provisions import Topic
 from cdrpkit.model.partnerships import MembershipCapacity, Partnership
 from cdrpkit.model.places import Appointment, AppointmentRole, Body
 from cdrpkit.rules import Given
+from cdrpkit.rules.standing import stand_ins
 from cdrpkit.rules.statute import law_says
 
 __all__ = ["appointees", "authorities", "groups", "represented", "responsible_kinds"]
@@ -19,7 +20,8 @@ def responsible_kinds(partnership: Partnership, given: Given) -> frozenset[str]:
     """
     Return the kinds of body that are responsible authorities on the day.
 
-    Those that stand in for one that the law names are among them.
+    Those that stand in for one that the law names are among them; a health authority
+    that is only read in for a part of the area is not, for that it is, is not recorded.
 
     .. versionadded:: 26.1.0
     """
@@ -28,7 +30,7 @@ def responsible_kinds(partnership: Partnership, given: Given) -> frozenset[str]:
         kind
         for standing in standings
         if standing.value == _RESPONSIBLE
-        for kind in (standing.name, *standing.items)
+        for kind in (standing.name, *stand_ins(standing))
     )
 
 

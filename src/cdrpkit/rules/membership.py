@@ -20,6 +20,7 @@ from cdrpkit.rules.standing import (
     is_open,
     rests_on,
     serves,
+    stand_ins,
     standing_of,
     words,
 )
@@ -43,7 +44,9 @@ def unknown_responsible_authority(
 
     Who shares the functions, and who answers for them, is fixed by statute and has
     changed often: police authorities came in on 1 April 2003, and have gone since.
-    Where the statute sets a condition, it is open until the register settles it.
+    Where the statute sets a condition, it is open until the register settles it; that
+    a health authority in England was read in for a part without a primary care trust,
+    from 30 April 2004 to 31 March 2013, no register settles.
 
     Met, on 2003-04-01::
 
@@ -223,7 +226,7 @@ def missing_responsible_authority(
         for kind, answer in sorted(by_standing(part, given, RESPONSIBLE).items()):
             yield _member(
                 answer,
-                present=not kinds.isdisjoint({kind, *answer.items}),
+                present=not kinds.isdisjoint({kind, *stand_ins(answer)}),
                 claimed=claimed,
                 of=code if parts.keys() > {code} else "",
             )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import Final
 
+import attrs
+
 from cdrpkit.citations import Basis
 from cdrpkit.findings import Verdict
 from cdrpkit.law.answers import Answer, standing
@@ -24,12 +26,22 @@ __all__ = [
     "is_open",
     "rests_on",
     "serves",
+    "stand_ins",
     "standing_of",
     "words",
 ]
 
 RESPONSIBLE: Final = ("responsible-authority",)
 CO_OPERATING: Final = ("co-operating", "prescribed-co-operating")
+
+_READ_IN: Final = {"primary-care-trust": "health-authority"}
+"""Who is read in, by section 97(15) of the 2002 Act, where a part has no trust."""
+
+_NO_TRUST: Final = "no-trust-covers-part-of-area"
+_SENTENCES: Final = {
+    **CONDITIONS,
+    _NO_TRUST: "only where no primary care trust covers some part of the area",
+}
 
 
 def by_standing(
@@ -57,14 +69,33 @@ def standing_of(
     """
     Return what gives a body one of those standings there, or None.
 
-    The items of a standing are the kinds that stand in for the one that it names.
+    The items of a standing are the kinds that stand in for the one that it names. A
+    health authority that is read in for a part of the area without a primary care
+    trust has its standing on that condition, which no register settles.
 
     .. versionadded:: 26.1.0
     """
     kind = body.kind.value
     answers = by_standing(record, given, values)
-    standing_in = (answer for answer in answers.values() if kind in answer.items)
-    return answers.get(kind) or next(standing_in, None)
+    if kind in answers:
+        return answers[kind]
+    for answer in answers.values():
+        if kind in stand_ins(answer):
+            return answer
+        if kind == _READ_IN.get(answer.name) and values == RESPONSIBLE:
+            return attrs.evolve(answer, name=kind, condition=_NO_TRUST)
+    return None
+
+
+def stand_ins(answer: Answer) -> frozenset[str]:
+    """
+    Return the kinds that stand in for the one that a standing names, wherever it is.
+
+    One that is only read in for a part of the area is none of them.
+
+    .. versionadded:: 26.1.0
+    """
+    return frozenset(answer.items) - {_READ_IN.get(answer.name)}
 
 
 def serves(body: Body, partnership: Partnership, given: Given) -> bool | None:
@@ -137,7 +168,7 @@ def is_open(answer: Answer, what: str, *, part: str = "") -> Outcome:
     .. versionadded:: 26.1.0
     """
     kind = answer.name.replace("-", " ")
-    sentence = CONDITIONS[answer.condition] if answer.condition else ""
+    sentence = _SENTENCES[answer.condition] if answer.condition else ""
     message = f"there, a {kind} is {what} {sentence}, which is not recorded"
     return rests_on(answer, Verdict.CANNOT_TELL, message, part=part)
 
