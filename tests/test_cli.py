@@ -352,6 +352,29 @@ class TestCheck:
         told = f"was known on {on}; its first dated fact is of 2005-12-08\n"
         assert said == (told in capsys.readouterr().err)
 
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            ("areas.tml", True),
+            ("areas.cvs", True),
+            ("areas.toml.txt", True),
+            ("areas.JSN", True),
+            ("README.md", False),
+            ("README", False),
+            ("page.html", False),
+            ("_areas.tml", False),
+        ],
+    )
+    def test_near_misses(self, register, rules, capsys, name, said):
+        """A file that seems to be meant to be read, and is not, is named; no more."""
+        rules()
+        file = Path(register) / name
+        file.write_text("", encoding="utf-8")
+        assert check(register) == 0
+        printed = capsys.readouterr().err
+        assert said == ("cdrpkit: not read, for their names end in no" in printed)
+        assert said == (f".toml: {file}\n" in printed)
+
     def test_failure_at_load(self, register, rules, capsys):
         """A plugin that failed to load is named, and the rest is done."""
         rules(rule("AAA001"), failures=(FAILURE,))

@@ -125,7 +125,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from cdrpkit import notices
     from cdrpkit.checking import check
     from cdrpkit.exceptions import RuleErrors
-    from cdrpkit.loading import load
+    from cdrpkit.loading import ignored, load
     from cdrpkit.rules import select
 
     with streams.plugins_apart():
@@ -140,6 +140,7 @@ def _check(arguments: argparse.Namespace) -> int:
         except RuleErrors as crashed:
             findings = crashed.findings
             codes.append(_say_crashes(crashed, catalogue))
+    _notice(notices.near_misses(ignored(arguments.register)))
     _notice(notices.unknown(register, arguments.on))
     if arguments.format == "json":
         streams.put_json(terminal.findings_as_data(findings))

@@ -7,13 +7,25 @@ They change no result and no exit code.
 from __future__ import annotations
 
 import datetime as dt
+import difflib
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Final
 
 from cdrpkit.checking import check
 from cdrpkit.findings import Verdict
 from cdrpkit.register import Register
 from cdrpkit.rules.integrity import dangling_reference
+from cdrpkit.saying import enumerated
 
-__all__ = ["astray", "unknown"]
+__all__ = ["astray", "near_misses", "unknown"]
+
+_READ: Final = (".csv", ".json", ".toml")
+_NO_SLIPS: Final = frozenset({".css", ".html", ".js"})
+"""How files of other kinds end, close though it is to what is read."""
+
+_CLOSE: Final = 0.75
+"""How like a slip of the pen is to what was meant: ``.tml`` and ``.cvs`` are."""
 
 
 def unknown(register: Register, on: dt.date) -> str | None:
@@ -49,3 +61,27 @@ def astray(register: Register, on: dt.date, *, called: str) -> str | None:
     lead = "1 reference leads" if count == 1 else f"{count:,} references lead"
     command = f"cdrpkit check {called} --on {on} --select REF"
     return f"{lead} nowhere, so something may be missing here: {command}"
+
+
+def near_misses(ignored: Iterable[str]) -> str | None:
+    """
+    Return which files were not read that seem to be meant to be; None if none do.
+
+    >>> near_misses(["README.md", "areas.tml", "b.csv.txt"])
+    'not read, for their names end in no .csv, .json or .toml: areas.tml, b.csv.txt'
+
+    .. versionadded:: 26.1.0
+    """
+    found = tuple(file for file in ignored if _is_near_miss(PurePath(file)))
+    if not found:
+        return None
+    wanted = "for their names end in no .csv, .json or .toml"
+    return f"not read, {wanted}: {enumerated(found)}"
+
+
+def _is_near_miss(file: PurePath) -> bool:
+    *before, suffix = ["", *(each.lower() for each in file.suffixes)]
+    if suffix in _NO_SLIPS:
+        return False
+    close = difflib.get_close_matches(suffix, _READ, n=1, cutoff=_CLOSE)
+    return bool(close) or not {*before}.isdisjoint(_READ)
