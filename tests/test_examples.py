@@ -243,6 +243,14 @@ class TestSynthetic:
             "Appendix 1: Progress by recommendation",
         ]
         assert any("7 actions, of which 3 are completed" in text for text in texts)
+        committee = "Safer Communities Scrutiny Committee, Exampleham Borough Council"
+        assert any(text == f"To: {committee}" for text in texts)
+        assert any("made 4 recommendations" in " ".join(text.split()) for text in texts)
+        moved = read.tables[4].rows[1].cells[2].text.splitlines()
+        assert moved[:2] == [
+            "Delayed",
+            "Date moved to October 2024 (from May 2024), granted 16 April 2024.",
+        ]
         assert len(read.tables) == 5
         assert [cell.text for cell in read.tables[0].rows[1].cells] == [
             "Completed",
