@@ -95,16 +95,39 @@ class TestAnnualReportLate:
             (PartialDate(2004, 4), Verdict.MET),
             (PartialDate(2004), Verdict.CANNOT_TELL),
             (None, Verdict.CANNOT_TELL),
-            (PartialDate(2004, 5), Verdict.NOT_MET),
+            (PartialDate(2004, 5), Verdict.CANNOT_TELL),
             (PartialDate(2004, 3), Verdict.CANNOT_TELL),
             (PartialDate(2003, 4), Verdict.CANNOT_TELL),
         ],
     )
     def test_without_a_claim(self, made, expected):
-        """A late report is late; one that is not recorded may have been made."""
+        """A report after the month may be on the next year; one in it settles it."""
         on = dt.date(2004, 6, 1)
         found = judged(annual_report_late, strategy(), report(made), on=on)
         assert found == {"camden-2002": expected}
+
+    @pytest.mark.parametrize(
+        ("first", "last", "expected"),
+        [
+            ((2004, 4, 1), (2004, 4, 30), Verdict.NOT_MET),
+            ((2004, 4, 2), (2004, 4, 30), Verdict.CANNOT_TELL),
+            ((2004, 4, 1), (2004, 4, 29), Verdict.CANNOT_TELL),
+        ],
+    )
+    def test_claim(self, first, last, expected):
+        """A report of May is late where all that was reported in April is held."""
+        span = Span(dt.date(*first), dt.date(*last))
+        claim = Completeness(id="c", of="steps", span=span)
+        records = (strategy(), report(dt.date(2004, 5, 20)), claim)
+        found = judged(annual_report_late, *records, on=dt.date(2004, 6, 1))
+        assert found == {"camden-2002": expected}
+
+    def test_early_for_the_next(self):
+        """A report that comes early for the next year makes none late by itself."""
+        on = dt.date(2005, 3, 31)
+        records = (strategy(), report(dt.date(2005, 3, 30)))
+        found = judged(annual_report_late, *records, on=on)
+        assert found == {"camden-2002": Verdict.CANNOT_TELL}
 
     def test_of_the_next_year(self):
         """A report of the April after is on the next year, and makes none late."""

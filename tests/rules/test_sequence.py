@@ -75,10 +75,11 @@ def judged(rule, *records, on=ON):
 class TestStepsOutOfOrder:
     """The audit is analysed, the analysis published, and the report consulted on."""
 
-    @given(st.dictionaries(st.sampled_from(COURSE), DATES, min_size=2))
-    def test_each_pair(self, dates):
+    @given(st.dictionaries(st.sampled_from(COURSE), DATES, min_size=2), st.booleans())
+    def test_each_pair(self, dates, claimed):
         """Of each step and the next recorded, their dates tell as far as they can."""
         records = [step(kind, date) for kind, date in dates.items()]
+        records += [ALL_STEPS] * claimed
         recorded = [kind for kind in COURSE if kind in dates]
         expected = {}
         for one, two in itertools.pairwise(recorded):
@@ -86,7 +87,7 @@ class TestStepsOutOfOrder:
             if before is None or after is None:
                 verdict = Verdict.CANNOT_TELL
             elif after.last < before.first:
-                verdict = Verdict.NOT_MET
+                verdict = Verdict.NOT_MET if claimed else Verdict.CANNOT_TELL
             elif before.last <= after.first:
                 verdict = Verdict.MET
             else:
@@ -110,9 +111,25 @@ class TestStepsOutOfOrder:
         again = step(StepKind.ANALYSIS, PartialDate(2001, 11), "again")
         part = "review analysis"
         found = judged(steps_out_of_order, strategy(), *records)
+        assert found == {part: Verdict.CANNOT_TELL}
+        found = judged(steps_out_of_order, strategy(), *records, ALL_STEPS)
         assert found == {part: Verdict.NOT_MET}
         found = judged(steps_out_of_order, strategy(), *records, again)
         assert found == {part: Verdict.MET}
+
+    @pytest.mark.parametrize(
+        ("last", "expected"),
+        [(ON, Verdict.NOT_MET), (ON - dt.timedelta(days=1), Verdict.CANNOT_TELL)],
+    )
+    def test_claim(self, last, expected):
+        """An earlier audit, or a later analysis, is ruled out only to a claim's end."""
+        claim = Completeness(id="c", of="steps", span=Span(None, last))
+        records = (
+            step(StepKind.REVIEW, PartialDate(2001, 10)),
+            step(StepKind.ANALYSIS, PartialDate(2001, 9)),
+        )
+        found = judged(steps_out_of_order, strategy(), *records, claim)
+        assert found == {"review analysis": expected}
 
     @pytest.mark.parametrize("kinds", [(), COURSE[:1], (StepKind.FORMULATED,)])
     def test_fewer_than_two(self, kinds):

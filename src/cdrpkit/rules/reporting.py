@@ -35,6 +35,9 @@ def annual_report_late(strategy: Strategy, given: Given) -> Iterator[Outcome]:
     day it is not yet late.
     The report of a strategy's last year falls due when its term is over, so the
     strategy in whose term the year ended is judged, also then.
+    A report made after the last day may be late, or be an early one on the next year
+    while that of this year is not recorded: it counts as late only where the register
+    claims to hold every step of the month in which the report was due.
 
     Met, on 2004-05-01::
 
@@ -63,6 +66,7 @@ def annual_report_late(strategy: Strategy, given: Given) -> Iterator[Outcome]:
 
     Not met, on 2004-06-01::
 
+        completeness = [{ id = "steps", of = "steps" }]
         areas = [
             { id = "camden", names = [], kind = "london-borough", nation = "england" },
         ]
@@ -104,6 +108,31 @@ def annual_report_late(strategy: Strategy, given: Given) -> Iterator[Outcome]:
         owner = "partnerships/camden"
         kind = "local-strategy"
         span = { start = 2002-04-01, end = 2005-03-31 }
+
+    Cannot tell, on 2004-06-01::
+
+        areas = [
+            { id = "camden", names = [], kind = "london-borough", nation = "england" },
+        ]
+
+        [[partnerships]]
+        id = "camden"
+        names = []
+        kind = "crime-and-disorder"
+        tier = "local"
+        areas = [{ value = "camden" }]
+
+        [[strategies]]
+        id = "camden-2002"
+        owner = "partnerships/camden"
+        kind = "local-strategy"
+        span = { start = 2002-04-01, end = 2005-03-31 }
+
+        [[steps]]
+        id = "camden-report"
+        strategy = "camden-2002"
+        kind = "annual-report"
+        on = "2004-05-20"
     """
     if given.place is None or not is_of(StrategyKind.LOCAL_STRATEGY, strategy, given):
         return
@@ -214,10 +243,17 @@ def _reported(period: Span, due: dt.date, strategy: Strategy, given: Given) -> O
     if made is None:
         message = f"whether {year} was reported on by {day} is not recorded"
         return Outcome(Verdict.CANNOT_TELL, message)
-    next_year = years_after(period.last, 1)
-    late = [date for date in dates if date and due < date.first <= next_year]
-    if late:
-        message = f"the report on {year}, due by {day}, was late: {min(late)}"
-        return Outcome(Verdict.NOT_MET, message)
     claimed = given.holds_all("steps", strategy, in_time)
-    return absent(f"no report on {year} by {day} is recorded", claimed=claimed)
+    next_year = years_after(period.last, 1)
+    later = [date for date in dates if date and due < date.first <= next_year]
+    if not later:
+        return absent(f"no report on {year} by {day} is recorded", claimed=claimed)
+    made_on = min(later)
+    if claimed:
+        message = f"no report on {year} was made by {day}; the next is dated {made_on}"
+        return Outcome(Verdict.NOT_MET, message)
+    message = (
+        f"a report is dated {made_on}, after {day}; whether it is on {year} and late, or"
+        " an early one on the next, is not recorded"
+    )
+    return Outcome(Verdict.CANNOT_TELL, message)

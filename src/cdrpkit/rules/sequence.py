@@ -45,6 +45,9 @@ def steps_out_of_order(strategy: Strategy, given: Given) -> Iterator[Outcome]:
     The analysis is of the audit, the report is of the analysis, and the views are
     on the report.
     Two steps of one day are in order; of a step taken more than once, any counts.
+    So one that came before what it builds on is out of order only where the register
+    claims to hold every step: else an earlier audit, or a second analysis, may merely
+    not be recorded.
 
     Met, on 2002-06-01::
 
@@ -79,6 +82,7 @@ def steps_out_of_order(strategy: Strategy, given: Given) -> Iterator[Outcome]:
 
     Not met, on 2002-06-01::
 
+        completeness = [{ id = "steps", of = "steps" }]
         areas = [
             { id = "camden", names = [], kind = "london-borough", nation = "england" },
         ]
@@ -146,13 +150,15 @@ def steps_out_of_order(strategy: Strategy, given: Given) -> Iterator[Outcome]:
     if not recorded[1:]:
         message = "fewer than two of the steps towards it are recorded"
         yield Outcome(Verdict.CANNOT_TELL, message)
+    claimed = given.holds_all("steps", strategy, Span(None, given.on))
     for one, following in itertools.pairwise(recorded):
         verdict = _in_order(taken[one], taken[following])
-        yield Outcome(
-            verdict,
-            _SAID[verdict].format(_COURSE[following], _COURSE[one]),
-            part=f"{one.value} {following.value}",
-        )
+        message = _SAID[verdict].format(_COURSE[following], _COURSE[one])
+        part = f"{one.value} {following.value}"
+        if verdict is Verdict.NOT_MET:
+            yield absent(message, claimed=claimed, part=part)
+        else:
+            yield Outcome(verdict, message, part=part)
 
 
 def _in_order(before: tuple[Step, ...], after: tuple[Step, ...]) -> Verdict:
