@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 from cdrpkit.loading import trees
 from cdrpkit.loading.documents import Document
 from cdrpkit.loading.faults import Fault, curly, given_twice, not_syntax
+from cdrpkit.loading.jsonpieces import pieces
 from cdrpkit.loading.leaves import Number, found
 from cdrpkit.loading.limits import LONGEST_NUMBER
 from cdrpkit.loading.nesting import too_deep_in_json
 from cdrpkit.loading.places import (
     Entry,
+    Path,
     Place,
     Places,
     Wanted,
@@ -50,7 +52,7 @@ def read(document: Document) -> None:
         return
     if tables.doubtful:
         source = document.text.encode()
-        document.blame(given_twice(source, _entries(source, None)))
+        document.blame(given_twice(source, _entries(source, (), None)))
     if isinstance(data, dict):
         document.data = data
     else:
@@ -90,11 +92,23 @@ def _integer(literal: str) -> int | Number:
 
 
 def _locate(text: str, wanted: Wanted) -> Places:
-    source = text.encode()
-    return gathered(source, _entries(source, wanted), wanted)
+    return gathered(text.encode(), _sought(text, wanted), wanted)
 
 
-def _entries(source: bytes, wanted: Wanted | None) -> Iterator[Entry]:
+def _sought(text: str, wanted: Wanted) -> Iterator[Entry]:
+    """Yield entries for what is *wanted*; no other records get a tree."""
+    characters = at = 0
+    for piece in pieces(text, wanted):
+        key = at + len(text[characters : piece.key].encode())
+        at = key + len(text[piece.key : piece.start].encode())
+        characters = piece.start
+        yield Entry(piece.path, key, at)
+        source = text[piece.start : piece.end].encode()
+        for path, inner_key, inner_value in _entries(source, piece.path, wanted):
+            yield Entry(path, at + inner_key, at + inner_value)
+
+
+def _entries(source: bytes, path: Path, wanted: Wanted | None) -> Iterator[Entry]:
     import tree_sitter_json
     from tree_sitter import Language
 
@@ -102,7 +116,7 @@ def _entries(source: bytes, wanted: Wanted | None) -> Iterator[Entry]:
     plain = _CONSTANTS.sub(lambda found: found[1] or b"0" * len(found[0]), source)
     root = trees.root(plain, Language(tree_sitter_json.language()))
     for node in trees.children(root):
-        yield from trees.inside(node, (), _steps, wanted)
+        yield from trees.inside(node, path, _steps, wanted)
 
 
 def _steps(key: Node) -> list[str]:
