@@ -11,7 +11,7 @@ import pytest
 
 from cdrpkit.dates import Dated, PartialDate, Span
 from cdrpkit.exceptions import LoadError
-from cdrpkit.loading import limits, load
+from cdrpkit.loading import ignored, limits, load
 from cdrpkit.model import Name, Source
 from cdrpkit.model.partnerships import MembershipCapacity
 from cdrpkit.quantities import Gap, Quantity
@@ -75,8 +75,31 @@ class TestFiles:
         assert "barnet" in load(str(folder(x_toml=AREA))).areas
 
     def test_empty_folder(self, tmp_path):
-        """A folder without files is a register without records."""
-        assert Register() == load(tmp_path)
+        """A folder without a file to read is no register, whatever else is in it."""
+        (problem,) = problems(tmp_path)
+        assert (str(tmp_path), "no-files") == (problem.file, problem.code)
+        assert "there is no .csv, .json or .toml in it" == problem.message
+        (tmp_path / "deep").mkdir()
+        (tmp_path / "_draft.toml").touch()
+        assert ["no-files"] == codes(tmp_path)
+        (tmp_path / "deep" / "areas.tml").touch()
+        (problem,) = problems(tmp_path)
+        assert problem.message.endswith("for instance 'areas.tml', which is not read")
+
+    def test_ignored(self, folder):
+        """Which files are not read can be asked, and is told in the order of paths."""
+        path = folder(areas_toml=AREA, _draft_toml="?", _drafts__x="?")
+        for name in ("z", ".hidden", "strategies.toml.txt", "b/areas.tml", "b.yaml"):
+            (path / name).parent.mkdir(exist_ok=True)
+            (path / name).touch()
+        expected = [path / "b" / "areas.tml", path / "strategies.toml.txt", path / "z"]
+        assert tuple(map(str, expected)) == ignored(path)
+
+    def test_nothing_ignored(self, folder):
+        """Of one file, or of nothing, no file is left unread."""
+        path = folder(areas_toml=AREA)
+        assert () == ignored(path / "areas.toml") == ignored(path / "none")
+        assert () == ignored("a\0b")
 
     def test_passed_over(self, folder):
         """Names with a dot or an underscore, and files of other kinds, are not read."""
@@ -132,6 +155,23 @@ class TestFiles:
         (problem,) = problems(path)
         assert problem.code == "unreadable"
         assert "Permission denied" in problem.message
+
+    def test_unreadable_folder(self, folder, monkeypatch):
+        """A folder that cannot be looked into is named, and the others are read."""
+        path = folder(areas_toml="a = ?", deep__x_toml=AREA)
+        scandir = os.scandir
+
+        def refuse(name):
+            if str(name).endswith("deep"):
+                raise PermissionError(13, "Permission denied")
+            return scandir(name)
+
+        monkeypatch.setattr(os, "scandir", refuse)
+        found = [(problem.file, problem.code) for problem in problems(path)]
+        assert [
+            (str(path / "areas.toml"), "syntax"),
+            (str(path / "deep"), "unreadable"),
+        ] == found
 
     def test_linked_folder(self, folder):
         """A link to a folder is refused, for it may lead round in a circle."""
@@ -198,6 +238,30 @@ class TestEncoding:
         (problem,) = problems(tmp_path)
         assert (*place, "encoding") == (problem.line, problem.column, problem.code)
         assert f"byte {byte} " in problem.message
+
+    @pytest.mark.parametrize(
+        ("content", "place", "says"),
+        [
+            (
+                b"# a\nb = '\0'",
+                (2, 6),
+                "byte 9 is NUL, which no text can hold; take it",
+            ),
+            ("a = 1".encode("utf-16-le"), (1, 2), "in UTF-16; save the file as UTF-8"),
+            (
+                codecs.BOM_UTF8 * 2 + b"a",
+                (1, 1),
+                "a second byte-order mark; take it out",
+            ),
+            (b"a = \xe9", (1, 5), "this is not UTF-8; save the file as UTF-8"),
+        ],
+    )
+    def test_cures(self, tmp_path, content, place, says):
+        """What to do is told by what is found."""
+        (tmp_path / "areas.toml").write_bytes(content)
+        (problem,) = problems(tmp_path)
+        assert place == (problem.line, problem.column)
+        assert says in problem.message
 
 
 class TestValues:

@@ -34,6 +34,8 @@ def as_text(field, text, code, says):
 # where the format cannot hold it), the code, and what the message says.
 VALUES = [
     ("title", '""', '""', None, "empty-text", "leave the field out"),
+    ("title", '" \\t"', '" \\t"', " \t", "empty-text", "of blanks only; leave"),
+    as_text("title", "\u3000\u2028\xa0", "empty-text", "of blanks only"),
     ("title", "7", "7", None, "not-text", "7 is not text"),
     ("title", "1.50", "1.50", None, "not-text", "1.50 is not text"),
     ("title", "true", "true", None, "not-text", "true is not text"),

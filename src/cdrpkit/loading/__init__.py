@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cdrpkit.loading.documents import Document
     from cdrpkit.register import Register
 
-__all__ = ["load", "load_law", "read"]
+__all__ = ["ignored", "load", "load_law", "read"]
 
 T = TypeVar("T")
 
@@ -41,8 +41,8 @@ def load(path: str | os.PathLike[str]) -> Register:
     no/such/folder: this cannot be read: No such file or directory [no-such-file]
 
     Raises:
-        LoadError: If anything at all is wrong; it lists every problem, each with
-            file, line, column and path.
+        LoadError: If anything at all is wrong, or there is nothing to read; it lists
+            every problem, each with file, line, column and path.
 
     .. versionadded:: 26.1.0
     """
@@ -66,6 +66,21 @@ def load_law(path: str | os.PathLike[str]) -> Law:
     from cdrpkit.law import Instrument, Law
 
     return Law(instruments=tuple(read(path, {"instruments": Instrument})))
+
+
+def ignored(path: str | os.PathLike[str]) -> tuple[str, ...]:
+    """
+    Return the files at *path* that `load` does not read, in the order of paths.
+
+    They may be a README, or a slip of the pen, such as ``areas.tml``: whoever loads
+    a register for people should tell them. Names that start with a dot or an
+    underscore are passed over on purpose, and are not among them.
+
+    .. versionadded:: 26.1.0
+    """
+    from cdrpkit.loading import files
+
+    return files.ignored(path)
 
 
 def read(path: str | os.PathLike[str], classes: Mapping[str, type[T]]) -> list[T]:

@@ -79,7 +79,7 @@ class Refusal(Exception):  # noqa: N818 - it is caught before anybody calls it o
 
 
 def text(value: object, _: object = str) -> str:
-    """Read a text: not empty, of a sane length, of characters that XML can hold."""
+    """Read a text: not blank, of a sane length, of characters that XML can hold."""
     if type(value) is not str:
         if type(value) is not Cell:
             raise Refusal(f"{found(value)} is not text", "not-text")
@@ -90,6 +90,8 @@ def text(value: object, _: object = str) -> str:
         unholdable = _UNHOLDABLE.search(value)
         if unholdable:
             raise _bad_character(value, unholdable.start())
+    if value.isspace():
+        raise Refusal("the text is of blanks only; leave the field out", "empty-text")
     if len(value) > LONGEST_TEXT:
         message = f"{shown(value)} is too long; at most {LONGEST_TEXT:,} characters"
         raise Refusal(message, "too-long")
