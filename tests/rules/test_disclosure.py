@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -186,6 +187,30 @@ class TestWho:
         for shared in (dt.date(2008, 12, 1), dt.date(2009, 1, 1)):
             records = *member(CHIEF), *member(COUNCIL), disclosure(shared, by=COUNCIL)
             assert judged(*records)["2"] is CANNOT_TELL
+
+    @pytest.mark.parametrize("shared", [dt.date(2008, 12, 1), NEW_YEAR, None])
+    def test_by_a_stranger(self, shared):
+        """What a body shares that is no member is neither timely nor late."""
+        stranger = Body(id="stranger", names=(), kind=CHIEF)
+        guest = Membership(
+            id="guest",
+            partnership="camden",
+            body="stranger",
+            capacity=MembershipCapacity.INVITED,
+        )
+        theirs = attrs.evolve(disclosure(shared), id="theirs", body="stranger")
+        for records in [(theirs,), (theirs, stranger), (theirs, stranger, guest)]:
+            assert judged(*member(CHIEF), *records)["2"] is CANNOT_TELL
+            assert judged(*member(CHIEF), *records, ALL)["2"] is NOT_MET
+            own = disclosure(dt.date(2008, 12, 1))
+            assert judged(*member(CHIEF), *records, own)["2"] is MET
+
+    def test_by_a_former_member(self):
+        """Nor is what a body shares that has gone before the last day."""
+        gone = member(BodyKind.FIRE_AND_RESCUE_AUTHORITY)
+        left = member(CHIEF, span=Span(None, dt.date(2008, 12, 30)))
+        found = judged(*gone, *left, disclosure(NEW_YEAR))
+        assert "2" not in found
 
     def test_with_another_partnership(self):
         """What is shared in another partnership is not shared in this one."""

@@ -14,6 +14,7 @@ from cdrpkit.law.clock import Due, last_due
 from cdrpkit.law.provisions import Topic
 from cdrpkit.model.duties import Disclosure
 from cdrpkit.model.partnerships import Partnership
+from cdrpkit.model.places import Body
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.authorities import authorities
 from cdrpkit.rules.evidence import place_of
@@ -37,6 +38,8 @@ def information_unshared(partnership: Partnership, given: Given) -> Iterator[Out
     which some authority among the members is a holder.
     Where several may hold it, one is enough, for only what is held is to be shared;
     but one that was shared late, or not at all, is late.
+    Only what such a member shared counts: a body that was no responsible authority
+    among the members on the last day had nothing to be late with.
     Sets that name only bodies which are no more cannot be judged.
 
     Met, on 2009-01-01::
@@ -141,26 +144,35 @@ def information_unshared(partnership: Partnership, given: Given) -> Iterator[Out
         yield Outcome(Verdict.CANNOT_TELL, message)
         return
     kinds = {body.kind.value for body in bodies}
+    of_all = given.register.disclosures.of(partnership, by="partnership")
+    own = [(body, one) for one in of_all for body in bodies if body.id == one.body]
+    claim = Span(due.period.first, due.on)
+    claimed = given.holds_all("disclosures", partnership, claim)
     found = law_says(Topic.DATA_SET, partnership, on_that_day)
     data_sets = {_number(one.provision.provision, one.name): one for one in found}
     for number, data_set in data_sets.items():
         if not kinds.isdisjoint(data_set.items):
-            yield _shared(number, data_set, due, partnership, given)
+            yield _shared(number, data_set, due, own, claimed=claimed)
         elif not data_set.items:
             yield _held_by_nobody(number, data_set)
 
 
 def _shared(
-    number: str, data_set: Answer, due: Due, partnership: Partnership, given: Given
+    number: str,
+    data_set: Answer,
+    due: Due,
+    own: list[tuple[Body, Disclosure]],
+    *,
+    claimed: bool,
 ) -> Outcome:
-    """Judge whether one set of data of a quarter was shared in time."""
+    """Judge whether one set of data of a quarter was shared by members in time."""
     by_body: dict[str, list[Disclosure]] = {}
-    for disclosure in given.register.disclosures.of(partnership, by="partnership"):
+    for body, disclosure in own:
         if disclosure.data_set in {number, data_set.name} and (
             disclosure.period & due.period == due.period
-            and _holds(disclosure, data_set, given)
+            and body.kind.value in data_set.items
         ):
-            by_body.setdefault(disclosure.body, []).append(disclosure)
+            by_body.setdefault(body.id, []).append(disclosure)
     late = [
         body
         for body, shared in by_body.items()
@@ -173,10 +185,8 @@ def _shared(
         verdict = Verdict.MET
         message = f"{', '.join(sorted(by_body))} shared it by {due.on}"
     else:
-        claim = Span(due.period.first, due.on)
-        claimed = given.holds_all("disclosures", partnership, claim)
         outcome = absent(
-            f"nobody is recorded to have shared it by {due.on}", claimed=claimed
+            f"no member is recorded to have shared it by {due.on}", claimed=claimed
         )
         verdict, message = outcome.verdict, outcome.message
     return Outcome(
@@ -186,12 +196,6 @@ def _shared(
         citations=(data_set.provision,),
         basis=data_set.basis,
     )
-
-
-def _holds(disclosure: Disclosure, data_set: Answer, given: Given) -> bool:
-    """Tell whether whoever disclosed is of a kind that the law names for the set."""
-    body = given.register.bodies.get(disclosure.body)
-    return body is not None and body.kind.value in data_set.items
 
 
 def _held_by_nobody(number: str, data_set: Answer) -> Outcome:

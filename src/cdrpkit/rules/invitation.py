@@ -31,7 +31,7 @@ _LESSER = (MembershipCapacity.CO_OPERATING, MembershipCapacity.INVITED)
 
 @rule(
     "MEM003",
-    title="No member belongs in a lesser capacity than the law gives it",
+    title="Whoever co-operates or is invited has that capacity by law, no more or less",
     subject=Membership,
     severity=Severity.LAW,
     duty="co-operate",
@@ -42,6 +42,9 @@ def wrong_capacity(membership: Membership, given: Given) -> Iterator[Outcome]:
 
     A responsible authority answers for the partnership's functions, a co-operating
     body must take part, and whoever is invited may: one does not pass for another.
+    A capacity is wrong either way: an authority that is recorded as a guest has too
+    little, and a guest that is recorded as co-operating too much. Who is held to be a
+    responsible authority without being one, another rule judges.
     Only a body recorded as serving the area is said to have more than its capacity
     there, for that of a neighbouring area may be a guest.
 

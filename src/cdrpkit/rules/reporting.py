@@ -253,7 +253,7 @@ def _reported(period: Span, due: dt.date, strategy: Strategy, given: Given) -> O
         message = f"no report on {year} was made by {day}; the next is dated {made_on}"
         return Outcome(Verdict.NOT_MET, message)
     message = (
-        f"a report is dated {made_on}, after {day}; whether it is on {year} and late, or"
-        " an early one on the next, is not recorded"
+        f"a report is dated {made_on}, after {day}; whether it is on {year} and late,"
+        " or an early one on the next, is not recorded"
     )
     return Outcome(Verdict.CANNOT_TELL, message)
