@@ -8,19 +8,23 @@ from hypothesis import given
 
 from cdrpkit import law
 from cdrpkit.building import build_return
+from cdrpkit.checking import check
 from cdrpkit.citations import Basis
 from cdrpkit.dates import Dated, PartialDate, Span
 from cdrpkit.exceptions import UnknownNameError
+from cdrpkit.findings import Verdict
 from cdrpkit.law.areas import FIRST_DAY
 from cdrpkit.model import Name
 from cdrpkit.model.decisions import Response
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome, ReportDemand
+from cdrpkit.model.papers import Completeness
 from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area, AreaKind, Body, BodyKind, Committee, Nation
 from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.options import OptionsError
 from cdrpkit.register import Register
 from cdrpkit.returns.deadlines import months_after
+from cdrpkit.rules.overview import scrutiny_meeting_missing
 from cdrpkit.testing.arbitraries import days, registers
 
 CSP = Name(value="Camden CSP")
@@ -94,6 +98,7 @@ class TestRecurring:
                 " s.97(10) and (11); SI 2002/2306, art 2(f)(viii)"
             ),
             "basis": Basis.INFERRED,
+            "law_read_to": None,
         }
 
     def test_both_ends_are_included(self):
@@ -128,9 +133,63 @@ class TestRecurring:
     def test_counties(self):
         """For a county its agreement is due, and nothing that its districts owe."""
         county = area(kind=AreaKind.COUNTY)
-        assert told("2008-01-01", "2008-12-31", county, partnership()) == [
+        group = partnership(tier=Tier.COUNTY)
+        assert told("2008-01-01", "2008-12-31", county, group) == [
             ("2008-03-31", "community-safety-agreement")
         ]
+
+    @pytest.mark.parametrize(
+        ("kind", "fields"),
+        [
+            (AreaKind.LONDON_BOROUGH, {"tier": Tier.NEIGHBOURHOOD}),
+            (AreaKind.LONDON_BOROUGH, {"tier": Tier.REGIONAL}),
+            (AreaKind.LONDON_BOROUGH, {"parent": "above"}),
+            (AreaKind.DISTRICT, {"tier": Tier.COUNTY}),
+            (AreaKind.COUNTY, {"tier": Tier.LOCAL}),
+            (AreaKind.COUNTY, {"tier": Tier.COUNTY, "parent": "above"}),
+        ],
+        ids=str,
+    )
+    def test_who_owes_nothing(self, kind, fields):
+        """Nothing is due for a partnership in which no area's authorities act."""
+        records = area(kind=kind), partnership(**fields), council()
+        assert told("1998-09-30", "2012-01-01", *records) == []
+
+    def test_first_year(self):
+        """That assessments and a plan are due for the first year is inferred."""
+        found = {row.duty: row.basis for row in rows("2008-03-31", "2008-03-31")}
+        assert found["strategic-assessment"] is Basis.INFERRED
+        assert found["first-plan"] is Basis.INFERRED
+        later = {row.duty: row.basis for row in rows("2009-03-31", "2009-03-31")}
+        assert later["strategic-assessment"] is Basis.CONFIRMED
+
+    def test_first_plans_in_wales(self):
+        """In Wales no plan is to be revised before there can have been one."""
+        cardiff = area(kind=AreaKind.WELSH_COUNTY, nation=Nation.WALES)
+        revised = [
+            day
+            for day, duty in told("2007-11-19", "2009-12-31", cardiff, partnership())
+            if duty == "plan-revised-yearly"
+        ]
+        assert revised == ["2009-03-31"] * 2
+
+    @pytest.mark.parametrize("nation", Nation)
+    def test_audits_of_2004(self, nation):
+        """The audits of 2004 were asked for by the end of September, in those days."""
+        kinds = {Nation.WALES: AreaKind.WELSH_COUNTY}
+        kind = kinds.get(nation, AreaKind.LONDON_BOROUGH)
+        records = area(kind=kind, nation=nation), partnership()
+        (row,) = rows("2004-05-01", "2005-03-30", *records)
+        assert (str(row.due), row.duty) == ("2004-09-30", "audit-due-guidance")
+        assert (str(row.period_start), row.period_end) == ("2004-06-16", row.due)
+        assert row.basis is Basis.INFERRED
+
+    def test_how_far_the_law_was_read(self):
+        """A row says how far the law was read where it falls due later."""
+        read_to = dt.date(2025, 2, 5)
+        found = rows("2024-10-01", "2025-03-31")
+        assert {row.law_read_to for row in found if row.due <= read_to} == {None}
+        assert {row.law_read_to for row in found if row.due > read_to} == {read_to}
 
     def test_regions(self):
         """For a region nothing is due."""
@@ -217,7 +276,7 @@ class TestDemands:
 
     def test_due(self):
         """It is due on that day, and its record is named."""
-        (row,) = rows("2004-05-01", "2004-12-31", *CAMDEN, self.demand())
+        (row,) = rows("2004-05-01", "2004-09-29", *CAMDEN, self.demand())
         assert (str(row.due), row.duty) == ("2004-07-01", "report-on-demand")
         assert row.what == (
             "Camden CSP: report demanded on 3 May 2004: robbery"
@@ -229,12 +288,12 @@ class TestDemands:
     @pytest.mark.parametrize("due", [None, dt.date(2004, 5, 2)])
     def test_no_day(self, due):
         """Without a day set, or with one before the demand, no day is known."""
-        assert told("2004-05-01", "2004-12-31", *CAMDEN, self.demand(due=due)) == []
+        assert told("2004-05-01", "2004-09-29", *CAMDEN, self.demand(due=due)) == []
 
     def test_not_known_yet(self):
         """A demand that is not known on the day of the return is not in it."""
         records = (*CAMDEN, self.demand())
-        assert told("2004-05-01", "2004-12-31", *records, on="2004-05-02") == []
+        assert told("2004-05-01", "2004-09-29", *records, on="2004-05-02") == []
 
 
 class TestScrutiny:
@@ -323,11 +382,67 @@ class TestScrutiny:
         assert self.meetings(own) == [("2013-02-28", "meetings/own")]
 
     def test_no_meeting(self):
-        """Another kind of meeting, or one before the duty, sets nothing going."""
+        """Without one under the duty, the first year of the duty sets the day."""
         public = self.meeting(dt.date(2010, 1, 4), id="p", kind=MeetingKind.PUBLIC)
         early = self.meeting(dt.date(2009, 4, 29), id="e")
-        assert self.meetings(public) == self.meetings(early) == []
-        assert self.meetings() == []
+        for recorded in ((), (public,), (early,)):
+            assert self.meetings(*recorded) == [("2010-04-29", None)]
+
+    def test_no_meeting_and_the_rule(self):
+        """The rule finds it missing from the next day, and not on the day itself."""
+        (row,) = (
+            row
+            for row in rows("2009-01-01", "2014-12-31", *CAMDEN, council())
+            if row.duty == "scrutiny-meeting"
+        )
+        claim = Completeness(id="all", of="meetings", scope="bodies/council")
+        register = Register.of(*CAMDEN, council(), claim)
+        said = [
+            check(register, on=on, rules=[scrutiny_meeting_missing])[0].verdict
+            for on in (row.due, row.due + dt.timedelta(days=1))
+        ]
+        assert said == [Verdict.CANNOT_TELL, Verdict.NOT_MET]
+        assert (str(row.period_start), row.period_end) == ("2009-04-30", row.due)
+
+    @pytest.mark.parametrize(
+        ("changed", "due"),
+        [
+            ({"span": Span(dt.date(2012, 4, 1))}, ["2013-03-31"]),
+            ({"span": Span(end=dt.date(2010, 4, 28))}, []),
+            ({"areas": (Dated("camden", Span(end=dt.date(2010, 4, 28))),)}, []),
+        ],
+        ids=["new", "gone", "elsewhere by then"],
+    )
+    def test_no_meeting_of_another_time(self, changed, due):
+        """A newer council has a year of its own; one that is gone has no day."""
+        found = rows("2009-01-01", "2014-12-31", *CAMDEN, council(**changed))
+        assert due == [str(row.due) for row in found if row.duty == "scrutiny-meeting"]
+
+    def test_county_council(self):
+        """A county council's committee meets too, and is answered."""
+        county = council(kind=BodyKind.COUNTY_COUNCIL)
+        records = area(kind=AreaKind.COUNTY), partnership(tier=Tier.COUNTY), county
+        asked = self.SCRUTINY, self.ASKED, self.response()
+        found = rows("2009-05-01", "2010-12-31", *records, *asked)
+        assert [(str(row.due), row.duty) for row in found] == [
+            ("2010-02-01", "scrutiny-response"),
+            ("2010-03-31", "community-safety-agreement"),
+            ("2010-04-29", "scrutiny-meeting"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("nowhere", "expected"), [({"areas": ()}, 1), ({"areas": (Dated("b"),)}, 0)]
+    )
+    def test_council_of_no_area(self, nowhere, expected):
+        """The law of whoever answers counts where no area of the council is known."""
+        police = Body(
+            id="police",
+            names=(),
+            kind=BodyKind.POLICE_AUTHORITY,
+            areas=(Dated("camden"),),
+        )
+        found = self.responses(council(**nowhere), police, self.response(), area("b"))
+        assert expected == len(found)
 
 
 class TestOptions:

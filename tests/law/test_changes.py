@@ -160,13 +160,19 @@ class TestEveryStep:
         assert [step for _, _, step in STEPS if step.start < FIRST_DAY] == []
 
     def test_first_of_each_says_something(self):
-        """A provision does not begin by ending."""
-        assert [
-            provision.id
+        """A provision that begins with nothing is on who has no standing, and why."""
+        silent = [
+            provision
             for instrument in CURRENT.instruments
             for provision in instrument.provisions
             if provision.steps[0].value is None
-        ] == []
+        ]
+        assert {provision.topic for provision in silent} == {Topic.STANDING}
+        assert [each.id for each in silent if not each.steps[0].note] == []
+
+    def test_conditions_are_used(self):
+        """Each condition is that of some step: the list promises no other answer."""
+        assert set(CONDITIONS) == {step.condition for _, _, step in STEPS} - {None}
 
     def test_items_that_are_days_are_days(self):
         """The appointed days of strategies can be read as days."""

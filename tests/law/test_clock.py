@@ -107,7 +107,6 @@ class TestDues:
         )
         assert parts == dues(CURRENT, place(code), Span(a, c))
 
-
     def test_at_the_end_of_days(self):
         """The last day that there is can be asked for."""
         last = dt.date(2200, 12, 31)

@@ -266,6 +266,96 @@ class TestScrutiny:
         assert "report" in in_words["scrutiny-response"]
 
 
+class TestNobody:
+    """Who has no standing, how firmly that is known, and why: CDA 1998, s.5."""
+
+    @pytest.mark.parametrize(
+        ("area", "body", "day", "expected"),
+        [
+            ("district", "police-authority", "2002-10-01", ("inferred", "no standing")),
+            ("borough", "police-authority", "2003-03-31", ("inferred", "no standing")),
+            (
+                "borough",
+                "primary-care-trust",
+                "2004-04-29",
+                ("inferred", "no standing"),
+            ),
+            ("city", "police-authority", "2003-04-01", ("inferred", "Common Council")),
+            ("city", "police-authority", "2012-11-21", ("inferred", "Common Council")),
+            ("scilly", "fire-authority", "2003-04-01", ("inferred", "fire authority")),
+            (
+                "scilly",
+                "fire-and-rescue-authority",
+                "2020-01-01",
+                ("inferred", "fire authority"),
+            ),
+            (
+                "wales",
+                "local-health-board",
+                "2007-03-31",
+                ("inferred", "health boards"),
+            ),
+            ("borough", "police-authority", "2012-01-16", ("inferred", "abolished")),
+            (
+                "district",
+                "police-authority",
+                "2012-11-22",
+                ("confirmed", "commissioner"),
+            ),
+            ("district", "health-authority", "2005-01-01", ("confirmed", "no primary")),
+            ("district", "health-authority", "2013-04-01", ("inferred", "reading in")),
+        ],
+    )
+    def test_basis(self, request, area, body, day, expected):
+        """What is only inferred says so, with the reason."""
+        basis, said = expected
+        held = request.getfixturevalue(area).standing(body, day)
+        assert held.standing == "none"
+        assert Basis(basis) is held.basis
+        assert said in held.note
+        assert held.citation
+
+    def test_never(self, borough):
+        """What never had a standing there needs no reason."""
+        held = borough.standing("county-council", "2005-01-01")
+        assert (held.standing, held.basis, held.note) == ("none", Basis.CONFIRMED, None)
+
+    def test_read_in(self, district, wales):
+        """A health authority is read in for a trust in England alone: s.97(15)."""
+        (trust,) = (
+            answer
+            for answer in district.says(Topic.STANDING, "2005-01-01")
+            if answer.name == "primary-care-trust"
+        )
+        assert trust.items == ("health-authority",)
+        assert "s.97(15)" in trust.note
+        assert "primary-care-trust" not in wales.responsible("2005-01-01")
+
+
+class TestFirstYear:
+    """The first year of assessments and plans is inferred: SI 2007/1830, reg 16."""
+
+    @pytest.mark.parametrize(
+        ("area", "first"), [("borough", "2007-08-01"), ("wales", "2007-11-19")]
+    )
+    def test_assessment(self, request, area, first):
+        """That one is owed for 2007-08 is inferred, for later years confirmed."""
+        asked = request.getfixturevalue(area)
+        bases = {
+            day: asked.duty("strategic-assessment", day)[0].basis
+            for day in (first, "2008-03-31", "2008-04-01")
+        }
+        assert list(bases.values()) == [
+            Basis.INFERRED,
+            Basis.INFERRED,
+            Basis.CONFIRMED,
+        ]
+
+    def test_plan(self, borough):
+        """So is that the first plan is for 2008-09."""
+        assert borough.duty("first-plan", "2008-03-31")[0].basis is Basis.INFERRED
+
+
 class TestInformation:
     """Prescribed information: SI 2007/1831, Sch; and disclosure, CDA 1998, s.115."""
 

@@ -61,6 +61,9 @@ class Answer:
 
         note: What to know besides, or None.
 
+        read_to: The last day to which the instrument was read; on a later day, the
+            answer is as of this day.
+
     .. versionadded:: 26.1.0
     """
 
@@ -74,6 +77,7 @@ class Answer:
     basis: Basis
     provision: Citation
     note: str | None
+    read_to: dt.date
 
 
 @attrs.frozen(kw_only=True)
@@ -246,6 +250,7 @@ def answer_of(
             link=step.link or instrument.link,
         ),
         note=step.note,
+        read_to=instrument.read_to,
     )
 
 
@@ -268,12 +273,17 @@ def _no_standing(law: Law, kind: str, place: Place, on: dt.date) -> Standing:
         for step in provision.steps
         if step.start <= on and step.value is None
     ]
-    citation, basis = "", Basis.CONFIRMED
+    citation, basis, note = "", Basis.CONFIRMED, None
     if ended:
         _, citation, step = max(ended, key=lambda end: end[0])
-        basis = step.basis
+        basis, note = step.basis, step.note
     return Standing(
-        kind=kind, standing=NONE, condition=None, citation=citation, basis=basis
+        kind=kind,
+        standing=NONE,
+        condition=None,
+        citation=citation,
+        basis=basis,
+        note=note,
     )
 
 

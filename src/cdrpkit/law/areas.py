@@ -13,7 +13,7 @@ from cdrpkit.exceptions import LawError
 from cdrpkit.model.places import Area, AreaKind, Nation
 from cdrpkit.register import Register
 
-__all__ = ["Existence", "Place", "place"]
+__all__ = ["Existence", "Place", "place", "place_of"]
 
 FIRST_DAY: Final = dt.date(1998, 9, 30)
 """The day on which sections 5 to 7 and 17 of the Crime and Disorder Act 1998 began."""
@@ -106,6 +106,15 @@ def place(area: str | Area, on: dt.date, register: Register | None = None) -> Pl
         raise LawError(area.id, _NO_AREA_OF_ITS_OWN[area.kind])
     if on not in area.span:
         raise LawError(area.id, f"on {on} there was no such area: {area.span}")
+    return place_of(area, on, register)
+
+
+def place_of(area: Area, on: dt.date, register: Register | None = None) -> Place:
+    """
+    Return what the law looks at in an Area, even a county, whose council has duties.
+
+    .. versionadded:: 26.1.0
+    """
     bodies = register.bodies.of(area) if register is not None else ()
     return Place(
         code=area.code or area.id,

@@ -35,7 +35,7 @@ class Topic(enum.Enum):
     STANDING = "standing"
     """
     Name: a kind of body; value: what it is for an area; items: kinds of body that in
-    practice stood in its place.
+    practice stood in its place, or are read in where there is none.
     """
 
     INVITED = "invited"
@@ -74,9 +74,6 @@ CONDITIONS = {
         "only where a combined fire authority covers the area"
     ),
     "trust-covers-area": "only where a primary care trust covers part of the area",
-    "no-trust-covers-part-of-area": (
-        "only where no primary care trust covers some part of the area"
-    ),
     "mayor-has-policing-functions": (
         "only where a mayor has the functions of a police and crime commissioner"
     ),
@@ -95,9 +92,6 @@ CONDITIONS = {
     "hospital-in-area": "only where it manages a hospital or facility in the area",
     "in-the-area": "only where there is one in the area",
     "created-by-order": "only where an order has created one for the area",
-    "fire-authority-of-its-own": (
-        "only where the council is not the fire authority itself"
-    ),
 }
 """The conditions that a standing may be answered with, and what each says."""
 

@@ -13,11 +13,12 @@ from cdrpkit.dates import Span
 from cdrpkit.law.areas import FIRST_DAY
 from cdrpkit.model import name_at
 from cdrpkit.model.ids import PartnershipId, RecordKey
-from cdrpkit.model.partnerships import Partnership, PartnershipKind
-from cdrpkit.model.places import Area
+from cdrpkit.model.partnerships import Partnership, Tier
+from cdrpkit.model.places import Area, AreaKind
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.deadlines import Deadline, deadlines, months_after
+from cdrpkit.rules.statute import statutory
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "CalendarOptions", "CalendarRow"]
@@ -118,6 +119,14 @@ class CalendarRow:
     basis: Annotated[
         Basis, Column(title="Basis", description="How firmly that is known.")
     ]
+    law_read_to: Annotated[
+        dt.date | None,
+        Column(
+            title="Law read to",
+            description="The last day to which the instrument was read, where it falls"
+            " due later: what was changed since is not known; else empty.",
+        ),
+    ]
 
 
 def build(brief: Brief[CalendarOptions]) -> Return[CalendarRow]:
@@ -131,15 +140,15 @@ def build(brief: Brief[CalendarOptions]) -> Return[CalendarRow]:
     partnerships = brief.register.partnerships
     rows: dict[tuple[object, ...], CalendarRow] = {}
     for partnership in [partnerships[wanted]] if wanted else partnerships:
-        if partnership.kind is PartnershipKind.CRIME_AND_DISORDER:
-            for row in _rows(partnership, brief):
-                # What is due for several areas together is due once.
-                rows.setdefault(_place(row), row)
+        for row in _rows(partnership, brief):
+            # What is due for several areas together is due once.
+            rows.setdefault(_place(row), row)
     return Return(
         name=KIND.name,
         title=KIND.title,
-        description="One row for each thing that falls due for a crime and disorder"
-        " partnership, by the law of its area on that day.",
+        description="One row for each thing that falls due for a statutory crime and"
+        " disorder partnership, or a county's strategy group, by the law of its area on"
+        " that day.",
         on=brief.on,
         table=Table(
             row_class=CalendarRow, rows=tuple(sorted(rows.values(), key=_place))
@@ -157,8 +166,18 @@ def _rows(
 ) -> Iterator[CalendarRow]:
     """Yield what is due for a partnership, area by area."""
     for area, span in _covered(partnership, brief):
+        if not _owes(partnership, area):
+            continue
         for due in deadlines(partnership, area, span, brief.register, brief.law):
             yield _row(partnership, area, due)
+
+
+def _owes(partnership: Partnership, area: Area) -> bool:
+    """Tell whether it acts for an area by law: for a county, its strategy group."""
+    if partnership.tier is not Tier.COUNTY:
+        return area.kind is not AreaKind.COUNTY and statutory(partnership)
+    group = attrs.evolve(partnership, tier=Tier.LOCAL)
+    return area.kind is AreaKind.COUNTY and statutory(group)
 
 
 def _covered(
@@ -200,6 +219,7 @@ def _row(partnership: Partnership, area: Area, due: Deadline) -> CalendarRow:
         law=due.answer.duty,
         citation=due.answer.citation,
         basis=due.answer.basis,
+        law_read_to=due.answer.read_to if due.on > due.answer.read_to else None,
     )
 
 

@@ -15,11 +15,12 @@ from typing import Final
 import attrs
 
 from cdrpkit.dates import LATEST, Span, in_words
-from cdrpkit.law.answers import Answer, answers
+from cdrpkit.law.answers import Answer, answer_of, answers
 from cdrpkit.law.areas import Place
 from cdrpkit.law.clock import dues
 from cdrpkit.law.names import in_words as as_words
 from cdrpkit.law.provisions import Law, Topic
+from cdrpkit.law.subjects import asker_of, is_of_council, places_of
 from cdrpkit.model import name_at
 from cdrpkit.model.decisions import Response
 from cdrpkit.model.duties import MeetingKind, MeetingOutcome
@@ -31,6 +32,7 @@ from cdrpkit.register import Register
 __all__ = ["Deadline", "deadlines", "months_after"]
 
 _COUNCILS: Final = (BodyKind.COUNCIL, BodyKind.COUNTY_COUNCIL)
+_MEETING: Final = "scrutiny-meeting"
 _DAY: Final = dt.timedelta(days=1)
 _MONTHS_IN_A_YEAR: Final = 12
 
@@ -73,20 +75,44 @@ def deadlines(
     for due in dues(law, place, span):
         what = as_words(due.answer.name)
         yield Deadline(on=due.on, what=what, period=due.period, answer=due.answer)
+    bodies = register.bodies.of(area, by="areas")
     counted = (
+        *_once(place, law),
         *_terms(place, law),
         *_demands(partnership, place, register, law),
+        *(one for body in bodies for one in _responses(body, place, register, law)),
         *(
-            deadline
-            for council in register.bodies.of(area, by="areas")
-            if council.kind in _COUNCILS
-            for deadline in (
-                *_responses(council, place, register, law),
-                *_meetings(council, place, register, law),
-            )
+            one
+            for body in bodies
+            if body.kind in _COUNCILS
+            for one in _meetings(body, area, place, register, law)
         ),
     )
     yield from (deadline for deadline in counted if deadline.on in span)
+
+
+def _once(place: Place, law: Law) -> Iterator[Deadline]:
+    """Yield what is asked for once, by a day that the step itself names."""
+    for instrument, provision in law.about(Topic.DUTY):
+        if not provision.reaches(place.nation, place.kind):
+            continue
+        for step in provision.steps:
+            on = _day(step.value) if step.due is None else None
+            if on is not None and provision.step_at(on) is step:
+                yield Deadline(
+                    on=on,
+                    what=as_words(provision.name),
+                    period=Span(step.start, on),
+                    answer=answer_of(instrument, provision, step, place),
+                )
+
+
+def _day(value: str | None) -> dt.date | None:
+    """Return the day that a step's value is; None: it is something else."""
+    try:
+        return dt.date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
 
 
 def _terms(place: Place, law: Law) -> Iterator[Deadline]:
@@ -129,10 +155,10 @@ def _demands(
 
 
 def _responses(
-    council: Body, place: Place, register: Register, law: Law
+    body: Body, place: Place, register: Register, law: Law
 ) -> Iterator[Deadline]:
-    """Yield by when a council's reports and recommendations are to be answered."""
-    for response in _asked_by(council, register):
+    """Yield by when reports of councils are to be answered, by the law of a place."""
+    for response in _judged_by(body, register):
         if response.requested is None:
             continue
         answer = _owed("scrutiny-response", place, response.requested, law)
@@ -150,37 +176,76 @@ def _responses(
             )
 
 
-def _asked_by(council: Body, register: Register) -> Iterator[Response]:
-    """Yield the responses to a council's scrutinies, and to what they recommend."""
-    for scrutiny in register.scrutinies.of(council, by="by"):
-        for asked in (scrutiny, *register.recommendations.of(scrutiny, by="scrutiny")):
-            yield from register.responses.of(asked, by="to")
+def _judged_by(body: Body, register: Register) -> Iterator[Response]:
+    """
+    Yield the responses to councils that are judged by the law of where *body* is.
+
+    They are those to its own scrutinies and to what they recommend, and what it
+    answers itself to a council of which no area is recorded.
+    """
+    if body.kind in _COUNCILS:
+        for scrutiny in register.scrutinies.of(body, by="by"):
+            recommended = register.recommendations.of(scrutiny, by="scrutiny")
+            for asked in (scrutiny, *recommended):
+                yield from register.responses.of(asked, by="to")
+    for response in register.responses.of(body, by="body"):
+        asker, day = asker_of(response, register), response.requested
+        if asker is None or day is None or places_of(asker, register, day):
+            continue
+        if is_of_council(response, register):
+            yield response
 
 
 def _meetings(
-    council: Body, place: Place, register: Register, law: Law
+    council: Body, area: Area, place: Place, register: Register, law: Law
 ) -> Iterator[Deadline]:
-    """Yield when a council's committee must meet again, from when it last did."""
+    """Yield when a council's committee must meet: within a year of when it last did."""
+    began = _began(_MEETING, council, place, law)
+    if began is None:
+        return
     held = [
         meeting
         for holder in (council, *register.committees.of(council))
         for meeting in register.meetings.of(holder, by="of")
         if meeting.kind is MeetingKind.CRIME_AND_DISORDER_SCRUTINY
         and meeting.outcome is MeetingOutcome.HELD
+        and meeting.on >= began
     ]
-    if not held:
+    last = max(held, key=lambda meeting: meeting.on, default=None)
+    since = last.on if last else began
+    answer = _owed(_MEETING, place, since, law)
+    if answer is None:
         return
-    last = max(held, key=lambda meeting: meeting.on)
-    answer = _owed("scrutiny-meeting", place, last.on, law)
-    if answer is not None:
-        due = months_after(last.on, int(answer.value))
+    # Without a meeting, the first twelve months end before their day comes again.
+    due = months_after(since, int(answer.value)) - (dt.timedelta() if last else _DAY)
+    if _serves(council, area, due):
         yield Deadline(
             on=due,
             what=f"crime and disorder scrutiny meeting of {_named(council, due)}",
-            period=Span(last.on, due),
+            period=Span(since, due),
             answer=answer,
-            record=last.key,
+            record=last.key if last else None,
         )
+
+
+def _began(duty: str, council: Body, place: Place, law: Law) -> dt.date | None:
+    """Return the day from which a council owes a duty; None: it never did."""
+    starts = [
+        step.start
+        for _, provision in law.about(Topic.DUTY)
+        if provision.name == duty and not provision.prospective
+        if provision.reaches(place.nation, place.kind)
+        for step in provision.steps
+        if step.value is not None
+    ]
+    return max(min(starts), council.span.first) if starts else None
+
+
+def _serves(council: Body, area: Area, on: dt.date) -> bool:
+    """Tell whether a council is there, and is the area's, on a day."""
+    return on in council.span and any(
+        served.value == area.id and on in served.span for served in council.areas
+    )
 
 
 def _owed(duty: str, place: Place, on: dt.date, law: Law) -> Answer | None:

@@ -8,16 +8,14 @@ from typing import Final
 
 from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
+from cdrpkit.law.subjects import is_of_council
 from cdrpkit.model.decisions import Response
-from cdrpkit.model.places import BodyKind
-from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.evidence import in_force
 from cdrpkit.rules.statute import absent
 
 __all__ = ["response_late"]
 
-_COUNCILS: Final = (BodyKind.COUNCIL, BodyKind.COUNTY_COUNCIL)
 _RESPONSE: Final = "scrutiny-response"
 
 
@@ -36,6 +34,7 @@ def response_late(response: Response, given: Given) -> Iterator[Outcome]:
     after; whether it could is for people to say, so that a late answer alone accuses
     nobody. But where a later day was set for it, that is when it was possible, and
     after that day nothing excuses. A report from before the duty is not judged.
+    The law is that of the council's area, wherever the body is that answers.
     An answer that has not come by then counts as late where the register claims to
     hold all of that body's responses.
 
@@ -115,7 +114,7 @@ def response_late(response: Response, given: Given) -> Iterator[Outcome]:
         requested = 2010-01-04
         received = 2010-02-02
     """
-    if not _of_a_council(response, given):
+    if not is_of_council(response, given.register):
         return
     if response.requested is None:
         yield Outcome(Verdict.CANNOT_TELL, "the date of the report is not recorded")
@@ -152,14 +151,3 @@ def _in_time(response: Response, limit: dt.date, given: Given) -> Outcome:
     day = Span(given.on, given.on)
     claimed = body is not None and given.holds_all("responses", body, day)
     return absent(f"it is not recorded to have come by {last}", claimed=claimed)
-
-
-def _of_a_council(response: Response, given: Given) -> bool:
-    """Tell whether it answers a council's report, or a recommendation in one."""
-    answered = given.register.get(response.to)
-    if isinstance(answered, Recommendation):
-        answered = given.register.scrutinies.get(answered.scrutiny)
-    if not isinstance(answered, Scrutiny):
-        return False
-    by = given.register.bodies.get(answered.by)
-    return by is not None and by.kind in _COUNCILS
