@@ -101,6 +101,11 @@ class TestFiles:
         assert () == ignored(path / "areas.toml") == ignored(path / "none")
         assert () == ignored("a\0b")
 
+    def test_too_many_to_tell(self, folder, monkeypatch):
+        """Of a folder of ever so many files it is not told; loading it is refused."""
+        monkeypatch.setattr("cdrpkit.loading.files.MOST_FILES", 2)
+        assert () == ignored(folder(a="", b="", c=""))
+
     def test_passed_over(self, folder):
         """Names with a dot or an underscore, and files of other kinds, are not read."""
         path = folder(areas_toml=AREA, _draft_toml="?", _drafts__x_toml="?")

@@ -471,7 +471,9 @@ class TestSyntax:
             ("“a” = 1", (1, 1), "“ is no quotation mark here"),
             ("['’']\n[‘a’]", (2, 2), "‘ is no quotation mark here"),
             ('a = "x”\nb = 1', (1, 5), "opened here and not closed on its line"),
-            ("a = London", (1, 5), "a value is missing its quotation marks"),
+            ("a = London", (1, 5), "a text needs quotation marks, like"),
+            ("a = True", (1, 5), "true and false are written small"),
+            (r'a = "C:\q"', (1, 10), r"write \\ for one"),
             ('a = "x\x01"', (1, 7), r"'\x01' cannot stand in a text or comment"),
             ("a = 1 # \x7f", (1, 9), r"'\x7f' cannot stand in a text or comment"),
         ],
@@ -481,6 +483,17 @@ class TestSyntax:
         (problem,) = problems(tmp_path, x_toml=text)
         assert (*place, "syntax") == (problem.line, problem.column, problem.code)
         assert says in problem.message
+
+    def test_toml_without_a_place(self, tmp_path, monkeypatch):
+        """What its parser tells without a place is told all the same."""
+
+        def refuse(*_, **__):
+            raise ValueError("no more")
+
+        monkeypatch.setattr("tomllib.loads", refuse)
+        (problem,) = problems(tmp_path, x_toml="a = 12")
+        assert (None, "syntax") == (problem.line, problem.code)
+        assert problem.message.endswith("no more")
 
     @pytest.mark.parametrize(
         ("text", "place", "says"),

@@ -92,8 +92,14 @@ def _plainly(text: str, reason: str, offset: int) -> tuple[str, int]:
         return f"{character[1]} cannot stand in a text or comment; take it out", offset
     if at_mark:
         return at_mark, offset
+    if reason.startswith("Unescaped"):
+        return (
+            r"a backslash stands before what it cannot escape; write \\ for one",
+            offset,
+        )
     if reason == "Invalid value" and text[offset : offset + 1].isalpha():
-        return 'a value is missing its quotation marks; a text is like "this"', offset
+        reason = 'a text needs quotation marks, like "this"; true and false are written'
+        return f"{reason} small", offset
     return reason, offset
 
 
