@@ -12,7 +12,6 @@ from typing import Any, Final, Protocol, TypeVar
 
 import attrs
 
-from cdrpkit.dates import in_words
 from cdrpkit.document import (
     Block,
     Emphasis,
@@ -26,18 +25,15 @@ from cdrpkit.document import (
 )
 from cdrpkit.exceptions import (
     NoChoiceError,
-    Problem,
-    WordingError,
     did_you_mean,
     enumerated,
     shown,
 )
-from cdrpkit.layouts import HeaderLine, Layout, Section, choose
-from cdrpkit.model import Record, name_at
+from cdrpkit.layouts import Layout, Section, choose
 from cdrpkit.model.papers import Paper
-from cdrpkit.model.places import Committee
-from cdrpkit.register import Collection, Register
+from cdrpkit.register import Register
 from cdrpkit.reports import Brief
+from cdrpkit.reports.heads import authority_of, header_lines, refuse_strays
 from cdrpkit.reports.narrative import Narrator
 from cdrpkit.wording import abbreviations, texts
 
@@ -167,11 +163,8 @@ def committee_paper(
     """
     brief = as_of(paper, brief)
     committee = brief.register.committees.get(paper.committee)
-    strays = [problem for problem in _strays(paper, committee, brief) if problem]
-    if strays:
-        # Without its committee nobody can tell which layout the paper bears.
-        raise WordingError(tuple(strays))
-    authority = _authority(committee, paper, brief.register)
+    refuse_strays(paper, committee, brief)
+    authority = authority_of(committee, paper, brief.register)
     layout = choose(
         brief.layouts, name=brief.options.layout, authority=authority, on=paper.date
     )
@@ -185,7 +178,7 @@ def committee_paper(
     )
     report = Report(
         title=paper.title,
-        header=tuple(_header(paper, committee, authority, layout)),
+        header=tuple(header_lines(paper, committee, authority, layout)),
         blocks=tuple(assembly.blocks()),
         date=paper.date,
         author=paper.by,
@@ -320,64 +313,3 @@ class _Assembly:
         )
         for entry in sorted(explained, key=lambda entry: (entry.short, entry.id)):
             yield (Emphasis(entry.short), Text(f" – {entry.long}"))
-
-
-def _strays(
-    paper: Paper, committee: Committee | None, brief: Brief[Any]
-) -> Iterator[Problem | None]:
-    """Yield what of the paper's own references leads nowhere on its day."""
-    yield _stray(paper, "committee", "committees", brief)
-    yield _stray(paper, "scrutiny", "scrutinies", brief)
-    if committee is not None:
-        yield _stray(committee, "body", "bodies", brief)
-
-
-def _stray(
-    record: Record, field: str, collection: str, brief: Brief[Any]
-) -> Problem | None:
-    wanted = getattr(record, field)
-    known: Collection[Any] = getattr(brief.register, collection)
-    if wanted is None or wanted in known:
-        return None
-    if wanted in getattr(brief.entire, collection):
-        message = (
-            f"the {field} {shown(wanted)} was not known on {brief.on}, the day of the"
-            " paper; put one of the two days right"
-        )
-    else:
-        ids = [each.id for each in known]
-        message = (
-            f"there is no {field} {shown(wanted)}{did_you_mean(wanted, ids)}; record"
-            f" it among the {collection}, or name another: {enumerated(ids)}"
-        )
-    return Problem(
-        file=f"{record.key} {field}", message=message, code=f"no-such-{field}"
-    )
-
-
-def _authority(
-    committee: Committee | None, paper: Paper, register: Register
-) -> str | None:
-    """Return the name, on the paper's day, of the body whose committee it is for."""
-    body = register.bodies.get(committee.body) if committee else None
-    name = name_at(body.names, paper.date) if body else None
-    return name.value if name else None
-
-
-def _header(
-    paper: Paper, committee: Committee | None, authority: str | None, layout: Layout
-) -> Iterator[tuple[str, str]]:
-    """Yield the label and the text of each line under the title."""
-    for line in layout.header:
-        match line:
-            case HeaderLine.COMMITTEE:
-                name = name_at(committee.names, paper.date) if committee else None
-                told = (name.value if name else None, authority)
-                if any(told):
-                    yield "To", ", ".join(part for part in told if part)
-            case HeaderLine.REPORT:
-                yield "Report", paper.number
-            case HeaderLine.DATE:
-                yield "Date", in_words(paper.date)
-            case HeaderLine.BY:
-                yield "By", paper.by

@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Final
 
 import attrs
 
-from cdrpkit.dates import in_words
 from cdrpkit.document import (
     Block,
-    Emphasis,
     Heading,
-    Inline,
-    Inlines,
     Listing,
     Paragraph,
-    Ref,
     Report,
     TableBlock,
-    Text,
 )
 from cdrpkit.measures.progress import (
     Reported,
-    Reporting,
-    completed_date,
-    moves_of,
     overdue,
     reported,
-    status_of,
     tally,
-    told,
     unfinished,
 )
-from cdrpkit.model import scrutiny as model
-from cdrpkit.model.decisions import RevisedDate
 from cdrpkit.model.ids import RecordKey
-from cdrpkit.model.scrutiny import Action, BlockKind, Progress, Status
+from cdrpkit.model.scrutiny import Action, Status
 from cdrpkit.quantities import Gap, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
@@ -47,6 +33,7 @@ from cdrpkit.reports.committee_paper import (
     committee_paper,
     paper_of,
 )
+from cdrpkit.reports.results import in_words, results
 from cdrpkit.table import Column, Table
 
 __all__ = ["KIND", "ProgressRow", "ScrutinyProgressOptions", "StatusRow"]
@@ -197,11 +184,7 @@ def _rows(
         yield ProgressRow(
             key_points=tuple(Paragraph(inlines=point.text) for point in points),
             actions=tuple(Paragraph(inlines=action.text) for action in each.actions),
-            results=(
-                *_stated(each.result, register),
-                *_moved(each, register),
-                *_told(each.result, places),
-            ),
+            results=tuple(results(each, places, register)),
         )
     for point in entry.idle:
         yield ProgressRow(
@@ -211,84 +194,10 @@ def _rows(
         )
 
 
-def _stated(result: Progress | None, register: Register) -> Iterator[Block]:
-    """Yield what a result states of status and dates, as printed or in words."""
-    if result is None:
-        yield Paragraph(inlines="Nothing reported")
-        return
-    phrase = result.phrase or _phrase(result, register)
-    if phrase:
-        yield Paragraph(inlines=(Emphasis(phrase),))
-    elif not result.blocks:
-        yield Paragraph(inlines="Nothing stated")
-
-
-def _moved(each: Reporting, register: Register) -> Iterator[Block]:
-    """Yield a paragraph for each time that a date of the row was moved."""
-    moves = {action: moves_of(action, register) for action in each.actions}
-    if len(set(moves.values())) == 1:
-        yield from (
-            Paragraph(inlines=f"Date moved {_granted(move)}")
-            for move in moves[each.actions[0]]
-        )
-        return
-    for action, of_action in moves.items():
-        for move in of_action:
-            yield Paragraph(inlines=f"{action.text}: date moved {_granted(move)}")
-
-
-def _granted(move: RevisedDate) -> str:
-    return f"to {move.now} (from {move.was}), granted {in_words(move.granted_on)}."
-
-
-def _told(result: Progress | None, places: frozenset[RecordKey]) -> Iterator[Block]:
-    """Yield the pieces of a result, and which places in the paper it refers to."""
-    if result is None:
-        return
-    for kind, blocks in itertools.groupby(result.blocks, key=lambda block: block.kind):
-        if kind is BlockKind.BULLET:
-            yield Listing(items=tuple(map(_inlines, blocks)))
-        else:
-            yield from (Paragraph(inlines=_inlines(block)) for block in blocks)
-    seen = [key for key in dict.fromkeys(result.see) if key in places]
-    if seen and result.same_as is None:
-        yield Paragraph(inlines=(Text("See "), *_enumerated(seen), Text(".")))
-
-
-def _inlines(block: model.Block) -> Inlines:
-    """Return what a piece of a result says, after the status that it states itself."""
-    if block.status is None:
-        return (Text(block.text),)
-    return (Emphasis(f"{_in_words(block.status)}."), Text(f" {block.text}"))
-
-
-def _enumerated(keys: list[RecordKey]) -> Iterator[Inline]:
-    for position, key in enumerate(keys, 1):
-        if position > 1:
-            yield Text(" and " if position == len(keys) else ", ")
-        yield Ref(key)
-
-
-def _phrase(result: Progress, register: Register) -> str:
-    """Return in words what a result without a phrase states of status and dates."""
-    status, rows = status_of(result, register), told(result, register)
-    completed = completed_date(result, register)
-    dates = (
-        ("completed", completed),
-        ("expected", next((row.expected_on for row in rows if row.expected_on), None)),
-        ("last updated", result.updated_on),
-    )
-    stated = [f"{verb} {day}" for verb, day in dates if day is not None]
-    if status is not None and not (status is Status.COMPLETED and completed):
-        stated.insert(0, _in_words(status))
-    phrase = ", ".join(stated)
-    return phrase[:1].upper() + phrase[1:]
-
-
 def _statuses(counts: dict[Status | Gap, int]) -> Block:
     """Return the table of how many actions bear each status."""
     words: dict[Status | Gap, str] = {
-        **{status: _in_words(status) for status in Status},
+        **{status: in_words(status) for status in Status},
         **{gap: words for gap, (_, words) in _NONE_STATED.items()},
     }
     rows = (
@@ -307,10 +216,6 @@ def _statuses(counts: dict[Status | Gap, int]) -> Block:
 def _listed(actions: Iterable[Action]) -> Block:
     items = tuple(action.text for action in actions)
     return Listing(items=items) if items else Paragraph(inlines="None")
-
-
-def _in_words(status: Status) -> str:
-    return status.value.replace("-", " ").capitalize()
 
 
 KIND: Final = ReportKind(
