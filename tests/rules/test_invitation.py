@@ -98,6 +98,14 @@ class TestWrongCapacity:
         else:
             assert found[""] is not Verdict.NOT_MET
 
+    @pytest.mark.parametrize("capacity", [CO_OPERATING, INVITED])
+    def test_read_in(self, capacity):
+        """A health authority is no more only because a trust serves the area."""
+        trust = body(BodyKind.PRIMARY_CARE_TRUST, body_id="trust")
+        records = (body(BodyKind.HEALTH_AUTHORITY), member(capacity), trust)
+        found = judged(wrong_capacity, *records, on=dt.date(2005, 12, 8))
+        assert found == {"": Verdict.CANNOT_TELL}
+
     @pytest.mark.parametrize(
         ("on", "as_co_operating", "as_invited"),
         [
