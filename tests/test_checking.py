@@ -506,3 +506,14 @@ class TestLondon:
         """No partnership is accused: what the papers do not say proves nothing."""
         subjects = [subject for found in not_met.values() for subject, _ in found]
         assert not any(subject.startswith("partnerships/") for subject in subjects)
+
+
+def test_a_day_after_the_law_was_read():
+    """A finding by law on a day after it was read says how far it was read."""
+    register = load(LONDON)
+    rules = [each for each in BUILT_IN if each.code == "MEM002"]
+    words = "the law was read to 2025-02-05"
+    for day, said in ((dt.date(2025, 2, 5), False), (dt.date(2025, 2, 6), True)):
+        found = check(register, on=day, rules=rules)
+        assert found
+        assert {said} == {words in finding.message for finding in found}

@@ -15,7 +15,7 @@ from cdrpkit.findings import Finding, Verdict
 from cdrpkit.law import Law, Topic, current
 from cdrpkit.law.answers import Answer, answers
 from cdrpkit.law.areas import FIRST_DAY, Place
-from cdrpkit.law.subjects import partnership_of, places_of
+from cdrpkit.law.subjects import is_of_council, partnership_of, places_of
 from cdrpkit.model import Record
 from cdrpkit.model.ids import RecordKey
 from cdrpkit.register import Register
@@ -180,7 +180,7 @@ def _findings(
         return
     places = places_of(subject, given.register, given.on)
     if not places:
-        if _should_have_a_place(subject, given):
+        if _should_have_a_place(subject, given) and _in_force(rule, given):
             message = "no area of it is recorded, so that its law is not known"
             outcome = Outcome(Verdict.CANNOT_TELL, message)
             yield from _said(rule, subject, given, (outcome,))
@@ -193,10 +193,20 @@ def _findings(
     yield from _said(rule, subject, by_law, rule.outcomes(subject, by_law))
 
 
+def _in_force(rule: Rule[Any], given: Given) -> bool:
+    """Tell whether the rule's duty is in force on the day, in whichever nation."""
+    return any(
+        provision.name == rule.duty and provision.step_at(given.on) is not None
+        for _, provision in given.law.about(Topic.DUTY)
+    )
+
+
 def _should_have_a_place(subject: Record, given: Given) -> bool:
-    """Tell whether the law looks at *subject*: it is of a partnership under it."""
-    partnership = partnership_of(subject, given.register)
-    return given.on >= FIRST_DAY and statutory(partnership)
+    """Tell whether the law looks at *subject*: at its partnership, or its council."""
+    return given.on >= FIRST_DAY and (
+        statutory(partnership_of(subject, given.register))
+        or is_of_council(subject, given.register)
+    )
 
 
 def _said(
@@ -211,7 +221,7 @@ def _said(
             subject=subject.key,
             part=outcome.part,
             on=given.on,
-            message=outcome.message,
+            message=outcome.message + _read_to(given),
             citations=(
                 *rule.citations,
                 *((given.owed.provision,) if given.owed else ()),
@@ -221,6 +231,13 @@ def _said(
                 outcome.basis, given.owed.basis if given.owed else Basis.CONFIRMED
             ),
         )
+
+
+def _read_to(given: Given) -> str:
+    """Return how far the law was read, where the day is later."""
+    if given.owed is None or given.on <= given.owed.read_to:
+        return ""
+    return f" (the law was read to {given.owed.read_to})"
 
 
 def _refuse_malformed(outcome: Outcome) -> None:
