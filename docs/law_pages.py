@@ -144,7 +144,7 @@ def _in_force(provision: Provision) -> Iterator[tuple[Step, Span]]:
 
 def _held(step: Step) -> str:
     if step.value is None:
-        return "nothing any longer"
+        return "nothing"
     held = _words(step.value)
     if step.items:
         held += f": {', '.join(_words(item) for item in step.items)}"

@@ -93,12 +93,13 @@ def assessment_missing(partnership: Partnership, given: Given) -> Iterator[Outco
     if not statutory(partnership) or due is None:
         return
     own = plans(partnership, given, *_OWN)
-    year = FinancialYear.of(due.period.first)
+    year, basis = FinancialYear.of(due.period.first), due.answer.basis
     taken = taken_within(own, (StepKind.STRATEGIC_ASSESSMENT,), due.period, given)
     if taken:
-        yield Outcome(Verdict.MET, f"there is one for {year}")
+        yield Outcome(Verdict.MET, f"there is one for {year}", basis=basis)
     elif taken is None:
-        yield Outcome(Verdict.CANNOT_TELL, f"no day shows that there is one for {year}")
+        message = f"no day shows that there is one for {year}"
+        yield Outcome(Verdict.CANNOT_TELL, message, basis=basis)
     else:
         claimed = all_steps_held(partnership, own, due.period, given)
-        yield absent(f"none is recorded for {year}", claimed=claimed)
+        yield absent(f"none is recorded for {year}", claimed=claimed, basis=basis)

@@ -91,7 +91,7 @@ def public_meeting_missing(partnership: Partnership, given: Given) -> Iterator[O
     due = year_fallen_due(partnership, given, "public-meeting")
     if not statutory(partnership) or due is None:
         return
-    year = FinancialYear.of(due.period.first)
+    year, basis = FinancialYear.of(due.period.first), due.answer.basis
     held = [
         meeting.on
         for group in groups(partnership, given)
@@ -100,7 +100,8 @@ def public_meeting_missing(partnership: Partnership, given: Given) -> Iterator[O
         if meeting.outcome is MeetingOutcome.HELD and meeting.on in due.period
     ]
     if held:
-        yield Outcome(Verdict.MET, f"one was held in {year}, on {min(held)}")
+        message = f"one was held in {year}, on {min(held)}"
+        yield Outcome(Verdict.MET, message, basis=basis)
     else:
         claimed = given.holds_all("meetings", partnership, due.period)
-        yield absent(f"none is recorded for {year}", claimed=claimed)
+        yield absent(f"none is recorded for {year}", claimed=claimed, basis=basis)

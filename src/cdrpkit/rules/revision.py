@@ -103,20 +103,22 @@ def plan_unrevised(partnership: Partnership, given: Given) -> Iterator[Outcome]:
     if not statutory(partnership) or due is None:
         return
     own = plans(partnership, given, StrategyKind.PARTNERSHIP_PLAN)
-    year = FinancialYear.of(due.on + _DAY)
+    year, basis = FinancialYear.of(due.on + _DAY), due.answer.basis
     kinds = (StepKind.PLAN_REVISED, StepKind.FORMULATED)
     taken = taken_within(own, kinds, due.period, given)
     if taken:
-        yield Outcome(Verdict.MET, f"it was ready before {year} began")
+        message = f"it was ready before {year} began"
+        yield Outcome(Verdict.MET, message, basis=basis)
     elif taken is None:
         message = f"no day shows that it was ready before {year} began"
-        yield Outcome(Verdict.CANNOT_TELL, message)
+        yield Outcome(Verdict.CANNOT_TELL, message, basis=basis)
     elif late := _formulated_late(own, due, given):
         message = f"the plan from {year} on was formulated late: {late}"
-        yield Outcome(Verdict.NOT_MET, message)
+        yield Outcome(Verdict.NOT_MET, message, basis=basis)
     else:
         claimed = all_steps_held(partnership, own, due.period, given)
-        yield absent(f"nothing is recorded for it before {year} began", claimed=claimed)
+        message = f"nothing is recorded for it before {year} began"
+        yield absent(message, claimed=claimed, basis=basis)
 
 
 def _formulated_late(own: Iterable[Strategy], due: Due, given: Given) -> str:

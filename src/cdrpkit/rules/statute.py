@@ -12,6 +12,7 @@ from typing import Final
 
 import attrs
 
+from cdrpkit.citations import Basis
 from cdrpkit.findings import Verdict
 from cdrpkit.law.answers import Answer, answers
 from cdrpkit.law.areas import Place
@@ -66,7 +67,9 @@ def steps(strategy: Strategy, given: Given, *kinds: StepKind) -> tuple[Step, ...
     return tuple(step for step in taken if step.kind in kinds)
 
 
-def absent(message: str, *, claimed: bool, part: str = "") -> Outcome:
+def absent(
+    message: str, *, claimed: bool, part: str = "", basis: Basis = Basis.CONFIRMED
+) -> Outcome:
     """
     Return what it means that something is not recorded.
 
@@ -78,12 +81,14 @@ def absent(message: str, *, claimed: bool, part: str = "") -> Outcome:
 
         part: Which part of the subject it is.
 
+        basis: How firmly the law is known that asks for it.
+
     .. versionadded:: 26.1.0
     """
     if claimed:
-        return Outcome(Verdict.NOT_MET, message, part=part)
+        return Outcome(Verdict.NOT_MET, message, part=part, basis=basis)
     unclaimed = f"{message}; the register does not claim to hold them all"
-    return Outcome(Verdict.CANNOT_TELL, unclaimed, part=part)
+    return Outcome(Verdict.CANNOT_TELL, unclaimed, part=part, basis=basis)
 
 
 def law_says(
