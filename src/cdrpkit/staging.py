@@ -99,7 +99,7 @@ def _stage(
 ) -> Iterator[tuple[Path, int | None]]:
     """Give a free path beside *target*, and the mode of what stands there, if any."""
     try:
-        if target.name in {"", ".."}:
+        if target.name in {"", ".."} or "\0" in str(target):
             raise ExportError(str(target), f"this cannot be the name of {kind}")
         with _alone(target):
             # Not before it is swept, for that may put back what belongs there.
