@@ -386,7 +386,7 @@ class TestSections:
         report = built(*entries, summary="The MPS, GOL and the CSPs; also HMIC.")
         (block,) = under(report, "abbreviations")
         numbers = number(report)
-        assert [plain(item, numbers) for item in block.items] == [
+        assert [plain(item.inlines, numbers) for item in block.items] == [
             "GOL – Government Office for London",
             "MPS – Metropolitan Police Service",
         ]

@@ -16,6 +16,7 @@ from cdrpkit.document import (
     Heading,
     Link,
     Listing,
+    ListItem,
     Marker,
     Numbers,
     Paragraph,
@@ -74,11 +75,30 @@ def table(key=None, **fields):
     return TableBlock(table=Table(row_class=Row, rows=()), key=key, **given)
 
 
+def annex(text="Annex", key=None):
+    """Return the heading of an annex."""
+    return Heading(text=text, marker=Marker.ANNEX, key=key)
+
+
+def counted(text="Sub-heading", key=None):
+    """Return a sub-heading that is counted with the paragraphs."""
+    return Heading(text=text, level=2, marker=Marker.PARAGRAPH, key=key)
+
+
+def nested(*ordered):
+    """Return a list in a list, and so on, one for each of *ordered*."""
+    first, *inner = ordered
+    item = ListItem("...", nested(*inner) if inner else None)
+    return Listing(items=(item,), ordered=first)
+
+
 BLOCKS = st.sampled_from(
     [
         section(),
         Heading(text="Sub-heading", level=2),
+        counted(),
         appendix(),
+        annex(),
         told(),
         Paragraph(inlines=()),
         Listing(items=()),
@@ -113,6 +133,51 @@ class TestNumber:
         expected = ("1.", "Table 1", "Appendix 1", "1.", "Table 2", "Appendix 2", "1.")
         assert expected == numbers.marks
         assert numbers.labels == {"p": "Appendix 1", "t": "Table 2"}
+
+    def test_annexes(self):
+        """Annexes bear letters of their own, and in each paragraphs start anew."""
+        blocks = (section(), told(), annex(key="p"), told(), appendix(), annex(key="q"))
+        numbers = number(report(*blocks, told()))
+        expected = ("A.", "1.", "Annex A", "1.", "Appendix 1", "Annex B", "1.")
+        assert expected == numbers.marks
+        assert numbers.labels == {"p": "Annex A", "q": "Annex B"}
+
+    def test_annexes_run_out(self):
+        """There are 26 annexes at most, however many sections there are."""
+        annexes = [section(), *[annex()] * 26]
+        assert number(report(*annexes)).marks[-1] == "Annex Z"
+        with pytest.raises(ValueError, match="more than 26 annexes"):
+            number(report(*annexes, annex()))
+
+    def test_headings_counted_with_paragraphs(self):
+        """A heading may bear the next number of the paragraphs, and is called so."""
+        blocks = (told(), counted(key="x"), told(), counted(), annex(), counted())
+        numbers = number(report(*blocks))
+        assert numbers.marks == ("1.", "2.", "3.", "4.", "Annex A", "1.")
+        assert numbers.labels == {"x": "paragraph 2"}
+
+    def test_fixed_letter(self):
+        """A section may bear a letter of its own, from which the next go on."""
+        again = Heading(text="Again", marker=Marker.LETTER, letter="B", key="again")
+        numbers = number(report(section(), section(), again, section()))
+        assert numbers.marks == ("A.", "B.", "B.", "C.")
+        assert numbers.labels == {"again": "section B"}
+        last = Heading(text="Last", marker=Marker.LETTER, letter="Z")
+        assert number(report(last)).marks == ("Z.",)
+        with pytest.raises(ValueError, match="no letter left"):
+            number(report(last, section()))
+
+    @pytest.mark.parametrize("letter", ["", "d", "AB", "Ä", "1"])
+    def test_no_letter(self, letter):
+        """What is none of A to Z is refused as a letter."""
+        with pytest.raises(ValueError, match=f"A to Z, and not {letter!r}"):
+            Heading(text="", marker=Marker.LETTER, letter=letter)
+
+    @pytest.mark.parametrize("marker", sorted(set(Marker) - {Marker.LETTER}, key=str))
+    def test_letter_without_the_marker(self, marker):
+        """A letter for a heading that bears none is refused."""
+        with pytest.raises(ValueError, match=f"the marker {marker.value} bears no"):
+            Heading(text="", marker=marker, letter="D")
 
     def test_list(self):
         """A list bears no number of its own, and cannot be referred to."""
@@ -152,14 +217,51 @@ class TestNumber:
 
     @given(st.lists(BLOCKS, max_size=20))
     def test_unique(self, blocks):
-        """Between one appendix and the next, no mark is borne twice."""
+        """Between one appendix or annex and the next, no mark is borne twice."""
         borne = set()
         for mark in number(report(*blocks)).marks:
-            if mark and mark.startswith("Appendix"):
+            if mark and mark.startswith(("Appendix", "Annex")):
                 borne = {seen for seen in borne if not seen[0].isdigit()}
             assert mark is None or mark not in borne
             borne.add(mark)
             borne.discard(None)
+
+    @given(st.lists(BLOCKS, max_size=20))
+    def test_run_on(self, blocks):
+        """Numbers of paragraphs run on by one; what is appended starts them anew."""
+        count = 0
+        for mark in number(report(*blocks)).marks:
+            if mark and mark.startswith(("Appendix", "Annex")):
+                count = 0
+            elif mark and mark[0].isdigit():
+                count += 1
+                assert f"{count}." == mark
+
+
+class TestListing:
+    """A list may stand inside an item of another, and has three levels at most."""
+
+    def test_words_are_items(self):
+        """Words stand for an item without a list inside it."""
+        told = Listing(items=("a", (Text("b"),), ListItem("c")))
+        assert told.items == tuple(ListItem((Text(word),)) for word in "abc")
+        assert {item.sublist for item in told.items} == {None}
+
+    @pytest.mark.parametrize("ordered", [(False,), (True, False), (True, True, False)])
+    def test_depth(self, ordered):
+        """How many levels there are is known, whatever marks they bear."""
+        told = nested(*ordered)
+        assert len(ordered) == told.depth
+        assert len(ordered) == Listing(items=("short", *told.items)).depth
+
+    def test_no_deeper(self):
+        """A fourth level is refused, with the way out."""
+        with pytest.raises(ValueError, match="a list of 4 levels; no more than 3 can"):
+            nested(True, False, True, False)
+
+    def test_of_nothing(self):
+        """A list without items has a level all the same."""
+        assert Listing(items=()).depth == 1
 
 
 class TestPlain:

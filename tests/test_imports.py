@@ -44,7 +44,14 @@ DOMAIN = {
     "rules": 6,
     "checking": 7,
 }
-WAISTS = {"table": 2, "inlines": 2, "document": 3, "layouts": 4, "outline": 4}
+WAISTS = {
+    "table": 2,
+    "inlines": 2,
+    "blocks": 3,
+    "document": 3,
+    "layouts": 4,
+    "outline": 4,
+}
 FORMATS = {"exporters": 5}
 SHARED = {"options": 2}
 KINDS = {"reports": 8, "returns": 8}

@@ -2,8 +2,18 @@
 
 import datetime as dt
 
-from cdrpkit.document import Heading, Listing, Marker, Paragraph, Ref, Report, Text
+from cdrpkit.document import (
+    Heading,
+    Listing,
+    ListItem,
+    Marker,
+    Paragraph,
+    Ref,
+    Report,
+    Text,
+)
 from cdrpkit.outline import lines
+from cdrpkit.testing.exporters import EVERY_BLOCK
 
 
 def report(*blocks):
@@ -40,3 +50,33 @@ def test_marks_stand_before_the_first_line():
 def test_an_empty_list_is_no_line():
     """A list without items leaves no trace, rather than failing."""
     assert ["Progress", "Report: 6"] == list(lines(report(Listing(items=()))))
+
+
+def test_a_list_in_a_list_stands_further_in():
+    """Each level of a list starts two spaces after the one above it."""
+    inner = Listing(items=("Housing", "Transport"), ordered=True)
+    councils = ListItem("Councils:", inner)
+    blocks = (Listing(items=(ListItem("Bodies:", Listing(items=(councils,))), "Rest")),)
+    expected = [
+        "- Bodies:",
+        "  - Councils:",
+        "    1. Housing",
+        "    2. Transport",
+        "- Rest",
+    ]
+    assert expected == list(lines(report(*blocks)))[2:]
+
+
+def test_headings_bear_their_marks():
+    """Annexes, and headings counted with the paragraphs, bear their marks too."""
+    found = list(lines(EVERY_BLOCK))
+    for line in ("2. Counted with the paragraphs", "Annex A Annexed section"):
+        assert line in found
+
+
+def test_a_list_in_a_cell_is_one_line():
+    """In a row of a table, items stand one after the other."""
+    (row,) = [line for line in lines(EVERY_BLOCK) if line.startswith("Word in a cell")]
+    assert row.endswith(
+        "| Paragraph in a cell - Bullet in a cell - Bullet inside a bullet"
+    )

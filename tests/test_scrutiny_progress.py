@@ -177,13 +177,13 @@ def words_of(blocks):
     """Return the words of the paragraphs and items of a cell, in order."""
     found = []
     for block in blocks:
-        pieces = block.items if isinstance(block, Listing) else (block.inlines,)
+        pieces = block.items if isinstance(block, Listing) else (block,)
         found += [
             "".join(
                 f"<{inline.key}>" if isinstance(inline, Ref) else inline.text
-                for inline in inlines
+                for inline in piece.inlines
             )
-            for inlines in pieces
+            for piece in pieces
         ]
     return found
 

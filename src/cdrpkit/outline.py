@@ -26,6 +26,8 @@ def lines(report: Report) -> Iterator[str]:
     """
     Yield a report's words, a line to a block, an item or a row of a table.
 
+    An item of a list inside another stands two spaces further in.
+
     For formats that have nothing but lines, for searching and for comparing.
 
     >>> import datetime as dt
@@ -56,7 +58,12 @@ def _lines_of(block: Block, numbers: Numbers) -> Iterator[str]:
             yield plain(inlines, numbers)
         case Listing(items=items, ordered=ordered):
             for position, item in enumerate(items, 1):
-                yield f"{f'{position}.' if ordered else '-'} {plain(item, numbers)}"
+                mark = f"{position}." if ordered else "-"
+                yield f"{mark} {plain(item.inlines, numbers)}"
+                if item.sublist:
+                    yield from (
+                        f"  {line}" for line in _lines_of(item.sublist, numbers)
+                    )
         case TableBlock(table=table, caption=caption):
             yield caption
             yield " | ".join(field.column.title for field in table.fields)
@@ -66,4 +73,5 @@ def _lines_of(block: Block, numbers: Numbers) -> Iterator[str]:
 
 
 def _joined(blocks: Iterable[Block], numbers: Numbers) -> str:
-    return " ".join(line for block in blocks for line in _lines_of(block, numbers))
+    lines_of_all = (line for block in blocks for line in _lines_of(block, numbers))
+    return " ".join(line.lstrip() for line in lines_of_all)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import attrs
 import hypothesis.strategies as st
+import pytest
 from docx.oxml.ns import nsmap, qn
 from hypothesis import given
 from lxml import etree
@@ -13,6 +14,7 @@ from lxml import etree
 from cdrpkit.document import (
     Heading,
     Listing,
+    ListItem,
     Marker,
     Paragraph,
     TableBlock,
@@ -65,29 +67,62 @@ def xp(element, path):
     return etree.XPath(path, namespaces=nsmap)(element)
 
 
+def nested(*ordered):
+    """Return a list of two items, the first with such a list inside it, and so on."""
+    first, *inner = ordered
+    item = ListItem("one", nested(*inner) if inner else None)
+    return Listing(items=(item, "two"), ordered=first)
+
+
+def counted_as(count, how):
+    """Return a count in one of Word's formats, as far as the tests count."""
+    letters = {
+        "decimal": "1 2 3 4 5 6 7 8 9 10 11 12 13",
+        "lowerLetter": "a b c d",
+        "lowerRoman": "i ii iii iv",
+        "bullet": "• • • •",
+    }
+    return letters[how].split()[count - 1]
+
+
 def numbers_counted(document):
     """Return each paragraph that Word numbers, with the number it would print."""
     numbering = document.part.numbering_part.element
     formats = {
-        kind.get(qn("w:abstractNumId")): xp(kind, "./w:lvl/w:lvlText/@w:val")[0]
+        (kind.get(qn("w:abstractNumId")), level.get(qn("w:ilvl"))): (
+            xp(level, "./w:lvlText/@w:val")[0],
+            xp(level, "./w:numFmt/@w:val")[0],
+        )
         for kind in xp(numbering, "./w:abstractNum")
+        for level in xp(kind, "./w:lvl")
     }
     kinds, starts = {}, {}
     for num in xp(numbering, "./w:num"):
         identity = num.get(qn("w:numId"))
         kinds[identity] = xp(num, "./w:abstractNumId/@w:val")[0]
-        starts[identity] = xp(num, "./w:lvlOverride/w:startOverride/@w:val")
+        for override in xp(num, "./w:lvlOverride"):
+            (start,) = xp(override, "./w:startOverride/@w:val")
+            starts[identity, override.get(qn("w:ilvl"))] = int(start)
     counts, restarted, printed = {}, set(), []
     for paragraph in xp(document.element.body, ".//w:p[w:pPr/w:numPr]"):
         (identity,) = xp(paragraph, "./w:pPr/w:numPr/w:numId/@w:val")
+        (level,) = xp(paragraph, "./w:pPr/w:numPr/w:ilvl/@w:val")
         kind = kinds[identity]
         # All lists of a kind count on together, but for one that is told to restart.
-        if starts[identity] and identity not in restarted:
-            restarted.add(identity)
-            counts[kind] = int(starts[identity][0]) - 1
-        counts[kind] = counts.get(kind, 0) + 1
+        if (identity, level) in starts and (identity, level) not in restarted:
+            restarted.add((identity, level))
+            counts[kind, level] = starts[identity, level] - 1
+        counts[kind, level] = counts.get((kind, level), 0) + 1
+        # What is deeper starts anew after what is less deep.
+        for deeper in [key for key in counts if key[0] == kind and key[1] > level]:
+            del counts[deeper]
         style = xp(paragraph, "./w:pPr/w:pStyle/@w:val")[0]
-        printed.append((style, formats[kind].replace("%1", str(counts[kind]))))
+        text, how = formats[kind, level]
+        number = text
+        if how != "bullet":
+            count = counted_as(counts[kind, level], how)
+            number = text.replace(f"%{int(level) + 1}", count)
+        printed.append((style, number))
     return printed
 
 
@@ -95,7 +130,9 @@ BLOCKS = st.lists(
     st.sampled_from(
         [
             Heading(text="Background", level=2),
+            Heading(text="Posts", level=2, marker=Marker.PARAGRAPH),
             Heading(text="Costs", marker=Marker.APPENDIX),
+            Heading(text="Terms", marker=Marker.ANNEX),
             said("A paragraph.", numbered=True),
             said("A note."),
             listed("one", "two", ordered=True),
@@ -117,10 +154,12 @@ class TestNumbers:
         marks = [
             mark
             for block, mark in zip(blocks, number(report).marks, strict=True)
-            if isinstance(block, Paragraph) and block.numbered
+            if (isinstance(block, Paragraph) and block.numbered)
+            or (isinstance(block, Heading) and block.marker is Marker.PARAGRAPH)
         ]
         counted = numbers_counted(reopened(report))
-        found = [printed for style, printed in counted if style == "NumberedParagraph"]
+        styles = ("NumberedParagraph", "Heading2")
+        found = [printed for style, printed in counted if style in styles]
         assert marks == found
 
     @given(BLOCKS)
@@ -152,3 +191,83 @@ class TestNumbers:
         *_, lead, _, after = document.paragraphs
         assert lead.paragraph_format.keep_with_next
         assert not after.paragraph_format.keep_with_next
+
+    def test_headings_counted_with_paragraphs(self, paper, reopened):
+        """Such a heading is in the paragraphs' list, and no number is typed."""
+        heading = Heading(text="Posts", level=2, marker=Marker.PARAGRAPH, key="posts")
+        document = reopened(paper(said("One.", numbered=True), heading))
+        numbered, posts = document.paragraphs[-2:]
+        lists = [
+            xp(each._p, "./w:pPr/w:numPr/w:numId/@w:val") for each in (numbered, posts)
+        ]
+        assert lists[0] == lists[1]
+        assert (posts.style.name, posts.text) == ("Heading 2", "Posts")
+        assert document.styles["Heading 2"].paragraph_format.keep_with_next is None
+        assert document.styles["Heading 1"].paragraph_format.keep_with_next
+        assert document.styles["Heading 2"].base_style.name == "Heading 1"
+        assert len(xp(posts._p, "./w:bookmarkStart")) == 1
+
+    def test_an_annex_starts_a_page_and_a_count(self, paper, reopened):
+        """An annex stands as an appendix does, under a letter."""
+        annex = Heading(text="Terms", marker=Marker.ANNEX)
+        blocks = (said("One.", numbered=True), annex, said("Two.", numbered=True))
+        document = reopened(paper(*blocks))
+        heading = document.paragraphs[-2]
+        assert heading.text == "Annex A: Terms"
+        assert heading.paragraph_format.page_break_before
+        counted = [number for _, number in numbers_counted(document)]
+        assert counted == ["1.", "1."]
+
+
+class TestListsInLists:
+    """A list inside another is a level of a list of Word's own."""
+
+    @pytest.mark.parametrize(
+        ("ordered", "expected"),
+        [
+            ((True, False), "(1) – – (2)"),
+            ((False, True), "• (a) (b) •"),
+            ((True, True, True), "(1) (a) (i) (ii) (b) (2)"),
+            ((False, False, False), "• – • • – •"),
+            ((True, False, True), "(1) – (i) (ii) – (2)"),
+        ],
+    )
+    def test_marks(self, paper, reopened, ordered, expected):
+        """Each level has its own marks; the outer list counts on after the inner."""
+        counted = numbers_counted(reopened(paper(nested(*ordered))))
+        assert expected == " ".join(number for _, number in counted)
+
+    def test_each_inner_list_starts_from_one(self, paper, reopened):
+        """Two lists inside the items of one list count for themselves."""
+        inner = listed("one", "two", ordered=True)
+        outer = Listing(items=(ListItem("one", inner), ListItem("two", inner)))
+        counted = numbers_counted(reopened(paper(outer, nested(True, True))))
+        found = " ".join(number for _, number in counted)
+        assert found == "• (a) (b) • (a) (b) (1) (a) (b) (2)"
+
+    def test_in_a_cell(self, paper, reopened):
+        """In a cell they have the styles of cells."""
+        document = reopened(paper(tabled(Row("R1", (nested(True, False, True),)))))
+        assert numbers_counted(document) == [
+            ("TableNumber", "(1)"),
+            ("TableBullet", "–"),
+            ("TableNumber", "(i)"),
+            ("TableNumber", "(ii)"),
+            ("TableBullet", "–"),
+            ("TableNumber", "(2)"),
+        ]
+
+    def test_deeper_is_further_in(self, paper, reopened):
+        """Every level of every kind of list starts further in than the one above."""
+        numbering = reopened(paper()).part.numbering_part.element
+        for kind in xp(numbering, "./w:abstractNum[w:lvl[@w:ilvl='2']]"):
+            edges = [
+                int(left) - int(hanging)
+                for left, hanging in zip(
+                    xp(kind, "./w:lvl//w:ind/@w:left"),
+                    xp(kind, "./w:lvl//w:ind/@w:hanging"),
+                    strict=True,
+                )
+            ]
+            assert sorted(set(edges)) == edges
+            assert len(edges) == 3

@@ -13,6 +13,7 @@ import pytest
 from cdrpkit.document import (
     Heading,
     Listing,
+    ListItem,
     Marker,
     Paragraph,
     Ref,
@@ -92,8 +93,18 @@ def pages(printed, exported, paper):
         Heading(text="Supporting information", marker=Marker.LETTER),
         Paragraph(inlines=(Text("This supports "), Ref("noted")), numbered=True),
         Listing(items=((Text("first item"),), (Text("second item"),)), ordered=True),
+        Listing(
+            items=(
+                ListItem("outer item", Listing(items=("inner item",), ordered=True)),
+                ListItem("middle item", Listing(items=("bullet",))),
+                ListItem("last item", Listing(items=("lone item",), ordered=True)),
+            ),
+            ordered=True,
+        ),
         table,
         said("The third paragraph."),
+        Heading(text="Posts", level=2, marker=Marker.PARAGRAPH),
+        said("The fifth paragraph."),
         Heading(text="Costs", marker=Marker.APPENDIX),
         said("A new count."),
     )
@@ -106,7 +117,7 @@ def pages(printed, exported, paper):
 
 
 def test_numbers_are_printed(pages):
-    """Paragraphs, lists and appendices bear the numbers that the report gives them."""
+    """Paragraphs, lists and headings bear the numbers that the report gives them."""
     text = " ".join(pages)
     for words in (
         "A. Recommendation",
@@ -114,7 +125,11 @@ def test_numbers_are_printed(pages):
         "2. This supports paragraph 1",
         "(1) first item",
         "(2) second item",
+        "(1) outer item (a) inner item (2) middle item – bullet",
+        "(3) last item (a) lone item",
         "3. The third paragraph.",
+        "4. Posts",
+        "5. The fifth paragraph.",
     ):
         assert words in text
 

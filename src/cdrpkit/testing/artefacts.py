@@ -22,6 +22,7 @@ from cdrpkit.document import (
     Heading,
     Link,
     Listing,
+    ListItem,
     Marker,
     Paragraph,
     Ref,
@@ -69,14 +70,43 @@ EVERY_BLOCK: Final = Report(
                 Ref("numbered"),
                 Ref("table"),
                 Ref("appendix"),
+                Ref("annex"),
+                Ref("counted"),
             ),
             numbered=True,
             key="numbered",
         ),
+        Heading(
+            text="Counted with the paragraphs",
+            level=2,
+            marker=Marker.PARAGRAPH,
+            key="counted",
+        ),
+        Paragraph(inlines="Numbered after a heading", numbered=True),
+        Heading(text="Fixed letter", marker=Marker.LETTER, letter="D"),
+        Heading(text="Letter after a fixed one", marker=Marker.LETTER),
         Heading(text="Second level", level=2),
         Heading(text="Third level", level=3),
         Listing(items=("First bullet", (Text("Second "), Emphasis("bullet")))),
         Listing(items=("First in order", "Second in order"), ordered=True),
+        Listing(
+            items=(
+                ListItem(
+                    "Outer in order",
+                    Listing(
+                        items=(
+                            ListItem(
+                                "Middle bullet",
+                                Listing(items=("Inner in order",), ordered=True),
+                            ),
+                            "Last middle bullet",
+                        )
+                    ),
+                ),
+                "Last outer in order",
+            ),
+            ordered=True,
+        ),
         TableBlock(
             table=Table(
                 row_class=_Cells,
@@ -87,7 +117,14 @@ EVERY_BLOCK: Final = Report(
                         count=4321,
                         blocks=(
                             Paragraph(inlines="Paragraph in a cell"),
-                            Listing(items=("Bullet in a cell",)),
+                            Listing(
+                                items=(
+                                    ListItem(
+                                        "Bullet in a cell",
+                                        Listing(items=("Bullet inside a bullet",)),
+                                    ),
+                                )
+                            ),
                         ),
                     ),
                     _Cells(words=_AWKWARD, day=None, count=0, blocks=()),
@@ -100,6 +137,8 @@ EVERY_BLOCK: Final = Report(
         ),
         Heading(text="Appended section", marker=Marker.APPENDIX, key="appendix"),
         Paragraph(inlines="Numbered anew", numbered=True),
+        Heading(text="Annexed section", marker=Marker.ANNEX, key="annex"),
+        Heading(text="Counted anew", level=2, marker=Marker.PARAGRAPH),
     ),
     date=dt.date(2005, 12, 8),
     author="Commissioner",

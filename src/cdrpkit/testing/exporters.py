@@ -28,6 +28,7 @@ from cdrpkit.document import (
     Heading,
     Inlines,
     Listing,
+    Marker,
     Numbers,
     Paragraph,
     Report,
@@ -283,9 +284,16 @@ def _said(artefact: Artefact) -> Iterator[tuple[str, ...]]:
         yield from ((label,), (value,))
     for mark, block in zip(numbers.marks, artefact.blocks, strict=True):
         # The number of a paragraph is a list's in some formats, and nowhere in words.
-        if mark is not None and not isinstance(block, Paragraph):
+        if mark is not None and not _counted(block):
             yield (mark,)
         yield from ((words,) for words in _words(block, numbers))
+
+
+def _counted(block: Block) -> bool:
+    """Tell whether a block bears a number of the paragraphs."""
+    return isinstance(block, Paragraph) or (
+        isinstance(block, Heading) and block.marker is Marker.PARAGRAPH
+    )
 
 
 def _words(block: Block, numbers: Numbers) -> Iterator[str]:
@@ -296,7 +304,9 @@ def _words(block: Block, numbers: Numbers) -> Iterator[str]:
             yield from _pieces(inlines, numbers)
         case Listing(items=items):
             for item in items:
-                yield from _pieces(item, numbers)
+                yield from _pieces(item.inlines, numbers)
+                if item.sublist:
+                    yield from _words(item.sublist, numbers)
         case TableBlock(table=table, caption=caption):
             yield caption
             yield from (field.column.title for field in table.fields)

@@ -21,6 +21,7 @@ from cdrpkit.exporters.docx.text import field, paragraph, run
 __all__ = ["body"]
 
 _DEEPEST_STYLE: Final = 3
+_APPENDED: Final = frozenset({Marker.APPENDIX, Marker.ANNEX})
 _KEEP_NEXT: Final = "<w:keepNext/>"
 _NEW_PAGE: Final = "<w:pageBreakBefore/>"
 # A table has no space of its own below it.
@@ -39,9 +40,9 @@ def body(report: Report, numbers: Numbers, story: Story) -> Iterator[str]:
         space = _BELOW_TABLE if isinstance(before, TableBlock) else ""
         match block:
             case Heading():
-                if block.marker is Marker.APPENDIX:
+                if block.marker in _APPENDED:
                     count = story.new_list(PARAGRAPHS)
-                yield _heading(block, mark, story)
+                yield _heading(block, mark, count, story)
             case Paragraph():
                 lead = _KEEP_NEXT if isinstance(after, Listing | TableBlock) else ""
                 yield _paragraph(block, count, lead, space, story)
@@ -52,13 +53,19 @@ def body(report: Report, numbers: Numbers, story: Story) -> Iterator[str]:
                 yield from table(block, story)
 
 
-def _heading(heading: Heading, mark: str | None, story: Story) -> str:
-    """Return a heading after its mark; a level without a style keeps its rank."""
+def _heading(heading: Heading, mark: str | None, count: int, story: Story) -> str:
+    """
+    Return a heading after its mark; a level without a style keeps its rank.
+
+    A heading that is counted with the paragraphs is numbered by their list *count*.
+    """
     style = f"Heading{min(heading.level, _DEEPEST_STYLE)}"
     properties = ""
-    if heading.marker is Marker.APPENDIX:
+    if heading.marker in _APPENDED:
         properties = _NEW_PAGE
         mark = f"{mark}:" if heading.text else mark
+    elif heading.marker is Marker.PARAGRAPH:
+        properties, mark = numbered_as(count), None
     if heading.level > _DEEPEST_STYLE:
         properties += f'<w:outlineLvl w:val="{heading.level - 1}"/>'
     words = " ".join(part for part in (mark, heading.text) if part)

@@ -60,8 +60,9 @@ def _lists(story: Story) -> str:
     """Return the lists of *story*, each of which starts from 1."""
     return "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>'
-        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-        for number, kind in story.new_lists()
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+        "</w:num>"
+        for number, kind, level in story.new_lists()
     )
 
 

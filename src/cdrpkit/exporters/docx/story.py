@@ -58,24 +58,25 @@ class Story:
 
         links: The relationship that stands for each address.
 
-        lists: The kind of each list that starts anew, in order.
+        lists: The kind and the level of each list that starts anew, in order.
 
         marks: How many bookmarks there are.
     """
 
     labels: dict[str, str]
     links: dict[str, str] = attrs.field(factory=dict)
-    lists: list[int] = attrs.field(factory=list)
+    lists: list[tuple[int, int]] = attrs.field(factory=list)
     marks: int = 0
 
-    def new_list(self, kind: int) -> int:
-        """Return the number (w:numId) of a new list that starts from 1."""
-        self.lists.append(kind)
+    def new_list(self, kind: int, level: int = 0) -> int:
+        """Return the number (w:numId) of a new list that starts from 1 on a level."""
+        self.lists.append((kind, level))
         return _LISTS_DECLARED + len(self.lists)
 
-    def new_lists(self) -> Iterator[tuple[int, int]]:
-        """Yield the number and the kind of each list that starts anew."""
-        return enumerate(self.lists, _LISTS_DECLARED + 1)
+    def new_lists(self) -> Iterator[tuple[int, int, int]]:
+        """Yield the number, the kind and the level of each list that starts anew."""
+        for number, (kind, level) in enumerate(self.lists, _LISTS_DECLARED + 1):
+            yield number, kind, level
 
     def marked(self, key: str | None, content: str) -> str:
         """Return *content* inside the bookmark of *key*, if there is one."""
@@ -89,19 +90,33 @@ class Story:
         """Return *inlines* as runs and links."""
         return "".join([self._inline(inline) for inline in inlines])
 
-    def listing(self, listing: Listing, style: ListStyle, first: str = "") -> str:
-        """Return the items of *listing*; *first* are properties of the first one."""
+    def listing(
+        self, listing: Listing, style: ListStyle, first: str = "", level: int = 0
+    ) -> str:
+        """
+        Return the items of *listing*, each before what is listed inside it.
+
+        Args:
+            listing: What is listed.
+
+            style: How it looks.
+
+            first: Properties of the first item's paragraph.
+
+            level: From 0, how many lists it stands inside.
+        """
         if listing.ordered:
-            name, number = style.number, self.new_list(style.kind)
+            name, number = style.number, self.new_list(style.kind, level)
         else:
             name, number = style.bullet, style.bullets
-        member = numbered_as(number)
-        return "".join(
-            [
-                paragraph(name, self.runs(item), member if place else member + first)
-                for place, item in enumerate(listing.items)
-            ]
-        )
+        member = numbered_as(number, level)
+        parts = []
+        for place, item in enumerate(listing.items):
+            properties = member if place else member + first
+            parts.append(paragraph(name, self.runs(item.inlines), properties))
+            if item.sublist:
+                parts.append(self.listing(item.sublist, style, level=level + 1))
+        return "".join(parts)
 
     def _inline(self, inline: Inline) -> str:
         match inline:
@@ -130,6 +145,6 @@ class Story:
         return f"<w:hyperlink w:anchor={anchor}>{run(label)}</w:hyperlink>"
 
 
-def numbered_as(number: int) -> str:
-    """Return the property that puts a paragraph into the list of that number."""
-    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+def numbered_as(number: int, level: int = 0) -> str:
+    """Return the property that puts a paragraph on a level of the list so numbered."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
