@@ -12,11 +12,11 @@ from cdrpkit.dumping import dump
 from cdrpkit.exceptions import ExportError, UnknownNameError
 from cdrpkit.loading import limits, load
 from cdrpkit.model import Name, Source, Texts
-from cdrpkit.model.decisions import Decision, Outcome
 from cdrpkit.model.duties import Disclosure
 from cdrpkit.model.papers import Paper
 from cdrpkit.model.partnerships import Membership, MembershipCapacity
 from cdrpkit.model.places import Body, BodyKind, Capacity, Holder
+from cdrpkit.model.scrutiny import Progress
 from cdrpkit.model.strategies import Strategy, StrategyKind, Target, TargetKind
 from cdrpkit.quantities import Qualifier, Quantity
 from cdrpkit.register import Register
@@ -130,7 +130,7 @@ class TestFiles:
     @pytest.mark.parametrize(
         "record",
         [
-            Decision(id="d", subjects=(), on=PartialDate(2005), outcome=Outcome.NOTED),
+            Progress(id="p", actions=(), as_at=dt.date(2005, 12, 8)),
             Holder(
                 id="h", title="x" * (limits.LONGEST_CELL + 1), capacity=Capacity.POLICE
             ),

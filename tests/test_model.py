@@ -101,7 +101,7 @@ class TestEveryFamily:
     def test_ended_by(self, record_class):
         """A span says when a record is live, and so does whatever is its end."""
         hints = hints_of(record_class)
-        ends = {"span", "dropped", "closed"} & set(hints)
+        ends = {"span", "dropped", "closed", "year"} & set(hints)
         assert ends == set(record_class.ended_by)
         for name in record_class.ended_by:
             days = set(parts_of(hints[name])) & {Span, PartialDate, dt.date}
@@ -175,6 +175,13 @@ def test_parts():
         ("progress", "actions", "actions"),
         ("objectives", "strategy", "strategies"),
         ("targets", "objective", "objectives"),
+        ("attendance", "meeting", "meetings"),
+        ("themes", "paper", "papers"),
+        ("rankings", "grouping", "groupings"),
+        ("milestones", "initiative", "initiatives"),
+        ("agreements", "initiative", "initiatives"),
+        ("survey_answers", "survey", "surveys"),
+        ("statements", "paper", "papers"),
     }
 
 

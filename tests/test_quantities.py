@@ -208,17 +208,17 @@ class TestMoneyRange:
 
     def test_str(self):
         """It prints both ends, or the ceiling alone."""
-        assert str(MoneyRange(Money(1), Money(2))) == "£1.00 to £2.00"
-        assert str(MoneyRange(None, Money(2))) == "up to £2.00"
+        assert str(MoneyRange(low=Money(1), high=Money(2))) == "£1.00 to £2.00"
+        assert str(MoneyRange(high=Money(2))) == "up to £2.00"
 
     def test_of_one_amount(self):
         """Its two ends may be the same."""
-        assert MoneyRange(Money(1), Money(1)).low == Money(1)
+        assert MoneyRange(low=Money(1), high=Money(1)).low == Money(1)
 
     def test_wrong_way_round(self):
         """A range that falls is refused, with both ends shown."""
         with pytest.raises(ValueError, match=r"falls from £2\.00 to £1\.00"):
-            MoneyRange(Money(2), Money(1))
+            MoneyRange(low=Money(2), high=Money(1))
 
 
 class TestShares:
@@ -285,7 +285,7 @@ class TestStated:
     [
         Quantity("55.8", Qualifier.OVER),
         Money("0.25"),
-        MoneyRange(None, Money(50_000)),
+        MoneyRange(high=Money(50_000)),
         Stated("55.8", "55.7"),
         Gap.NOT_RECEIVED,
     ],

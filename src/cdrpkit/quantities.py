@@ -208,12 +208,12 @@ class Money:
         return f"{sign}£{self.pounds.copy_abs():,.2f}"
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class MoneyRange:
     """
     An amount between two, both included; without *low*, a ceiling.
 
-    >>> print(MoneyRange(Money(Decimal(40000)), Money(Decimal(50000))))
+    >>> print(MoneyRange(low=Money(40_000), high=Money(50_000)))
     £40,000.00 to £50,000.00
 
     Raises:
@@ -222,8 +222,8 @@ class MoneyRange:
     .. versionadded:: 26.1.0
     """
 
-    low: Money | None
     high: Money
+    low: Money | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.low is not None and self.low > self.high:

@@ -11,6 +11,7 @@ import attrs
 
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.model import Record
+from cdrpkit.model.courses import Course, Delivery
 from cdrpkit.model.decisions import (
     Commitment,
     Decision,
@@ -20,7 +21,17 @@ from cdrpkit.model.decisions import (
     RevisedDate,
 )
 from cdrpkit.model.duties import Disclosure, Meeting, ReportDemand
+from cdrpkit.model.engagement import Attendance, Expectation
+from cdrpkit.model.evidence import Quotation, Statement, Survey, SurveyAnswer
 from cdrpkit.model.ids import RecordKey
+from cdrpkit.model.money import (
+    Allocation,
+    Bid,
+    Contribution,
+    Expenditure,
+    Fund,
+    Project,
+)
 from cdrpkit.model.papers import Abbreviation, Completeness, Paper
 from cdrpkit.model.partnerships import (
     Involvement,
@@ -30,6 +41,8 @@ from cdrpkit.model.partnerships import (
     Standard,
 )
 from cdrpkit.model.places import Appointment, Area, Body, Committee, Grouping, Holder
+from cdrpkit.model.posts import Budget, Post
+from cdrpkit.model.programmes import Agreement, Milestone
 from cdrpkit.model.references import references
 from cdrpkit.model.scrutiny import (
     Action,
@@ -45,6 +58,13 @@ from cdrpkit.model.strategies import (
     Step,
     Strategy,
     Target,
+)
+from cdrpkit.model.themes import (
+    PracticeExample,
+    Promotion,
+    Ranking,
+    Theme,
+    ThemeChoice,
 )
 
 __all__ = ["COLLECTIONS", "Collection", "Register"]
@@ -170,14 +190,25 @@ class Register:
 
     abbreviations: Collection[Abbreviation] = _of(Abbreviation)
     actions: Collection[Action] = _of(Action)
+    agreements: Collection[Agreement] = _of(Agreement)
+    allocations: Collection[Allocation] = _of(Allocation)
     appointments: Collection[Appointment] = _of(Appointment)
     areas: Collection[Area] = _of(Area)
+    attendance: Collection[Attendance] = _of(Attendance)
+    bids: Collection[Bid] = _of(Bid)
     bodies: Collection[Body] = _of(Body)
+    budgets: Collection[Budget] = _of(Budget)
     commitments: Collection[Commitment] = _of(Commitment)
     committees: Collection[Committee] = _of(Committee)
     completeness: Collection[Completeness] = _of(Completeness)
+    contributions: Collection[Contribution] = _of(Contribution)
+    courses: Collection[Course] = _of(Course)
     decisions: Collection[Decision] = _of(Decision)
+    deliveries: Collection[Delivery] = _of(Delivery)
     disclosures: Collection[Disclosure] = _of(Disclosure)
+    expectations: Collection[Expectation] = _of(Expectation)
+    expenditure: Collection[Expenditure] = _of(Expenditure)
+    funds: Collection[Fund] = _of(Fund)
     groupings: Collection[Grouping] = _of(Grouping)
     holders: Collection[Holder] = _of(Holder)
     indicators: Collection[Indicator] = _of(Indicator)
@@ -188,20 +219,32 @@ class Register:
     key_points: Collection[KeyPoint] = _of(KeyPoint)
     meetings: Collection[Meeting] = _of(Meeting)
     memberships: Collection[Membership] = _of(Membership)
+    milestones: Collection[Milestone] = _of(Milestone)
     objectives: Collection[Objective] = _of(Objective)
     papers: Collection[Paper] = _of(Paper)
     partnerships: Collection[Partnership] = _of(Partnership)
+    posts: Collection[Post] = _of(Post)
+    practice_examples: Collection[PracticeExample] = _of(PracticeExample)
     progress: Collection[Progress] = _of(Progress)
+    projects: Collection[Project] = _of(Project)
+    promotions: Collection[Promotion] = _of(Promotion)
     protocols: Collection[Protocol] = _of(Protocol)
+    quotations: Collection[Quotation] = _of(Quotation)
+    rankings: Collection[Ranking] = _of(Ranking)
     recommendations: Collection[Recommendation] = _of(Recommendation)
     report_demands: Collection[ReportDemand] = _of(ReportDemand)
     responses: Collection[Response] = _of(Response)
     revised_dates: Collection[RevisedDate] = _of(RevisedDate)
     scrutinies: Collection[Scrutiny] = _of(Scrutiny)
     standards: Collection[Standard] = _of(Standard)
+    statements: Collection[Statement] = _of(Statement)
     steps: Collection[Step] = _of(Step)
     strategies: Collection[Strategy] = _of(Strategy)
+    survey_answers: Collection[SurveyAnswer] = _of(SurveyAnswer)
+    surveys: Collection[Survey] = _of(Survey)
     targets: Collection[Target] = _of(Target)
+    theme_choices: Collection[ThemeChoice] = _of(ThemeChoice)
+    themes: Collection[Theme] = _of(Theme)
 
     @classmethod
     def of(cls, *records: Record) -> Self:

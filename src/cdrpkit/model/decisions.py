@@ -17,10 +17,12 @@ from cdrpkit.model.ids import (
     DecisionId,
     InspectionId,
     IssueId,
+    MeetingId,
     PaperId,
     RecordKey,
     ResponseId,
     RevisedDateId,
+    ScrutinyId,
 )
 
 __all__ = [
@@ -66,6 +68,11 @@ class Decision(Record):
     Attributes:
         subjects: The records that it is about.
 
+        scrutiny: The scrutiny whose recommendations *numbers* are of, or None.
+
+        numbers: The recommendations that it is about, by numbers and ranges of
+            numbers as printed ("1–11, 13–31, 34 and 35"); None: by *subjects* alone.
+
         on: The day of the meeting, as exactly as is known.
 
         outcome: What the meeting did; `Outcome.UNKNOWN` where the papers do not
@@ -79,7 +86,14 @@ class Decision(Record):
 
         paper_recommendation: The number of that paper's recommendation, or None.
 
+        meeting: The meeting, where it is recorded; one that was not held, or was
+            inquorate, decides nothing.
+
         condition: What the decision was subject to, or None.
+
+        condition_met: Whether that came about; None where not known.
+
+        condition_met_on: When it did, as exactly as is known; None where it is not.
 
         fallback: What was to be done otherwise, or None.
 
@@ -90,14 +104,19 @@ class Decision(Record):
     known_by: ClassVar[str | None] = "on"
 
     id: DecisionId
-    subjects: tuple[Annotated[RecordKey, Ref()], ...]
     on: PartialDate
     outcome: Outcome
+    subjects: tuple[Annotated[RecordKey, Ref()], ...] = ()
+    scrutiny: Annotated[ScrutinyId, Ref("scrutinies")] | None = None
+    numbers: str | None = None
     committee: Annotated[CommitteeId, Ref("committees")] | None = None
+    meeting: Annotated[MeetingId, Ref("meetings")] | None = None
     minute: str | None = None
     paper: Annotated[PaperId, Ref("papers")] | None = None
     paper_recommendation: str | None = None
     condition: str | None = None
+    condition_met: bool | None = None
+    condition_met_on: PartialDate | None = None
     fallback: str | None = None
 
 
@@ -173,6 +192,8 @@ class RevisedDate(Record):
 
         committee: At whose meeting, or None.
 
+        meeting: The meeting, where it is recorded, or None.
+
         why: The reason given, or None.
 
     .. versionadded:: 26.1.0
@@ -188,6 +209,7 @@ class RevisedDate(Record):
     granted_on: dt.date
     granted_by: Annotated[BodyId, Ref("bodies")] | None = None
     committee: Annotated[CommitteeId, Ref("committees")] | None = None
+    meeting: Annotated[MeetingId, Ref("meetings")] | None = None
     why: str | None = None
 
 

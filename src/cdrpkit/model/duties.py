@@ -73,7 +73,10 @@ class Meeting(Record):
 
         outcome: Whether it came about.
 
-        attended_by: The bodies known to have been represented.
+        attended_by: The bodies known to have been represented; the records of
+            attendance may name more.
+
+        between: The bodies that a liaison meeting is between; empty for any other.
 
     .. versionadded:: 26.1.0
     """
@@ -87,6 +90,7 @@ class Meeting(Record):
     on: dt.date
     outcome: MeetingOutcome = MeetingOutcome.HELD
     attended_by: tuple[Annotated[BodyId, Ref("bodies")], ...] = ()
+    between: tuple[Annotated[BodyId, Ref("bodies")], ...] = ()
 
 
 @attrs.frozen(kw_only=True)

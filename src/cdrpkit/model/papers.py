@@ -19,7 +19,27 @@ from cdrpkit.model.ids import (
     ScrutinyId,
 )
 
-__all__ = ["Abbreviation", "Completeness", "Paper"]
+__all__ = ["Abbreviation", "Appendix", "Completeness", "Paper"]
+
+
+@attrs.frozen(kw_only=True)
+class Appendix:
+    """
+    An appendix that a paper's author wrote.
+
+    Attributes:
+        slug: What a text refers to it by: ``{ref:appendices.costs}``.
+
+        title: Its heading, without its number.
+
+        text: The narrative in it.
+
+    .. versionadded:: 26.1.0
+    """
+
+    slug: str
+    title: str
+    text: str
 
 
 @attrs.frozen(kw_only=True)
@@ -48,6 +68,11 @@ class Paper(Record):
 
         body: The narrative, by the slug of a section of the layout.
 
+        appendices: What its author appends, in order; what is computed follows.
+
+        details: What stands under the title besides number, date and author, by the
+            name of the layout's line ("wards").
+
         background: The background papers, in order; empty is "None".
 
         contact: Lines of the contact details, in order; posts, not persons.
@@ -71,6 +96,8 @@ class Paper(Record):
     summary: str | None = None
     recommendations: tuple[str, ...] = ()
     body: Texts = Texts()
+    appendices: tuple[Appendix, ...] = ()
+    details: Texts = Texts()
     background: tuple[str, ...] = ()
     contact: tuple[str, ...] = ()
     abbreviations: tuple[Annotated[AbbreviationId, Ref("abbreviations")], ...] = ()

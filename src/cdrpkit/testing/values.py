@@ -184,8 +184,10 @@ def money_ranges() -> st.SearchStrategy[MoneyRange]:
 
     .. versionadded:: 26.1.0
     """
-    ceilings = amounts().map(lambda high: MoneyRange(None, high))
-    between = st.tuples(amounts(), amounts()).map(lambda two: MoneyRange(*sorted(two)))
+    ceilings = amounts().map(lambda high: MoneyRange(high=high))
+    between = st.tuples(amounts(), amounts()).map(
+        lambda two: MoneyRange(low=min(two), high=max(two))
+    )
     return ceilings | between
 
 
