@@ -210,6 +210,8 @@ class Committee(Record):
 
         names: What it was called, by date; committees are renamed.
 
+        members: How many sit on it, or None where that is not known.
+
     .. versionadded:: 26.1.0
     """
 
@@ -218,6 +220,7 @@ class Committee(Record):
     id: CommitteeId
     body: Annotated[BodyId, Ref("bodies")]
     names: tuple[Name, ...]
+    members: int | None = None
 
 
 class Capacity(enum.Enum):
