@@ -1,5 +1,6 @@
 """How a narrative is read: into paragraphs, items, sub-headings and blocks."""
 
+import itertools
 import re
 
 import pytest
@@ -36,7 +37,9 @@ WORDS = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="{"), max_size=60
 ).map(marked_well)
 NAMES = st.text("abc.-/19", min_size=1, max_size=8)
-INLINE_SLOTS = st.builds("{{{}:{}}}".format, st.sampled_from(["figure", "ref"]), NAMES)
+INLINE_SLOTS = st.builds(
+    "{{{}:{}}}".format, st.sampled_from(["figure", "ref", "stated"]), NAMES
+)
 PIECES = (
     WORDS | INLINE_SLOTS | st.just("{{") | st.sampled_from(["\n", "\n\n", "\n- x "])
 )
@@ -45,7 +48,7 @@ BAD_BRACES = st.sampled_from(["{", "{x", "{}", "{figure}", "{figure:}", "{fig:x}
 
 def plain_words(text):
     """Return the words of *text* without what marks items and sub-headings."""
-    return re.sub(r"^(## |- )", "", text, flags=re.MULTILINE).split()
+    return re.sub(r"^(##\.? | *- | *#\. )", "", text, flags=re.MULTILINE).split()
 
 
 def words_of(passages):
@@ -63,9 +66,14 @@ def slots_of(passages):
         match passage:
             case Placed(slot):
                 found.append(slot)
-            case Prose(pieces) | Item(pieces):
+            case Prose(pieces=pieces) | Item(pieces=pieces):
                 found += [piece for piece in pieces if isinstance(piece, Slot)]
     return found
+
+
+def item(text, level=1, ordered=False):
+    """Return an item of *text*."""
+    return Item((text,), level, ordered)
 
 
 class TestParse:
@@ -88,6 +96,23 @@ class TestParse:
             ("One\n## Two", (Prose(("One",)), Subheading("Two"))),
             ("a #1 - b", (Prose(("a #1 - b",)),)),
             ("## a {{b}", (Subheading("a {b}"),)),
+            ("##. One\nTwo", (Subheading("One", numbered=True), Prose(("Two",)))),
+            ("#. One\n#. Two", (item("One", 1, True), item("Two", 1, True))),
+            ("- One\n#. Two", (item("One"), item("Two", 1, True))),
+            ("- One\n  - Two\n- Three", (item("One"), item("Two", 2), item("Three"))),
+            ("#. One\n  - Two", (item("One", 1, True), item("Two", 2))),
+            ("- One\n\n  #. Two", (item("One"), item("Two", 2, True))),
+            (
+                "- a\n  #. b\n    - c\n      more\n  #. d\n- e\n  - f",
+                (
+                    item("a"),
+                    item("b", 2, True),
+                    Item(("c", " ", "more"), 3),
+                    item("d", 2, True),
+                    item("e"),
+                    item("f", 2),
+                ),
+            ),
             ("a {{b} c", (Prose(("a ", "{", "b} c")),)),
             ("a } b", (Prose(("a } b",)),)),
         ],
@@ -120,10 +145,11 @@ class TestParse:
             ("{figure: actions.total }", "figure", "actions.total"),
             ("{ref:recommendations/R14}", "ref", "recommendations/R14"),
             ("{ref:a:b}", "ref", "a:b"),
+            ("{stated:P05-paragraph-4}", "stated", "P05-paragraph-4"),
         ],
     )
     def test_slot(self, text, kind, name):
-        """A figure or reference may stand anywhere in a sentence."""
+        """A figure, reference or statement may stand anywhere in a sentence."""
         (told,) = parse(f"So {text}.", "here")
         slot = Slot(kind=kind, name=name, line=1, column=4)
         assert Prose(("So ", slot, ".")) == told
@@ -160,12 +186,18 @@ class TestParse:
             ("  ## Heading", "from the start of the line"),
             ("-item", "written '- '"),
             ("-", "written '- '"),
-            ("  - item", "from the start of the line"),
+            ("  ##. Heading", "from the start of the line"),
+            ("##.Heading", "'##. ' if it is counted"),
+            ("##.", "'##. ' if it is counted"),
+            ("#.item", "with a number '#. '"),
+            ("#.", "with a number '#. '"),
+            ("\t- item", "two spaces further in"),
+            ("  -item", "two spaces further in"),
             ("* star", "written '- '"),
             ("+ plus", "written '- '"),
             ("• dot", "written '- '"),
-            ("1. first", "lists with numbers are not offered: write '- '"),
-            ("12) twelfth", "lists with numbers are not offered: write '- '"),
+            ("1. first", "numbers are counted, and not typed: write '#. '"),
+            ("12) twelfth", "numbers are counted, and not typed: write '#. '"),
         ],
     )
     @pytest.mark.parametrize("before", ["", "One:\n", "- One\n", "One.\n\n"])
@@ -193,6 +225,73 @@ class TestParse:
     def test_no_near_miss(self, line):
         """A line that starts with a year, a number or a word is words."""
         assert parse(f"In\n{line}", "here") == (Prose(("In", " ", line)),)
+
+    @pytest.mark.parametrize(
+        ("text", "line", "column", "said"),
+        [
+            ("  - one", 1, 3, "no item above it 0; take spaces away"),
+            ("- one\n\nTwo.\n\n  #. one", 5, 3, "no item above it 0"),
+            ("- one\n{block:late}\n  - two", 3, 3, "no item above it 0"),
+            ("- one\n    - three", 2, 5, "no item above it 2"),
+            ("- one\n - two", 2, 2, "stands 1 spaces in; let it start the line"),
+            ("- one\n   #. two", 2, 4, "stands 3 spaces in"),
+            ("- a\n  - b\n    - c\n      - d", 4, 7, "two or four spaces in"),
+            ("- a\n  - b\n  #. c", 3, 3, "inside an item is of one kind"),
+        ],
+    )
+    def test_misplaced_item(self, text, line, column, said):
+        """An item belongs to a list above it, or is refused at its place."""
+        with pytest.raises(WordingError) as caught:
+            parse(text, "here")
+        (problem,) = caught.value.problems
+        expected = ("misplaced-item", line, column)
+        assert expected == (problem.code, problem.line, problem.column)
+        assert said in problem.message
+
+    @pytest.mark.parametrize(
+        ("text", "column"),
+        [
+            ("{label:costs} One.", 1),
+            ("  {label: costs }One.", 3),
+            ("##. {label:costs} One.", 5),
+        ],
+    )
+    def test_label(self, text, column):
+        """A label stands before the words of a paragraph or a counted sub-heading."""
+        label = Slot(kind="label", name="costs", line=1, column=column)
+        counted = Subheading("One.", numbered=True, label=label)
+        expected = counted if text[0] == "#" else Prose(("One.",), label)
+        assert (expected,) == parse(text, "here")
+
+    @pytest.mark.parametrize(
+        ("text", "code", "line", "column", "said"),
+        [
+            ("So {label:a} it is.", "misplaced-label", 1, 4, "before the words of a"),
+            ("One\n{label:a} two.", "misplaced-label", 2, 1, "before the words of a"),
+            ("- {label:a} One.", "misplaced-label", 1, 3, "before the words of a"),
+            ("## {label:a} One", "misplaced-label", 1, 4, "written '##. '"),
+            ("{label:a} {label:b} One.", "misplaced-label", 1, 11, "before the words"),
+            ("{label:a} One.\n\n{label:a} Two.", "bad-label", 3, 1, "in line 1 as"),
+            ("##. {label:a} A\n{label:a} Two.", "bad-label", 2, 1, "in line 1 as"),
+            ("{label:A b} One.", "bad-label", 1, 1, "'{label:A b}' is no label"),
+            ("{label:} One.", "bad-label", 1, 1, "small letters and digits"),
+            ("{label:a.b} One.", "bad-label", 1, 1, "small letters and digits"),
+            ("{label:a}\nOne.", "bad-label", 1, 1, "before no words"),
+            ("##. {label:a}", "bad-label", 1, 5, "before no words"),
+        ],
+    )
+    def test_no_label(self, text, code, line, column, said):
+        """A label anywhere else, or the same one again, is refused at its place."""
+        with pytest.raises(WordingError) as caught:
+            parse(text, "here")
+        (problem,) = caught.value.problems
+        assert (code, line, column) == (problem.code, problem.line, problem.column)
+        assert said in problem.message
+
+    def test_statement_in_heading(self):
+        """A statement in a sub-heading is called by its name."""
+        with pytest.raises(WordingError, match="put the statement in its text"):
+            parse("##. Of {stated:x}", "here")
 
     def test_slot_in_heading(self):
         """A sub-heading may hold no slot, and the error says where to put it."""
@@ -231,7 +330,7 @@ class TestPlaces:
         for slot in slots:
             here = lines[slot.line - 1][slot.column - 1 :]
             assert here.startswith(f"{{{slot.kind}:{slot.name}}}")
-        assert [piece for piece in pieces if re.match(r"\{[fr]", piece)] == [
+        assert [piece for piece in pieces if re.match(r"\{[frs]", piece)] == [
             f"{{{slot.kind}:{slot.name}}}" for slot in slots
         ]
 
@@ -264,6 +363,7 @@ class TestWithoutSlots:
             ("", ""),
             ("a {figure:x}b", "a  b"),
             ("{block:x}", " "),
+            ("{label:x} a {stated:b}", "  a  "),
             ("N{{HS", "N{HS"),
             ("{{figure:x}", "{figure:x}"),
             ("{{{ref:x}", "{ "),
@@ -278,3 +378,22 @@ class TestWithoutSlots:
     def test_escaped(self, text):
         """With every opening brace doubled, any text at all comes back."""
         assert text == without_slots(text.replace("{", "{{"))
+
+
+class TestLists:
+    """Items belong to lists, which stand inside one another as they are written."""
+
+    @given(st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=8))
+    def test_all_or_located(self, items):
+        """Items are all read, each one level deeper at most, or refused by line."""
+        marks = [" " * spaces + ("#. " if number else "- ") for spaces, number in items]
+        try:
+            passages = parse("\n".join(f"{mark}x" for mark in marks), "here")
+        except WordingError as error:
+            for problem in error.problems:
+                spaces, _ = items[problem.line - 1]
+                assert (problem.code, problem.column) == ("misplaced-item", spaces + 1)
+            return
+        assert [(2 * (each.level - 1), each.ordered) for each in passages] == items
+        levels = [0, *(each.level for each in passages)]
+        assert all(b - a <= 1 for a, b in itertools.pairwise(levels))

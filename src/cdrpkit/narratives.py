@@ -1,22 +1,25 @@
 """
 Narratives: how an author writes the text of a paper, and how it is read.
 
-A narrative is plain text. An empty line parts paragraphs, ``## `` starts a
-sub-heading and ``- `` an item; ``{block:name}`` alone on a line places a block, and
-``{figure:name}`` and ``{ref:key}`` stand for what is computed; ``{{`` is a brace.
-There are no expressions, and no lists with numbers. A line that only nearly starts a
-sub-heading or an item is refused, lest it be printed as words.
+A narrative is plain text. An empty line parts paragraphs; ``## `` starts a
+sub-heading, and ``##. `` one that is counted with the paragraphs; ``- `` starts an
+item, and ``#. `` one of a numbered list, two spaces further in for a list inside an
+item. ``{block:name}`` alone on a line places a block; ``{figure:name}``, ``{ref:key}``
+and ``{stated:id}`` stand for what is computed; ``{label:slug}`` before the words of
+what bears a number is what a ``{ref:slug}`` leads to; ``{{`` is a brace.
+There are no expressions. A line that only nearly starts a sub-heading or an item is
+refused, lest it be printed as words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
-import attrs
-
 from cdrpkit.exceptions import Problem, WordingError, shown
+from cdrpkit.passages import Item, Passage, Piece, Placed, Prose, Slot, Subheading
 
 __all__ = [
     "Item",
@@ -33,105 +36,47 @@ __all__ = [
 _SLOT: Final = re.compile(r"\{\{|\{([^{}]*)\}|\{")
 _BLOCK: Final = re.compile(r"\{block:([^{}]*)\}")
 
+_SUBHEADING: Final = re.compile(r"##\.? ")
+_ITEM: Final = re.compile(r"( *)(- |#\. )")
+_LABEL: Final = re.compile(r"\{label:([^{}]*)\}\s*")
+_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DEEPEST: Final = 3
+_INLINE: Final = frozenset({"figure", "ref", "stated"})
+_ELSEWHERE: Final = {
+    "block": ("block-in-line", "alone on its line; give it a line of its own"),
+    "label": (
+        "misplaced-label",
+        "before the words of a numbered paragraph or of a sub-heading written '##. '",
+    ),
+}
+"""What cannot stand inside a line: the code of the error, and where it stands."""
+
 _NEAR_MISSES: Final = (
     (
         re.compile(r"#"),
         (
-            "a sub-heading is written '## ' and its words, from the start of the line;"
-            " there are no other levels"
+            "a sub-heading is written '## ' and its words, or '##. ' if it is counted"
+            " with the paragraphs, and an item with a number '#. ', from the start of"
+            " the line; there are no other levels"
         ),
     ),
     (
         re.compile(r"-|[*+•](?:\s|$)"),
         (
-            "an item is written '- ' and its words, from the start of the line; if"
-            " this is none, let the line start with a word"
+            "an item is written '- ' and its words, from the start of the line, or two"
+            " spaces further in if it stands inside another; if this is none, let the"
+            " line start with a word"
         ),
     ),
     (
         re.compile(r"[0-9]{1,2}[.)](?:\s|$)"),
         (
-            "lists with numbers are not offered: write '- ' for an item; if this is"
-            " none, let the line start with a word"
+            "numbers are counted, and not typed: write '#. ' for an item with a number;"
+            " if this is none, let the line start with a word"
         ),
     ),
 )
 """How lines start that are meant for markup and are none, and how that is written."""
-
-
-@attrs.frozen(kw_only=True)
-class Slot:
-    """
-    A place in a text where something computed is to stand.
-
-    Attributes:
-        kind: "figure", "ref" or "block".
-
-        name: What is asked for.
-
-        line: In the text, from 1.
-
-        column: In the line, in characters, from 1.
-
-    .. versionadded:: 26.1.0
-    """
-
-    kind: str
-    name: str
-    line: int
-    column: int
-
-
-Piece = str | Slot
-"""A part of a sentence: words, or a place for what is computed."""
-
-
-@attrs.frozen
-class Prose:
-    """
-    A paragraph.
-
-    .. versionadded:: 26.1.0
-    """
-
-    pieces: tuple[Piece, ...]
-
-
-@attrs.frozen
-class Item:
-    """
-    An item of a list.
-
-    .. versionadded:: 26.1.0
-    """
-
-    pieces: tuple[Piece, ...]
-
-
-@attrs.frozen
-class Subheading:
-    """
-    A heading inside a section.
-
-    .. versionadded:: 26.1.0
-    """
-
-    text: str
-
-
-@attrs.frozen
-class Placed:
-    """
-    A block that the author places here.
-
-    .. versionadded:: 26.1.0
-    """
-
-    slot: Slot
-
-
-Passage = Prose | Item | Subheading | Placed
-"""A part of a narrative."""
 
 
 def parse(text: str, where: str) -> tuple[Passage, ...]:
@@ -178,8 +123,11 @@ class _Reader:
     def __init__(self, where: str) -> None:
         self._where = where
         self._done: list[Passage] = []
-        self._open: type[Prose | Item] | None = None
+        self._open: Callable[[tuple[Piece, ...]], Passage] | None = None
         self._pieces: list[Piece] = []
+        # Of the lists that an item could belong to, from the outermost: if numbered.
+        self._lists: list[bool] = []
+        self._labels: dict[str, int] = {}
         self._problems: list[Problem] = []
 
     def passages(self) -> tuple[Passage, ...]:
@@ -198,21 +146,34 @@ class _Reader:
             name, column = block[1].strip(), raw.index("{") + 1
             slot = Slot(kind="block", name=name, line=number, column=column)
             self._add(Placed(slot))
-        elif line.startswith("## "):
-            self._add(Subheading(self._words(line, len("## "), number)))
-        elif line.startswith("- "):
+        elif heading := _SUBHEADING.match(line):
+            self._add(self._subheading(line, heading[0], number))
+        elif item := _ITEM.match(line):
             self._close()
-            self._go_on(Item, line, len("- "), number)
+            self._place(len(item[1]), number, ordered=item[2] == "#. ")
+            kind = partial(Item, level=len(self._lists), ordered=self._lists[-1])
+            self._go_on(kind, line, item.end(), number)
+        elif self._open:
+            start = self._without_near_miss(line, number)
+            self._go_on(self._open, line, start, number)
         else:
-            indent = len(line) - len(line.lstrip())
-            for nearly, written in _NEAR_MISSES:
-                if nearly.match(line, indent):
-                    message = f"{shown(line[indent:])} starts like markup: {written}"
-                    self._blame(message, "near-miss", number, indent + 1)
-            self._go_on(self._open or Prose, line, indent, number)
+            self._lists = []
+            start = self._without_near_miss(line, number)
+            label, start = self._label(line, start, number)
+            self._go_on(partial(Prose, label=label), line, start, number)
+
+    def _without_near_miss(self, line: str, number: int) -> int:
+        """Return where the words of a line start; note if they look like markup."""
+        indent = len(line) - len(line.lstrip())
+        for nearly, written in _NEAR_MISSES:
+            if nearly.match(line, indent):
+                message = f"{shown(line[indent:])} starts like markup: {written}"
+                self._blame(message, "near-miss", number, indent + 1)
+        return indent
 
     def _add(self, passage: Passage) -> None:
         self._close()
+        self._lists = []
         self._done.append(passage)
 
     def _close(self) -> None:
@@ -222,7 +183,11 @@ class _Reader:
         self._open, self._pieces = None, []
 
     def _go_on(
-        self, kind: type[Prose | Item], line: str, start: int, number: int
+        self,
+        kind: Callable[[tuple[Piece, ...]], Passage],
+        line: str,
+        start: int,
+        number: int,
     ) -> None:
         """Open a paragraph or an item with a line, or add the line to it."""
         if self._open:
@@ -230,18 +195,69 @@ class _Reader:
         self._open = kind
         self._pieces += self._split(line, start, number)
 
-    def _words(self, line: str, start: int, number: int) -> str:
-        """Return the words of a sub-heading; a slot in it is a problem."""
+    def _place(self, indent: int, number: int, *, ordered: bool) -> None:
+        """Find the list of an item that stands so far in; note it if there is none."""
+        level = indent // 2 + 1
+        message = None
+        if indent % 2 or level > _DEEPEST:
+            message = (
+                f"an item stands {indent} spaces in; let it start the line, or stand"
+                " two or four spaces in, as it is in a list inside one or two items"
+            )
+        elif level > len(self._lists) + 1:
+            message = (
+                f"an item stands {indent} spaces in, and no item above it"
+                f" {indent - 2}; take spaces away, or write the item that it is in"
+            )
+        elif self._lists[level - 1 : level] == [not ordered] and level > 1:
+            message = (
+                "a list inside an item is of one kind; write all of its items '- ', or"
+                " all of them '#. '"
+            )
+        if message:
+            self._blame(message, "misplaced-item", number, indent + 1)
+        self._lists = [*self._lists[: level - 1], ordered]
+
+    def _label(self, line: str, start: int, number: int) -> tuple[Slot | None, int]:
+        """Return the label that stands there, if one does, and where words start."""
+        found = _LABEL.match(line, start)
+        if found is None:
+            return None, start
+        name, column = found[1].strip(), start + 1
+        message = None
+        if not _SLUG.fullmatch(name):
+            message = (
+                f"{shown(found[0].strip())} is no label; one is made of small letters"
+                " and digits, with hyphens between them"
+            )
+        elif name in self._labels:
+            message = (
+                f"the label {shown(name)} stands in line {self._labels[name]} as well;"
+                " a reference could mean either, so give this one another"
+            )
+        elif found.end() == len(line):
+            message = f"the label {shown(name)} stands before no words; put them there"
+        if message:
+            self._blame(message, "bad-label", number, column)
+        self._labels.setdefault(name, number)
+        slot = Slot(kind="label", name=name, line=number, column=column)
+        return slot, found.end()
+
+    def _subheading(self, line: str, mark: str, number: int) -> Subheading:
+        """Return a sub-heading; a slot in its words is a problem."""
+        label, start, numbered = None, len(mark), mark == "##. "
+        if numbered:
+            label, start = self._label(line, start, number)
         words = []
         for piece in self._split(line, start, number):
             if isinstance(piece, str):
                 words.append(piece)
             else:
                 message = (
-                    f"a sub-heading holds words only; put the {piece.kind} in its text"
+                    f"a sub-heading holds words only; put the {piece.thing} in its text"
                 )
                 self._blame(message, "slot-in-heading", number, piece.column)
-        return "".join(words).strip()
+        return Subheading("".join(words).strip(), numbered=numbered, label=label)
 
     def _split(self, line: str, start: int, number: int) -> Iterator[Piece]:
         """Yield the words and slots of a line; note what is neither."""
@@ -252,18 +268,17 @@ class _Reader:
             kind, colon, name = (found[1] or "").partition(":")
             if found[0] == "{{":
                 yield "{"
-            elif colon and kind in {"figure", "ref"} and name.strip():
+            elif colon and kind in _INLINE and name.strip():
                 yield Slot(kind=kind, name=name.strip(), line=number, column=column)
-            elif colon and kind == "block" and name.strip():
-                message = (
-                    f"{shown(found[0])} must stand alone on its line; give it a line"
-                    " of its own"
-                )
-                self._blame(message, "block-in-line", number, column)
+            elif colon and kind in _ELSEWHERE and name.strip():
+                code, place = _ELSEWHERE[kind]
+                message = f"{shown(found[0])} must stand {place}"
+                self._blame(message, code, number, column)
             else:
                 message = (
-                    f"{shown(found[0])} is neither {{figure:name}} nor {{ref:key}},"
-                    " nor {block:name} alone on its line; write {{ for a brace"
+                    f"{shown(found[0])} is none of {{figure:name}}, {{ref:key}} and"
+                    " {stated:id}, nor {block:name} alone on its line or {label:slug}"
+                    " at the start of a paragraph; write {{ for a brace"
                 )
                 self._blame(message, "not-a-slot", number, column)
         if start < len(line):

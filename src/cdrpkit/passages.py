@@ -1,0 +1,115 @@
+"""
+The parts that a narrative is read into: paragraphs, items, sub-headings, blocks.
+
+They are to be had from `cdrpkit.narratives`, which reads them.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+__all__ = ["Item", "Passage", "Piece", "Placed", "Prose", "Slot", "Subheading"]
+
+
+@attrs.frozen(kw_only=True)
+class Slot:
+    """
+    A place in a text where something computed is to stand, or that bears a label.
+
+    Attributes:
+        kind: "figure", "ref", "stated", "block" or "label".
+
+        name: What is asked for, or the label.
+
+        line: In the text, from 1.
+
+        column: In the line, in characters, from 1.
+
+    .. versionadded:: 26.1.0
+    """
+
+    kind: str
+    name: str
+    line: int
+    column: int
+
+    @property
+    def thing(self) -> str:
+        """What it asks for, as an error calls it."""
+        return "statement" if self.kind == "stated" else self.kind
+
+
+Piece = str | Slot
+"""A part of a sentence: words, or a place for what is computed."""
+
+
+@attrs.frozen
+class Prose:
+    """
+    A paragraph.
+
+    Attributes:
+        pieces: What it says.
+
+        label: What a reference may call it by, or None.
+
+    .. versionadded:: 26.1.0
+    """
+
+    pieces: tuple[Piece, ...]
+    label: Slot | None = None
+
+
+@attrs.frozen
+class Item:
+    """
+    An item of a list.
+
+    Attributes:
+        pieces: What it says.
+
+        level: From 1; a deeper one belongs to the list inside the item above it.
+
+        ordered: Whether its list is numbered.
+
+    .. versionadded:: 26.1.0
+    """
+
+    pieces: tuple[Piece, ...]
+    level: int = 1
+    ordered: bool = False
+
+
+@attrs.frozen
+class Subheading:
+    """
+    A heading inside a section.
+
+    Attributes:
+        text: Without its number.
+
+        numbered: Whether it is counted with the paragraphs.
+
+        label: What a reference may call it by, or None; it is None if not numbered.
+
+    .. versionadded:: 26.1.0
+    """
+
+    text: str
+    numbered: bool = False
+    label: Slot | None = None
+
+
+@attrs.frozen
+class Placed:
+    """
+    A block that the author places here.
+
+    .. versionadded:: 26.1.0
+    """
+
+    slot: Slot
+
+
+Passage = Prose | Item | Subheading | Placed
+"""A part of a narrative."""
