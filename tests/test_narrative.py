@@ -4,23 +4,75 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cdrpkit.document import Figure, Heading, Listing, Paragraph, Ref, Text
+from cdrpkit.document import (
+    Figure,
+    Heading,
+    Listing,
+    ListItem,
+    Marker,
+    Paragraph,
+    Ref,
+    Text,
+)
 from cdrpkit.exceptions import WordingError
+from cdrpkit.model.evidence import Statement
 from cdrpkit.reports.narrative import Narrator
 
 PLACED = Paragraph(inlines=(Text("placed"),))
 FIGURES = {"actions.total": "40", "actions.completed": "17"}
-KEYS = {"recommendations/R14", "recommendations/R15", "summary"}
+KEYS = {
+    "appendices.costs",
+    "recommendations/R14",
+    "recommendations/R15",
+    "summary",
+}
 
 
-def narrator():
-    """Return a narrator that knows two figures and two blocks."""
-    return Narrator(figures=FIGURES, blocks={"late": (PLACED,), "statuses": ()})
+def stated(statement_id, **right):
+    """Return what a paper states, and what is right."""
+    return Statement(
+        id=statement_id, paper="P05", place="Paragraph 4", printed="as printed", **right
+    )
 
 
-def told(text, **how):
+STATEMENTS = {
+    each.id: each
+    for each in (
+        stated("by-figure", figure="actions.completed"),
+        stated("by-no-figure", figure="actions.gone"),
+        stated("by-appendix", appendix="costs"),
+        stated("by-words", right="as it should be"),
+        stated("by-nothing"),
+    )
+}
+
+
+class Lazy(dict):
+    """A mapping whose values must be asked for one by one."""
+
+    def values(self):
+        """Refuse."""
+        raise AssertionError
+
+    def items(self):
+        """Refuse."""
+        raise AssertionError
+
+
+def narrator(**how):
+    """Return a narrator that knows two figures, two blocks and some statements."""
+    return Narrator(
+        figures=Lazy(FIGURES),
+        blocks=Lazy({"late": (PLACED,), "statuses": ()}),
+        statements=STATEMENTS,
+        taken=("summary",),
+        **how,
+    )
+
+
+def told(text, *, as_printed=False, **how):
     """Return the blocks of *text*, in which all is known."""
-    telling = narrator()
+    telling = narrator(as_printed=as_printed)
     blocks = list(telling.tell(text, "here", **how))
     telling.conclude(KEYS)
     return blocks
@@ -75,6 +127,42 @@ class TestTell:
                 [Listing(items=(words("a"),)), PLACED, Listing(items=(words("b"),))],
             ),
             ("{block:statuses}", []),
+            (
+                "- a\n#. b\n#. c",
+                [
+                    Listing(items=(words("a"),)),
+                    Listing(items=(words("b"), words("c")), ordered=True),
+                ],
+            ),
+            (
+                "#. a\n  - b\n    #. c\n  - d\n#. e\n  #. f",
+                [
+                    Listing(
+                        items=(
+                            ListItem(
+                                "a",
+                                Listing(
+                                    items=(
+                                        ListItem(
+                                            "b", Listing(items=("c",), ordered=True)
+                                        ),
+                                        "d",
+                                    )
+                                ),
+                            ),
+                            ListItem("e", Listing(items=("f",), ordered=True)),
+                        ),
+                        ordered=True,
+                    ),
+                ],
+            ),
+            (
+                "##. Part\nOne.",
+                [
+                    Heading(text="Part", level=2, marker=Marker.PARAGRAPH),
+                    Paragraph(inlines="One."),
+                ],
+            ),
         ],
     )
     def test_blocks(self, text, expected):
@@ -100,6 +188,67 @@ class TestTell:
         )
         assert expected == block.inlines
 
+    def test_labels(self):
+        """A label is the key of its paragraph or its counted sub-heading."""
+        text = "{label:why} One.\n\n##. {label:costs-so-far} Costs"
+        assert told(text, numbered=True) == [
+            Paragraph(inlines="One.", numbered=True, key="why"),
+            Heading(text="Costs", level=2, marker=Marker.PARAGRAPH, key="costs-so-far"),
+        ]
+
+    def test_label_of_a_counted_heading(self):
+        """Where paragraphs bear no numbers, a counted sub-heading has its label."""
+        (heading,) = told("##. {label:costs} Costs")
+        assert heading.key == "costs"
+
+
+class TestStatements:
+    """What a paper states is told right, or as printed if that is asked for."""
+
+    @pytest.mark.parametrize(
+        ("slot", "right"),
+        [
+            ("by-figure", Figure("17", "actions.completed")),
+            ("by-appendix", Ref("appendices.costs")),
+            ("by-words", Text("as it should be")),
+            ("by-nothing", Text("as printed")),
+        ],
+    )
+    def test_right_or_printed(self, slot, right):
+        """Figure, appendix or words stand there; or else what was printed."""
+        (block,) = told(f"So {{stated:{slot}}}.")
+        assert block.inlines == (Text("So "), right, Text("."))
+        (block,) = told(f"{{stated:{slot}}}", as_printed=True)
+        assert block.inlines == (Text("as printed"),)
+
+    @pytest.mark.parametrize(
+        ("slot", "code", "hint"),
+        [
+            (
+                "by-figur",
+                "no-such-statement",
+                "statement 'by-figur'; did you mean 'by-",
+            ),
+            ("by-no-figure", "no-such-figure", "no figure 'actions.gone'; did you"),
+        ],
+    )
+    def test_nothing(self, slot, code, hint):
+        """A statement that there is not, or of no figure, is told by its place."""
+        (problem,) = problems(f"One.\n\nTwo {{stated:{slot}}}.")
+        assert (code, 3, 5) == (problem.code, problem.line, problem.column)
+        assert hint in problem.message
+
+    def test_of_no_appendix(self):
+        """A statement whose appendix is not in the paper is told by its place."""
+        (problem,) = problems("Two {stated:by-appendix}.", keys=["summary"])
+        assert (problem.code, problem.column) == ("no-such-ref", 5)
+        assert "no ref 'appendices.costs'" in problem.message
+
+    def test_printed_asks_for_nothing(self):
+        """As printed, what the right thing would be need not be there."""
+        (block,) = told("{stated:by-no-figure}", as_printed=True)
+        assert block.inlines == (Text("as printed"),)
+
 
 class TestProblems:
     """What names nothing is told with its place, and all of it at once."""
@@ -115,7 +264,7 @@ class TestProblems:
             (
                 "{ref:recommendations/R114}",
                 "no-such-ref",
-                "did you mean 'recommendations/R14'?; known are: recommendations/R14, ",
+                "did you mean 'recommendations/R14'?; known are: appendices.costs, rec",
             ),
             ("{ref:R15}", "no-such-ref", "did you mean 'recommendations/R15'?"),
             ("{ref:rec/R15}", "no-such-ref", "did you mean 'recommendations/R15'?"),
@@ -163,6 +312,25 @@ class TestProblems:
             ("text 3", "no-such-ref"),
         ]
         assert expected == [(problem.file, problem.code) for problem in found]
+
+    @pytest.mark.parametrize(
+        ("text", "code", "line", "column", "said"),
+        [
+            ("One.\n\n{label:x} Two.", "misplaced-label", 3, 1, "that bears no number"),
+            ("##. {label:summary} Two", "bad-label", 1, 5, "a section of the paper"),
+        ],
+    )
+    def test_label(self, text, code, line, column, said):
+        """A label for what bears no number, or of a section, is told by its place."""
+        (problem,) = problems(text)
+        assert (code, line, column) == (problem.code, problem.line, problem.column)
+        assert said in problem.message
+
+    def test_label_twice(self):
+        """The same label in another text is told, with where it stands already."""
+        (problem,) = problems("##. {label:x} One", "##. {label:x} Two")
+        assert (problem.file, problem.code) == ("text 1", "bad-label")
+        assert "it stands in text 0 as well" in problem.message
 
     def test_of_a_whole_text(self):
         """What is wrong with a text as a whole is told among the rest."""

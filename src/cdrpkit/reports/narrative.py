@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, TypeVar
 
@@ -15,11 +16,14 @@ from cdrpkit.document import (
     Inline,
     Inlines,
     Listing,
+    ListItem,
+    Marker,
     Paragraph,
     Ref,
     Text,
 )
 from cdrpkit.exceptions import Problem, WordingError, did_you_mean, shown
+from cdrpkit.model.evidence import Statement
 from cdrpkit.narratives import (
     Item,
     Passage,
@@ -51,22 +55,42 @@ class _Reference:
     where: str
 
 
+@attrs.frozen
+class _Told:
+    """An item of a list, and what it says."""
+
+    item: Item
+    inlines: Inlines
+
+
 @attrs.frozen(kw_only=True)
 class Narrator:
     """
     Turns narratives into blocks, and gathers what in them names nothing.
 
     Attributes:
-        figures: What each figure's name stands for, as printed.
+        figures: What each figure's name stands for, as printed; only those are looked
+            at that are asked for.
 
-        blocks: What each block's name stands for.
+        blocks: What each block's name stands for; the same is true of them.
+
+        statements: What the paper states, by id.
+
+        as_printed: Whether statements are told as the paper prints them, and not as
+            they should be.
+
+        taken: The keys that a label may not be, because sections bear them.
 
     .. versionadded:: 26.1.0
     """
 
     figures: Mapping[str, str]
     blocks: Mapping[str, tuple[Block, ...]]
+    statements: Mapping[str, Statement] = attrs.field(factory=dict)
+    as_printed: bool = False
+    taken: Collection[str] = ()
     _notes: list[Problem | _Reference] = attrs.field(factory=list, init=False)
+    _labels: dict[str, str] = attrs.field(factory=dict, init=False)
 
     def tell(self, text: str, where: str, *, numbered: bool = False) -> Iterator[Block]:
         """
@@ -79,25 +103,26 @@ class Narrator:
 
             numbered: Whether its paragraphs bear numbers.
         """
-        items: list[Inlines] = []
+        items: deque[_Told] = deque()
         for passage in self._parsed(text, where):
             if isinstance(passage, Item):
-                items.append(self._inlines(passage.pieces, where))
+                items.append(_Told(passage, self._inlines(passage.pieces, where)))
                 continue
-            if items:
-                yield Listing(items=tuple(items))
-                items = []
+            yield from _listings(items)
             match passage:
-                case Subheading(words):
-                    yield Heading(text=words, level=2)
-                case Prose(pieces):
-                    inlines = self._inlines(pieces, where)
-                    yield Paragraph(inlines=inlines, numbered=numbered)
+                case Subheading(words, numbered=counted, label=label):
+                    marker = Marker.PARAGRAPH if counted else Marker.NONE
+                    key = self._key(label, where)
+                    yield Heading(text=words, level=2, marker=marker, key=key)
+                case Prose(pieces, label):
+                    if label and not numbered:
+                        self._refuse_unnumbered(label, where)
+                    inlines, key = self._inlines(pieces, where), self._key(label, where)
+                    yield Paragraph(inlines=inlines, numbered=numbered, key=key)
                 case Placed(slot):
                     found = self._found(slot, where, self.blocks)
                     yield from (_SOMETHING,) if found is None else found
-        if items:
-            yield Listing(items=tuple(items))
+        yield from _listings(items)
 
     def miss(self, where: str, message: str, code: str) -> None:
         """Note that something is wrong with a text as a whole."""
@@ -138,16 +163,89 @@ class Narrator:
         )
 
     def _inline(self, slot: Slot, where: str) -> Inline:
-        if slot.kind == "ref":
-            self._notes.append(_Reference(slot, where))
-            return Ref(slot.name)
-        return Figure(self._found(slot, where, self.figures) or "", slot.name)
+        match slot.kind:
+            case "ref":
+                return self._reference(slot, where)
+            case "stated":
+                return self._stated(slot, where)
+            case _:
+                found = self._found(slot, where, self.figures)
+                return Figure(found or "", slot.name)
+
+    def _reference(self, slot: Slot, where: str) -> Ref:
+        self._notes.append(_Reference(slot, where))
+        return Ref(slot.name)
+
+    def _stated(self, slot: Slot, where: str) -> Inline:
+        """Return what a statement says, or what it should."""
+        match self._found(slot, where, self.statements):
+            case None:
+                return Text("")
+            case Statement(printed=printed) if self.as_printed:
+                return Text(printed)
+            case Statement(figure=str(name)):
+                return self._inline(attrs.evolve(slot, kind="figure", name=name), where)
+            case Statement(appendix=str(slug)):
+                key = f"appendices.{slug}"
+                return self._reference(attrs.evolve(slot, kind="ref", name=key), where)
+            case Statement(right=right, printed=printed):
+                return Text(printed if right is None else right)
+
+    def _key(self, label: Slot | None, where: str) -> str | None:
+        """Return the key that a label gives; note it if it is another's."""
+        if label is None:
+            return None
+        name = label.name
+        if name in self.taken:
+            holder = "a section of the paper bears it"
+        elif name in self._labels:
+            holder = f"it stands in {self._labels[name]} as well"
+        else:
+            self._labels[name] = where
+            return name
+        message = f"the label {shown(name)} is taken: {holder}; give this one another"
+        self._blame(label, where, message, "bad-label")
+        return None
+
+    def _refuse_unnumbered(self, label: Slot, where: str) -> None:
+        message = (
+            f"the label {shown(label.name)} stands before a paragraph that bears no"
+            " number to refer to; take it away, or refer to the section"
+        )
+        self._blame(label, where, message, "misplaced-label")
+
+    def _blame(self, slot: Slot, where: str, message: str, code: str) -> None:
+        line, column = slot.line, slot.column
+        problem = Problem(
+            file=where, line=line, column=column, message=message, code=code
+        )
+        self._notes.append(problem)
 
     def _found(self, slot: Slot, where: str, known: Mapping[str, T]) -> T | None:
         """Return what *slot* names; note it where there is no such thing."""
         if slot.name not in known:
             self._notes.append(_nothing(slot, where, known))
         return known.get(slot.name)
+
+
+def _listings(items: deque[_Told]) -> Iterator[Listing]:
+    """Yield the lists that *items* make, and take them away."""
+    while items:
+        yield _listing(items)
+
+
+def _listing(items: deque[_Told]) -> Listing:
+    """Return the list that the first of *items* starts, and take it away."""
+    first = items[0].item
+    made = []
+    while items and (items[0].item.level, items[0].item.ordered) == (
+        first.level,
+        first.ordered,
+    ):
+        told = items.popleft()
+        deeper = bool(items) and items[0].item.level > first.level
+        made.append(ListItem(told.inlines, _listing(items) if deeper else None))
+    return Listing(items=tuple(made), ordered=first.ordered)
 
 
 def _nothing(slot: Slot, where: str, known: Iterable[str]) -> Problem:
@@ -160,11 +258,11 @@ def _nothing(slot: Slot, where: str, known: Iterable[str]) -> Problem:
         line=slot.line,
         column=slot.column,
         message=(
-            f"there is no {slot.kind} {shown(slot.name)}{_nearest(slot.name, names)};"
-            f" known are: {', '.join(listed)}"
+            f"there is no {slot.thing} {shown(slot.name)}"
+            f"{_nearest(slot.name, names)}; known are: {', '.join(listed) or 'none'}"
             + (f", and {more:,} more" if more else "")
         ),
-        code=f"no-such-{slot.kind}",
+        code=f"no-such-{slot.thing}",
     )
 
 
