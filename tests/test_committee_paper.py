@@ -10,6 +10,7 @@ from cdrpkit.dates import PartialDate, Span
 from cdrpkit.document import (
     Heading,
     Listing,
+    ListItem,
     Marker,
     Paragraph,
     Ref,
@@ -20,7 +21,8 @@ from cdrpkit.document import (
 from cdrpkit.exceptions import NoChoiceError, UnknownNameError, WordingError
 from cdrpkit.layouts import HeaderLine, Layout, Section
 from cdrpkit.model import Name, Texts
-from cdrpkit.model.papers import Abbreviation, Paper
+from cdrpkit.model.evidence import Statement
+from cdrpkit.model.papers import Abbreviation, Appendix, Paper
 from cdrpkit.model.places import Body, BodyKind, Committee
 from cdrpkit.model.scrutiny import Scrutiny
 from cdrpkit.register import Register
@@ -71,6 +73,7 @@ class Options:
 
     paper: str | None = None
     layout: str | None = None
+    as_printed: bool = False
 
 
 def paper(paper_id="P05", **fields):
@@ -101,13 +104,21 @@ def brief(*records, on=DAY, layouts=(LAYOUT,), **options):
     )
 
 
-def built(*records, figures=(), appendices=(), layouts=(LAYOUT,), **fields):
+def built(
+    *records,
+    figures=(),
+    appendices=(),
+    layouts=(LAYOUT,),
+    authored=(),
+    as_printed=False,
+    **fields,
+):
     """Return the report of the paper that has those *fields*."""
-    own = paper(**fields)
+    own = paper(appendices=authored, **fields)
     computed = Computed(
         figures=dict(figures), blocks={"late": APPENDED}, appendices=appendices
     )
-    given = brief(own, *records, layouts=layouts)
+    given = brief(own, *records, layouts=layouts, as_printed=as_printed)
     return committee_paper(own, given, computed, title="Progress", name="progress")
 
 
@@ -266,7 +277,8 @@ class TestHead:
 
     def test_for_no_committee(self):
         """A paper for no committee in particular has no line for one."""
-        every = attrs.evolve(LAYOUT, header=tuple(HeaderLine))
+        header = (HeaderLine.COMMITTEE, *LAYOUT.header)
+        every = attrs.evolve(LAYOUT, header=header)
         labels = [label for label, _ in built(layouts=(every,)).header]
         assert labels == ["Report", "Date", "By"]
 
@@ -392,6 +404,198 @@ class TestSections:
         ]
 
 
+def appended(slug, text="...", title="Appended"):
+    """Return an appendix that the author wrote."""
+    return Appendix(slug=slug, title=title, text=text)
+
+
+class TestAuthoredAppendices:
+    """What the author appends stands before what the kind computes."""
+
+    AUTHORED = (
+        appended("terms", "In short.\n\n##. {label:aim} Aim\nTo see.", "Terms"),
+        appended("costs", "As section {ref:aim} says.", "Costs"),
+    )
+
+    def test_order(self):
+        """Each is a section of the layout's marker, and the computed ones follow."""
+        report = built(authored=self.AUTHORED, appendices=(("Progress", APPENDED),))
+        assert headings(report)[6:] == [
+            ("Appendix 1", "Terms"),
+            ("1.", "Aim"),
+            ("Appendix 2", "Costs"),
+            ("Appendix 3", "Progress"),
+            (None, "Recommendation 14"),
+        ]
+
+    def test_annexes(self):
+        """Where the layout says so, they are annexes."""
+        *sections, last = LAYOUT.sections
+        last = attrs.evolve(last, marker=Marker.ANNEX)
+        layout = attrs.evolve(LAYOUT, sections=(*sections, last))
+        found = headings(built(authored=self.AUTHORED, layouts=(layout,)))
+        assert found[6::2] == [("Annex A", "Terms"), ("Annex B", "Costs")]
+
+    def test_text(self):
+        """Their paragraphs bear no numbers."""
+        report = built(authored=self.AUTHORED)
+        assert under(report, "appendices.terms") == [Paragraph(inlines="In short.")]
+
+    def test_reference(self):
+        """Each can be referred to by its slug, and the first computed one as before."""
+        summary = "{ref:appendices.costs}, {ref:appendices}, {ref:aim}"
+        report = built(
+            authored=self.AUTHORED, appendices=(("Progress", ()),), summary=summary
+        )
+        (block,) = under(report, "summary")
+        expected = "Appendix 2, Appendix 3, paragraph 1"
+        assert expected == plain(block.inlines, number(report))
+
+    def test_problems(self):
+        """What is wrong in them is told by their place in the record."""
+        authored = (
+            appended("terms", "{figure:gone}"),
+            appended("terms"),
+            appended("costs", " \n"),
+        )
+        assert problems(authored=authored) == [
+            ("papers/P05 appendices[0].text", "no-such-figure"),
+            ("papers/P05 appendices[1].slug", "repeated-slug"),
+            ("papers/P05 appendices[2].text", "section-missing"),
+        ]
+
+    def test_no_section(self):
+        """A layout without appendices refuses them, by their names."""
+        layout = attrs.evolve(LAYOUT, sections=LAYOUT.sections[:-1])
+        with pytest.raises(
+            WordingError, match="no section for the appendices terms, c"
+        ):
+            built(authored=self.AUTHORED, layouts=(layout,))
+
+    def test_abbreviations(self):
+        """What is abbreviated in them alone is explained all the same."""
+        entry = Abbreviation(id="gol", short="GOL", long="...")
+        report = built(entry, authored=(appended("a", "So says GOL."),))
+        (block,) = under(report, "abbreviations")
+        assert len(block.items) == 1
+
+
+class TestLabels:
+    """A text may refer to the paragraphs of another text of the paper."""
+
+    TOLD = Texts({**TOLD, "supporting-information": "One.\n\n{label:why} Two."})
+
+    def test_reference(self):
+        """A label is printed as the number of its paragraph."""
+        report = built(body=self.TOLD, summary="See {ref:why}.")
+        (block,) = under(report, "summary")
+        assert plain(block.inlines, number(report)) == "See paragraph 2."
+
+    @pytest.mark.parametrize("slug", ["contact-details", "appendices-2"])
+    def test_taken(self, slug):
+        """A label may not be called as a section or an appendix is."""
+        text = f"{{label:{slug}}} One."
+        told = Texts({**TOLD, "supporting-information": text})
+        found = problems(body=told, appendices=(("One", ()), ("Two", ())))
+        assert [("papers/P05 body.supporting-information", "bad-label")] == found
+
+
+class TestAsPrinted:
+    """What is known to be wrong is put right, unless it is wanted as printed."""
+
+    STATED = Statement(
+        id="late", paper="P05", place="Summary", printed="thirty", right="forty"
+    )
+    ENTRIES = tuple(
+        Abbreviation(id=short.lower(), short=short, long="...")
+        for short in ("GOL", "HMIC", "MPS")
+    )
+
+    @pytest.mark.parametrize(("as_printed", "said"), [(0, "forty"), (1, "thirty")])
+    def test_statements(self, as_printed, said):
+        """A statement is told right, or as the paper has it."""
+        report = built(
+            self.STATED, summary="Late: {stated:late}.", as_printed=as_printed
+        )
+        (block,) = under(report, "summary")
+        assert f"Late: {said}." == plain(block.inlines, number(report))
+
+    def test_of_another_paper(self):
+        """What another paper states is not this one's to tell."""
+        other = attrs.evolve(self.STATED, id="other", paper="P04")
+        fields = {"summary": "{stated:other}"}
+        expected = [("papers/P05 summary", "no-such-statement")]
+        assert expected == problems(self.STATED, other, **fields)
+
+    @pytest.mark.parametrize(
+        ("as_printed", "expected"), [(0, ["GOL", "MPS"]), (1, ["MPS", "HMIC"])]
+    )
+    def test_abbreviations(self, as_printed, expected):
+        """The list has what is used, or what the paper lists, in its order."""
+        report = built(
+            *self.ENTRIES,
+            summary="MPS and GOL",
+            abbreviations=("mps", "hmic"),
+            as_printed=as_printed,
+        )
+        (block,) = under(report, "abbreviations")
+        assert expected == [item.inlines[0].text for item in block.items]
+
+    def test_no_such_abbreviation(self):
+        """One that the paper lists and nobody explains is told, if it is wanted."""
+        fields = {"abbreviations": ("gol", "mpz")}
+        built(*self.ENTRIES, **fields)
+        with pytest.raises(WordingError, match="no abbreviation 'mpz'; did you mean"):
+            built(*self.ENTRIES, as_printed=True, **fields)
+
+    @pytest.mark.parametrize(("as_printed", "marks"), [(0, "ABCDE"), (1, "ABCCD")])
+    def test_letters(self, as_printed, marks):
+        """A letter that was printed twice is printed twice only if that is wanted."""
+        sections = [
+            attrs.evolve(
+                each,
+                letter_as_printed="C" if each.slug == "background-papers" else None,
+            )
+            for each in LAYOUT.sections
+        ]
+        layout = attrs.evolve(LAYOUT, sections=tuple(sections))
+        found = headings(built(layouts=(layout,), as_printed=as_printed))
+        assert [f"{mark}." for mark in marks] == [mark for mark, _ in found if mark]
+
+
+class TestDetails:
+    """Some lines under the title are the paper's own to give."""
+
+    LAYOUT = attrs.evolve(
+        LAYOUT, header=(HeaderLine.REPORT, HeaderLine.WARDS, HeaderLine.KEY_DECISION)
+    )
+
+    def test_given(self):
+        """They stand in the layout's order, under their labels."""
+        details = Texts({"key-decision": "No", "wards": "All"})
+        report = built(layouts=(self.LAYOUT,), details=details)
+        expected = (("Report", "6a"), ("Wards", "All"), ("Key decision", "No"))
+        assert expected == report.header
+
+    def test_missing(self):
+        """One that the layout asks for and the paper does not give is told."""
+        found = problems(layouts=(self.LAYOUT,), details=Texts({"wards": " "}))
+        assert found == [
+            ("papers/P05 details.wards", "detail-missing"),
+            ("papers/P05 details.key-decision", "detail-missing"),
+        ]
+
+    def test_too_many(self):
+        """One that has no place in the layout is told, with the nearest."""
+        details = Texts({"key-decision": "No", "wards": "All", "ward": "?"})
+        with pytest.raises(
+            WordingError, match=r"no line 'ward' .*; did you mean 'ward"
+        ):
+            built(layouts=(self.LAYOUT,), details=details)
+        with pytest.raises(WordingError, match="it has: none"):
+            built(details=details)
+
+
 class TestStrays:
     """A paper whose committee or scrutiny is not there is refused, and says so."""
 
@@ -510,6 +714,21 @@ class TestProblems:
             ("papers/P05 body.alpha", "no-such-section"),
             ("papers/P05 body.zeta", "no-such-section"),
         ]
+
+    def test_lists_in_recommendations(self):
+        """A recommendation among several may end in a list of its own."""
+        inner = Listing(items=("this", "that"))
+        listed = under(built(recommendations=("a", "b:\n- this\n- that")), self.ASKED)
+        expected = Listing(items=("a", ListItem("b:", inner)), ordered=True)
+        assert [expected] == listed
+
+    def test_list_too_deep(self):
+        """A list in it has two levels at most, for it is inside one already."""
+        asked = ("a", "b:\n- c\n  - d\n    - e")
+        expected = [("papers/P05 recommendations[1]", "not-one-paragraph")]
+        assert expected == problems(recommendations=asked)
+
+    ASKED = "recommendations"
 
     def test_one_of_many_parts(self):
         """A single recommendation may have several parts."""

@@ -49,6 +49,7 @@ WAISTS = {
     "table": 2,
     "inlines": 2,
     "blocks": 3,
+    "numbering": 3,
     "document": 3,
     "layouts": 4,
     "outline": 4,

@@ -84,6 +84,23 @@ class TestChoose:
         assert expected == str(caught.value)
 
 
+class TestSection:
+    """A section bears a letter as printed only where sections bear letters."""
+
+    def test_letter(self):
+        """A letter by which it was printed is kept."""
+        found = Section(slug="costs", title="Costs", letter_as_printed="D")
+        assert found.letter_as_printed == "D"
+
+    @pytest.mark.parametrize(
+        ("letter", "marker"), [("d", Marker.LETTER), ("D", Marker.NONE)]
+    )
+    def test_no_letter(self, letter, marker):
+        """What is none, or would stand where none does, is refused."""
+        with pytest.raises(ValueError, match="letter"):
+            Section(slug="a", title="A", marker=marker, letter_as_printed=letter)
+
+
 class TestPackaged:
     """The layouts that come with cdrpkit are those that the papers show."""
 
@@ -129,7 +146,7 @@ class TestPackaged:
 
     def test_header(self):
         """The five papers name no committee above; that of no house does, and first."""
-        committee, *printed = HeaderLine
+        committee, *printed = list(HeaderLine)[:4]
         for one in self.LAYOUTS:
             named = [] if one.authority == MPA else [committee]
             assert [*named, *printed] == list(one.header)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cdrpkit.dates import PartialDate
 from cdrpkit.model import Texts
-from cdrpkit.model.papers import Paper
+from cdrpkit.model.evidence import Statement
+from cdrpkit.model.papers import Appendix, Paper
 from cdrpkit.model.scrutiny import (
     Action,
     Block,
@@ -48,6 +49,33 @@ class TestTexts:
             note="not printed",
         ),
     )
+
+    def test_appended(self):
+        """So are the appendices, and what the paper says of itself in its head."""
+        appended = Appendix(slug="a", title="appended", text="at {figure:x} length")
+        details = Texts({"wards": "all wards"})
+        found = set(texts(paper(appendices=(appended,), details=details), Register()))
+        assert {"appended", "at   length", "all wards"} <= found
+
+    def test_statements(self):
+        """Of what the paper states, the words that stand where it is placed count."""
+
+        def stated(statement_id, **right):
+            return Statement(
+                id=statement_id, paper="P05", place="", printed="printed", **right
+            )
+
+        register = Register.of(
+            stated("placed", right="right"),
+            stated("elsewhere", right="not placed"),
+            stated("counted", figure="actions.total"),
+        )
+        own = paper(summary="{stated:placed} {stated:counted}")
+        found = set(texts(own, register))
+        assert "right" in found
+        assert not {"not placed", "printed"} & found
+        unknown = paper(summary="{stated:unknown}")
+        assert "printed" in set(texts(unknown, Register.of(stated("unknown"))))
 
     def test_own(self):
         """Each of its own fields is among them."""

@@ -1,11 +1,12 @@
 """
-The blocks that a paper consists of: headings, paragraphs, lists and tables.
+A paper and the blocks that it consists of: headings, paragraphs, lists, tables.
 
 They are to be had from `cdrpkit.document`, with all else that a paper consists of.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from string import ascii_uppercase
 from typing import Any, Final
@@ -23,6 +24,7 @@ __all__ = [
     "Listing",
     "Marker",
     "Paragraph",
+    "Report",
     "TableBlock",
     "cell",
 ]
@@ -251,3 +253,38 @@ def cell(value: object) -> tuple[Paragraph | Listing, ...]:
             return tuple(block for part in value for block in cell(part))
         case _:
             return (Paragraph(inlines=as_words(value)),)
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """
+    A paper: what stands above it, and its blocks.
+
+    Attributes:
+        title: As printed.
+
+        header: Labels and values that stand under the title, in order.
+
+        blocks: What it says, in order.
+
+        date: The day that it bears.
+
+        author: The post that reports; empty where none is named.
+
+        subject: What it is for, as a file's properties say it; may be empty.
+
+        name: The report kind's name, as a file would be called.
+
+        language: As an IETF tag.
+
+    .. versionadded:: 26.1.0
+    """
+
+    title: str
+    header: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
+    date: dt.date
+    name: str
+    author: str = ""
+    subject: str = ""
+    language: str = "en-GB"

@@ -30,6 +30,7 @@ __all__ = [
     "Slot",
     "Subheading",
     "parse",
+    "statements_in",
     "without_slots",
 ]
 
@@ -86,7 +87,7 @@ def parse(text: str, where: str) -> tuple[Passage, ...]:
     >>> parse("So far {figure:actions.completed} of 40.", "papers/P05 summary")
     ... # doctest: +NORMALIZE_WHITESPACE
     (Prose(pieces=('So far ', Slot(kind='figure', name='actions.completed', line=1,
-    column=8), ' of 40.')),)
+    column=8), ' of 40.'), label=None),)
 
     Args:
         text: The narrative.
@@ -115,6 +116,21 @@ def without_slots(text: str) -> str:
     .. versionadded:: 26.1.0
     """
     return _SLOT.sub(lambda slot: "{" if slot[0] == "{{" else " ", text)
+
+
+def statements_in(text: str) -> Iterator[str]:
+    """
+    Yield the ids of the statements that a narrative places.
+
+    >>> list(statements_in("From {stated:P05-area} on, {{stated:not-this}."))
+    ['P05-area']
+
+    .. versionadded:: 26.1.0
+    """
+    for slot in _SLOT.finditer(text):
+        kind, _, name = (slot[1] or "").partition(":")
+        if kind == "stated":
+            yield name.strip()
 
 
 class _Reader:

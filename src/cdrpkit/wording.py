@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cdrpkit.measures.progress import reported
 from cdrpkit.model.papers import Paper
-from cdrpkit.narratives import without_slots
+from cdrpkit.narratives import statements_in, without_slots
 from cdrpkit.register import Register
 
 __all__ = ["abbreviations", "texts"]
@@ -25,8 +25,17 @@ def texts(paper: Paper, register: Register) -> Iterator[str]:
     .. versionadded:: 26.1.0
     """
     yield from (paper.title, paper.by, *paper.background, *paper.contact)
-    told = (paper.summary or "", *paper.recommendations, *paper.body.values())
+    yield from (appendix.title for appendix in paper.appendices)
+    yield from paper.details.values()
+    appended = (appendix.text for appendix in paper.appendices)
+    told = (
+        paper.summary or "",
+        *paper.recommendations,
+        *paper.body.values(),
+        *appended,
+    )
     yield from map(without_slots, told)
+    yield from _stated(paper, told, register)
     if paper.scrutiny is None:
         return
     known = register.as_known(paper.date)
@@ -44,6 +53,14 @@ def texts(paper: Paper, register: Register) -> Iterator[str]:
             if result is not None:
                 yield result.phrase or ""
                 yield from (block.text for block in result.blocks)
+
+
+def _stated(paper: Paper, told: Iterable[str], register: Register) -> Iterator[str]:
+    """Yield the words that stand for the statements placed in what is *told*."""
+    placed = {name for text in told for name in statements_in(text)}
+    for statement in register.statements.of(paper, by="paper"):
+        if statement.id in placed and not (statement.figure or statement.appendix):
+            yield statement.right or statement.printed
 
 
 def abbreviations(text: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 import attrs
 
 from cdrpkit.dates import Span
-from cdrpkit.document import Marker
+from cdrpkit.document import Heading, Marker
 from cdrpkit.exceptions import NoChoiceError, UnknownNameError, enumerated
 
 __all__ = ["HeaderLine", "Layout", "Section", "choose"]
@@ -34,6 +34,18 @@ class HeaderLine(enum.Enum):
     DATE = "date"
     BY = "by"
 
+    LEAD_MEMBER = "lead-member"
+    """The member who answers for the matter; the paper gives it, as those below."""
+
+    WARDS = "wards"
+    """The wards that it is about."""
+
+    KEY_DECISION = "key-decision"
+    """Whether a decision is asked for that the forward plan must announce."""
+
+    PART = "part"
+    """Whether press and public may see it: Part 1, or Part 2 with the paragraph."""
+
 
 @attrs.frozen(kw_only=True)
 class Section:
@@ -51,6 +63,12 @@ class Section:
 
         numbered: Whether its paragraphs bear numbers.
 
+        letter_as_printed: The letter that it was printed with by mistake, which it
+            bears where a paper is wanted as printed; None: no other than its own.
+
+    Raises:
+        ValueError: If what was printed is no letter, or the marker is none.
+
     .. versionadded:: 26.1.0
     """
 
@@ -59,6 +77,11 @@ class Section:
     singular: str | None = None
     marker: Marker = Marker.LETTER
     numbered: bool = False
+    letter_as_printed: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        # A heading refuses what is no letter, and where there is none to bear.
+        Heading(text=self.title, marker=self.marker, letter=self.letter_as_printed)
 
 
 @attrs.frozen(kw_only=True)

@@ -7,49 +7,22 @@ narrative, and the house layout says what stands where.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import attrs
 
-from cdrpkit.document import (
-    Block,
-    Emphasis,
-    Heading,
-    Inlines,
-    Listing,
-    Paragraph,
-    Report,
-    Text,
-    number,
-)
-from cdrpkit.exceptions import (
-    NoChoiceError,
-    did_you_mean,
-    enumerated,
-    shown,
-)
-from cdrpkit.layouts import Layout, Section, choose
+from cdrpkit.document import Report, number
+from cdrpkit.exceptions import NoChoiceError, enumerated
+from cdrpkit.layouts import choose
 from cdrpkit.model.papers import Paper
-from cdrpkit.register import Register
 from cdrpkit.reports import Brief
+from cdrpkit.reports.assembly import Assembly, Computed, taken
 from cdrpkit.reports.heads import authority_of, header_lines, refuse_strays
 from cdrpkit.reports.narrative import Narrator
-from cdrpkit.wording import abbreviations, texts
 
 __all__ = ["Computed", "PaperOptions", "as_of", "committee_paper", "paper_of"]
 
 OptionsT = TypeVar("OptionsT")
-
-_HOMES: Final = {
-    "summary": "its summary",
-    "recommendations": "its recommendations",
-    "background-papers": "its background",
-    "contact-details": "its contact",
-    "abbreviations": "the register's abbreviations, as far as the paper uses them",
-    "appendices": "what the kind of paper computes",
-}
-"""What the sections are made from that are not made from a paper's body."""
 
 
 class PaperOptions(Protocol):
@@ -67,25 +40,14 @@ class PaperOptions(Protocol):
     def layout(self) -> str | None:
         """The id of a house layout; None: the authority's own of that day."""
 
+    @property
+    def as_printed(self) -> bool:
+        """
+        Whether what is known to be wrong stands as the paper printed it.
 
-@attrs.frozen(kw_only=True)
-class Computed:
-    """
-    What a kind of paper computes from the register.
-
-    Attributes:
-        figures: What a narrative may ask for by ``{figure:name}``, as printed.
-
-        blocks: What a narrative may ask for by ``{block:name}``.
-
-        appendices: The title and the blocks of each appendix, in order.
-
-    .. versionadded:: 26.1.0
-    """
-
-    figures: Mapping[str, str]
-    blocks: Mapping[str, tuple[Block, ...]]
-    appendices: tuple[tuple[str, tuple[Block, ...]], ...]
+        That is what it states, the abbreviations that it lists, and the letters of its
+        sections.
+        """
 
 
 def paper_of(kind: str, brief: Brief[Any]) -> Paper:
@@ -157,7 +119,8 @@ def committee_paper(
         NoChoiceError: If no name was given, and no layout fits authority and day.
 
         WordingError: If the paper's committee or scrutiny is not there, a text names
-            what there is not, or a section has no text.
+            what there is not, a section or a line of the head has no text, or a text
+            has no place in the layout.
 
     .. versionadded:: 26.1.0
     """
@@ -168,13 +131,22 @@ def committee_paper(
     layout = choose(
         brief.layouts, name=brief.options.layout, authority=authority, on=paper.date
     )
-    narrator = Narrator(figures=computed.figures, blocks=computed.blocks)
-    assembly = _Assembly(
+    as_printed = brief.options.as_printed
+    stated = brief.register.statements.of(paper, by="paper")
+    narrator = Narrator(
+        figures=computed.figures,
+        blocks=computed.blocks,
+        statements={statement.id: statement for statement in stated},
+        as_printed=as_printed,
+        taken=taken(layout, computed),
+    )
+    assembly = Assembly(
         paper=paper,
         register=brief.register,
         layout=layout,
         narrator=narrator,
         computed=computed,
+        as_printed=as_printed,
     )
     report = Report(
         title=paper.title,
@@ -188,128 +160,3 @@ def committee_paper(
     # Only now is it known which sections have come to stand in the paper.
     narrator.conclude(number(report).labels)
     return report
-
-
-@attrs.frozen(kw_only=True)
-class _Assembly:
-    """A paper while its sections are put together."""
-
-    paper: Paper
-    register: Register
-    layout: Layout
-    narrator: Narrator
-    computed: Computed
-
-    def blocks(self) -> Iterator[Block]:
-        """Yield the sections of the layout; note the texts that have no place in it."""
-        for section in self.layout.sections:
-            yield from self._section(section)
-        slugs = [section.slug for section in self.layout.sections]
-        for slug in self.paper.body:
-            where = f"{self.paper.key} body.{slug}"
-            if slug in _HOMES:
-                self.narrator.miss(
-                    where,
-                    f"the section {slug!r} is not made from the paper's body, but from"
-                    f" {_HOMES[slug]}; put the text there, or leave it out",
-                    "not-in-body",
-                )
-            elif slug not in slugs:
-                near, listed = did_you_mean(slug, slugs), ", ".join(slugs)
-                self.narrator.miss(
-                    where,
-                    f"the layout {self.layout.id!r} has no section {shown(slug)}{near};"
-                    f" its sections are: {listed}",
-                    "no-such-section",
-                )
-
-    def _section(self, section: Section) -> Iterator[Block]:
-        """Yield a section's heading and what stands under it; empty, nothing."""
-        if section.slug == "appendices":
-            for position, (title, blocks) in enumerate(self.computed.appendices, 1):
-                key = section.slug if position == 1 else f"{section.slug}-{position}"
-                yield Heading(text=title, marker=section.marker, key=key)
-                yield from blocks
-            return
-        content = tuple(self._content(section))
-        if content:
-            alone = section.singular and self._holds_one(section, content)
-            title = section.singular if section.singular and alone else section.title
-            yield Heading(text=title, marker=section.marker, key=section.slug)
-            yield from content
-
-    def _holds_one(self, section: Section, content: tuple[Block, ...]) -> bool:
-        """Tell whether a section holds one thing: of the kind that its title names."""
-        match section.slug:
-            case "recommendations":
-                return len(self.paper.recommendations) == 1
-            case "background-papers":
-                return len(self.paper.background) == 1
-            case _:
-                return len(content) == 1
-
-    def _content(self, section: Section) -> Iterator[Block]:
-        paper = self.paper
-        match section.slug:
-            case "summary":
-                yield from self._told("summary", paper.summary)
-            case "recommendations":
-                yield from self._asked(paper.recommendations)
-            case "background-papers":
-                titles = paper.background
-                yield Listing(items=titles) if titles else Paragraph(inlines="None")
-            case "contact-details":
-                yield from (Paragraph(inlines=line) for line in paper.contact)
-            case "abbreviations":
-                explained = tuple(self._abbreviations())
-                if explained:
-                    yield Listing(items=explained)
-            case slug:
-                text = paper.body.get(slug)
-                yield from self._told(f"body.{slug}", text, numbered=section.numbered)
-
-    def _told(
-        self, field: str, text: str | None, *, numbered: bool = False
-    ) -> Iterator[Block]:
-        where = f"{self.paper.key} {field}"
-        if text is None or not text.strip():
-            self.narrator.miss(
-                where,
-                f"the layout {self.layout.id!r} asks for this section, and the paper"
-                " says nothing in it; write its text, or None",
-                "section-missing",
-            )
-            yield Paragraph(inlines="")
-            return
-        yield from self.narrator.tell(text, where, numbered=numbered)
-
-    def _asked(self, asked: tuple[str, ...]) -> Iterator[Block]:
-        """Yield what the committee is asked: a paragraph if it is one thing."""
-        if len(asked) <= 1:
-            yield from self._told("recommendations[0]", asked[0] if asked else "None")
-            return
-        items = []
-        for position, text in enumerate(asked):
-            field = f"recommendations[{position}]"
-            match tuple(self._told(field, text)):
-                case (Paragraph(inlines=inlines),):
-                    items.append(inlines)
-                case _:
-                    self.narrator.miss(
-                        f"{self.paper.key} {field}",
-                        "a recommendation among several is one paragraph, so that it"
-                        " bears one number; join its parts, or make them several",
-                        "not-one-paragraph",
-                    )
-        yield Listing(items=tuple(items), ordered=True)
-
-    def _abbreviations(self) -> Iterator[Inlines]:
-        """Yield the abbreviations that the paper uses and the register explains."""
-        used = abbreviations("\n".join(texts(self.paper, self.register)))
-        explained = (
-            entry
-            for entry in self.register.abbreviations
-            if entry.short in used and self.paper.date in entry.span
-        )
-        for entry in sorted(explained, key=lambda entry: (entry.short, entry.id)):
-            yield (Emphasis(entry.short), Text(f" – {entry.long}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from cdrpkit.dates import in_words
 from cdrpkit.exceptions import (
@@ -20,7 +20,15 @@ from cdrpkit.model.places import Committee
 from cdrpkit.register import Collection, Register
 from cdrpkit.reports import Brief
 
-__all__ = ["authority_of", "header_lines", "refuse_strays"]
+__all__ = ["DETAILS", "authority_of", "header_lines", "refuse_strays"]
+
+DETAILS: Final = {
+    HeaderLine.LEAD_MEMBER: "Lead member",
+    HeaderLine.WARDS: "Wards",
+    HeaderLine.KEY_DECISION: "Key decision",
+    HeaderLine.PART: "Part",
+}
+"""What the lines are called whose text the paper gives."""
 
 
 def refuse_strays(paper: Paper, committee: Committee | None, brief: Brief[Any]) -> None:
@@ -106,3 +114,5 @@ def header_lines(
                 yield "Date", in_words(paper.date)
             case HeaderLine.BY:
                 yield "By", paper.by
+            case _:
+                yield DETAILS[line], paper.details.get(line.value, "")

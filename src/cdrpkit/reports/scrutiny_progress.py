@@ -56,11 +56,14 @@ class ScrutinyProgressOptions:
 
         layout: The id of a house layout; None: the authority's own of that day.
 
+        as_printed: Whether what is known to be wrong stands as the paper printed it.
+
     .. versionadded:: 26.1.0
     """
 
     paper: str | None = None
     layout: str | None = None
+    as_printed: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -1,0 +1,143 @@
+"""
+The numbers in a paper, each given once, and its words with them.
+
+They are to be had from `cdrpkit.document`, with all else that a paper consists of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
+
+import attrs
+
+from cdrpkit.blocks import (
+    Block,
+    Heading,
+    Listing,
+    Marker,
+    Paragraph,
+    Report,
+    TableBlock,
+)
+from cdrpkit.inlines import Cite, Inlines, Ref
+
+__all__ = ["Numbers", "number", "plain"]
+
+
+@attrs.frozen(kw_only=True)
+class Numbers:
+    """
+    Every number in a report, given once.
+
+    Attributes:
+        marks: For each block in order, what stands before it ("B.", "7.",
+            "Appendix 1", "Table 3"), or None.
+
+        labels: How a reference to a key is printed ("section B", "Recommendation 3").
+
+    .. versionadded:: 26.1.0
+    """
+
+    marks: tuple[str | None, ...]
+    labels: dict[str, str]
+
+
+def number(report: Report) -> Numbers:
+    """
+    Number the sections, paragraphs, tables and appendices of *report*.
+
+    Letters run over sections, and numbers over paragraphs and those headings that
+    are counted with them, whatever stands between. An appendix or an annex starts the
+    paragraphs anew, and the tables run through. A heading without a marker is
+    referred to by its own words.
+
+    >>> import datetime as dt
+    >>> head = Heading(text="Background", marker=Marker.LETTER, key="background")
+    >>> blocks = (head, Paragraph(inlines="...", numbered=True))
+    >>> report = Report(title="", header=(), blocks=blocks, name="",
+    ...                 date=dt.date(2005, 12, 8))
+    >>> number(report)
+    Numbers(marks=('A.', '1.'), labels={'background': 'section A'})
+
+    Raises:
+        ValueError: If two blocks bear the same key, or letters run out: there are 26
+            for sections, and as many for annexes.
+
+    .. versionadded:: 26.1.0
+    """
+    _refuse_twins(report.blocks)
+    marks: list[str | None] = []
+    labels: dict[str, str] = {}
+    letters = _letters("lettered sections")
+    annexes = _letters("annexes")
+    paragraphs = tables = appendices = 0
+    for block in report.blocks:
+        mark, label = None, None
+        match block:
+            case Heading(marker=Marker.LETTER, letter=fixed):
+                if fixed is not None:
+                    letters = _letters("lettered sections", after=fixed)
+                letter = fixed or next(letters)
+                mark, label = f"{letter}.", f"section {letter}"
+            case Heading(marker=Marker.APPENDIX):
+                appendices, paragraphs = appendices + 1, 0
+                mark = label = f"Appendix {appendices}"
+            case Heading(marker=Marker.ANNEX):
+                paragraphs = 0
+                mark = label = f"Annex {next(annexes)}"
+            case Heading(marker=Marker.PARAGRAPH) | Paragraph(numbered=True):
+                paragraphs += 1
+                mark, label = f"{paragraphs}.", f"paragraph {paragraphs}"
+            case Heading(text=text):
+                label = text
+            case TableBlock():
+                tables += 1
+                mark = label = f"Table {tables}"
+        marks.append(mark)
+        key = _key(block)
+        if key is not None and label is not None:
+            labels[key] = label
+    return Numbers(marks=tuple(marks), labels=labels)
+
+
+def _letters(of: str, after: str = "") -> Iterator[str]:
+    """Yield the letters that follow *after*, and refuse to go on beyond Z."""
+    yield from ascii_uppercase[ascii_uppercase.index(after) + 1 if after else 0 :]
+    msg = f"more than 26 {of}; there is no letter left"
+    raise ValueError(msg)
+
+
+def _key(block: Block) -> str | None:
+    return None if isinstance(block, Listing) else block.key
+
+
+def _refuse_twins(blocks: Iterable[Block]) -> None:
+    keys: set[str] = set()
+    for key in map(_key, blocks):
+        if key in keys:
+            msg = f"two blocks bear the key {key!r}; a reference could mean either"
+            raise ValueError(msg)
+        if key is not None:
+            keys.add(key)
+
+
+def plain(inlines: Inlines, numbers: Numbers) -> str:
+    """
+    Return the words of *inlines*, references as their numbers.
+
+    Raises:
+        KeyError: If a reference is to a key that no block bears.
+
+    .. versionadded:: 26.1.0
+    """
+    words = []
+    for inline in inlines:
+        match inline:
+            case Ref(key):
+                words.append(numbers.labels[key])
+            case Cite(citation):
+                words.append(citation.long)
+            case _:
+                words.append(inline.text)
+    return "".join(words)
