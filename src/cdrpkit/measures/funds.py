@@ -1,0 +1,203 @@
+"""Funds: what was asked for and what is given, for whom and for which days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from cdrpkit.dates import FinancialYear, Span
+from cdrpkit.measures import Value
+from cdrpkit.measures.accounts import account, superseded
+from cdrpkit.measures.sums import MONTHS_IN_A_YEAR, Rounded, rounded, times, total
+from cdrpkit.model import Record
+from cdrpkit.model.money import Allocation, Fund
+from cdrpkit.quantities import Money
+from cdrpkit.register import Register
+
+__all__ = [
+    "Asked",
+    "allocations",
+    "asked",
+    "figures",
+    "months_of",
+    "pro_rata",
+]
+
+_DAY: Final = dt.timedelta(days=1)
+
+
+@attrs.frozen(kw_only=True)
+class Asked:
+    """
+    What was asked for beside what is given.
+
+    Attributes:
+        fund: The fund, with the range asked for each recipient a year.
+
+        allocations: Those of its latest year.
+
+    .. versionadded:: 26.1.0
+    """
+
+    fund: Fund
+    allocations: tuple[Allocation, ...]
+
+    @property
+    def recipients(self) -> int:
+        """How many get something in that year."""
+        return sum(each.recipients for each in self.allocations)
+
+    @property
+    def low(self) -> Money | None:
+        """The least asked for each; None where that is not said."""
+        return self.fund.asked.low if self.fund.asked else None
+
+    @property
+    def high(self) -> Money | None:
+        """The most asked for each; None where nothing was asked."""
+        return self.fund.asked.high if self.fund.asked else None
+
+    @property
+    def low_total(self) -> Money | None:
+        """The least asked for all recipients; None also where there are none."""
+        return times(self.low, self.recipients)
+
+    @property
+    def high_total(self) -> Money | None:
+        """The most asked for all recipients."""
+        return times(self.high, self.recipients)
+
+    @property
+    def given(self) -> Money | None:
+        """What all recipients get; None where there are none."""
+        if not self.allocations:
+            return None
+        return total(times(each.amount, each.recipients) for each in self.allocations)
+
+
+def allocations(
+    register: Register,
+    *,
+    fund: Fund | None = None,
+    year: Span | None = None,
+    to: Record | None = None,
+) -> tuple[Allocation, ...]:
+    """
+    Return the allocations of a fund, a year and a recipient, by recipient and year.
+
+    Args:
+        register: Where they are.
+
+        fund: Of which; None: of any.
+
+        year: Those that share a day with it; None: of any days.
+
+        to: The partnership, area or body that gets them; None: any.
+
+    .. versionadded:: 26.1.0
+    """
+    return tuple(
+        sorted(
+            (
+                each
+                for each in register.allocations
+                if fund is None or each.fund == fund.id
+                if year is None or each.year.overlaps(year)
+                if to is None or each.to == to.key
+            ),
+            key=lambda each: (each.fund, each.year.first, each.to or "", each.id),
+        )
+    )
+
+
+def asked(fund: Fund, register: Register) -> Asked:
+    """
+    Return what was asked of *fund*, beside what it gives in its latest year.
+
+    .. versionadded:: 26.1.0
+    """
+    of = allocations(register, fund=fund)
+    gone = superseded(of)
+    of = tuple(each for each in of if each not in gone)
+    latest = max((each.year.first for each in of), default=None)
+    return Asked(
+        fund=fund,
+        allocations=tuple(each for each in of if each.year.first == latest),
+    )
+
+
+def months_of(span: Span, year: FinancialYear) -> int | None:
+    """
+    Return how many months of *year* are in *span*; None where one is there in part.
+
+    >>> late = Span(dt.date(2003, 7, 1), dt.date(2004, 3, 31))
+    >>> months_of(late, FinancialYear(2003))
+    9
+
+    .. versionadded:: 26.1.0
+    """
+    days = span & year.span
+    if days is None:
+        return 0
+    after = days.last + _DAY
+    if days.first.day != 1 or after.day != 1:
+        return None
+    years = after.year - days.first.year
+    return years * MONTHS_IN_A_YEAR + after.month - days.first.month
+
+
+def pro_rata(amount: Money | None, months: int | None) -> Rounded | None:
+    """
+    Return so many twelfths of a sum that is for a full year.
+
+    No other measure does this: an allocation is what it is, however long its days are.
+
+    >>> print(pro_rata(Money(50_000), 9).amount)
+    £37,500.00
+
+    .. versionadded:: 26.1.0
+    """
+    if amount is None or months is None or not 0 <= months <= MONTHS_IN_A_YEAR:
+        return None
+    return rounded(Fraction(amount.pounds) * months / MONTHS_IN_A_YEAR)
+
+
+def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
+    """
+    Yield what a text may ask for by name of funds, allocations, bids and contributions.
+
+    What is not known is not offered: no text can print it.
+
+    .. versionadded:: 26.1.0
+    """
+    sums: list[tuple[str, Money | None]] = []
+    for fund in register.funds:
+        what = asked(fund, register)
+        sums += [
+            (f"funds.{fund.id}.asked-low", what.low),
+            (f"funds.{fund.id}.asked-high", what.high),
+            (f"funds.{fund.id}.asked-low-total", what.low_total),
+            (f"funds.{fund.id}.asked-high-total", what.high_total),
+        ]
+    for allocation in register.allocations:
+        became = account(allocation, register, on)
+        prefix = f"allocations.{allocation.id}"
+        yield f"{prefix}.recipients", allocation.recipients
+        sums += [
+            (f"{prefix}.each", allocation.amount),
+            (f"{prefix}.total", became.allocated),
+            (f"{prefix}.spent", became.spent),
+            (f"{prefix}.committed", became.committed),
+            (f"{prefix}.planned", became.planned),
+            (f"{prefix}.unspent", became.unspent),
+        ]
+    sums += [(f"bids.{bid.id}.amount", bid.amount) for bid in register.bids]
+    for contribution in register.contributions:
+        sums.append((f"contributions.{contribution.id}.amount", contribution.amount))
+        if contribution.share is not None:
+            yield f"contributions.{contribution.id}.share", contribution.share
+    yield from ((name, amount) for name, amount in sums if amount is not None)
