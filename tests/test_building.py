@@ -22,6 +22,7 @@ from cdrpkit.exceptions import (
     WordingError,
 )
 from cdrpkit.exporters import Exporter
+from cdrpkit.layouts import Layout
 from cdrpkit.model.papers import Paper
 from cdrpkit.register import Register
 from cdrpkit.reports import ReportKind
@@ -335,3 +336,45 @@ class TestDealt:
             dealt(settings, KIND, EXPORTER)
         paths = [problem.path for problem in caught.value.problems]
         assert ["a", "title", "wide"] == paths
+
+
+class TestLayouts:
+    """Layouts of one's own go with a report, and are never mistaken for others."""
+
+    OWN = Layout(id="own", title="Our own", sections=())
+
+    def brief(self, layouts):
+        """Return the brief that a kind gets with *layouts*."""
+        briefs = []
+
+        def remember(brief):
+            briefs.append(brief)
+            return report(brief)
+
+        known = catalogue_with(remember)
+        build_report("local", Register(), on=ON, catalogue=known, layouts=layouts)
+        (brief,) = briefs
+        assert known.layouts == brief.layouts
+        return brief
+
+    @pytest.mark.parametrize("layouts", [(), (OWN,), (attrs.evolve(OWN, id="a"), OWN)])
+    def test_given(self, layouts):
+        """The kind gets them beside those of the catalogue, whatever holds them."""
+        assert layouts == self.brief(iter(layouts)).local_layouts
+
+    @pytest.mark.parametrize(
+        ("ids", "twins"),
+        [
+            (("own", "own"), ["'own'"]),
+            (("committee",), ["'committee'"]),
+            (("mpa-2004", "own", "own"), ["'mpa-2004'", "'own'"]),
+        ],
+    )
+    def test_twins(self, ids, twins):
+        """Two that bear one id are refused, also where one comes with cdrpkit."""
+        layouts = [attrs.evolve(self.OWN, id=each) for each in ids]
+        with pytest.raises(OptionsError, match="give yours an id of its own") as caught:
+            self.brief(layouts)
+        problems = caught.value.problems
+        expected = [(twin, "layout-repeated") for twin in twins]
+        assert expected == [(each.path, each.code) for each in problems]

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import attrs
@@ -23,6 +24,8 @@ from cdrpkit.model.papers import Abbreviation
 from cdrpkit.reports import ReportKind
 from cdrpkit.rules import Outcome, Rule
 from cdrpkit.table import Return
+
+SYNTHETIC = Path(__file__).parent.parent / "examples" / "synthetic"
 
 REGISTER = """\
 [[abbreviations]]
@@ -430,6 +433,61 @@ class TestMake:
         printed = capsys.readouterr()
         assert ("", f"wrote {target}\n") == (printed.out, printed.err)
         assert target.read_text(encoding="utf-8") == "T p1"
+
+    LAYOUT = """\
+[[layouts]]
+id = "{name}"
+title = "Ours"
+sections = [
+  {{ slug = "summary", title = "In brief" }},
+  {{ slug = "recommendations", title = "What is asked" }},
+  {{ slug = "supporting-information", title = "Report" }},
+  {{ slug = "equality-implications", title = "Equality" }},
+  {{ slug = "financial-implications", title = "Money" }},
+  {{ slug = "appendices", title = "Annexes", marker = "annex" }},
+]
+"""
+
+    def with_layouts(self, folder, *names):
+        """Write a paper by the first of layouts that stand in a file each."""
+        files = []
+        for position, name in enumerate(names):
+            file = folder / f"{position}.toml"
+            file.write_text(self.LAYOUT.format(name=name), encoding="utf-8")
+            files += ["--layouts", str(file)]
+        wanted = ["--set", f"layout={names[0]}", "--out", str(folder / "paper.docx")]
+        of = ["scrutiny-progress", str(SYNTHETIC), "--on", "2024-06-18"]
+        return main(["report", *of, *files, *wanted])
+
+    def test_layouts(self, tmp_path):
+        """A paper is written by a layout of one's own, from any of several files."""
+        assert self.with_layouts(tmp_path, "ours", "theirs") == 0
+        with zipfile.ZipFile(tmp_path / "paper.docx") as archive:
+            text = archive.read("word/document.xml").decode()
+        assert "A. In brief" in text
+        assert "Annex A: " in text
+
+    @pytest.mark.parametrize("names", [("ours", "ours"), ("committee",)])
+    def test_layouts_with_one_id(self, tmp_path, capsys, names):
+        """Two layouts that bear one id are refused, with the way out."""
+        assert self.with_layouts(tmp_path, *names) == 2
+        assert "give yours an id of its own" in capsys.readouterr().err
+        assert not (tmp_path / "paper.docx").exists()
+
+    def test_layouts_refused(self, register, local, tmp_path, capsys):
+        """A file of layouts that is not right is refused by line, before all else."""
+        bad = tmp_path / "bad.toml"
+        bad.write_text('[[layouts]]\nid = "a"\ntitel = "A"\n', encoding="utf-8")
+        target = tmp_path / "paper.local"
+        assert self.report(register, target, "--layouts", str(bad)) == 3
+        assert f"{bad}:3:1" in capsys.readouterr().err
+        assert not target.exists()
+
+    def test_return_takes_no_layouts(self, register, tmp_path, capsys):
+        """A return has no layout, and the option is not offered for it."""
+        target = tmp_path / "machine.csv"
+        assert self.returned(register, target, "--layouts", "mine.toml") == 2
+        assert "--layouts" in capsys.readouterr().err
 
     def test_return(self, register, tmp_path):
         """A return is written; for a spreadsheet it is marked as UTF-8."""

@@ -218,12 +218,16 @@ def blocks(page):
     ],
 )
 def test_records_shown_can_be_loaded(page, text, tmp_path):
-    """What a page shows of a register, or of the law, is read without a problem."""
+    """What a page shows of a register, or of law or layouts, is read as it stands."""
     shown = tmp_path / "shown.toml"
     shown.write_text(text, encoding="utf-8")
-    law = text.startswith("[[instruments]]")
+    readers = {
+        "instruments": lambda path: cdrpkit.load_law(path).instruments,
+        "layouts": cdrpkit.load_layouts,
+    }
+    collection = text.partition("]]")[0].removeprefix("[[")
 
-    read = cdrpkit.load_law(shown).instruments if law else cdrpkit.load(shown)
+    read = readers.get(collection, cdrpkit.load)(shown)
 
     assert len(re.findall(r"^\[\[\w+\]\]$", text, re.MULTILINE)) == len(list(read))
 

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from cdrpkit.builtin import cdrpkit_layouts
 from cdrpkit.dates import Span
 from cdrpkit.document import Marker
-from cdrpkit.exceptions import NoChoiceError, UnknownNameError
-from cdrpkit.layouts import HeaderLine, Layout, Section, choose
+from cdrpkit.exceptions import LoadError, NoChoiceError, UnknownNameError
+from cdrpkit.layouts import HeaderLine, Layout, Section
+from cdrpkit.layouts.choosing import choose
+from cdrpkit.loading import load_layouts
 from cdrpkit.testing.arbitraries import days
 
 MPA = "Metropolitan Police Authority"
@@ -57,6 +59,25 @@ class TestChoose:
         longer = attrs.evolve(OLD, id="longer", span=Span())
         for known in ([longer, NEW], [NEW, longer]):
             assert NEW is choose(known, authority=MPA, on=DAY)
+
+    def test_local(self):
+        """A local one goes before all others of the same authority, if it fits."""
+        mine = layout("mine", MPA, Span(None, DAY))
+        later = dt.date(2005, 12, 9)
+        for on, expected in ((DAY, mine), (later, NEW)):
+            assert expected is choose([OLD, NEW], local=[mine], authority=MPA, on=on)
+        anybodys = layout("mine")
+        assert NEW is choose([NEW], local=[anybodys], authority=MPA, on=DAY)
+        chosen = choose([ANYBODYS], local=[anybodys], authority="Another", on=DAY)
+        assert anybodys is chosen
+
+    def test_by_name_only(self):
+        """One that is chosen by name only never fits, whoever asks and when."""
+        aside = attrs.evolve(NEW, id="aside", by_name_only=True)
+        assert ANYBODYS is choose([aside, ANYBODYS], authority=MPA, on=DAY)
+        assert aside is choose([aside, OLD], name="aside", authority=MPA, on=DAY)
+        with pytest.raises(NoChoiceError, match="by the option layout: aside"):
+            choose([aside], authority=MPA, on=DAY)
 
     def test_generator(self):
         """Layouts may come from a generator."""
@@ -118,7 +139,8 @@ class TestPackaged:
             (dt.date(2003, 2, 27), "mpa-2003"),
             (dt.date(2004, 9, 10), "mpa-2004"),
             (dt.date(2005, 12, 8), "mpa-2004"),
-            (dt.date(2007, 7, 26), "mpa-2004"),
+            (dt.date(2007, 7, 25), "mpa-2004"),
+            (dt.date(2007, 7, 26), "mpa-2007"),
         ],
     )
     def test_of_the_day(self, on, expected):
@@ -142,12 +164,14 @@ class TestPackaged:
         """No section stands twice, and the recommendations to the committee are in."""
         slugs = [section.slug for section in one.sections]
         assert len(slugs) == len(set(slugs))
-        assert {"summary", "recommendations", "supporting-information"} <= set(slugs)
+        assert {"summary", "recommendations", "appendices"} <= set(slugs)
 
     def test_header(self):
         """The five papers name no committee above; that of no house does, and first."""
         committee, *printed = list(HeaderLine)[:4]
         for one in self.LAYOUTS:
+            if one.by_name_only:
+                continue
             named = [] if one.authority == MPA else [committee]
             assert [*named, *printed] == list(one.header)
 
@@ -156,9 +180,41 @@ class TestPackaged:
         """The summary bears no letter; the appendices close the paper."""
         markers = {section.slug: section.marker for section in one.sections}
         assert markers["summary"] is Marker.NONE
-        assert markers["supporting-information"] is Marker.LETTER
         assert one.sections[-1].slug == "appendices"
-        assert one.sections[-1].marker is Marker.APPENDIX
+        expected = Marker.ANNEX if one.id == "mpa-2000" else Marker.APPENDIX
+        assert one.sections[-1].marker is expected
+        sections = set(markers.values()) - {Marker.NONE, expected}
+        assert sections == (set() if one.by_name_only else {Marker.LETTER})
+
+    def test_a_letter_printed_twice(self):
+        """Of all sections, one alone was printed with another's letter."""
+        found = [
+            (one.id, section.slug, section.letter_as_printed)
+            for one in self.LAYOUTS
+            for section in one.sections
+            if section.letter_as_printed
+        ]
+        assert found == [("mpa-2007", "background-papers", "D")]
+
+    def test_a_modern_council(self):
+        """A layout of no council in particular asks for what the law asks of all."""
+        (one,) = [one for one in self.LAYOUTS if one.by_name_only]
+        slugs = {section.slug for section in one.sections}
+        implications = {
+            f"{what}-implications"
+            for what in (
+                "legal",
+                "financial",
+                "equality",
+                "crime-and-disorder",
+                "data-protection",
+                "risk",
+            )
+        }
+        rest = {"reasons", "options-considered", "consultation", "background-papers"}
+        assert implications | rest <= slugs
+        assert one.id == "council-2020s"
+        assert set(HeaderLine) == set(one.header)
 
     def test_as_printed(self):
         """The layout of December 2005 has the sections of that paper, in order."""
@@ -175,3 +231,60 @@ class TestPackaged:
         ]
         chosen = choose(self.LAYOUTS, authority=MPA, on=DAY)
         assert expected == [section.slug for section in chosen.sections]
+
+
+class TestLoadLayouts:
+    """A council's own layouts are read from a file, strictly."""
+
+    TEXT = """
+[[layouts]]
+id = "exampleham"
+title = "Exampleham"
+authority = "Exampleham Borough Council"
+header = ["date", "wards"]
+sections = [
+  { slug = "summary", title = "Purpose", marker = "none" },
+  { slug = "appendices", title = "Annexes", marker = "annex" },
+]
+"""
+
+    def read(self, folder, text):
+        """Read *text* as a file of layouts."""
+        file = folder / "layouts.toml"
+        file.write_text(text, encoding="utf-8")
+        return load_layouts(file)
+
+    def problem(self, folder, text):
+        """Return what is wrong with *text*."""
+        with pytest.raises(LoadError) as caught:
+            self.read(folder, text)
+        (problem,) = caught.value.problems
+        return problem
+
+    def test_read(self, tmp_path):
+        """What stands in the file is a layout."""
+        (one,) = self.read(tmp_path, self.TEXT)
+        assert one.id == "exampleham"
+        assert one.header == (HeaderLine.DATE, HeaderLine.WARDS)
+        markers = [section.marker for section in one.sections]
+        assert markers == [Marker.NONE, Marker.ANNEX]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "line", "said"),
+        [
+            ('"wards"', '"warts"', 6, "did you mean 'wards'"),
+            ('"annex"', '"anex"', 9, "did you mean 'annex'"),
+            ("authority =", "autority =", 5, "did you mean 'authority'"),
+            ('marker = "none"', 'letter_as_printed = "d"', 8, "one of A to Z"),
+        ],
+    )
+    def test_refused(self, tmp_path, old, new, line, said):
+        """What is wrong in it is told by its line, with the nearest."""
+        problem = self.problem(tmp_path, self.TEXT.replace(old, new))
+        assert problem.line == line
+        assert said in problem.message
+
+    def test_twice(self, tmp_path):
+        """Two layouts with one id are refused."""
+        problem = self.problem(tmp_path, self.TEXT * 2)
+        assert "exampleham" in str(problem)

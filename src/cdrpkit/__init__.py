@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cdrpkit.hookspecs import hookimpl as hookimpl
     from cdrpkit.loading import load as load
     from cdrpkit.loading import load_law as load_law
+    from cdrpkit.loading import load_layouts as load_layouts
     from cdrpkit.register import Register as Register
     from cdrpkit.reports import ReportKind as ReportKind
     from cdrpkit.returns import ReturnKind as ReturnKind
@@ -53,6 +54,7 @@ _HOME = {
     "hookimpl": "hookspecs",
     "load": "loading",
     "load_law": "loading",
+    "load_layouts": "loading",
     "rule": "rules",
 }
 

@@ -81,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
 
     for name in ("report", "return"):
         make = command(name, "make", f"write a {name} from a register")
-        make.set_defaults(sort=name, paper=None, audience=None)
+        make.set_defaults(sort=name, paper=None, audience=None, layouts=())
         make.add_argument("kind", metavar="KIND", help="see `cdrpkit kinds`")
         _add_register(make)
         make.add_argument(
@@ -92,6 +92,13 @@ def parser() -> argparse.ArgumentParser:
         )
         if name == "report":
             make.add_argument("--paper", metavar="ID", help="which paper of that day")
+            make.add_argument(
+                "--layouts",
+                metavar="FILE",
+                action="append",
+                default=[],
+                help="house layouts of your own, in TOML or JSON; may be repeated",
+            )
         else:
             make.add_argument(
                 "--for",

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import attrs
+
 from cdrpkit import plugins
 from cdrpkit.document import Report, number
 from cdrpkit.exceptions import (
@@ -23,6 +25,7 @@ from cdrpkit.exceptions import (
 )
 from cdrpkit.exporters import Exporter
 from cdrpkit.law import Law, current
+from cdrpkit.layouts import Layout
 from cdrpkit.options import names, structured
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
@@ -41,6 +44,7 @@ def build_report(
     options: Mapping[str, object] | object | None = None,
     law: Law | None = None,
     catalogue: plugins.Catalogue | None = None,
+    layouts: Iterable[Layout] = (),
 ) -> Report:
     """
     Build the report of a *kind* from what was known *on* a day.
@@ -57,12 +61,15 @@ def build_report(
         catalogue: Where kinds, layouts and rules are looked up; None: all that is
             installed.
 
+        layouts: House layouts besides those of the catalogue, as `cdrpkit.load_layouts`
+            reads them; they go before those of the same authority.
+
     Raises:
         UnknownNameError: If there is no such kind, or no such record as it needs.
 
         NoChoiceError: If the kind must choose a record, and none fits, or several.
 
-        OptionsError: If the options do not fit the kind.
+        OptionsError: If the options do not fit the kind, or two layouts bear one id.
 
         WordingError: If the paper's own text names what there is not.
 
@@ -74,7 +81,10 @@ def build_report(
     found = catalogue.report_kind(kind)
     report: Report = _build(
         found,
-        _brief(found, register, catalogue, on=on, options=options, law=law),
+        attrs.evolve(
+            _brief(found, register, catalogue, on=on, options=options, law=law),
+            local_layouts=_unlike(tuple(layouts), catalogue.layouts),
+        ),
         origin=catalogue.origin("report_kinds", found),
         wanted=Report,
     )
@@ -192,6 +202,24 @@ def _brief(
         rules=catalogue.rules,
         law=current() if law is None else law,
     )
+
+
+def _unlike(local: tuple[Layout, ...], known: Iterable[Layout]) -> tuple[Layout, ...]:
+    """Return *local*, unless a layout in it bears the id of another."""
+    times = Counter(layout.id for layout in (*local, *known))
+    problems = [
+        Problem(
+            file="layouts",
+            path=shown(name),
+            message="another layout bears this id already; give yours an id of its own",
+            code="layout-repeated",
+        )
+        for name in dict.fromkeys(layout.id for layout in local)
+        if times[name] > 1
+    ]
+    if problems:
+        raise OptionsError(tuple(problems))
+    return local
 
 
 def _build(

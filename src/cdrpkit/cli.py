@@ -182,7 +182,7 @@ def _write(arguments: argparse.Namespace) -> int:
     from cdrpkit.document import Report
     from cdrpkit.exceptions import RuleErrors
     from cdrpkit.exporting import choose, export
-    from cdrpkit.loading import load
+    from cdrpkit.loading import load, load_layouts
     from cdrpkit.table import Return
 
     catalogue = _catalogue()
@@ -202,11 +202,17 @@ def _write(arguments: argparse.Namespace) -> int:
     settings = [*arguments.settings, *(each for each in shortcuts if each[1])]
     # The options are looked at before a register is read that may be large.
     options, manner = dealt(settings, kind, exporter)
+    more: dict[str, Any] = {}
+    if arguments.layouts:
+        files = arguments.layouts
+        more["layouts"] = [each for file in files for each in load_layouts(file)]
     register, on = load(arguments.register), arguments.on
     _notice(notices.unknown(register, on))
     _notice(notices.astray(register, on, called=arguments.register))
     try:
-        made = build(kind.name, register, on=on, options=options, catalogue=catalogue)
+        made = build(
+            kind.name, register, on=on, options=options, catalogue=catalogue, **more
+        )
     except RuleErrors as crashed:
         return _gravest([_failed(catalogue), _say_crashes(crashed, catalogue)])
     target = Path(arguments.out)

@@ -2,22 +2,19 @@
 House layouts: which lines stand above a committee paper, and which sections it has.
 
 A layout is data, dated and by authority; those that come with cdrpkit stand in the
-TOML files beside this module.
+TOML files beside this module, and `cdrpkit.layouts.choosing` finds the one that fits.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import enum
-from collections.abc import Iterable
 
 import attrs
 
 from cdrpkit.dates import Span
 from cdrpkit.document import Heading, Marker
-from cdrpkit.exceptions import NoChoiceError, UnknownNameError, enumerated
 
-__all__ = ["HeaderLine", "Layout", "Section", "choose"]
+__all__ = ["HeaderLine", "Layout", "Section"]
 
 
 class HeaderLine(enum.Enum):
@@ -98,6 +95,8 @@ class Layout:
 
         span: The days of papers that bear it.
 
+        by_name_only: Whether it is chosen by name, and never because it fits.
+
         header: The lines under the title, in printed order.
 
         sections: In printed order.
@@ -111,6 +110,7 @@ class Layout:
     title: str
     authority: str | None = None
     span: Span = Span()
+    by_name_only: bool = False
     header: tuple[HeaderLine, ...] = (
         HeaderLine.REPORT,
         HeaderLine.DATE,
@@ -118,41 +118,3 @@ class Layout:
     )
     sections: tuple[Section, ...]
     note: str | None = None
-
-
-def choose(
-    layouts: Iterable[Layout],
-    *,
-    name: str | None = None,
-    authority: str | None,
-    on: dt.date,
-) -> Layout:
-    """
-    Return the layout of that *name*; without one, the authority's own *on* a day.
-
-    An authority without a layout of its own gets anybody's.
-
-    Raises:
-        UnknownNameError: If there is no layout of that name.
-
-        NoChoiceError: If none was named, and none fits.
-
-    .. versionadded:: 26.1.0
-    """
-    known = {layout.id: layout for layout in layouts}
-    if name is not None:
-        if name not in known:
-            raise UnknownNameError("layout", name, tuple(known))
-        return known[name]
-    fitting = [
-        layout
-        for layout in known.values()
-        if layout.authority in {authority, None} and on in layout.span
-    ]
-    if not fitting:
-        whose = "anybody" if authority is None else f"{authority}, or for anybody,"
-        way_out = f"choose one by the option layout: {enumerated(tuple(known))}"
-        raise NoChoiceError(f"layouts are for {whose} on {on}", (), way_out)
-    return max(
-        fitting, key=lambda layout: (layout.authority is not None, layout.span.first)
-    )

@@ -18,10 +18,11 @@ from cdrpkit.exceptions import LoadError
 
 if TYPE_CHECKING:
     from cdrpkit.law import Law
+    from cdrpkit.layouts import Layout
     from cdrpkit.loading.documents import Document
     from cdrpkit.register import Register
 
-__all__ = ["ignored", "load", "load_law", "read"]
+__all__ = ["ignored", "load", "load_law", "load_layouts", "read"]
 
 T = TypeVar("T")
 
@@ -66,6 +67,22 @@ def load_law(path: str | os.PathLike[str]) -> Law:
     from cdrpkit.law import Instrument, Law
 
     return Law(instruments=tuple(read(path, {"instruments": Instrument})))
+
+
+def load_layouts(path: str | os.PathLike[str]) -> tuple[Layout, ...]:
+    """
+    Read the house layouts at *path*, a folder or one file of TOML or JSON, by id.
+
+    They are for the argument ``layouts=`` of `cdrpkit.build_report`.
+
+    Raises:
+        LoadError: As for `load`.
+
+    .. versionadded:: 26.1.0
+    """
+    from cdrpkit.layouts import Layout
+
+    return tuple(sorted(read(path, {"layouts": Layout}), key=lambda one: one.id))
 
 
 def ignored(path: str | os.PathLike[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from importlib import resources
 
 from cdrpkit.law import Instrument, Law
 from cdrpkit.layouts import Layout
-from cdrpkit.loading import read
+from cdrpkit.loading import load_layouts, read
 
 __all__ = ["law", "layouts"]
 
@@ -23,4 +23,4 @@ def law() -> Law:
 def layouts() -> tuple[Layout, ...]:
     """Return the house layouts that come with cdrpkit, by id."""
     with resources.as_file(resources.files("cdrpkit.layouts")) as folder:
-        return tuple(sorted(read(folder, {"layouts": Layout}), key=lambda one: one.id))
+        return load_layouts(folder)

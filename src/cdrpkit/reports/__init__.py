@@ -43,6 +43,8 @@ class Brief(Generic[OptionsT]):
 
         layouts: The house layouts to choose from.
 
+        local_layouts: More of them, which go before all others of the same authority.
+
         rules: The rules that `findings` judges by.
 
         law: The law that they judge by.
@@ -55,6 +57,7 @@ class Brief(Generic[OptionsT]):
     on: dt.date
     options: OptionsT
     layouts: tuple[Layout, ...] = ()
+    local_layouts: tuple[Layout, ...] = ()
     rules: tuple[Rule[Any], ...] = ()
     law: Law = Law()
 

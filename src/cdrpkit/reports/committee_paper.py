@@ -13,7 +13,7 @@ import attrs
 
 from cdrpkit.document import Report, number
 from cdrpkit.exceptions import NoChoiceError, enumerated
-from cdrpkit.layouts import choose
+from cdrpkit.layouts.choosing import choose
 from cdrpkit.model.papers import Paper
 from cdrpkit.reports import Brief
 from cdrpkit.reports.assembly import Assembly, Computed, taken
@@ -129,7 +129,11 @@ def committee_paper(
     refuse_strays(paper, committee, brief)
     authority = authority_of(committee, paper, brief.register)
     layout = choose(
-        brief.layouts, name=brief.options.layout, authority=authority, on=paper.date
+        brief.layouts,
+        local=brief.local_layouts,
+        name=brief.options.layout,
+        authority=authority,
+        on=paper.date,
     )
     as_printed = brief.options.as_printed
     stated = brief.register.statements.of(paper, by="paper")
