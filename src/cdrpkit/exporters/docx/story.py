@@ -94,16 +94,10 @@ class Story:
         self, listing: Listing, style: ListStyle, first: str = "", level: int = 0
     ) -> str:
         """
-        Return the items of *listing*, each before what is listed inside it.
+        Return the items of *listing*, inside *level* other lists.
 
-        Args:
-            listing: What is listed.
-
-            style: How it looks.
-
-            first: Properties of the first item's paragraph.
-
-            level: From 0, how many lists it stands inside.
+        The first item has the properties *first* besides; a list inside an item follows
+        its words.
         """
         if listing.ordered:
             name, number = style.number, self.new_list(style.kind, level)
