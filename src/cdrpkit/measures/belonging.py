@@ -1,0 +1,147 @@
+"""Belonging: which partnerships are a body's, whom a seat is for, what it is called."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cdrpkit.model import name_at
+from cdrpkit.model.ids import BodyId, RecordKey
+from cdrpkit.model.partnerships import (
+    Membership,
+    Partnership,
+    PartnershipKind,
+    Tier,
+)
+from cdrpkit.model.places import Appointment, Body
+from cdrpkit.register import Register
+
+__all__ = [
+    "belongs",
+    "called",
+    "is_local",
+    "local_partnerships",
+    "members_on",
+    "partnerships_of",
+    "reached_by",
+    "represents",
+    "short_name",
+]
+
+
+def is_local(partnership: Partnership) -> bool:
+    """
+    Tell whether it is an area's crime and disorder partnership, not a group of one.
+
+    .. versionadded:: 26.1.0
+    """
+    return (
+        partnership.kind is PartnershipKind.CRIME_AND_DISORDER
+        and partnership.tier is Tier.LOCAL
+        and partnership.parent is None
+    )
+
+
+def local_partnerships(register: Register, on: dt.date) -> tuple[Partnership, ...]:
+    """
+    Return the areas' crime and disorder partnerships that are live on a day, by id.
+
+    .. versionadded:: 26.1.0
+    """
+    return tuple(
+        each for each in register.partnerships if is_local(each) and on in each.span
+    )
+
+
+def members_on(
+    partnership: Partnership, register: Register, on: dt.date
+) -> tuple[Membership, ...]:
+    """
+    Return the memberships of a partnership that are live on a day, by id.
+
+    .. versionadded:: 26.1.0
+    """
+    return tuple(
+        membership
+        for membership in register.memberships.of(partnership, by="partnership")
+        if on in membership.span
+    )
+
+
+def belongs(
+    body: Body, partnership: Partnership, register: Register, on: dt.date
+) -> bool:
+    """
+    Tell whether a partnership is one of a body's on a day.
+
+    It is where the body is recorded as a member of it, or where it is the crime and
+    disorder partnership of an area that the body serves.
+    What nothing is recorded of is nobody's.
+
+    .. versionadded:: 26.1.0
+    """
+    members = members_on(partnership, register, on)
+    if any(membership.body == body.id for membership in members):
+        return True
+    served = {area.value for area in body.areas if on in area.span}
+    covered = {area.value for area in partnership.areas if on in area.span}
+    return is_local(partnership) and not served.isdisjoint(covered)
+
+
+def partnerships_of(
+    body: Body, register: Register, on: dt.date
+) -> tuple[Partnership, ...]:
+    """
+    Return the local crime and disorder partnerships that are a body's on a day, by id.
+
+    .. versionadded:: 26.1.0
+    """
+    return tuple(
+        partnership
+        for partnership in local_partnerships(register, on)
+        if belongs(body, partnership, register, on)
+    )
+
+
+def represents(appointment: Appointment) -> BodyId | None:
+    """
+    Return the id of the body that an appointee represents; None: it is not known.
+
+    .. versionadded:: 26.1.0
+    """
+    return appointment.on_behalf_of or appointment.by
+
+
+def reached_by(
+    partnership: Partnership, register: Register, on: dt.date
+) -> tuple[RecordKey, ...]:
+    """
+    Return the keys of a partnership, and of the areas that it covers on a day.
+
+    Whoever is appointed to any of them is appointed for the partnership.
+
+    .. versionadded:: 26.1.0
+    """
+    areas = (area.value for area in partnership.areas if on in area.span)
+    return (partnership.key, *(RecordKey(f"areas/{area}") for area in areas))
+
+
+def called(record: Partnership | Body | None, on: dt.date, otherwise: str = "") -> str:
+    """
+    Return what a partnership or body is called on a day; its id where that is unknown.
+
+    .. versionadded:: 26.1.0
+    """
+    if record is None:
+        return otherwise
+    name = name_at(record.names, on)
+    return name.value if name else record.id
+
+
+def short_name(body: Body, on: dt.date) -> str:
+    """
+    Return the abbreviation of a body on a day, else its name, else its id.
+
+    .. versionadded:: 26.1.0
+    """
+    name = name_at(body.names, on)
+    return (name.abbreviation or name.value) if name else body.id
