@@ -233,9 +233,10 @@ def tenure(appointment: Appointment, register: Register) -> Span:
     .. versionadded:: 26.1.0
     """
     span = appointment.span
+    place = register.get(appointment.to)
     others = [
         other.span
-        for other in register.appointments
+        for other in (register.appointments.of(place, by="to") if place else ())
         if other.holder == appointment.holder is not None
         and _place(other) == _place(appointment)
     ]
