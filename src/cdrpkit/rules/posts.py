@@ -1,0 +1,228 @@
+"""Rules on posts: a team fits its budget, and what is said of its cost agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from cdrpkit.findings import Severity, Verdict
+from cdrpkit.measures.posts import OnCost, budget_use, post_cost
+from cdrpkit.measures.sums import MONTHS_IN_A_YEAR
+from cdrpkit.model.posts import Budget, Post
+from cdrpkit.quantities import Money
+from cdrpkit.rules import Given, Outcome, rule
+
+__all__ = ["post_miscounted", "rate_contradicted", "team_over_budget"]
+
+_HALF_A_POUND: Final = Money("0.50")
+
+
+@rule(
+    "PST001",
+    title="What a budget pays for fits in it",
+    subject=Budget,
+    severity=Severity.PROMISE,
+    past_too=True,
+)
+def team_over_budget(budget: Budget, given: Given) -> Iterator[Outcome]:
+    """
+    Ask that the posts paid from a budget cost no more than it in a full year.
+
+    What they cost in their first year, of which they may be filled in a part only, is
+    said besides: a team that fits its first year alone is one that cannot be kept.
+    A budget from which no post is paid is not judged.
+
+    Met, on 2003-02-27::
+
+        [[budgets]]
+        id = "unit"
+        purpose = "A unit"
+        year = { start = 2003-04-01, end = 2004-03-31 }
+        amount = { pounds = 238000 }
+
+        [[posts]]
+        id = "officer"
+        title = "Officer"
+        position = 1
+        team = "unit"
+        as_at = 2003-02-27
+        salary = { pounds = 29000 }
+        national_insurance_rate = 9.5
+        pension_rate = 13.5
+        running_costs = { pounds = 1500 }
+        number = 6
+        months = 9
+        paid_from = "unit"
+
+    Not met, on 2003-02-27::
+
+        [[budgets]]
+        id = "unit"
+        purpose = "A unit"
+        year = { start = 2003-04-01, end = 2004-03-31 }
+        amount = { pounds = 200000 }
+
+        [[posts]]
+        id = "officer"
+        title = "Officer"
+        position = 1
+        team = "unit"
+        as_at = 2003-02-27
+        salary = { pounds = 29000 }
+        national_insurance_rate = 9.5
+        pension_rate = 13.5
+        running_costs = { pounds = 1500 }
+        number = 6
+        months = 9
+        paid_from = "unit"
+
+    Cannot tell, on 2003-02-27::
+
+        [[budgets]]
+        id = "unit"
+        purpose = "A unit"
+        year = { start = 2003-04-01, end = 2004-03-31 }
+        amount = { pounds = 238000 }
+
+        [[posts]]
+        id = "officer"
+        title = "Officer"
+        position = 1
+        team = "unit"
+        as_at = 2003-02-27
+        salary = { pounds = 29000 }
+        paid_from = "unit"
+    """
+    use = budget_use(budget, given.register)
+    if not use.posts.costs:
+        return
+    if use.left_year is None:
+        unknown = ", ".join(c.post.id for c in use.posts.costs if c.all is None)
+        message = f"what a full year of {unknown or 'its posts'} costs is not known"
+        yield Outcome(Verdict.CANNOT_TELL, message)
+        return
+    told = f"a full year costs {use.posts.year} of {budget.amount}"
+    first = use.posts.first_year
+    if first is not None and use.posts.months != (MONTHS_IN_A_YEAR,):
+        about = "" if first.is_exact else "about "
+        told += f", and the first year {about}{first.amount}"
+    fits = use.left_year >= Money(0)
+    yield Outcome(Verdict.MET if fits else Verdict.NOT_MET, told)
+
+
+@rule(
+    "PST002",
+    title="What an employer pays agrees with the rate that is given",
+    subject=Post,
+    severity=Severity.RECORD,
+)
+def rate_contradicted(post: Post, given: Given) -> Iterator[Outcome]:
+    """
+    Ask that a sum for National Insurance or pension is the share of the salary given.
+
+    The sum is what counts; one in whole pounds may be rounded.
+    A post that gives only a sum, or only a rate, is not judged.
+
+    Met, on 2003-02-27::
+
+        [[posts]]
+        id = "officer"
+        title = "Officer"
+        position = 1
+        team = "unit"
+        as_at = 2003-02-27
+        salary = { pounds = 33500 }
+        national_insurance = { pounds = 3182.50 }
+        national_insurance_rate = 9.5
+
+    Not met, on 2003-02-27::
+
+        [[posts]]
+        id = "officer"
+        title = "Officer"
+        position = 1
+        team = "unit"
+        as_at = 2003-02-27
+        salary = { pounds = 33500 }
+        national_insurance = { pounds = 3812.50 }
+        national_insurance_rate = 9.5
+    """
+    cost = post_cost(post)
+    parts = {
+        "national_insurance": (cost.national_insurance, post.national_insurance_rate),
+        "pension": (cost.pension, post.pension_rate),
+    }
+    for name, (paid, rate) in parts.items():
+        if paid.stated is None or paid.by_rate is None or paid.difference is None:
+            continue
+        told = f"{rate:f} % of {post.salary} is {paid.by_rate.amount}"
+        if paid.difference == Money(0):
+            yield Outcome(Verdict.MET, f"{told}, as stated", part=name)
+        elif _is_rounded(paid, paid.difference):
+            message = f"{told}, stated in whole pounds as {paid.stated}"
+            yield Outcome(Verdict.MET, message, part=name)
+        else:
+            message = f"{told}; stated is {paid.stated}, {_size(paid.difference)}"
+            yield Outcome(Verdict.NOT_MET, message, part=name)
+
+
+@rule(
+    "PST003",
+    title="Posts are at least one, for no more than a year's months",
+    subject=Post,
+    severity=Severity.RECORD,
+)
+def post_miscounted(post: Post, given: Given) -> Iterator[Outcome]:
+    """
+    Ask that there is a post, and that its first year has no more than twelve months.
+
+    What a team costs is multiplied by both: no total is given where one cannot be.
+
+    Met, on 2003-02-27::
+
+        [[posts]]
+        id = "officer"
+        title = "Officer"
+        position = 1
+        team = "unit"
+        as_at = 2003-02-27
+        salary = { pounds = 29000 }
+        number = 4
+        months = 9
+
+    Not met, on 2003-02-27::
+
+        [[posts]]
+        id = "officer"
+        title = "Officer"
+        position = 1
+        team = "unit"
+        as_at = 2003-02-27
+        salary = { pounds = 29000 }
+        number = 4
+        months = 13
+    """
+    wrong = []
+    if post.number < 1:
+        wrong.append(f"there are {post.number} of it")
+    if not 0 <= post.months <= MONTHS_IN_A_YEAR:
+        wrong.append(f"its first year has {post.months} months")
+    if wrong:
+        yield Outcome(Verdict.NOT_MET, " and ".join(wrong))
+    else:
+        message = f"there are {post.number} of it, for {post.months} months"
+        yield Outcome(Verdict.MET, message)
+
+
+def _is_rounded(paid: OnCost, difference: Money) -> bool:
+    """Tell whether what is stated is what the rate gives, to the nearest pound."""
+    whole = paid.stated is not None and Fraction(paid.stated.pounds).denominator == 1
+    return whole and difference.pounds.copy_abs() <= _HALF_A_POUND.pounds
+
+
+def _size(difference: Money) -> str:
+    """Return how far, and in which direction, what is stated is off."""
+    if difference < Money(0):
+        return f"{Money(difference.pounds.copy_abs())} too little"
+    return f"{difference} too much"
