@@ -9,6 +9,7 @@ from typing import Final
 
 from cdrpkit.measures import (
     Value,
+    decisions,
     posts,
     programmes,
     rankings,
@@ -23,6 +24,7 @@ __all__ = ["MEASURES", "figure", "figures", "printed"]
 MEASURES: Final[
     tuple[Callable[[Register, dt.date], Iterator[tuple[str, Value]]], ...]
 ] = (
+    decisions.figures,
     posts.figures,
     programmes.figures,
     rankings.figures,

@@ -11,6 +11,7 @@ from cdrpkit.rules import (
     assessment,
     attendance,
     coverage,
+    decisions,
     demands,
     disclosure,
     funds,
@@ -40,6 +41,7 @@ from cdrpkit.rules import (
     revision,
     seniority,
     sequence,
+    slippage,
     spending,
     stated,
     strategy,
@@ -49,6 +51,7 @@ from cdrpkit.rules import (
     tenure,
     terms,
     themes,
+    typed,
 )
 
 __all__ = ["BUILT_IN"]
@@ -136,4 +139,14 @@ BUILT_IN: Final[tuple[Rule[Any], ...]] = (
     posts.team_over_budget,
     posts.rate_contradicted,
     posts.post_miscounted,
+    responses.unreasoned_refusal,
+    responses.response_unpublished,
+    decisions.number_naming_nothing,
+    decisions.left_undecided,
+    decisions.decided_without_quorum,
+    decisions.condition_unresolved,
+    decisions.contradictory_outcomes,
+    slippage.disjoint_move,
+    slippage.unexplained_move,
+    slippage.original_date_missed,
 )

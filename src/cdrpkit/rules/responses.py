@@ -1,4 +1,4 @@
-"""The rule that a council's scrutiny is answered in time."""
+"""Rules on responses to a scrutiny: in time, with reasons, and made public."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Final
 from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.law.subjects import is_of_council
-from cdrpkit.model.decisions import Response
+from cdrpkit.measures.responses import answered
+from cdrpkit.model.decisions import Acceptance, Response
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.evidence import in_force
 from cdrpkit.rules.statute import absent
 
-__all__ = ["response_late"]
+__all__ = ["response_late", "response_unpublished", "unreasoned_refusal"]
 
 _RESPONSE: Final = "scrutiny-response"
 
@@ -151,3 +152,111 @@ def _in_time(response: Response, limit: dt.date, given: Given) -> Outcome:
     day = Span(given.on, given.on)
     claimed = body is not None and given.holds_all("responses", body, day)
     return absent(f"it is not recorded to have come by {last}", claimed=claimed)
+
+
+@rule(
+    "RSP001",
+    title="A response that does not accept gives reasons",
+    subject=Response,
+    severity=Severity.GUIDANCE,
+)
+def unreasoned_refusal(response: Response, given: Given) -> Iterator[Outcome]:
+    """
+    Ask that whoever rejects a recommendation, or part of it, says why.
+
+    A response that accepts, or does not say, is not judged, nor one still to come.
+
+    Met, on 2024-06-18::
+
+        [[responses]]
+        id = "review-police"
+        to = "scrutinies/review"
+        body = "police"
+        requested = 2023-11-14
+        received = 2024-01-09
+        acceptance = "partly"
+        reasons = "There is no count of patrols by borough."
+
+    Not met, on 2024-06-18::
+
+        [[responses]]
+        id = "review-police"
+        to = "scrutinies/review"
+        body = "police"
+        requested = 2023-11-14
+        received = 2024-01-09
+        acceptance = "rejected"
+    """
+    said = answered(response, given.register, given.on).acceptance
+    if said is None or said is Acceptance.ACCEPTED:
+        return
+    words = {Acceptance.PARTLY: "partly accepts", Acceptance.REJECTED: "rejects"}
+    if response.reasons is None:
+        yield Outcome(Verdict.NOT_MET, f"it {words[said]}, and no reasons are recorded")
+    else:
+        yield Outcome(Verdict.MET, f"it {words[said]}, and says why")
+
+
+@rule(
+    "RSP002",
+    title="A response is published when it is due",
+    subject=Response,
+    severity=Severity.GUIDANCE,
+)
+def response_unpublished(response: Response, given: Given) -> Iterator[Outcome]:
+    """
+    Ask that a response that has come is made public by the day set for it.
+
+    Where no day was set, to be public at all will do.
+    That publication is not recorded proves nothing, unless the register claims to
+    hold all of that body's responses.
+
+    Met, on 2024-06-18::
+
+        [[responses]]
+        id = "review-police"
+        to = "scrutinies/review"
+        body = "police"
+        requested = 2023-11-14
+        due = 2024-01-14
+        received = 2024-01-09
+        published = 2024-01-12
+
+    Not met, on 2024-06-18::
+
+        [[responses]]
+        id = "review-police"
+        to = "scrutinies/review"
+        body = "police"
+        requested = 2023-11-14
+        due = 2024-01-14
+        received = 2024-01-09
+        published = 2024-02-01
+
+    Cannot tell, on 2024-06-18::
+
+        [[responses]]
+        id = "review-police"
+        to = "scrutinies/review"
+        body = "police"
+        requested = 2023-11-14
+        due = 2024-01-14
+        received = 2024-01-09
+    """
+    stood = answered(response, given.register, given.on)
+    if stood.outstanding:
+        return
+    due, published = response.due, stood.published
+    if published is not None and due is not None and published > due:
+        said = f"it was published on {published}, and not by {due}"
+        yield Outcome(Verdict.NOT_MET, said)
+    elif published is not None:
+        yield Outcome(Verdict.MET, f"it was published on {published}")
+    elif due is not None and given.on <= due:
+        yield Outcome(Verdict.MET, f"it may be published until {due}")
+    else:
+        body = given.register.bodies.get(response.body)
+        day = Span(given.on, given.on)
+        claimed = body is not None and given.holds_all("responses", body, day)
+        by = f" by {due}" if due else ""
+        yield absent(f"it is not recorded to have been published{by}", claimed=claimed)
