@@ -30,17 +30,41 @@ def cdrpkit_exporters() -> Iterable[Exporter[Any, Any]]:
 @hookimpl
 def cdrpkit_report_kinds() -> Iterable[ReportKind[Any]]:
     """Return the kinds of `cdrpkit.reports`."""
-    from cdrpkit.reports import scrutiny_progress
+    from cdrpkit.reports import (
+        engagement,
+        regional_partnership,
+        scrutiny_progress,
+        statutory_responsibility,
+        strategies_and_partnerships,
+    )
 
-    return (scrutiny_progress.KIND,)
+    return (
+        engagement.KIND,
+        regional_partnership.KIND,
+        scrutiny_progress.KIND,
+        statutory_responsibility.KIND,
+        strategies_and_partnerships.KIND,
+    )
 
 
 @hookimpl
 def cdrpkit_return_kinds() -> Iterable[ReturnKind[Any]]:
     """Return the kinds of `cdrpkit.returns`."""
-    from cdrpkit.returns import calendar, recommendations
+    from cdrpkit.returns import (
+        calendar,
+        rankings,
+        recommendations    return calendar.KIND,
+        recommendations.KIND,
+        survey,
+    )
 
-    return calendar.KIND, recommendations.KIND
+    return (
+        calendar.KIND,
+        rankings.KIND,
+        recommendations    return calendar.KIND.KIND,
+        recommendations.KIND.KIND,
+        survey.KIND,
+    )
 
 
 @hookimpl

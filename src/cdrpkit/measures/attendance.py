@@ -279,10 +279,10 @@ def left_out(
 
     .. versionadded:: 26.1.0
     """
-    if not excluded.isdisjoint((meeting.key, meeting.of)):
-        return LeftOut.EXCLUDED
     if meeting.outcome in _NOT_HELD:
         return _NOT_HELD[meeting.outcome]
+    if not excluded.isdisjoint((meeting.key, meeting.of)):
+        return LeftOut.EXCLUDED
     known = (
         _known_of_holder(meeting, subject, register)
         if isinstance(subject, Holder)

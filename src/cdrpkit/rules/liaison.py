@@ -29,7 +29,8 @@ def quarter_without_liaison(
     Judged are the whole quarters of the period that are over, one partnership of the
     body after the other; where no number is given, one meeting is wanted.
     A quarter without one is held against the body only where the register claims to
-    hold all meetings of the partnership in it, and the expectation was endorsed.
+    hold all meetings of the partnership in it, and the expectation was endorsed. Of
+    partnerships whose meetings may merely not be recorded, one thing is said of all.
 
     Met, on 2004-06-30::
 
@@ -138,24 +139,45 @@ def quarter_without_liaison(
         or expectation.owner not in given.register.bodies
     ):
         return
+    unclaimed = []
     for tally in expected(expectation, given.register, given.on):
-        if tally.quarters:
-            yield _judged(tally, expectation, given)
+        if tally.lacking and not _all_known(tally, given):
+            unclaimed.append(tally)
+        elif tally.quarters:
+            yield _judged(tally, expectation)
+    if unclaimed:
+        yield _untold(unclaimed)
 
 
-def _judged(tally: Liaison, expectation: Expectation, given: Given) -> Outcome:
-    part = tally.partnership.id
-    wanted = f"{tally.number:f} liaison meeting{'s' * (tally.number != 1)}"
-    lacking = tally.lacking
-    if not lacking:
+def _all_known(tally: Liaison, given: Given) -> bool:
+    """Tell whether all meetings of the quarters that lack one are claimed."""
+    return all(
+        given.holds_all("meetings", tally.partnership, each.quarter.span)
+        for each in tally.lacking
+    )
+
+
+def _judged(tally: Liaison, expectation: Expectation) -> Outcome:
+    part, wanted = tally.partnership.id, _wanted(tally)
+    if not tally.lacking:
         message = f"each of {len(tally.quarters)} quarters had {wanted} or more"
         return Outcome(Verdict.MET, message, part=part)
-    quarters = ", ".join(str(each.quarter) for each in lacking)
-    message = f"fewer than {wanted} recorded in {quarters}"
-    claimed = all(
-        given.holds_all("meetings", tally.partnership, each.quarter.span)
-        for each in lacking
-    )
-    if not claimed:
-        return absent(message, claimed=False, part=part)
+    quarters = ", ".join(str(each.quarter) for each in tally.lacking)
+    message = f"fewer than {wanted} in {quarters}"
     return unkept(expectation, message, part)
+
+
+def _untold(tallies: list[Liaison]) -> Outcome:
+    """Return one outcome for all partnerships whose meetings may not be recorded."""
+    lacking = sum(len(tally.lacking) for tally in tallies)
+    several = len(tallies) > 1
+    of = f"{len(tallies)} partnerships" if several else tallies[0].partnership.id
+    message = (
+        f"fewer than {_wanted(tallies[0])} is recorded in {lacking}"
+        f" quarter{'s' * (lacking > 1)} of {of}"
+    )
+    return absent(message, claimed=False)
+
+
+def _wanted(tally: Liaison) -> str:
+    return f"{tally.number:f} liaison meeting{'s' * (tally.number != 1)}"

@@ -97,7 +97,8 @@ def too_many_places(partnership: Partnership, given: Given) -> Iterator[Outcome]
     for places in places_taken(partnership, given.register, given.on):
         if places.taken is None:
             continue
-        message = f"it takes {places.taken} places, and {places.allowed} are for each"
+        taken = f"{places.taken} place{'s' * (places.taken != 1)}"
+        message = f"it takes {taken}, and {places.allowed} are for each"
         if places.over:
             verdict = Verdict.NOT_MET
         elif places.stated is None and not all_known:

@@ -1,0 +1,279 @@
+"""The return of attendance: who was represented at which meeting, and what counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated, Final
+
+import attrs
+
+from cdrpkit.measures.attendance import LeftOut, concerns, left_out, was_represented
+from cdrpkit.measures.belonging import called, members_on
+from cdrpkit.model import name_at
+from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
+from cdrpkit.model.engagement import Expectation, Measure
+from cdrpkit.model.ids import BodyId, HolderId, MeetingId, RecordKey
+from cdrpkit.model.partnerships import Partnership
+from cdrpkit.model.places import Body, Committee
+from cdrpkit.quantities import Gap
+from cdrpkit.register import Register
+from cdrpkit.reports import Brief
+from cdrpkit.returns import ReturnKind
+from cdrpkit.table import Column, Return, Table
+
+__all__ = ["KIND", "AttendanceOptions", "AttendanceRow", "attendance_rows"]
+
+_GAPS: Final = {
+    LeftOut.CANCELLED: Gap.NOT_APPLICABLE,
+    LeftOut.INQUORATE: Gap.NOT_APPLICABLE,
+    LeftOut.NOT_RECORDED: Gap.NOT_COLLECTED,
+}
+
+
+@attrs.frozen(kw_only=True)
+class AttendanceOptions:
+    """
+    Options of the return of attendance.
+
+    Attributes:
+        body: The id of the body to report on; None: all.
+
+    .. versionadded:: 26.1.0
+    """
+
+    body: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class AttendanceRow:
+    """
+    A meeting, and whether a body was represented there.
+
+    .. versionadded:: 26.1.0
+    """
+
+    meeting: Annotated[
+        MeetingId, Column(title="Meeting", description="The meeting's id.")
+    ]
+    of: Annotated[
+        RecordKey,
+        Column(
+            title="Meeting of",
+            description="What met, as collection/id: a partnership, committee or body.",
+        ),
+    ]
+    of_name: Annotated[
+        str,
+        Column(
+            title="Name of what met",
+            description="What it was called on the day; its id where that is unknown.",
+        ),
+    ]
+    kind: Annotated[
+        MeetingKind,
+        Column(title="Kind of meeting", description="What the meeting is for."),
+    ]
+    date: Annotated[dt.date, Column(title="Date", description="The day of it.")]
+    outcome: Annotated[
+        MeetingOutcome,
+        Column(title="Outcome", description="Whether the meeting came about."),
+    ]
+    body: Annotated[BodyId, Column(title="Body", description="The body's id.")]
+    body_name: Annotated[
+        str,
+        Column(
+            title="Name of the body",
+            description="What it was called on the day; its id where that is unknown.",
+        ),
+    ]
+    represented: Annotated[
+        bool | None,
+        Column(
+            title="Represented",
+            description="Whether anybody was there for the body; where empty,"
+            " represented_gap says why.",
+        ),
+    ]
+    represented_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why it is not said whether it was represented",
+            description="not-applicable: the meeting was not held; not-collected: it"
+            " is not recorded who was there. Empty where it is said.",
+        ),
+    ]
+    holders: Annotated[
+        tuple[HolderId, ...],
+        Column(
+            title="Who came",
+            description="Ids of the holders who were there for it; empty: none is"
+            " named.",
+        ),
+    ]
+    substitutes: Annotated[
+        tuple[HolderId, ...],
+        Column(
+            title="Substitutes",
+            description="Ids of those of them who came in place of others; empty: none"
+            " is named.",
+        ),
+    ]
+    in_place_of: Annotated[
+        tuple[HolderId, ...],
+        Column(
+            title="In place of",
+            description="Ids of those whom they stood in for; empty: nobody.",
+        ),
+    ]
+    counted: Annotated[
+        bool,
+        Column(
+            title="Counted",
+            description="Whether it counts in the share of meetings at which the body"
+            " was represented.",
+        ),
+    ]
+    why_not_counted: Annotated[
+        LeftOut | None,
+        Column(
+            title="Why it is not counted",
+            description="cancelled or inquorate: it was not held, or decided nothing;"
+            " excluded: every expectation of the body for such meetings on that day"
+            " leaves it out; not-recorded: it is not recorded who was there. Empty"
+            " where it counts.",
+        ),
+    ]
+
+
+def attendance_rows(body: Body | None, register: Register) -> tuple[AttendanceRow, ...]:
+    """
+    Return a row for each meeting and body that it concerns, by day, meeting and body.
+
+    Args:
+        body: The body; None: all that a meeting names, the members of what met, and
+            those that expect of themselves to be represented.
+
+        register: What was known on the day.
+
+    .. versionadded:: 26.1.0
+    """
+    promises: dict[BodyId, list[Expectation]] = {}
+    for expectation in register.expectations:
+        if expectation.measure is Measure.REPRESENTED:
+            promises.setdefault(expectation.owner, []).append(expectation)
+    meetings = sorted(register.meetings, key=lambda each: (each.on, each.id))
+    return tuple(
+        _row(meeting, each, promises.get(each.id, []), register)
+        for meeting in meetings
+        for each in _bodies(meeting, body, promises, register)
+    )
+
+
+def _bodies(
+    meeting: Meeting,
+    body: Body | None,
+    promises: dict[BodyId, list[Expectation]],
+    register: Register,
+) -> Iterator[Body]:
+    """Yield the bodies that a meeting has a row for, by id."""
+    if body is not None:
+        ids = {body.id}
+    else:
+        records = register.attendance.of(meeting, by="meeting")
+        named = {each.body for each in records}
+        ids = {*meeting.attended_by, *meeting.between, *named, *promises}
+        of = register.get(meeting.of)
+        if isinstance(of, Partnership):
+            ids.update(each.body for each in members_on(of, register, meeting.on))
+    for each in map(register.bodies.get, sorted(ids)):
+        if each is not None and concerns(meeting, each, register):
+            yield each
+
+
+def _row(
+    meeting: Meeting, body: Body, promises: list[Expectation], register: Register
+) -> AttendanceRow:
+    unknown = left_out(meeting, body, register)
+    why = left_out(meeting, body, register, _excluded(meeting, promises))
+    came = [
+        each
+        for each in register.attendance.of(meeting, by="meeting")
+        if each.body == body.id and each.present
+    ]
+    stood_in = [each for each in came if each.in_place_of is not None]
+    return AttendanceRow(
+        meeting=meeting.id,
+        of=meeting.of,
+        of_name=_name_of(meeting, register),
+        kind=meeting.kind,
+        date=meeting.on,
+        outcome=meeting.outcome,
+        body=body.id,
+        body_name=called(body, meeting.on),
+        represented=None if unknown else was_represented(meeting, body, register),
+        represented_gap=_GAPS[unknown] if unknown else None,
+        holders=tuple(sorted({each.holder for each in came if each.holder})),
+        substitutes=tuple(sorted({each.holder for each in stood_in if each.holder})),
+        in_place_of=tuple(
+            sorted({each.in_place_of for each in stood_in if each.in_place_of})
+        ),
+        counted=why is None,
+        why_not_counted=why,
+    )
+
+
+def _excluded(meeting: Meeting, promises: list[Expectation]) -> frozenset[RecordKey]:
+    """Return a meeting's key, if every expectation that would count it excludes it."""
+    counting = [
+        each
+        for each in promises
+        if meeting.kind in each.kinds and meeting.on in each.span
+    ]
+    out = all(
+        not {meeting.key, meeting.of}.isdisjoint(each.excluded) for each in counting
+    )
+    return frozenset({meeting.key} if counting and out else ())
+
+
+def _name_of(meeting: Meeting, register: Register) -> str:
+    """Return what it was called that met."""
+    match register.get(meeting.of):
+        case Partnership() | Body() as met:
+            return called(met, meeting.on)
+        case Committee(names=names):
+            name = name_at(names, meeting.on)
+            if name is not None:
+                return name.value
+    return meeting.of.partition("/")[2]
+
+
+def build(brief: Brief[AttendanceOptions]) -> Return[AttendanceRow]:
+    """
+    Return one row for each meeting known on the day, and each body that it concerns.
+
+    Raises:
+        UnknownNameError: If the register knows no such body on the day.
+    """
+    wanted = brief.options.body
+    body = brief.register.bodies[wanted] if wanted is not None else None
+    return Return(
+        name=KIND.name,
+        title=KIND.title,
+        description="One row for each meeting and each body that it concerns: those"
+        " that it names, the members of the partnership that met, and those that"
+        " expect of themselves to be represented.",
+        on=brief.on,
+        table=Table(
+            row_class=AttendanceRow, rows=attendance_rows(body, brief.register)
+        ),
+    )
+
+
+KIND: Final = ReturnKind(
+    name="attendance",
+    title="Attendance at meetings, by body",
+    build=build,
+    options=AttendanceOptions,
+    row_class=AttendanceRow,
+)

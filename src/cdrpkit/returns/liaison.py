@@ -1,0 +1,180 @@
+"""The return of liaison: the meetings held in each quarter, and who lacked one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Final
+
+import attrs
+
+from cdrpkit.measures.belonging import called
+from cdrpkit.measures.liaison import Liaison, LiaisonQuarter, expected
+from cdrpkit.model.engagement import Expectation, Measure
+from cdrpkit.model.ids import BodyId, ExpectationId, PartnershipId
+from cdrpkit.quantities import Unit
+from cdrpkit.register import Register
+from cdrpkit.reports import Brief
+from cdrpkit.returns import ReturnKind
+from cdrpkit.table import Column, Return, Table
+
+__all__ = ["KIND", "LiaisonOptions", "LiaisonRow", "liaison_rows"]
+
+
+@attrs.frozen(kw_only=True)
+class LiaisonOptions:
+    """
+    Options of the return of liaison.
+
+    Attributes:
+        body: The id of the body to report on; None: all.
+
+    .. versionadded:: 26.1.0
+    """
+
+    body: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class LiaisonRow:
+    """
+    A quarter of a body's liaison with a partnership.
+
+    .. versionadded:: 26.1.0
+    """
+
+    expectation: Annotated[
+        ExpectationId,
+        Column(title="Expectation", description="The id of what asks for it."),
+    ]
+    body: Annotated[BodyId, Column(title="Body", description="The body's id.")]
+    body_name: Annotated[
+        str,
+        Column(
+            title="Name of the body",
+            description="What it was called at the end of the quarter; its id where"
+            " that is unknown.",
+        ),
+    ]
+    partnership: Annotated[
+        PartnershipId, Column(title="Partnership", description="The partnership's id.")
+    ]
+    partnership_name: Annotated[
+        str,
+        Column(
+            title="Name of the partnership",
+            description="What it was called at the end of the quarter; its id where"
+            " that is unknown.",
+        ),
+    ]
+    quarter: Annotated[
+        str,
+        Column(
+            title="Quarter",
+            description="The quarter of the financial year: 2004/05 Q1.",
+        ),
+    ]
+    quarter_start: Annotated[
+        dt.date, Column(title="Quarter from", description="Its first day.")
+    ]
+    quarter_end: Annotated[
+        dt.date, Column(title="Quarter to", description="Its last day.")
+    ]
+    meetings: Annotated[
+        int,
+        Column(
+            title="Meetings held",
+            description="How many liaison meetings are recorded as held in it.",
+            unit=Unit.COUNT,
+        ),
+    ]
+    dates: Annotated[
+        tuple[dt.date, ...],
+        Column(title="Dates", description="The days of them; empty: there were none."),
+    ]
+    lacking: Annotated[
+        bool,
+        Column(
+            title="Lacking",
+            description="Whether fewer are recorded than are expected in a quarter.",
+        ),
+    ]
+
+
+def liaison_rows(
+    owner: str | None, register: Register, on: dt.date
+) -> tuple[LiaisonRow, ...]:
+    """
+    Return a row for each quarter that an expectation of liaison asks for by a day.
+
+    They come by expectation, partnership and quarter.
+
+    Args:
+        owner: The id of the body that is to meet; None: all.
+
+        register: What was known on the day.
+
+        on: The day; only quarters that are over are asked for.
+
+    .. versionadded:: 26.1.0
+    """
+    return tuple(
+        _row(expectation, tally, quarter, register)
+        for expectation in register.expectations
+        if expectation.measure is Measure.LIAISON
+        and expectation.owner in register.bodies
+        and owner in (None, expectation.owner)
+        for tally in expected(expectation, register, on)
+        for quarter in tally.quarters
+    )
+
+
+def _row(
+    expectation: Expectation,
+    tally: Liaison,
+    each: LiaisonQuarter,
+    register: Register,
+) -> LiaisonRow:
+    days = each.quarter.span
+    return LiaisonRow(
+        expectation=expectation.id,
+        body=expectation.owner,
+        body_name=called(register.bodies[expectation.owner], days.last),
+        partnership=tally.partnership.id,
+        partnership_name=called(tally.partnership, days.last),
+        quarter=str(each.quarter),
+        quarter_start=days.first,
+        quarter_end=days.last,
+        meetings=len(each.meetings),
+        dates=tuple(meeting.on for meeting in each.meetings),
+        lacking=each.lacks(tally.number),
+    )
+
+
+def build(brief: Brief[LiaisonOptions]) -> Return[LiaisonRow]:
+    """
+    Return one row for each partnership and quarter that liaison is expected in.
+
+    Raises:
+        UnknownNameError: If the register knows no such body on the day.
+    """
+    wanted = brief.options.body
+    if wanted is not None:
+        wanted = brief.register.bodies[wanted].id
+    rows = liaison_rows(wanted, brief.register, brief.on)
+    return Return(
+        name=KIND.name,
+        title=KIND.title,
+        description="One row for each partnership of a body and each whole quarter that"
+        " is over by the day, and in which a liaison meeting is expected.",
+        on=brief.on,
+        table=Table(row_class=LiaisonRow, rows=rows),
+    )
+
+
+KIND: Final = ReturnKind(
+    name="liaison",
+    title="Liaison meetings by quarter",
+    build=build,
+    options=LiaisonOptions,
+    row_class=LiaisonRow,
+)

@@ -1,0 +1,228 @@
+"""The return of memberships: which body belongs to which partnership, and as what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Final
+
+import attrs
+
+from cdrpkit.measures.belonging import called
+from cdrpkit.measures.coverage import in_printed_order
+from cdrpkit.model.ids import AreaId, BodyId, MembershipId, PartnershipId
+from cdrpkit.model.partnerships import Membership, MembershipCapacity, Partnership
+from cdrpkit.quantities import Gap, Unit
+from cdrpkit.register import Register
+from cdrpkit.reports import Brief
+from cdrpkit.returns import ReturnKind
+from cdrpkit.table import Column, Return, Table
+
+__all__ = ["KIND", "MembershipRow", "MembershipsOptions", "membership_rows"]
+
+
+@attrs.frozen(kw_only=True)
+class MembershipsOptions:
+    """
+    Options of the return of memberships.
+
+    Attributes:
+        partnership: The id of the partnership to report on; None: all.
+
+    .. versionadded:: 26.1.0
+    """
+
+    partnership: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class MembershipRow:
+    """
+    A body's membership of a partnership.
+
+    .. versionadded:: 26.1.0
+    """
+
+    membership: Annotated[
+        MembershipId, Column(title="Membership", description="The membership's id.")
+    ]
+    partnership: Annotated[
+        PartnershipId, Column(title="Partnership", description="The partnership's id.")
+    ]
+    partnership_name: Annotated[
+        str,
+        Column(
+            title="Name of the partnership",
+            description="What it is called on the day; its id where that is unknown.",
+        ),
+    ]
+    areas: Annotated[
+        tuple[AreaId, ...],
+        Column(
+            title="Areas",
+            description="Ids of the areas that the partnership covers on the day;"
+            " empty: none is recorded.",
+        ),
+    ]
+    area_codes: Annotated[
+        tuple[str, ...],
+        Column(
+            title="GSS codes",
+            description="The codes of those of the areas that have one, in their order;"
+            " empty: none has.",
+        ),
+    ]
+    body: Annotated[BodyId, Column(title="Body", description="The body's id.")]
+    body_name: Annotated[
+        str,
+        Column(
+            title="Name of the body",
+            description="What it is called on the day; its id where that is unknown.",
+        ),
+    ]
+    capacity: Annotated[
+        MembershipCapacity,
+        Column(title="Capacity", description="As what the body belongs to it."),
+    ]
+    invited_as: Annotated[
+        str | None,
+        Column(
+            title="Invited as",
+            description="The letter of the prescribed description that it was invited"
+            " under; empty: none is recorded.",
+        ),
+    ]
+    start: Annotated[
+        dt.date | None,
+        Column(title="From", description="Its first day; empty: it is not recorded."),
+    ]
+    end: Annotated[
+        dt.date | None,
+        Column(
+            title="To",
+            description="Its last day; empty: it is not known to have ended.",
+        ),
+    ]
+    places: Annotated[
+        int | None,
+        Column(
+            title="Places",
+            description="How many represent the body, as stated; where empty,"
+            " places_gap says why.",
+            unit=Unit.COUNT,
+        ),
+    ]
+    places_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why there are no places",
+            description="unknown: it is not stated. Empty where it is.",
+        ),
+    ]
+    on_executive: Annotated[
+        bool | None,
+        Column(
+            title="On the executive",
+            description="Whether it sits on the executive; where empty,"
+            " on_executive_gap says why.",
+        ),
+    ]
+    on_executive_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why it is not said whether it is on the executive",
+            description="unknown: it is not recorded. Empty where it is said.",
+        ),
+    ]
+    chair: Annotated[
+        bool | None,
+        Column(
+            title="Chair",
+            description="Whether it chairs the partnership; where empty, chair_gap says"
+            " why.",
+        ),
+    ]
+    chair_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why it is not said whether it chairs",
+            description="unknown: it is not recorded. Empty where it is said.",
+        ),
+    ]
+
+
+def membership_rows(
+    partnership: Partnership, register: Register, on: dt.date
+) -> tuple[MembershipRow, ...]:
+    """
+    Return a row for each body that belongs to a partnership on a day.
+
+    Whoever chairs comes first, and then they come by the body's name.
+
+    .. versionadded:: 26.1.0
+    """
+    return tuple(
+        _row(each, partnership, register, on)
+        for each in in_printed_order(partnership, register, on)
+    )
+
+
+def _row(
+    membership: Membership, partnership: Partnership, register: Register, on: dt.date
+) -> MembershipRow:
+    covered = [area.value for area in partnership.areas if on in area.span]
+    areas = [area for area in map(register.areas.get, covered) if area]
+    return MembershipRow(
+        membership=membership.id,
+        partnership=partnership.id,
+        partnership_name=called(partnership, on),
+        areas=tuple(covered),
+        area_codes=tuple(area.code for area in areas if area.code is not None),
+        body=membership.body,
+        body_name=called(register.bodies.get(membership.body), on, membership.body),
+        capacity=membership.capacity,
+        invited_as=membership.invited_as,
+        start=membership.span.start,
+        end=membership.span.end,
+        places=membership.places,
+        places_gap=_gap(membership.places),
+        on_executive=membership.on_executive,
+        on_executive_gap=_gap(membership.on_executive),
+        chair=membership.chair,
+        chair_gap=_gap(membership.chair),
+    )
+
+
+def _gap(value: object) -> Gap | None:
+    return Gap.UNKNOWN if value is None else None
+
+
+def build(brief: Brief[MembershipsOptions]) -> Return[MembershipRow]:
+    """
+    Return one row for each membership that is live on the day, by partnership.
+
+    Raises:
+        UnknownNameError: If the register knows no such partnership on the day.
+    """
+    register, wanted = brief.register, brief.options.partnership
+    partnerships = register.partnerships
+    rows = (
+        row
+        for each in ([partnerships[wanted]] if wanted else partnerships)
+        for row in membership_rows(each, register, brief.on)
+    )
+    return Return(
+        name=KIND.name,
+        title=KIND.title,
+        description="One row for each body that belongs to a partnership on the day.",
+        on=brief.on,
+        table=Table(row_class=MembershipRow, rows=tuple(rows)),
+    )
+
+
+KIND: Final = ReturnKind(
+    name="memberships",
+    title="Members of partnerships",
+    build=build,
+    options=MembershipsOptions,
+    row_class=MembershipRow,
+)
