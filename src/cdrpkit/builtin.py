@@ -53,16 +53,14 @@ def cdrpkit_return_kinds() -> Iterable[ReturnKind[Any]]:
     from cdrpkit.returns import (
         calendar,
         rankings,
-        recommendations    return calendar.KIND,
-        recommendations.KIND,
+        recommendations,
         survey,
     )
 
     return (
         calendar.KIND,
         rankings.KIND,
-        recommendations    return calendar.KIND.KIND,
-        recommendations.KIND.KIND,
+        recommendations.KIND,
         survey.KIND,
     )
 
