@@ -9,10 +9,15 @@ from typing import Final
 
 from cdrpkit.measures import (
     Value,
+    attendance,
+    coverage,
     decisions,
+    funds,
+    liaison,
     posts,
     programmes,
     rankings,
+    spending,
     surveys,
     themes,
 )
@@ -24,10 +29,15 @@ __all__ = ["MEASURES", "figure", "figures", "printed"]
 MEASURES: Final[
     tuple[Callable[[Register, dt.date], Iterator[tuple[str, Value]]], ...]
 ] = (
+    attendance.figures,
+    coverage.figures,
     decisions.figures,
+    funds.figures,
+    liaison.figures,
     posts.figures,
     programmes.figures,
     rankings.figures,
+    spending.figures,
     surveys.figures,
     themes.figures,
 )
