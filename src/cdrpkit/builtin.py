@@ -51,14 +51,24 @@ def cdrpkit_report_kinds() -> Iterable[ReportKind[Any]]:
 def cdrpkit_return_kinds() -> Iterable[ReturnKind[Any]]:
     """Return the kinds of `cdrpkit.returns`."""
     from cdrpkit.returns import (
+        attendance,
         calendar,
+        fund,
+        liaison,
+        memberships,
+        posts,
         rankings,
         recommendations,
         survey,
     )
 
     return (
+        attendance.KIND,
         calendar.KIND,
+        fund.KIND,
+        liaison.KIND,
+        memberships.KIND,
+        posts.KIND,
         rankings.KIND,
         recommendations.KIND,
         survey.KIND,
