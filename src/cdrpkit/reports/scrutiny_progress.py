@@ -27,12 +27,8 @@ from cdrpkit.model.scrutiny import Action, Status
 from cdrpkit.quantities import Gap, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
-from cdrpkit.reports.committee_paper import (
-    Computed,
-    as_of,
-    committee_paper,
-    paper_of,
-)
+from cdrpkit.reports.committee_paper import as_of, committee_paper, paper_of
+from cdrpkit.reports.contents.offered import offered
 from cdrpkit.reports.results import in_words, results
 from cdrpkit.table import Column, Table
 
@@ -134,8 +130,10 @@ def build(brief: Brief[ScrutinyProgressOptions]) -> Report:
     appendix = tuple(
         block for entry in entries for block in _blocks(entry, places, register)
     )
-    computed = Computed(
-        figures={
+    computed = offered(
+        paper,
+        brief,
+        figures_too={
             "recommendations.made": str(len(made)),
             "recommendations.total": str(len(entries)),
             "recommendations.completed": str(
@@ -152,7 +150,7 @@ def build(brief: Brief[ScrutinyProgressOptions]) -> Report:
             },
             **{f"actions.{each.value}": str(counts.get(each, 0)) for each in Status},
         },
-        blocks={"statuses": (_statuses(counts),), "overdue": (_listed(late),)},
+        blocks_too={"statuses": (_statuses(counts),), "overdue": (_listed(late),)},
         appendices=(("Progress by recommendation", appendix),) if appendix else (),
     )
     return committee_paper(paper, brief, computed, title=KIND.title, name=KIND.name)
