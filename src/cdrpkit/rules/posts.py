@@ -205,13 +205,13 @@ def post_miscounted(post: Post, given: Given) -> Iterator[Outcome]:
     """
     wrong = []
     if post.number < 1:
-        wrong.append(f"there are {post.number} of it")
+        wrong.append(f"the number of posts is {post.number}")
     if not 0 <= post.months <= MONTHS_IN_A_YEAR:
         wrong.append(f"its first year has {post.months} months")
     if wrong:
         yield Outcome(Verdict.NOT_MET, " and ".join(wrong))
     else:
-        message = f"there are {post.number} of it, for {post.months} months"
+        message = f"posts: {post.number}; months of the first year: {post.months}"
         yield Outcome(Verdict.MET, message)
 
 

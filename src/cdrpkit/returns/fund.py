@@ -1,0 +1,303 @@
+"""The return of funds: what became of each allocation, one row to a recipient."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any, Final
+
+import attrs
+
+from cdrpkit.measures.accounts import Account, Together, together
+from cdrpkit.measures.funds import allocations
+from cdrpkit.model import name_at
+from cdrpkit.model.ids import AllocationId, FundId, RecordKey
+from cdrpkit.model.money import AllocationStage, Fund
+from cdrpkit.quantities import Gap, Money, Unit
+from cdrpkit.register import Register
+from cdrpkit.reports import Brief
+from cdrpkit.returns import ReturnKind
+from cdrpkit.table import Column, Return, Table
+
+__all__ = ["KIND", "FundOptions", "FundRow", "accounts_of", "row_of"]
+
+
+@attrs.frozen(kw_only=True)
+class FundOptions:
+    """
+    Options of the return of funds.
+
+    Attributes:
+        fund: The id of the fund to report on; None: all of them.
+
+    .. versionadded:: 26.1.0
+    """
+
+    fund: str | None = None
+
+
+def _why(sum_in_words: str, reason: str) -> Column:
+    return Column(
+        title=f"Why {sum_in_words} is not known",
+        description=f"unknown: {reason}. Empty where it is known.",
+    )
+
+
+_UNHELD: Final = "none is recorded, and the register does not claim to hold all"
+
+
+@attrs.frozen(kw_only=True)
+class FundRow:
+    """
+    What a recipient gets from a fund, and what became of it.
+
+    .. versionadded:: 26.1.0
+    """
+
+    fund: Annotated[FundId, Column(title="Fund", description="The fund's id.")]
+    fund_name: Annotated[
+        str | None,
+        Column(
+            title="Name of the fund",
+            description="What the fund is called; empty: it is not recorded.",
+        ),
+    ]
+    allocation: Annotated[
+        AllocationId, Column(title="Allocation", description="The allocation's id.")
+    ]
+    year_start: Annotated[
+        dt.date | None,
+        Column(
+            title="From",
+            description="The first day that it is for; empty: not known.",
+        ),
+    ]
+    year_end: Annotated[
+        dt.date | None,
+        Column(
+            title="To", description="The last day that it is for; empty: not known."
+        ),
+    ]
+    recipient: Annotated[
+        RecordKey | None,
+        Column(
+            title="Recipient",
+            description="Who gets it, as collection/id; empty: it is for several that"
+            " are not named.",
+        ),
+    ]
+    recipient_name: Annotated[
+        str | None,
+        Column(
+            title="Name of the recipient",
+            description="What the recipient was called on the day; empty: it is for"
+            " several that are not named, or the name is not known.",
+        ),
+    ]
+    recipients: Annotated[
+        int,
+        Column(
+            title="Recipients",
+            description="How many get the same sum each.",
+            unit=Unit.COUNT,
+        ),
+    ]
+    stage: Annotated[
+        AllocationStage,
+        Column(title="Stage", description="How firm the allocation is."),
+    ]
+    each: Annotated[
+        Money,
+        Column(
+            title="For each",
+            description="What one recipient gets.",
+            unit=Unit.POUNDS,
+        ),
+    ]
+    allocated: Annotated[
+        Money | None,
+        Column(
+            title="Allocated",
+            description="What all of its recipients get; where empty, allocated_gap"
+            " says why.",
+            unit=Unit.POUNDS,
+        ),
+    ]
+    allocated_gap: Annotated[
+        Gap | None, _why("what is allocated", "it has less than one recipient")
+    ]
+    carried_forward: Annotated[
+        Money | None,
+        Column(
+            title="Carried forward",
+            description="What of it was brought in from an earlier year, for all of"
+            " its recipients; where empty, carried_forward_gap says why.",
+            unit=Unit.POUNDS,
+        ),
+    ]
+    carried_forward_gap: Annotated[
+        Gap | None, _why("what was carried forward", "it has less than one recipient")
+    ]
+    planned: Annotated[
+        Money | None,
+        Column(
+            title="Planned",
+            description="What is recorded as planned, and neither committed nor spent;"
+            " where empty, planned_gap says why.",
+            unit=Unit.POUNDS,
+        ),
+    ]
+    planned_gap: Annotated[Gap | None, _why("what is planned", _UNHELD)]
+    committed: Annotated[
+        Money | None,
+        Column(
+            title="Committed",
+            description="What is recorded as committed, and not spent; where empty,"
+            " committed_gap says why.",
+            unit=Unit.POUNDS,
+        ),
+    ]
+    committed_gap: Annotated[Gap | None, _why("what is committed", _UNHELD)]
+    spent: Annotated[
+        Money | None,
+        Column(
+            title="Spent",
+            description="What is recorded as spent up to the day of the return; where"
+            " empty, spent_gap says why.",
+            unit=Unit.POUNDS,
+        ),
+    ]
+    spent_gap: Annotated[Gap | None, _why("what is spent", _UNHELD)]
+    unspent: Annotated[
+        Money | None,
+        Column(
+            title="Unspent",
+            description="Allocated less spent; less than nil where more was spent."
+            " Where empty, unspent_gap says why.",
+            unit=Unit.POUNDS,
+        ),
+    ]
+    unspent_gap: Annotated[
+        Gap | None,
+        _why("what is unspent", "what is allocated or what is spent is not known"),
+    ]
+    all_held: Annotated[
+        bool,
+        Column(
+            title="All spending held",
+            description="Whether the register claims to hold all that was spent of it"
+            " so far; if not, more may have been spent than is recorded.",
+        ),
+    ]
+    match_funding: Annotated[
+        Money | None,
+        Column(
+            title="Match funding",
+            description="What others put into the projects that it pays for as match"
+            " funding; where empty, match_funding_gap says why.",
+            unit=Unit.POUNDS,
+        ),
+    ]
+    match_funding_gap: Annotated[
+        Gap | None,
+        _why("the match funding", "none is recorded, or the amount of some is not"),
+    ]
+    projects: Annotated[
+        int,
+        Column(
+            title="Projects",
+            description="How many projects it pays for, as far as recorded.",
+            unit=Unit.COUNT,
+        ),
+    ]
+
+
+def build(brief: Brief[FundOptions]) -> Return[FundRow]:
+    """
+    Return one row for each allocation of the funds asked for, by fund and year.
+
+    A provision that something firmer took the place of has none.
+
+    Raises:
+        UnknownNameError: If the register knows no such fund on the day.
+    """
+    wanted = brief.options.fund
+    fund = brief.register.funds[wanted] if wanted else None
+    rows = (
+        row_of(each, brief.register, brief.on)
+        for each in accounts_of(fund, brief).accounts
+    )
+    return Return(
+        name=KIND.name,
+        title=KIND.title,
+        description="One row for each allocation from a fund, with its recipient and"
+        " what became of it up to the day.",
+        on=brief.on,
+        table=Table(row_class=FundRow, rows=tuple(rows)),
+    )
+
+
+def accounts_of(fund: Fund | None, brief: Brief[Any]) -> Together:
+    """
+    Return what became of the allocations from *fund*, or from any, by fund and year.
+
+    .. versionadded:: 26.1.0
+    """
+    given = allocations(brief.register, fund=fund)
+    return together(given, brief.register, brief.on)
+
+
+def row_of(became: Account, register: Register, on: dt.date) -> FundRow:
+    """
+    Return the row of an allocation.
+
+    .. versionadded:: 26.1.0
+    """
+    allocation = became.allocation
+    fund = register.funds.get(allocation.fund)
+    return FundRow(
+        fund=allocation.fund,
+        fund_name=fund.name if fund else None,
+        allocation=allocation.id,
+        year_start=allocation.year.start,
+        year_end=allocation.year.end,
+        recipient=allocation.to,
+        recipient_name=_name_of(allocation.to, register, on),
+        recipients=allocation.recipients,
+        stage=allocation.stage,
+        each=allocation.amount,
+        allocated=became.allocated,
+        allocated_gap=_gap(became.allocated),
+        carried_forward=became.carried_forward,
+        carried_forward_gap=_gap(became.carried_forward),
+        planned=became.planned,
+        planned_gap=_gap(became.planned),
+        committed=became.committed,
+        committed_gap=_gap(became.committed),
+        spent=became.spent,
+        spent_gap=_gap(became.spent),
+        unspent=became.unspent,
+        unspent_gap=_gap(became.unspent),
+        all_held=became.complete,
+        match_funding=became.match_funding,
+        match_funding_gap=_gap(became.match_funding),
+        projects=len(became.projects),
+    )
+
+
+def _name_of(key: RecordKey | None, register: Register, on: dt.date) -> str | None:
+    record = register.get(key) if key else None
+    name = name_at(getattr(record, "names", ()), on)
+    return name.value if name else None
+
+
+def _gap(amount: Money | None) -> Gap | None:
+    return Gap.UNKNOWN if amount is None else None
+
+
+KIND: Final = ReturnKind(
+    name="fund",
+    title="Funds: what was allocated and spent, by recipient",
+    build=build,
+    options=FundOptions,
+    row_class=FundRow,
+)
