@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from cdrpkit.exceptions import one_line
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.decisions import (
     TAKEN_UP,
@@ -141,7 +142,7 @@ def number_naming_nothing(decision: Decision, given: Given) -> Iterator[Outcome]
 
 def _many(recommendations: tuple[Recommendation, ...]) -> str:
     noun = "recommendation" if len(recommendations) == 1 else "recommendations"
-    return f"{noun} {printed(each.number for each in recommendations)}"
+    return one_line(f"{noun} {printed(each.number for each in recommendations)}")
 
 
 @rule(
