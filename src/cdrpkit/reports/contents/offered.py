@@ -12,12 +12,13 @@ from cdrpkit.measures.figures import figures, printed
 from cdrpkit.model.papers import Paper
 from cdrpkit.reports import Brief
 from cdrpkit.reports.assembly import Computed
-from cdrpkit.reports.contents import Offer, Offers, evidence, themes
+from cdrpkit.reports.contents import Offer, Offers, evidence, money, themes
 
 __all__ = ["FAMILIES", "offered"]
 
 FAMILIES: Final[tuple[Callable[[Paper, Brief[Any]], Iterator[Offer]], ...]] = (
     evidence.offers,
+    money.offers,
     themes.offers,
 )
 """What yields blocks by name; no name is another's."""
