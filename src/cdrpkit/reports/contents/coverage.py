@@ -29,6 +29,7 @@ _IN_WORDS: Final = {
     Covered.VACANT: "where the post of the link member is vacant",
     Covered.NOT_APPOINTED: "where no link member is recorded",
 }
+_SAID: Final = {True: "yes", False: "no", None: "not stated"}
 
 
 @attrs.frozen(kw_only=True)
@@ -120,12 +121,9 @@ def _counts(found: Coverage) -> Iterator[str]:
     """Yield in words how many partnerships are covered in which way."""
     total = len(found.covers)
     for covered, words in _IN_WORDS.items():
-        number = len(found.by(covered))
-        if number:
-            yield f"{number} of {total} partnerships {words}"
-    if found.members:
-        several = len(found.with_several)
-        yield f"{len(found.members)} link members, of whom {several} cover several"
+        yield f"Partnerships {words}: {len(found.by(covered))} of {total}"
+    yield f"Link members: {len(found.members)}"
+    yield f"Link members with several partnerships: {len(found.with_several)}"
 
 
 def _line(cover: Cover, brief: Brief[Any]) -> CoverLine:
@@ -173,13 +171,6 @@ def _member(row: MembershipRow) -> MemberLine:
         body=row.body_name,
         capacity=row.capacity.value.replace("-", " "),
         places="not stated" if row.places is None else str(row.places),
-        on_executive=_yes(row.on_executive),
-        chair=_yes(row.chair),
+        on_executive=_SAID[row.on_executive],
+        chair=_SAID[row.chair],
     )
-
-
-def _yes(value: bool | None) -> str:
-    """Return a yes, a no, or that it is not stated."""
-    if value is None:
-        return "not stated"
-    return "yes" if value else "no"

@@ -12,11 +12,21 @@ from cdrpkit.measures.figures import figures, printed
 from cdrpkit.model.papers import Paper
 from cdrpkit.reports import Brief
 from cdrpkit.reports.assembly import Computed
-from cdrpkit.reports.contents import Offer, Offers, evidence, money, themes
+from cdrpkit.reports.contents import (
+    Offer,
+    Offers,
+    coverage,
+    engagement,
+    evidence,
+    money,
+    themes,
+)
 
 __all__ = ["FAMILIES", "offered"]
 
 FAMILIES: Final[tuple[Callable[[Paper, Brief[Any]], Iterator[Offer]], ...]] = (
+    coverage.offers,
+    engagement.offers,
     evidence.offers,
     money.offers,
     themes.offers,
