@@ -53,24 +53,32 @@ def cdrpkit_return_kinds() -> Iterable[ReturnKind[Any]]:
     from cdrpkit.returns import (
         attendance,
         calendar,
+        changes,
+        decisions,
         fund,
         liaison,
         memberships,
         posts,
         rankings,
         recommendations,
+        responses,
+        slippage,
         survey,
     )
 
     return (
         attendance.KIND,
         calendar.KIND,
+        changes.KIND,
+        decisions.KIND,
         fund.KIND,
         liaison.KIND,
         memberships.KIND,
         posts.KIND,
         rankings.KIND,
         recommendations.KIND,
+        responses.KIND,
+        slippage.KIND,
         survey.KIND,
     )
 

@@ -15,6 +15,7 @@ from cdrpkit.measures.progress import CLOSED, completed_date, last_result, statu
 from cdrpkit.measures.slippage import slippage_of
 from cdrpkit.model.decisions import RevisedDate
 from cdrpkit.model.scrutiny import Action, Progress, Scrutiny, Status
+from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 
 __all__ = [
@@ -84,6 +85,13 @@ class Side:
     completed_on: PartialDate | None
     expected: PartialDate | None
     past: bool
+
+    @property
+    def gap(self) -> Gap | None:
+        """Why there is no status: not received or unknown; None where there is one."""
+        if self.status is not None:
+            return None
+        return Gap.NOT_RECEIVED if self.result is None else Gap.UNKNOWN
 
 
 @attrs.frozen(kw_only=True)

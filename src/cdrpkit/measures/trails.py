@@ -10,12 +10,23 @@ from typing import Final
 import attrs
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.decisions import Effect, day_of, decisions_on, effect_of
+from cdrpkit.measures.decisions import (
+    Covered,
+    Effect,
+    covered,
+    day_of,
+    decisions_on,
+    effect_of,
+)
+from cdrpkit.measures.numbering import Unreadable
+from cdrpkit.measures.progress import as_numbered
 from cdrpkit.model import Record
 from cdrpkit.model.decisions import Decision, Outcome
+from cdrpkit.model.ids import RecordKey
+from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.register import Register
 
-__all__ = ["Contradiction", "Taken", "Trail", "contradict", "trail"]
+__all__ = ["Contradiction", "Entry", "Taken", "Trail", "contradict", "entries", "trail"]
 
 _UNDECIDED: Final = frozenset({Effect.NOTHING_DECIDED, Effect.UNKNOWN})
 
@@ -53,6 +64,34 @@ class Taken:
     decision: Decision
     on: PartialDate
     effect: Effect
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """
+    One decision on one thing: a line of a list of decisions.
+
+    Attributes:
+        taken: The decision.
+
+        of: What it is about; None where a number or a piece of one leads to nothing,
+            or where it says of nothing what it is about.
+
+        number: The recommendation's number, or the number that none bears; None: it
+            is about something else.
+
+        unreadable: The piece of its numbers that could not be read, or None.
+
+        stands: Whether it is the decision that stands on the thing.
+
+    .. versionadded:: 26.1.0
+    """
+
+    taken: Taken
+    of: Record | None = None
+    number: str | None = None
+    unreadable: Unreadable | None = None
+    stands: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -164,4 +203,79 @@ def _same_question(one: Decision, other: Decision) -> bool:
         getattr(one, field) == getattr(other, field)
         or None in (getattr(one, field), getattr(other, field))
         for field in ("committee", "paper", "paper_recommendation")
+    )
+
+
+def entries(
+    register: Register, on: dt.date, scrutiny: Scrutiny | None = None
+) -> tuple[Entry, ...]:
+    """
+    Return every decision on every thing, one by one, by number and then by day.
+
+    Args:
+        register: Whose decisions.
+
+        on: The day of asking.
+
+        scrutiny: The scrutiny that they are to be about, or whose recommendations;
+            None: about anything.
+
+    .. versionadded:: 26.1.0
+    """
+    lines = (
+        line
+        for decision in register.decisions
+        if day_of(decision, register).first <= on
+        for line in _entries(covered(decision, register), register, on)
+        if scrutiny is None or _is_about(line, scrutiny)
+    )
+    standing: dict[RecordKey, str | None] = {}
+    found = []
+    for line in sorted(lines, key=_line_place):
+        if line.of is not None and line.of.key not in standing:
+            last = trail(line.of, register, on).standing
+            standing[line.of.key] = last.decision.id if last else None
+        decision_id = line.taken.decision.id
+        stands = line.of is not None and standing[line.of.key] == decision_id
+        found.append(attrs.evolve(line, stands=stands))
+    return tuple(found)
+
+
+def _entries(about: Covered, register: Register, on: dt.date) -> Iterator[Entry]:
+    decision = about.decision
+    taken = Taken(
+        decision=decision,
+        on=day_of(decision, register),
+        effect=effect_of(decision, register, on),
+    )
+    for each in about.recommendations:
+        yield Entry(taken=taken, of=each, number=each.number)
+    yield from (Entry(taken=taken, of=each) for each in about.others)
+    yield from (Entry(taken=taken, number=number) for number in about.unborne)
+    yield from (Entry(taken=taken, unreadable=piece) for piece in about.unreadable)
+    if not (about.recommendations or about.others or about.unborne or about.unreadable):
+        yield Entry(taken=taken)
+
+
+def _is_about(line: Entry, scrutiny: Scrutiny) -> bool:
+    if isinstance(line.of, Recommendation):
+        return line.of.scrutiny == scrutiny.id
+    if line.of is not None:
+        return line.of.key == scrutiny.key
+    return line.taken.decision.scrutiny == scrutiny.id
+
+
+def _line_place(line: Entry) -> tuple[object, ...]:
+    """Sort what leads somewhere by what it is, all else to the end; then by day."""
+    of = line.of
+    group = of.scrutiny if isinstance(of, Recommendation) else ""
+    return (
+        of is None,
+        not isinstance(of, Recommendation),
+        group,
+        as_numbered(line.number or ""),
+        of.key if of is not None else "",
+        line.taken.on,
+        line.taken.decision.id,
+        line.unreadable.column if line.unreadable else 0,
     )
