@@ -155,7 +155,7 @@ def seldom_represented(expectation: Expectation, given: Given) -> Iterator[Outco
         yield Outcome(Verdict.CANNOT_TELL, message)
         return
     reached = turnout.against(expectation)
-    message = f"{_told(turnout)}, and {expectation.threshold}% is expected"
+    message = f"{_told(turnout)}; {expectation.threshold}% is expected"
     if reached is None:
         why = f"{message}, which is no bound to judge by"
         yield Outcome(Verdict.CANNOT_TELL, why)
@@ -174,7 +174,7 @@ def _told(turnout: Turnout) -> str:
     told = f"it was represented at {there} of {known} meetings ({turnout.share}%)"
     unknown = len(turnout.not_recorded)
     if unknown:
-        told += f", and of {unknown} more it is not recorded who was there"
+        told += f"; of {unknown} more it is not recorded who was there"
     return told
 
 

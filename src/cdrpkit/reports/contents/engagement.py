@@ -107,8 +107,8 @@ def offers(paper: Paper, brief: Brief[Any]) -> Iterator[Offer]:
 
     ``expectations.<body>``, one row to a role: what the paper itself proposes or, if it
     proposes nothing, what holds on its day; ``attendance.<body>``, the meetings of the
-    days for which that body is expected to be represented, or else of the financial
-    year, up to the day; ``liaison.<body>``, quarter by quarter.
+    days and kinds at which that body is expected to be represented, or else all of the
+    financial year, up to the day; ``liaison.<body>``, quarter by quarter.
 
     Args:
         paper: The paper that they are for.
@@ -172,12 +172,13 @@ def _attendance(body: Body, brief: Brief[Any]) -> tuple[Block, ...]:
         for each in register.expectations.of(body, by="owner")
         if each.measure is Measure.REPRESENTED and on in each.span
     ]
-    spans = [each.span for each in promises] or [FinancialYear.of(on).span]
-    days = [known for span in spans if (known := known_by_then(span, on))]
+    days = [each.span for each in promises] or [FinancialYear.of(on).span]
+    days = [known for span in days if (known := known_by_then(span, on))]
     rows = tuple(
         _meeting(row)
         for row in attendance_rows(body, register)
         if any(row.date in span for span in days)
+        and (not promises or any(row.kind in each.kinds for each in promises))
     )
     told = tuple(_told(each, register, on) for each in promises)
     blocks: tuple[Block, ...] = (Listing(items=told),) if told else ()
