@@ -86,8 +86,8 @@ def spent_before_allocated(row: Expenditure, given: Given) -> Iterator[Outcome]:
     if row.stage is not Stage.SPENT or allocation is None:
         return
     limits = {
-        "that was allocated on": allocation.allocated_on,
-        "whose year begins on": allocation.year.start,
+        "allocated on": allocation.allocated_on,
+        "for a year from": allocation.year.start,
     }
     known = {words: day for words, day in limits.items() if day is not None}
     early = [f"{words} {day}" for words, day in known.items() if row.as_at < day]
