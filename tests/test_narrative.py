@@ -178,6 +178,15 @@ class TestTell:
             Paragraph(inlines=words("Two."), numbered=True),
         ]
 
+    def test_numbered_heading(self):
+        """Under a sub-heading that bears a number paragraphs do not, up to the next."""
+        blocks = told(
+            "One.\n\n##. Part\nTwo.\n\nThree.\n\n## Rest\nFour.", numbered=True
+        )
+        assert [True, False, False, True] == [
+            block.numbered for block in blocks if isinstance(block, Paragraph)
+        ]
+
     def test_computed(self):
         """A figure stands as printed, and a reference by its key."""
         (block,) = told("{figure:actions.completed} of 40, see {ref:summary}")

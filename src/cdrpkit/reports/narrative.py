@@ -101,9 +101,11 @@ class Narrator:
 
             where: What an error calls it.
 
-            numbered: Whether its paragraphs bear numbers.
+            numbered: Whether its paragraphs bear numbers; those under a sub-heading
+                that bears one of them do not.
         """
         items: deque[_Told] = deque()
+        bare = not numbered
         for passage in self._parsed(text, where):
             if isinstance(passage, Item):
                 items.append(_Told(passage, self._inlines(passage.pieces, where)))
@@ -112,13 +114,14 @@ class Narrator:
             match passage:
                 case Subheading(words, numbered=counted, label=label):
                     marker = Marker.PARAGRAPH if counted else Marker.NONE
+                    bare = counted or not numbered
                     key = self._key(label, where)
                     yield Heading(text=words, level=2, marker=marker, key=key)
                 case Prose(pieces, label):
-                    if label and not numbered:
+                    if label and bare:
                         self._refuse_unnumbered(label, where)
                     inlines, key = self._inlines(pieces, where), self._key(label, where)
-                    yield Paragraph(inlines=inlines, numbered=numbered, key=key)
+                    yield Paragraph(inlines=inlines, numbered=not bare, key=key)
                 case Placed(slot):
                     found = self._found(slot, where, self.blocks)
                     yield from (_SOMETHING,) if found is None else found
