@@ -27,6 +27,8 @@ __all__ = ["FAMILIES", "offered"]
 FAMILIES: Final[tuple[Callable[[Paper, Brief[Any]], Iterator[Offer]], ...]] = (
     coverage.offers,
     engagement.offers,
+    coverage.offers,
+    engagement.offers,
     evidence.offers,
     money.offers,
     themes.offers,
