@@ -16,9 +16,11 @@ from cdrpkit.reports.contents import (
     Offer,
     Offers,
     coverage,
+    decisions,
     engagement,
     evidence,
     money,
+    progress,
     themes,
 )
 
@@ -29,8 +31,10 @@ FAMILIES: Final[tuple[Callable[[Paper, Brief[Any]], Iterator[Offer]], ...]] = (
     engagement.offers,
     coverage.offers,
     engagement.offers,
+    decisions.offers,
     evidence.offers,
     money.offers,
+    progress.offers,
     themes.offers,
 )
 """What yields blocks by name; no name is another's."""
