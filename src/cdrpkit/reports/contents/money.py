@@ -15,6 +15,7 @@ from cdrpkit.measures.figures import printed
 from cdrpkit.measures.funds import allocations
 from cdrpkit.measures.posts import PostCost, TeamCost, teams
 from cdrpkit.measures.spending import illustrations
+from cdrpkit.measures.sums import total
 from cdrpkit.model import name_at
 from cdrpkit.model.money import AllocationStage, Contribution, ContributionKind, Fund
 from cdrpkit.model.papers import Paper
@@ -195,22 +196,26 @@ def _recipient(became: Account, brief: Brief[Any]) -> str:
 
 
 def _sum_up(became: Together) -> str:
-    """Return what the rows come to, and on how many of them that rests."""
-    if became.allocated is None:
+    """Return what the rows come to, provisions apart, and on how many it rests."""
+    firm = Together(accounts=tuple(filter(_is_firm, became.accounts)))
+    provided = total(x.allocated for x in became.accounts if not _is_firm(x))
+    if firm.allocated is None or provided is None:
         return "What they come to cannot be reckoned."
-    firm = [each for each in became.accounts if _is_firm(each)]
-    made = "was allocated" if firm else "was provided for, and none of it allocated"
-    told = f"In all {printed(became.allocated)} {made}"
-    count = len(became.accounts)
-    if became.spent is not None and became.unspent is not None:
-        spent, unspent = printed(became.spent), printed(became.unspent)
+    if not firm.accounts:
+        return f"Provision was made for {printed(provided)}; no more is recorded."
+    told = f"In all {printed(firm.allocated)} was allocated"
+    if firm.spent is not None and firm.unspent is not None:
+        spent, unspent = printed(firm.spent), printed(firm.unspent)
         told += f", {spent} of it spent and {unspent} not"
-    elif became.known:
-        told += f"; what was spent is known of {len(became.known)} of {count}"
+    elif firm.known:
+        told += "; what was spent is known"
+        told += f" of {len(firm.known)} of {len(firm.accounts)} allocations"
     else:
         told += "; what was spent of it is not known"
-    if became.known and not became.complete:
+    if firm.known and not firm.complete:
         told += ", as far as recorded"
+    if len(firm.accounts) < len(became.accounts):
+        told += f"; provision was made for {printed(provided)} more"
     return f"{told}."
 
 

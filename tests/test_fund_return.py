@@ -1,0 +1,95 @@
+"""The return of funds: one row to an allocation and its recipient."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from cdrpkit.exceptions import UnknownNameError
+from cdrpkit.loading import load
+from cdrpkit.model.money import AllocationStage
+from cdrpkit.quantities import Gap, Money
+from cdrpkit.reports import Brief
+from cdrpkit.returns.fund import KIND, FundRow
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+DAY = dt.date(2024, 6, 18)
+GAPPABLE = (
+    "allocated",
+    "carried_forward",
+    "planned",
+    "committed",
+    "spent",
+    "unspent",
+    "match_funding",
+)
+
+
+def returned(name="synthetic", on=DAY, fund=None):
+    """Return the return on an example register."""
+    register = load(EXAMPLES / name)
+    known = register.as_known(on)
+    options = KIND.options(fund=fund)
+    return KIND.build(Brief(register=known, entire=register, on=on, options=options))
+
+
+@pytest.fixture(scope="module")
+def rows():
+    """Return the rows of the invented fund, by allocation."""
+    return {row.allocation: row for row in returned().table.rows}
+
+
+def test_described():
+    """Name, title, day and row class are there; the kind has the same."""
+    made = returned()
+    assert (made.name, made.title, made.on) == (KIND.name, KIND.title, DAY)
+    assert made.table.row_class is FundRow is KIND.row_class
+
+
+def test_recipients(rows):
+    """Each named recipient has a row a year, in order; several unnamed have one."""
+    recipients = [row.recipient for row in rows.values()]
+    pair = ["partnerships/exampleham", "partnerships/samplebury-and-mockford"]
+    assert [*pair, *pair, None] == recipients
+    last = rows["night-safety-2024"]
+    assert (last.recipients, last.each) == (2, Money(40_000))
+    assert last.stage is AllocationStage.PROVISION
+
+
+def test_sums(rows):
+    """A row holds what its recipient got, spent and has left, and match funding."""
+    row = rows["night-safety-2023-samplebury-and-mockford"]
+    assert (row.allocated, row.spent, row.unspent) == (
+        Money(45_000),
+        Money(43_250),
+        Money(1_750),
+    )
+    assert (row.committed, row.planned) == (Money(1_000), Money(500))
+    row = rows["night-safety-2023-exampleham"]
+    assert (row.carried_forward, row.match_funding) == (Money(1_500), Money("17200.50"))
+    assert row.recipient_name == "Exampleham Community Safety Partnership"
+
+
+def test_gap_or_value(rows):
+    """Of a sum and the reason why it is missing, exactly one is there."""
+    london = returned("london", dt.date(2003, 2, 27)).table.rows
+    for row in (*rows.values(), *london):
+        for name in GAPPABLE:
+            value, gap = getattr(row, name), getattr(row, f"{name}_gap")
+            assert (value is None) is (gap is not None), name
+
+
+def test_unknown_spending():
+    """What London spent of its fund no paper tells, so it is unknown and not nil."""
+    (row,) = returned("london", dt.date(2003, 2, 27)).table.rows
+    assert Money(1_600_000) == row.allocated
+    assert (row.spent, row.spent_gap) == (None, Gap.UNKNOWN)
+    assert (row.unspent, row.unspent_gap) == (None, Gap.UNKNOWN)
+    assert not row.all_held
+
+
+def test_unknown_fund():
+    """A fund that there is not is an error; one that there is gives its rows."""
+    assert len(returned(fund="night-safety").table.rows) == 5
+    with pytest.raises(UnknownNameError, match="no record of funds 'night'"):
+        returned(fund="night")
