@@ -51,11 +51,14 @@ class Kind(enum.Enum):
     SLIPPED = "slipped"
     """It is open, and its date was moved to a later one, or has passed."""
 
+    FIRST_REPORTED = "first-reported"
+    """Nothing had been reported of it before, and something is now."""
+
     REVISED_DATE = "revised-date"
     """Its date is another, or is stated for the first time, and it has not slipped."""
 
     STATUS_CHANGED = "status-changed"
-    """Its date is the same, and its status is another, or was first stated."""
+    """Its date is the same, and its status is another, or was stated at last."""
 
     NO_MOVEMENT = "no-movement"
     """Neither its status nor its date is another."""
@@ -229,8 +232,10 @@ def _kind(before: Side, after: Side, since: dt.date) -> Kind:
             return Kind.REOPENED
         if _later(before, after) or (after.past and not before.past):
             return Kind.SLIPPED
-        if before.expected != after.expected:
-            return Kind.REVISED_DATE
+    if before.result is None and after.result is not None:
+        return Kind.FIRST_REPORTED
+    if after.status not in CLOSED and before.expected != after.expected:
+        return Kind.REVISED_DATE
     if before.status is not after.status:
         return Kind.STATUS_CHANGED
     return Kind.NO_MOVEMENT

@@ -79,8 +79,8 @@ class ChangeRow:
         Column(
             title="Change",
             description="What became of it; of several that fit, the first of new,"
-            " withdrawn, completed, reopened, slipped, revised-date, status-changed,"
-            " no-movement.",
+            " withdrawn, completed, reopened, slipped, first-reported, revised-date,"
+            " status-changed, no-movement.",
         ),
     ]
     status_before: Annotated[

@@ -52,6 +52,7 @@ _KINDS: Final = {
     Kind.COMPLETED: "completed",
     Kind.REOPENED: "reopened",
     Kind.SLIPPED: "slipped",
+    Kind.FIRST_REPORTED: "reported on for the first time",
     Kind.REVISED_DATE: "with a revised date",
     Kind.STATUS_CHANGED: "with another status",
     Kind.NO_MOVEMENT: "without movement",
@@ -347,8 +348,8 @@ def _responses(
     for body, numbers in silent.items():
         noun = "recommendation" if len(numbers) == 1 else "recommendations"
         text = (
-            f"No response to {noun} {printed(numbers)} is recorded of"
-            f" {_body(body, register, on)}."
+            f"No response of {_body(body, register, on)} to {noun}"
+            f" {printed(numbers)} is recorded."
         )
         blocks.append(Paragraph(inlines=text))
     return tuple(blocks) or (Paragraph(inlines="No response is recorded."),)
