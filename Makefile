@@ -29,6 +29,16 @@ demo: $(DEMO)/.ready ## write a committee paper and a return from the London exa
 	@echo "The paper for the committee is out/scrutiny-progress.docx"
 	@echo "The return of recommendations is out/recommendations.csv"
 
+.PHONY: papers
+papers: $(DEMO)/.ready ## write the five papers of the London example
+	@mkdir -p out/papers
+	$(call paper,p00,strategies-and-partnerships,2000-07-28)
+	$(call paper,p03,statutory-responsibility,2003-02-27)
+	$(call paper,p04,engagement,2004-09-10)
+	$(call paper,p05,scrutiny-progress,2005-12-08)
+	$(call paper,p07,regional-partnership,2007-07-26)
+	@echo "The five papers are in out/papers"
+
 .PHONY: test
 test: lint types stale ## everything that must hold: style, types, generated pages, tests
 	@$(TEST)/bin/python -m pytest --numprocesses 2 --dist loadscope --cov
@@ -60,6 +70,11 @@ clean: ## remove all that these targets have made
 	@rm -rf .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find src tests docs examples benchmarks -name __pycache__ -prune \
 	  -exec rm -rf {} + 2>/dev/null || true
+
+# $(call paper,id,kind,day)
+define paper
+@$(DEMO)/bin/cdrpkit report $(2) examples/london --on $(3) --out out/papers/$(1)-$(2).docx
+endef
 
 # An environment is made anew when its requirements have changed.
 

@@ -28,8 +28,10 @@ __all__ = ["FAMILIES", "offered"]
 
 FAMILIES: Final[tuple[Callable[[Paper, Brief[Any]], Iterator[Offer]], ...]] = (
     coverage.offers,
+    decisions.offers,
     engagement.offers,
     coverage.offers,
+    decisions.offers,
     engagement.offers,
     decisions.offers,
     evidence.offers,
