@@ -70,6 +70,8 @@ def contradicted_statement(statement: Statement, given: Given) -> Iterator[Outco
         team = "unit"
         as_at = 2003-02-27
         salary = { pounds = 37170.40 }
+        national_insurance = { pounds = 0 }
+        pension = { pounds = 0 }
 
         [[statements]]
         id = "P03-cost"
@@ -94,6 +96,8 @@ def contradicted_statement(statement: Statement, given: Given) -> Iterator[Outco
         team = "unit"
         as_at = 2003-02-27
         salary = { pounds = 29000.00 }
+        national_insurance = { pounds = 0 }
+        pension = { pounds = 0 }
         running_costs = { pounds = 1500.00 }
 
         [[statements]]
@@ -210,7 +214,8 @@ def _why(comparison: Comparison) -> str:
         return ""
     unit = "£" if isinstance(comparison.computed, Money) else ""
     way = "less" if comparison.difference < 0 else "more"
-    by = f": {unit}{comparison.size:,f} {way}"
+    size = f"{unit}{comparison.size:,f}".removesuffix(".00")
+    by = f": {size} {way}"
     cause = _cause(comparison.reason) if comparison.reason else ""
     return f"{by}; {f'likely, {cause}' if cause else 'the cause is not known'}"
 

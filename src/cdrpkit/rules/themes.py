@@ -142,6 +142,7 @@ def theme_unpromoted(choice: ThemeChoice, given: Given) -> Iterator[Outcome]:
 
         [[partnerships]]
         id = "camden"
+        names = [{ value = "Camden partnership" }]
         kind = "crime-and-disorder"
         tier = "local"
 
@@ -153,6 +154,7 @@ def theme_unpromoted(choice: ThemeChoice, given: Given) -> Iterator[Outcome]:
 
         [[bodies]]
         id = "mpa"
+        names = [{ value = "Metropolitan Police Authority" }]
         kind = "police-authority"
 
         [[theme_choices]]
@@ -175,6 +177,7 @@ def theme_unpromoted(choice: ThemeChoice, given: Given) -> Iterator[Outcome]:
 
         [[partnerships]]
         id = "camden"
+        names = [{ value = "Camden partnership" }]
         kind = "crime-and-disorder"
         tier = "local"
 
@@ -186,6 +189,7 @@ def theme_unpromoted(choice: ThemeChoice, given: Given) -> Iterator[Outcome]:
 
         [[bodies]]
         id = "mpa"
+        names = [{ value = "Metropolitan Police Authority" }]
         kind = "police-authority"
 
         [[theme_choices]]
@@ -206,6 +210,7 @@ def theme_unpromoted(choice: ThemeChoice, given: Given) -> Iterator[Outcome]:
 
         [[partnerships]]
         id = "camden"
+        names = [{ value = "Camden partnership" }]
         kind = "crime-and-disorder"
         tier = "local"
 
@@ -217,6 +222,7 @@ def theme_unpromoted(choice: ThemeChoice, given: Given) -> Iterator[Outcome]:
 
         [[bodies]]
         id = "mpa"
+        names = [{ value = "Metropolitan Police Authority" }]
         kind = "police-authority"
 
         [[theme_choices]]
