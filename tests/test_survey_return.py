@@ -1,0 +1,133 @@
+"""The returns of surveys and of rankings: one row to an answer, and to a theme."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+
+from cdrpkit.building import build_return
+from cdrpkit.exceptions import UnknownNameError
+from cdrpkit.loading import load
+from cdrpkit.measures.surveys import Printing
+from cdrpkit.model.evidence import Survey, SurveyAnswer
+from cdrpkit.quantities import Gap
+from cdrpkit.register import Register
+from cdrpkit.reports import Brief
+from cdrpkit.returns import rankings, survey
+from cdrpkit.testing.arbitraries import registers
+
+DAY = dt.date(2003, 2, 27)
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+def rows(kind, register, **options):
+    """Return the rows of a return of *register*."""
+    brief = Brief(
+        register=register, entire=register, on=DAY, options=kind.options(**options)
+    )
+    return kind.build(brief).table.rows
+
+
+def answer(position, count, group=1, **fields):
+    """Return an answer to survey S."""
+    return SurveyAnswer(
+        id=f"{group}-{position}",
+        survey="S",
+        option=f"option {position}",
+        option_position=position,
+        group=f"group {group}",
+        group_position=group,
+        count=count,
+        **fields,
+    )
+
+
+def holds_one_of_each(row):
+    """Tell whether, of each field and why it is empty, exactly one is there."""
+    names = [field.name for field in attrs.fields(type(row))]
+    return all(
+        (getattr(row, name) is None) is (getattr(row, f"{name}_gap") is not None)
+        for name in names
+        if f"{name}_gap" in names
+    )
+
+
+class TestSurveys:
+    """Each row is an answer of a group, with both shares and the printed one."""
+
+    def test_the_paper(self):
+        """The table of 2003 has six rows; the first is the one that was made to add."""
+        made = build_return("survey", load(EXAMPLES / "london"), on=DAY)
+        assert len(made.table.rows) == 6
+        first = made.table.rows[0]
+        assert (first.group, first.count, first.total) == ("CDRP partners", 34, 61)
+        assert (first.share, first.share_adding_up, first.stated_share) == (
+            Decimal("55.7"),
+            Decimal("55.8"),
+            Decimal("55.8"),
+        )
+        assert first.printed is Printing.ADDING_UP
+
+    @pytest.mark.parametrize(
+        ("records", "total", "gap"),
+        [
+            ([answer(1, 0)], 0, Gap.NOT_APPLICABLE),
+            ([answer(1, -3)], None, Gap.UNKNOWN),
+        ],
+    )
+    def test_gaps(self, records, total, gap):
+        """A share of nobody does not apply; one of a faulty group is not known."""
+        register = Register.of(Survey(id="S", question=""), *records)
+        (row,) = rows(survey.KIND, register)
+        assert (row.count, row.total) == (records[0].count, total)
+        assert (row.share_gap, row.share_adding_up_gap) == (gap, gap)
+        assert (row.stated_share_gap, row.printed_gap) == (
+            Gap.UNKNOWN,
+            Gap.NOT_APPLICABLE,
+        )
+
+    def test_one(self):
+        """One survey may be asked for; one that there is not is refused."""
+        other = Survey(id="T", question="")
+        register = Register.of(Survey(id="S", question=""), other, answer(1, 2))
+        assert len(rows(survey.KIND, register, survey="S")) == 1
+        assert rows(survey.KIND, register, survey="T") == ()
+        with pytest.raises(UnknownNameError, match="no record of surveys 'U'"):
+            rows(survey.KIND, register, survey="U")
+
+    @given(registers(collections=["surveys", "survey_answers"]))
+    def test_any_register(self, register):
+        """Every answer has a row, and what is empty says why."""
+        found = rows(survey.KIND, register)
+        assert len(found) == len(register.survey_answers)
+        assert all(holds_one_of_each(row) for row in found)
+
+
+class TestRankings:
+    """Each row is a theme with its place."""
+
+    def test_the_paper(self):
+        """Annex A of 2000 has thirteen rows, and its ties share their ranks."""
+        found = build_return("rankings", load(EXAMPLES / "london"), on=DAY).table.rows
+        assert len(found) == 13
+        outer = [row for row in found if row.grouping == "mps-outer"]
+        assert [row.competition_rank for row in outer] == [1, 2, 3, 4, 4, 6]
+        assert [row.dense_rank for row in outer] == [1, 2, 3, 4, 4, 5]
+        assert [row.joint for row in outer] == [False] * 3 + [True] * 2 + [False]
+        assert {row.strategy for row in outer} == {"mps-plan-2000"}
+
+    def test_one(self):
+        """One grouping may be asked for; one that there is not is refused."""
+        register = load(EXAMPLES / "london")
+        assert len(rows(rankings.KIND, register, grouping="mps-outer")) == 6
+        with pytest.raises(UnknownNameError, match="no record of groupings 'inner'"):
+            rows(rankings.KIND, register, grouping="inner")
+
+    @given(registers(collections=["groupings", "rankings", "strategies"]))
+    def test_any_register(self, register):
+        """Every ranking has one row."""
+        found = [row.ranking for row in rows(rankings.KIND, register)]
+        assert sorted(found) == [ranking.id for ranking in register.rankings]
