@@ -31,6 +31,7 @@ def cdrpkit_exporters() -> Iterable[Exporter[Any, Any]]:
 def cdrpkit_report_kinds() -> Iterable[ReportKind[Any]]:
     """Return the kinds of `cdrpkit.reports`."""
     from cdrpkit.reports import (
+        assurance,
         engagement,
         regional_partnership,
         scrutiny_progress,
@@ -39,6 +40,7 @@ def cdrpkit_report_kinds() -> Iterable[ReportKind[Any]]:
     )
 
     return (
+        assurance.KIND,
         engagement.KIND,
         regional_partnership.KIND,
         scrutiny_progress.KIND,

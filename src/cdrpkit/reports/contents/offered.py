@@ -15,6 +15,7 @@ from cdrpkit.reports.assembly import Computed
 from cdrpkit.reports.contents import (
     Offer,
     Offers,
+    assurance,
     coverage,
     decisions,
     engagement,
@@ -27,6 +28,7 @@ from cdrpkit.reports.contents import (
 __all__ = ["FAMILIES", "offered"]
 
 FAMILIES: Final[tuple[Callable[[Paper, Brief[Any]], Iterator[Offer]], ...]] = (
+    assurance.offers,
     coverage.offers,
     decisions.offers,
     engagement.offers,

@@ -1,0 +1,280 @@
+"""Assurance in a paper: what was found of each duty and promise, verdict by verdict."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+import attrs
+
+from cdrpkit.document import Block, Listing, Paragraph, TableBlock
+from cdrpkit.findings import Finding, Severity, Verdict
+from cdrpkit.law.subjects import places_of
+from cdrpkit.measures.concerns import concerned
+from cdrpkit.measures.progress import as_numbered
+from cdrpkit.model.ids import PartnershipId, RecordKey
+from cdrpkit.model.papers import Paper
+from cdrpkit.model.partnerships import Partnership
+from cdrpkit.model.places import Nation
+from cdrpkit.register import Register
+from cdrpkit.reports import Brief
+from cdrpkit.reports.contents import Offer
+from cdrpkit.reports.contents.subjects import named
+from cdrpkit.reports.contents.verdicts import (
+    STAKES,
+    VERDICTS,
+    FoundRow,
+    StakeRow,
+    UnsettledRow,
+    authority,
+    settling,
+)
+from cdrpkit.table import Table
+
+__all__ = ["Assurance", "offers"]
+
+_BLOCKS: Final = {
+    "law": Severity.LAW,
+    "guidance": Severity.GUIDANCE,
+    "promises": Severity.PROMISE,
+    "record": Severity.RECORD,
+}
+_MOST_NAMED: Final = 6
+"""So many are named one by one; of more it is said how many they are."""
+
+
+@attrs.frozen(kw_only=True)
+class Assurance:
+    """
+    The findings on one partnership, or on all.
+
+    Attributes:
+        findings: Them, by code, subject and part.
+
+        register: What was known on the day.
+
+        titles: What each rule asks, by its code.
+
+        partnership: Whose they are; None: everybody's.
+
+    .. versionadded:: 26.1.0
+    """
+
+    findings: tuple[Finding, ...]
+    register: Register
+    titles: dict[str, str]
+    partnership: PartnershipId | None = None
+
+    @classmethod
+    def of(cls, brief: Brief[Any], partnership: PartnershipId | None) -> Assurance:
+        """
+        Return what the brief's rules find on its day.
+
+        Raises:
+            UnknownNameError: If there is no such partnership.
+
+            RuleErrors: If a rule crashed.
+        """
+        found = brief.findings([""]) if brief.rules else ()
+        if partnership is not None:
+            nations = _nations(partnership, brief)
+            found = tuple(
+                finding
+                for finding in found
+                if finding.subject in nations
+                or partnership in _about(finding, brief.register)
+            )
+        return cls(
+            findings=found,
+            register=brief.register,
+            titles={rule.code: rule.title for rule in brief.rules},
+            partnership=partnership,
+        )
+
+    def count(self, verdict: Verdict, severity: Severity | None = None) -> int:
+        """Return how many findings there are of a verdict, where that is at stake."""
+        return sum(
+            finding.verdict is verdict and severity in {None, finding.severity}
+            for finding in self.findings
+        )
+
+    def figures(self) -> TableBlock:
+        """Return the table of how many findings there are of each verdict."""
+        rows = [self._row(name, severity) for severity, name in STAKES.items()]
+        table = Table(row_class=StakeRow, rows=(*rows, self._row("Together", None)))
+        return TableBlock(
+            table=table,
+            caption="Findings by what is at stake, and by verdict",
+            summary="Each row is what is at stake, with the number of findings of each"
+            " verdict; the last row adds them up.",
+            widths=(36, 16, 16, 16, 16),
+        )
+
+    def _row(self, name: str, severity: Severity | None) -> StakeRow:
+        return StakeRow(
+            stake=name,
+            not_met=self.count(Verdict.NOT_MET, severity),
+            cannot_tell=self.count(Verdict.CANNOT_TELL, severity),
+            met=self.count(Verdict.MET, severity),
+            not_in_force=self.count(Verdict.NOT_IN_FORCE, severity),
+        )
+
+    def told(
+        self, verdict: Verdict, severities: Iterable[Severity] = tuple(STAKES)
+    ) -> Iterator[TableBlock]:
+        """Yield a table of what was found of a verdict, for each thing at stake."""
+        for severity in severities:
+            rows = tuple(self._rows(verdict, severity))
+            if not rows:
+                continue
+            what = f"{STAKES[severity]}: {VERDICTS[verdict].lower()}"
+            unsettled = verdict is Verdict.CANNOT_TELL
+            yield TableBlock(
+                table=Table(
+                    row_class=UnsettledRow if unsettled else FoundRow, rows=rows
+                ),
+                caption=what,
+                summary="Each row is a duty or promise, with the verdict, of what it"
+                " was found and why, and where it is asked.",
+                widths=(20, 11, 33, 20, 16) if unsettled else (24, 11, 43, 22),
+            )
+
+    def _rows(self, verdict: Verdict, severity: Severity) -> Iterator[FoundRow]:
+        unsettled = verdict is Verdict.CANNOT_TELL
+        codes: dict[str, list[Finding]] = {}
+        judged: dict[str, int] = {}
+        for finding in self.findings:
+            if finding.severity is severity:
+                judged[finding.code] = judged.get(finding.code, 0) + 1
+                if finding.verdict is verdict:
+                    codes.setdefault(finding.code, []).append(finding)
+        for code, found in codes.items():
+            row = FoundRow(
+                duty=(Paragraph(inlines=f"{code}: {self.titles.get(code, code)}"),),
+                verdict=f"{VERDICTS[verdict]}, {len(found)} of {judged[code]}",
+                found=(Listing(items=tuple(self._items(found))),),
+                authority=tuple(authority(found)),
+            )
+            yield row.unsettled(settling(code, found)) if unsettled else row
+
+    def _items(self, found: list[Finding]) -> Iterator[str]:
+        """Yield what was found, each reason once, with what it was found of."""
+        why: dict[str, list[Finding]] = {}
+        for finding in found:
+            why.setdefault(finding.message, []).append(finding)
+        if len(why) > _MOST_NAMED and self._counts(found):
+            yield self._how_many(found)
+            return
+        for message, alike in why.items():
+            told = dict.fromkeys(filter(None, map(self._subject, alike)))
+            names = sorted(told, key=as_numbered)
+            if len(names) > _MOST_NAMED and self._counts(alike):
+                yield f"{self._how_many(alike)}: {message}"
+            elif names:
+                yield f"{'; '.join(names)}: {message}"
+            else:
+                yield message[:1].upper() + message[1:]
+
+    def _counts(self, found: list[Finding]) -> bool:
+        """Tell whether it is enough to say how many: nobody is to look into them."""
+        first = found[0]
+        if self.partnership is None:
+            return first.verdict is not Verdict.NOT_MET
+        return first.verdict is Verdict.MET and first.severity is Severity.RECORD
+
+    def _how_many(self, found: list[Finding]) -> str:
+        """Return how many partnerships findings are about, or how many records."""
+        ids = {each for finding in found for each in _about(finding, self.register)}
+        records = len({finding.subject for finding in found})
+        if self.partnership is not None or len(ids) <= 1:
+            return f"{records} records"
+        return f"{len(ids)} partnerships"
+
+    def _subject(self, finding: Finding) -> str:
+        """
+        Return the name of what a finding is on, and which part of it.
+
+        What the paper is on, and a part that the reason names, need no naming.
+        """
+        record = self.register.get(finding.subject)
+        about = _about(finding, self.register)
+        names = []
+        if self.partnership is None:
+            names += [self._whose(each) for each in about if len(about) == 1]
+        if record is None or not isinstance(record, Partnership):
+            names.append(self.called(finding.subject))
+        part = self._part(finding.part)
+        if part.isdecimal():
+            names.append(f"part {part}")
+        elif part and part.casefold() not in finding.message.casefold():
+            names.append(part)
+        return ", ".join(names)
+
+    def _part(self, part: str) -> str:
+        """Return a part in words: of a record or a body, what that is called."""
+        record = self.register.get(part) or self.register.bodies.get(part)
+        if record is not None:
+            return self.called(record.key)
+        return part.replace("-", " ")
+
+    def _whose(self, partnership: PartnershipId) -> str:
+        return self.called(RecordKey(f"partnerships/{partnership}"))
+
+    def called(self, key: RecordKey) -> str:
+        """Return what a record is called on the day of the findings."""
+        record = self.register.get(key)
+        on = self.findings[0].on if self.findings else None
+        return named(record, self.register, on) if record is not None else key
+
+    def not_in_force(self) -> Block:
+        """Return the list of the duties that are judged and did not bind."""
+        items = {
+            f"{finding.code}: {self.titles.get(finding.code, '')}": None
+            for finding in self.findings
+            if finding.verdict is Verdict.NOT_IN_FORCE
+        }
+        return Listing(items=tuple(items)) if items else Paragraph(inlines="None.")
+
+
+def offers(paper: Paper, brief: Brief[Any]) -> Iterator[Offer]:
+    """
+    Yield what was found of each thing that is at stake, as blocks of a paper.
+
+    They are on the partnership that the option *partnership* names, where the kind of
+    paper has one; else on all. What is not met comes first, and what is met last.
+
+    .. versionadded:: 26.1.0
+    """
+    partnership = getattr(brief.options, "partnership", None)
+
+    @functools.cache
+    def assurance() -> Assurance:
+        return Assurance.of(brief, partnership)
+
+    for name, severity in _BLOCKS.items():
+        yield f"assurance.{name}", functools.partial(_offered, assurance, severity)
+
+
+def _offered(
+    assurance: Callable[[], Assurance], severity: Severity
+) -> tuple[Block, ...]:
+    order = (Verdict.NOT_MET, Verdict.CANNOT_TELL, Verdict.MET)
+    made = tuple(
+        block for verdict in order for block in assurance().told(verdict, [severity])
+    )
+    return made or (Paragraph(inlines="Nothing was there to be judged."),)
+
+
+def _about(finding: Finding, register: Register) -> frozenset[PartnershipId]:
+    """Return the partnerships that a finding is about."""
+    record = register.get(finding.subject)
+    return concerned(record, register) if record is not None else frozenset()
+
+
+def _nations(partnership: PartnershipId, brief: Brief[Any]) -> frozenset[str]:
+    """Return the laws under which a partnership stands: ``law/england``."""
+    record = brief.register.partnerships[partnership]
+    places = places_of(record, brief.register, brief.on)
+    nations: set[Nation] = {place.nation for place in places}
+    return frozenset(f"law/{nation.value}" for nation in nations)

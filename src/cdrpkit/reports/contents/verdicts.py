@@ -1,0 +1,198 @@
+"""Verdicts in a paper: the rows that tell them, and the words that stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Final
+
+import attrs
+
+from cdrpkit.citations import Basis
+from cdrpkit.document import Block, Paragraph
+from cdrpkit.findings import Finding, Severity, Verdict
+from cdrpkit.measures.progress import as_numbered
+from cdrpkit.quantities import Unit
+from cdrpkit.table import Column
+
+__all__ = [
+    "STAKES",
+    "VERDICTS",
+    "FoundRow",
+    "StakeRow",
+    "UnsettledRow",
+    "authority",
+    "settling",
+]
+
+STAKES: Final = {
+    Severity.LAW: "The law",
+    Severity.GUIDANCE: "Official guidance",
+    Severity.PROMISE: "Promises made",
+    Severity.RECORD: "The quality of the record",
+}
+"""What is at stake, as a paper calls it, in the order in which it is told."""
+
+VERDICTS: Final = {
+    Verdict.MET: "Met",
+    Verdict.NOT_MET: "Not met",
+    Verdict.CANNOT_TELL: "Cannot tell",
+    Verdict.NOT_IN_FORCE: "Not in force",
+}
+_BASES: Final = {
+    Basis.CONFIRMED: "The text was read.",
+    Basis.INFERRED: "Inferred from texts that were read.",
+    Basis.RECALLED: "Recalled, and not yet confirmed in the text.",
+}
+_CLAIM: Final = "does not claim to hold them all"
+
+_SETTLED_BY: Final = {
+    "GRP": "appointments",
+    "INF001": "protocols",
+    "INF002": "appointments",
+    "INF003": "disclosures",
+    "MEM": "memberships",
+    "OVS001": "meetings",
+    "OVS002": "responses",
+    "PLN001": "steps",
+    "PLN002": "strategies",
+    "PLN003": "steps",
+    "PLN004": "meetings",
+    "PLN005": "steps",
+    "PLN006": "strategies",
+    "PRG": "progress",
+    "PRP": "steps",
+    "REP001": "steps",
+    "REP002": "steps",
+    "REP003": "report_demands",
+    "REP004": "report_demands",
+    "STR004": "objectives",
+    "STR005": "objectives",
+    "STR006": "targets",
+    "STR007": "steps",
+    "STR008": "steps",
+    "STR009": "strategies",
+}
+"""The collection in which a rule, or a family of rules, looks for what it misses."""
+
+
+@attrs.frozen(kw_only=True)
+class StakeRow:
+    """
+    How many findings there are of each verdict, where one thing is at stake.
+
+    .. versionadded:: 26.1.0
+    """
+
+    stake: Annotated[
+        str, Column(title="At stake", description="What is kept, or is not.")
+    ]
+    not_met: Annotated[
+        int,
+        Column(title="Not met", description="Found not met.", unit=Unit.COUNT),
+    ]
+    cannot_tell: Annotated[
+        int,
+        Column(
+            title="Cannot tell",
+            description="Not to be judged from what is recorded.",
+            unit=Unit.COUNT,
+        ),
+    ]
+    met: Annotated[int, Column(title="Met", description="Found met.", unit=Unit.COUNT)]
+    not_in_force: Annotated[
+        int,
+        Column(
+            title="Not in force",
+            description="Duties that are judged, and did not bind on the day.",
+            unit=Unit.COUNT,
+        ),
+    ]
+
+
+@attrs.frozen(kw_only=True)
+class FoundRow:
+    """
+    What was found under one rule, of one verdict.
+
+    .. versionadded:: 26.1.0
+    """
+
+    duty: Annotated[
+        tuple[Block, ...],
+        Column(title="Duty or promise", description="The rule, and what it asks."),
+    ]
+    verdict: Annotated[
+        str,
+        Column(title="Verdict", description="The verdict, and of how many findings."),
+    ]
+    found: Annotated[
+        tuple[Block, ...],
+        Column(title="Of what, and why", description="What was judged, and why so."),
+    ]
+    authority: Annotated[
+        tuple[Block, ...],
+        Column(
+            title="Authority", description="Where it is asked, and how firmly known."
+        ),
+    ]
+
+    def unsettled(self, settles: str) -> UnsettledRow:
+        """Return the row with what would settle it."""
+        return UnsettledRow(
+            duty=self.duty,
+            verdict=self.verdict,
+            found=self.found,
+            authority=self.authority,
+            settles=settles,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class UnsettledRow(FoundRow):
+    """
+    What could not be judged under one rule.
+
+    .. versionadded:: 26.1.0
+    """
+
+    settles: Annotated[
+        str,
+        Column(title="What would settle it", description="The record that is wanting."),
+    ]
+
+
+def authority(found: list[Finding]) -> Iterator[Block]:
+    """
+    Yield where a duty is asked, and how firmly that is known.
+
+    .. versionadded:: 26.1.0
+    """
+    cited: dict[str, list[str]] = {}
+    for citation in sorted({each for finding in found for each in finding.citations}):
+        places = cited.setdefault(citation.title or citation.instrument, [])
+        if citation.provision and citation.provision not in places:
+            places.append(citation.provision)
+    if not cited:
+        yield Paragraph(inlines="The register's own records.")
+        return
+    for title, places in cited.items():
+        listed = sorted(places, key=as_numbered)
+        yield Paragraph(inlines=", ".join([title, *listed]))
+    basis = Basis.weakest(*(finding.basis for finding in found))
+    yield Paragraph(inlines=_BASES[basis])
+
+
+def settling(code: str, found: list[Finding]) -> str:
+    """
+    Return what record would let a rule judge.
+
+    .. versionadded:: 26.1.0
+    """
+    collection = _SETTLED_BY.get(code, _SETTLED_BY.get(code[:3]))
+    if any(_CLAIM in finding.message for finding in found):
+        kind = f"among the {collection.replace('_', ' ')}" if collection else "of it"
+        wanted = f"A record {kind}"
+        return f"{wanted}; or, if there is none, a claim to hold them all."
+    if collection is None:
+        return "A record of what is said to be wanting."
+    return f"What is wanting, among the {collection.replace('_', ' ')}."

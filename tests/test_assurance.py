@@ -1,0 +1,322 @@
+"""The assurance paper: what is kept, what is not, and what cannot be told."""
+
+import datetime as dt
+from pathlib import Path
+
+import attrs
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cdrpkit
+from cdrpkit.checking import check
+from cdrpkit.document import Heading, Listing, Paragraph, TableBlock, number, plain
+from cdrpkit.exceptions import UnknownNameError
+from cdrpkit.findings import Severity, Verdict
+from cdrpkit.loading import load
+from cdrpkit.measures.concerns import concerned
+from cdrpkit.model import Texts
+from cdrpkit.model.papers import Completeness, Paper
+from cdrpkit.reports import Brief
+from cdrpkit.reports.assurance import KIND, AssuranceOptions
+from cdrpkit.reports.contents.assurance import Assurance, offers
+from cdrpkit.reports.contents.verdicts import FoundRow, StakeRow, UnsettledRow
+from cdrpkit.rules.families import BUILT_IN
+from cdrpkit.testing.arbitraries import days, registers
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+LONDON = load(EXAMPLES / "london")
+DAY = dt.date(2005, 12, 8)
+WORDS = {
+    "Met": Verdict.MET,
+    "Not met": Verdict.NOT_MET,
+    "Cannot tell": Verdict.CANNOT_TELL,
+}
+
+
+def brief(register, on=DAY, **options):
+    """Return a brief on *register*, by all rules and the law that comes with them."""
+    return Brief(
+        register=register.as_known(on),
+        entire=register,
+        on=on,
+        options=AssuranceOptions(**options),
+        rules=BUILT_IN,
+        law=cdrpkit.law.current(),
+    )
+
+
+def tables(report, row_class):
+    """Return the tables of *report* that have rows of that class."""
+    return [
+        block.table
+        for block in report.blocks
+        if isinstance(block, TableBlock)
+        and issubclass(block.table.row_class, row_class)
+    ]
+
+
+def counted(report):
+    """Return how many findings stand under each rule and verdict."""
+    found = {}
+    for table in tables(report, FoundRow):
+        for row in table.rows:
+            code = row.duty[0].inlines[0].text.partition(":")[0]
+            words, _, numbers = row.verdict.partition(", ")
+            key = (code, WORDS[words])
+            assert key not in found, "a rule has one row to a verdict"
+            found[key] = int(numbers.partition(" of ")[0])
+    return found
+
+
+def tallied(findings):
+    """Return how many of *findings* there are of each rule and verdict."""
+    found = {}
+    for each in findings:
+        if each.verdict is not Verdict.NOT_IN_FORCE:
+            key = (each.code, each.verdict)
+            found[key] = found.get(key, 0) + 1
+    return found
+
+
+def words(report):
+    """Return all that the cells and lists of *report* say."""
+    numbers = number(report)
+    said = []
+    for block in report.blocks:
+        if isinstance(block, Listing):
+            said += [plain(item.inlines, numbers) for item in block.items]
+        elif isinstance(block, TableBlock) and block.table.row_class is not StakeRow:
+            for row in block.table.rows:
+                for listing in row.found:
+                    said += [plain(item.inlines, numbers) for item in listing.items]
+    return said
+
+
+def headings(report):
+    """Return the headings of *report*."""
+    return [block.text for block in report.blocks if isinstance(block, Heading)]
+
+
+class TestLondon:
+    """The paper on the partnerships of London, on the day of the paper of 2005."""
+
+    def test_one(self):
+        """Of one borough nobody is accused, and every finding on it is there."""
+        report = KIND.build(brief(LONDON, partnership="camden"))
+
+        assert ("For", "Camden Crime and Disorder Reduction Partnership") in (
+            report.header
+        )
+        assert headings(report) == [
+            "In figures",
+            "What is not met",
+            "What could not be judged",
+            "What is met",
+            "What is not in force",
+            "What no rule judges",
+        ]
+        found = counted(report)
+        assert not any(verdict is Verdict.NOT_MET for _, verdict in found)
+        assert found["MEM002", Verdict.MET] == 2
+        assert found["PRP001", Verdict.CANNOT_TELL] == 1
+
+    def test_all(self):
+        """For all, what is alike is told once, and how many it is of."""
+        report = KIND.build(brief(LONDON))
+
+        said = words(report)
+        assert "32 partnerships: its term is the one appointed: 1 April 2005" in (
+            " ".join(text for text in said if "its term is" in text)
+        )
+        by_law = [
+            (code, verdict)
+            for code, verdict in counted(report)
+            if verdict is Verdict.NOT_MET
+            and {rule.code: rule for rule in BUILT_IN}[code].severity is Severity.LAW
+        ]
+        assert by_law == []
+
+    def test_what_would_settle_it(self):
+        """Beside what could not be judged stands the record that would settle it."""
+        report = KIND.build(brief(LONDON, partnership="camden"))
+
+        settles = {
+            row.duty[0].inlines[0].text[:6]: row.settles
+            for table in tables(report, UnsettledRow)
+            for row in table.rows
+        }
+        assert settles["PRP001"] == (
+            "A record among the steps; or, if there is none, a claim to hold them all."
+        )
+        assert settles["STR009"] == "What is wanting, among the strategies."
+
+    def test_coverage(self):
+        """The duties that no rule judges are listed, and no power of a minister is."""
+        said = words(KIND.build(brief(LONDON, partnership="camden")))
+
+        assert any("must have regard to the analysis" in text for text in said)
+        assert not any("may by order add" in text for text in said)
+
+    def test_unknown(self):
+        """A partnership that there is not is refused by name."""
+        with pytest.raises(UnknownNameError, match="camdem"):
+            KIND.build(brief(LONDON, partnership="camdem"))
+
+    def test_written(self, tmp_path):
+        """The paper is built by name, and written as any other."""
+        report = cdrpkit.build_report(
+            "assurance", LONDON, on=DAY, options={"partnership": "camden"}
+        )
+        cdrpkit.export(report, tmp_path / "assurance.docx")
+
+        read = docx.Document(str(tmp_path / "assurance.docx"))
+        assert read.paragraphs[0].text == "Assurance: duties and promises"
+        assert read.tables[0].rows[-1].cells[0].text == "Together"
+
+
+def accused(register):
+    """Return *register* with the claim that it holds all steps of all strategies."""
+    return register.with_(Completeness(id="all-steps", of="steps"))
+
+
+class TestNotMet:
+    """What is not met comes first, with the names of those who do not."""
+
+    def test_first(self):
+        """The table of what is not met stands before any other of findings."""
+        report = KIND.build(brief(accused(LONDON), partnership="camden"))
+
+        first = tables(report, FoundRow)[0]
+        assert {row.verdict.partition(",")[0] for row in first.rows} == {"Not met"}
+        assert "PRP001: A strategy follows an audit of crime and disorder" in [
+            row.duty[0].inlines[0].text for row in first.rows
+        ]
+
+    def test_names(self):
+        """For all, everybody who does not meet a duty is named."""
+        said = words(KIND.build(brief(accused(LONDON))))
+
+        (audits,) = [text for text in said if "no audit" in text]
+        assert audits.count("Crime and Disorder Reduction Partnership") == 32
+
+
+class TestOfARecord:
+    """A paper of the kind in the register is told as its author wrote it."""
+
+    def paper(self, **fields):
+        """Return a paper of the kind, dated on the day."""
+        body = {
+            "supporting-information": "All in order.\n\n{block:assurance.law}",
+            "equality-implications": "None.",
+            "financial-implications": "None.",
+        }
+        given = {
+            "id": "A05",
+            "title": "Assurance",
+            "number": "9",
+            "date": DAY,
+            "by": "Clerk",
+            "kind": "assurance",
+            "summary": "Of all, {figure:assurance.met} are met.",
+            "recommendations": ("That it be noted.",),
+            "contact": ("Clerk",),
+            "body": Texts(body),
+        }
+        return Paper(**{**given, **fields})
+
+    def test_told(self):
+        """Its text is told, and the blocks that it asks for are made."""
+        register = LONDON.with_(self.paper())
+        report = cdrpkit.build_report(
+            "assurance", register, on=DAY, options={"partnership": "camden"}
+        )
+
+        assert report.title == "Assurance"
+        found = Assurance.of(brief(register, partnership="camden"), "camden")
+        assert f"Of all, {found.count(Verdict.MET)} are met." in [
+            plain(block.inlines, number(report))
+            for block in report.blocks
+            if isinstance(block, Paragraph)
+        ]
+        assert any(code == "MEM002" for code, _ in counted(report))
+        assert not any(code == "REF001" for code, _ in counted(report))
+
+    def test_offers(self):
+        """There is a block to each thing that is at stake, made when asked for."""
+        given = brief(LONDON, partnership="camden")
+        made = dict(offers(self.paper(), given))
+
+        assert list(made) == [
+            "assurance.law",
+            "assurance.guidance",
+            "assurance.promises",
+            "assurance.record",
+        ]
+        assert [block.caption for block in made["assurance.law"]()] == [
+            "The law: cannot tell",
+            "The law: met",
+        ]
+
+    def test_of_nothing(self):
+        """Where nothing was judged, the block says so."""
+        made = dict(offers(self.paper(), attrs.evolve(brief(LONDON), rules=())))
+        (block,) = made["assurance.promises"]()
+        assert plain(block.inlines, number(KIND.build(brief(LONDON)))) == (
+            "Nothing was there to be judged."
+        )
+
+
+class TestAnyRegister:
+    """Every finding is in the paper once, whatever the register."""
+
+    @given(registers(), days(), st.data())
+    def test_of_one(self, register, on, data):
+        """A partnership's paper counts every finding on it, and no other."""
+        known = register.as_known(on)
+        if not len(known.partnerships):
+            return
+        chosen = data.draw(st.sampled_from([each.id for each in known.partnerships]))
+
+        report = KIND.build(brief(register, on, partnership=chosen))
+
+        expected = [
+            finding
+            for finding in check(register, on=on)
+            if finding.verdict is not Verdict.NOT_IN_FORCE
+            and chosen in concerned(known.get(finding.subject), known)
+        ]
+        assert tallied(expected) == counted(report)
+        said = "\n".join(words(report)).casefold()
+        told = [
+            finding.message
+            for finding in expected
+            if finding.severity is not Severity.RECORD
+        ]
+        assert [message for message in told if message.casefold() not in said] == []
+
+    @given(registers(), days())
+    def test_of_all(self, register, on):
+        """The paper on all counts every finding, and its figures add up."""
+        report = KIND.build(brief(register, on))
+
+        findings = check(register, on=on)
+        assert tallied(findings) == counted(report)
+        (table,) = tables(report, StakeRow)
+        *rows, together = table.rows
+        for field in ("met", "not_met", "cannot_tell", "not_in_force"):
+            total = sum(getattr(row, field) for row in rows)
+            assert total == getattr(together, field)
+        assert len(findings) == sum(
+            getattr(together, field)
+            for field in ("met", "not_met", "cannot_tell", "not_in_force")
+        )
+
+    @given(registers(), days())
+    def test_nobodys_twice(self, register, on):
+        """What is found of one partnership is part of what is found of all."""
+        given = brief(register, on)
+        everybody = set(Assurance.of(given, None).findings)
+        for each in given.register.partnerships:
+            assert set(Assurance.of(given, each.id).findings) <= everybody
