@@ -7,7 +7,10 @@ tables, and which figure stands where. No sentence of a source is kept.
 
 import datetime as dt
 import hashlib
+import importlib
+import pkgutil
 import re
+from collections import Counter
 from pathlib import Path
 
 import attrs
@@ -26,7 +29,10 @@ from cdrpkit.document import (
     plain,
 )
 from cdrpkit.exceptions import WordingError
+from cdrpkit.findings import Severity, Verdict
 from cdrpkit.model import Texts
+from cdrpkit.reports import Brief, contents
+from cdrpkit.reports.contents.offered import FAMILIES
 
 ROOT = Path(__file__).parent.parent
 LONDON = cdrpkit.load(ROOT / "examples" / "london")
@@ -600,6 +606,59 @@ class TestKinds:
         report = built(P07, LONDON.with_(attrs.evolve(paper, body=body)))
 
         assert places(report)["D"] == "Financial implications 4"
+
+
+class TestOffered:
+    """What is offered to papers by name."""
+
+    def test_each_family_is_offered_once(self):
+        """Every module of contents that offers blocks is asked, and asked once."""
+        names = [each.name for each in pkgutil.iter_modules(contents.__path__)]
+        modules = [importlib.import_module(f"{contents.__name__}.{n}") for n in names]
+
+        offering = [each.offers for each in modules if hasattr(each, "offers")]
+        assert sorted(offering, key=id) == sorted(FAMILIES, key=id)
+        assert len(FAMILIES) == len(set(FAMILIES))
+
+    @papers
+    def test_no_name_is_anothers(self, known):
+        """No two families offer a block of one name."""
+        paper = LONDON.papers[known.id]
+        register = LONDON.as_known(known.day)
+        brief = Brief(register=register, entire=LONDON, on=known.day, options=None)
+
+        names = Counter(name for each in FAMILIES for name, _ in each(paper, brief))
+
+        assert [name for name, times in names.items() if times > 1] == []
+        assert {"practice", "funds.partnership-fund"} <= names.keys()
+
+
+class TestFindings:
+    """What the register itself is found to break, on the day of each paper."""
+
+    @papers
+    def test_nobody_is_accused(self, known):
+        """Nothing fails by law: where the papers are silent nothing can be told."""
+        findings = cdrpkit.check(LONDON, on=known.day)
+
+        failing = {each.code for each in findings if each.verdict is Verdict.NOT_MET}
+        by_law = {each.code for each in findings if each.severity is Severity.LAW}
+        assert failing & by_law == set()
+        assert by_law != set()
+
+    def test_the_slips_are_found(self):
+        """What a paper prints wrongly, and the register says so, is found."""
+        findings = cdrpkit.check(LONDON, on=P07.day)
+
+        found = {
+            each.subject
+            for each in findings
+            if each.verdict is Verdict.NOT_MET
+            if each.subject.startswith("statements/")
+        }
+        wrong = {"P03-costs", "P03-recommendation", "P03-support-officers"}
+        wrong |= {"P04-areas", "P07-partnership"}
+        assert {f"statements/{name}" for name in wrong} <= found
 
 
 class TestMake:
