@@ -287,7 +287,7 @@ P07 = Known(
         "B 2": ("2006",),
         "B 5": ("14 bodies", "MPS", "GOL", "Transport for London"),
         "B 6": ("2 months", "GLA", "ALG"),
-        "B 7": ("3 representatives", "two", "no more than 2"),
+        "B 7": ("3 representatives", "two", "at most 2"),
         "B 8": ("four",),
         "B 9": ("2007",),
         "D": ("£25,000",),
