@@ -53,9 +53,7 @@ class MeetingLine:
 
     date: Annotated[dt.date, Column(title="Date", description="The day of it.")]
     of: Annotated[str, Column(title="Meeting of", description="What met.")]
-    kind: Annotated[
-        MeetingKind, Column(title="Kind", description="What the meeting is for.")
-    ]
+    kind: Annotated[str, Column(title="Kind", description="What the meeting is for.")]
     outcome: Annotated[
         MeetingOutcome, Column(title="Outcome", description="Whether it was held.")
     ]
@@ -167,10 +165,12 @@ def _expectations(body: Body, paper: Paper, brief: Brief[Any]) -> tuple[Block, .
 def _attendance(body: Body, brief: Brief[Any]) -> tuple[Block, ...]:
     """Return how often a body was represented, and the table of the meetings."""
     register, on = brief.register, brief.on
+    own = sorted(
+        register.expectations.of(body, by="owner"),
+        key=lambda each: (each.position, each.id),
+    )
     promises = [
-        each
-        for each in register.expectations.of(body, by="owner")
-        if each.measure is Measure.REPRESENTED and on in each.span
+        each for each in own if each.measure is Measure.REPRESENTED and on in each.span
     ]
     days = [each.span for each in promises] or [FinancialYear.of(on).span]
     days = [known for span in days if (known := known_by_then(span, on))]
@@ -187,7 +187,7 @@ def _attendance(body: Body, brief: Brief[Any]) -> tuple[Block, ...]:
     name = called(body, on)
     table = TableBlock(
         table=Table(row_class=MeetingLine, rows=rows),
-        caption=f"Meetings that concern the {name}, {_in_words(days)}",
+        caption=f"Meetings that concern the {name}, {_stretches(days)}",
         summary=(
             "Each row is a meeting, with whether the body was represented and whether"
             " the meeting counts."
@@ -197,9 +197,16 @@ def _attendance(body: Body, brief: Brief[Any]) -> tuple[Block, ...]:
     return (*blocks, table)
 
 
-def _in_words(days: list[Span]) -> str:
+def _stretches(days: list[Span]) -> str:
     distinct = sorted(set(days), key=lambda span: (span.first, span.last))
     return " and ".join(map(str, distinct))
+
+
+def _in_words(kind: MeetingKind) -> str:
+    """Return a kind of meeting as a paper prints it."""
+    if kind is MeetingKind.OTHER_CDRP_INCLUSIVE:
+        return "other CDRP-inclusive"
+    return str(kind.value).replace("-", " ")
 
 
 def _told(expectation: Expectation, register: Register, on: dt.date) -> str:
@@ -210,10 +217,10 @@ def _told(expectation: Expectation, register: Register, on: dt.date) -> str:
     share = "" if turnout.share is None else f", {turnout.share}%"
     more = f"; of {unknown} more it is not recorded who was there" if unknown else ""
     wanted = f" (expected: {expectation.threshold}%)" if expectation.threshold else ""
-    kinds = " or ".join(kind.value.replace("-", " ") for kind in expectation.kinds)
+    kinds = " or ".join(map(_in_words, expectation.kinds)) or "no kind of meeting"
     return (
-        f"{expectation.role}{f', {kinds}' if kinds else ''}: represented at {there} of"
-        f" {known} meetings{share}{wanted}{more}."
+        f"{expectation.role} ({kinds}): represented at {there} of {known}"
+        f" meetings{share}{wanted}{more}."
     )
 
 
@@ -228,7 +235,7 @@ def _meeting(row: AttendanceRow) -> MeetingLine:
     return MeetingLine(
         date=row.date,
         of=row.of_name,
-        kind=row.kind,
+        kind=_in_words(row.kind),
         outcome=row.outcome,
         represented=represented,
         counted="yes" if why is None else f"no: {why.value.replace('-', ' ')}",

@@ -1,0 +1,267 @@
+"""The returns of attendance, liaison and memberships."""
+
+import datetime as dt
+from pathlib import Path
+
+import attrs
+import pytest
+
+from cdrpkit.dates import Dated
+from cdrpkit.exceptions import UnknownNameError
+from cdrpkit.loading import load
+from cdrpkit.measures.attendance import LeftOut, expected
+from cdrpkit.measures.liaison import expected as liaison_expected
+from cdrpkit.model import Name
+from cdrpkit.model.duties import Meeting, MeetingKind
+from cdrpkit.model.engagement import Attendance
+from cdrpkit.model.places import Area, AreaKind, Committee, Nation
+from cdrpkit.quantities import Gap
+from cdrpkit.register import Register
+from cdrpkit.reports import Brief
+from cdrpkit.returns import attendance, liaison, memberships
+from cdrpkit.table import fields_of
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+SYNTHETIC = load(EXAMPLES / "synthetic")
+DAY = dt.date(2024, 6, 18)
+OFFICE = "policing-office"
+
+
+def rows(kind, register=SYNTHETIC, on=DAY, **options):
+    """Return the rows of a return."""
+    brief = Brief(
+        register=register.as_known(on),
+        entire=register,
+        on=on,
+        options=kind.options(**options),
+    )
+    return kind.build(brief).table.rows
+
+
+def gaps(kind, row):
+    """Return the columns of a row that have a gap beside them, each with both."""
+    names = [field.name for field in fields_of(kind.row_class)]
+    return {
+        name: (getattr(row, name), getattr(row, f"{name}_gap"))
+        for name in names
+        if f"{name}_gap" in names
+    }
+
+
+@pytest.mark.parametrize("kind", [attendance.KIND, liaison.KIND, memberships.KIND])
+class TestEach:
+    """What each of the returns holds."""
+
+    def test_value_or_gap(self, kind):
+        """A value or the reason why there is none, and never both."""
+        found = rows(kind)
+        assert found
+        for row in found:
+            for name, (value, gap) in gaps(kind, row).items():
+                assert (value is None) is not (gap is None), name
+
+    def test_wrong_option(self, kind):
+        """What the options name has to be there."""
+        (name,) = [field.name for field in attrs.fields(kind.options)]
+        with pytest.raises(UnknownNameError, match="nobody"):
+            rows(kind, **{name: "nobody"})
+
+    def test_nothing(self, kind):
+        """An empty register gives no rows."""
+        assert rows(kind, Register()) == ()
+
+
+class TestAttendance:
+    """One row to a meeting and each body that it concerns."""
+
+    def test_counts_as_the_measure(self):
+        """What is counted and represented is what the expectations' shares rest on."""
+        found = rows(attendance.KIND, body=OFFICE)
+        for name, kinds in [
+            ("policing-office-meetings", {MeetingKind.PARTNERSHIP}),
+            (
+                "policing-office-away-days",
+                {MeetingKind.AWAY_DAY, MeetingKind.OTHER_CDRP_INCLUSIVE},
+            ),
+        ]:
+            promise = SYNTHETIC.expectations[name]
+            turnout = expected(promise, SYNTHETIC, DAY)
+            of = [
+                row for row in found if row.kind in kinds and row.date in promise.span
+            ]
+            counted = [row for row in of if row.counted]
+            assert [each.id for each in turnout.counted] == [
+                row.meeting for row in counted
+            ]
+            assert [each.id for each in turnout.represented] == [
+                row.meeting for row in counted if row.represented
+            ]
+            assert {each.id: why for each, why in turnout.left_out} == {
+                row.meeting: row.why_not_counted for row in of if not row.counted
+            }
+
+    def test_substitute(self):
+        """Who came, and in whose place, stands in the row."""
+        (row,) = [
+            row
+            for row in rows(attendance.KIND, body=OFFICE)
+            if row.meeting == "exampleham-2024-06"
+        ]
+        assert row.holders == row.substitutes == ("partnership-officer",)
+        assert row.in_place_of == ("board-member-north",)
+        assert (row.represented, row.counted) == (True, True)
+        assert row.of_name == "Exampleham Community Safety Partnership"
+        assert row.body_name == "Testshire Policing Office"
+
+    def test_why_not(self):
+        """Each reason for which a meeting is not counted is told, with its gap."""
+        found = {
+            (row.why_not_counted, row.represented, row.represented_gap)
+            for row in rows(attendance.KIND, body=OFFICE)
+            if not row.counted
+        }
+        assert found == {
+            (LeftOut.CANCELLED, None, Gap.NOT_APPLICABLE),
+            (LeftOut.INQUORATE, None, Gap.NOT_APPLICABLE),
+            (LeftOut.EXCLUDED, False, None),
+            (LeftOut.NOT_RECORDED, None, Gap.NOT_COLLECTED),
+        }
+
+    def test_all_bodies(self):
+        """Members who were not there have a row too; each meeting and body has one."""
+        found = rows(attendance.KIND)
+        pairs = [(row.meeting, row.body) for row in found]
+        assert len(pairs) == len(set(pairs))
+        of = {
+            row.body: row.represented
+            for row in found
+            if row.meeting == "exampleham-2024-04"
+        }
+        assert of["exampleham-council"] is True
+        assert of["probation"] is False
+        assert {row.meeting for row in found} == {
+            each.id for each in SYNTHETIC.as_known(DAY).meetings
+        }
+
+    def test_committee(self):
+        """A committee's meeting bears its name of the day; else the id of what met."""
+        name = Name(value="Performance Committee")
+        ppr = Committee(id="ppr", body=OFFICE, names=(name,))
+        plain = Committee(id="plain", body=OFFICE, names=())
+        register = SYNTHETIC.with_(
+            ppr,
+            plain,
+            *(
+                Meeting(
+                    id=f"x-{of.partition('/')[2]}",
+                    of=of,
+                    kind=MeetingKind.COMMITTEE,
+                    on=DAY,
+                    attended_by=(OFFICE,),
+                )
+                for of in ("committees/ppr", "committees/plain", "bodies/gone")
+            ),
+        )
+        names = {
+            row.meeting: row.of_name
+            for row in rows(attendance.KIND, register, body=OFFICE)
+            if row.meeting.startswith("x-")
+        }
+        assert names == {
+            "x-ppr": "Performance Committee",
+            "x-plain": "plain",
+            "x-gone": "gone",
+        }
+
+    def test_excluded_by_all(self):
+        """What one expectation counts is not left out, whatever others say."""
+        promise = SYNTHETIC.expectations["policing-office-meetings"]
+        other = attrs.evolve(promise, id="other", excluded=())
+        found = {
+            row.meeting: row.why_not_counted
+            for row in rows(attendance.KIND, SYNTHETIC.with_(other), body=OFFICE)
+        }
+        assert found["samplebury-and-mockford-2024-05"] is None
+
+    def test_later(self):
+        """What is later than the day is not known."""
+        record = Attendance(id="x", meeting="exampleham-2024-06", body=OFFICE)
+        register = SYNTHETIC.with_(record)
+        found = rows(attendance.KIND, register, on=dt.date(2024, 6, 10))
+        assert "exampleham-2024-06" not in {row.meeting for row in found}
+
+
+class TestLiaison:
+    """One row to a partnership and quarter."""
+
+    def test_counts_as_the_measure(self):
+        """The rows are the quarters that the expectation asks for."""
+        found = rows(liaison.KIND, body=OFFICE)
+        promise = SYNTHETIC.expectations["policing-office-liaison"]
+        tallies = liaison_expected(promise, SYNTHETIC, DAY)
+        assert len(found) == sum(len(each.quarters) for each in tallies) == 8
+        assert sum(row.lacking for row in found) == 1
+        assert [row.quarter for row in found if row.lacking] == ["2023/24 Q3"]
+        for row in found:
+            assert row.meetings == len(row.dates)
+            assert all(row.quarter_start <= day <= row.quarter_end for day in row.dates)
+
+    def test_another_body(self):
+        """A body that expects no liaison has no rows."""
+        assert rows(liaison.KIND, body="exampleham-council") == ()
+
+    def test_london(self):
+        """In London nothing is recorded, so each of 128 quarters lacks a meeting."""
+        found = rows(liaison.KIND, load(EXAMPLES / "london"), dt.date(2005, 3, 31))
+        assert len(found) == 32 * 4
+        assert all(row.lacking for row in found)
+
+
+class TestMemberships:
+    """One row to a membership."""
+
+    def test_one_partnership(self):
+        """Whoever chairs comes first, and the others by name."""
+        found = rows(memberships.KIND, partnership="exampleham")
+        names = [row.body_name for row in found]
+        assert names[0] == "Exampleham Borough Council"
+        assert names[1:] == sorted(names[1:])
+        office = next(row for row in found if row.body == OFFICE)
+        assert (office.places, office.places_gap) == (2, None)
+        assert (office.chair, office.chair_gap) == (None, Gap.UNKNOWN)
+        assert office.partnership_name == "Exampleham Community Safety Partnership"
+
+    def test_live(self):
+        """A membership is there from its first day on."""
+        before = rows(
+            memberships.KIND, on=dt.date(2022, 6, 30), partnership="exampleham"
+        )
+        after = rows(memberships.KIND, on=dt.date(2022, 7, 1), partnership="exampleham")
+        assert {row.body for row in after} - {row.body for row in before} == {"icb"}
+
+    def test_codes(self):
+        """The codes of areas stand beside their ids where they have one."""
+        area = Area(
+            id="samplebury",
+            names=(),
+            kind=AreaKind.METROPOLITAN_DISTRICT,
+            nation=Nation.ENGLAND,
+            code="E08000999",
+        )
+        found = rows(
+            memberships.KIND,
+            SYNTHETIC.with_(area),
+            partnership="samplebury-and-mockford",
+        )
+        assert {row.areas for row in found} == {("samplebury", "mockford")}
+        assert {row.area_codes for row in found} == {("E08000999",)}
+        past = attrs.evolve(
+            SYNTHETIC.partnerships["exampleham"], areas=(Dated("gone"),)
+        )
+        (codes,) = {
+            row.area_codes
+            for row in rows(
+                memberships.KIND, SYNTHETIC.with_(past), partnership="exampleham"
+            )
+        }
+        assert codes == ()
