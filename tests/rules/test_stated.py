@@ -239,6 +239,18 @@ class TestAppendices:
         assert list(said.values()) == [verdict for verdict, _ in found]
 
 
+class TestPaper:
+    """A statement is of a paper."""
+
+    @pytest.mark.parametrize("meant", [{"figure": "x"}, {"appendix": "costs"}])
+    def test_missing(self, meant):
+        """Where the paper is not recorded, nothing can be told."""
+        orphan = Statement(id="X", paper="Q", place="", printed="4", **meant)
+        assert judged(contradicted_statement, orphan) == [
+            (Verdict.CANNOT_TELL, "the paper that prints it is not recorded")
+        ]
+
+
 class TestRight:
     """What should stand there may be known without being computed."""
 
@@ -286,13 +298,14 @@ class TestShares:
 
     def test_now_so_now_so(self):
         """A group that is rounded in both ways is told which answer in which."""
-        # By themselves 36.6667 and 31.6667 go up; made to add up, not both can.
-        mixed = answers(
-            "28.3", "22.5", "14.1", "18.3", "16.7", counts=(34, 27, 17, 22, 20)
-        )
+        # Each by itself gives 16.7 six times; made to add up, two are 16.6.
+        mixed = answers("16.6", *["16.7"] * 5, counts=(1,) * 6)
         ((verdict, message),) = judged(share_misprinted, SURVEY, *mixed)
         assert verdict is Verdict.NOT_MET
-        assert "14.1 is printed for 'option 3'" in message
+        assert message == (
+            "16.6 is printed for 'option 1', rounded so that all add up to 100;"
+            " 16.7 is printed for 'option 6', rounded one by one"
+        )
 
     def test_nobody(self):
         """A percentage of nobody is wrong, whatever it is."""

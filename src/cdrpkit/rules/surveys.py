@@ -19,9 +19,9 @@ _FAULTS: Final = {
     FaultKind.GROUP_UNCLEAR: "its place and its name do not belong to each other alone",
 }
 _AGREEING: Final = {
-    Printing.PLAIN: "each rounded by itself",
-    Printing.ADDING_UP: "rounded so that they add up to 100",
-    Printing.BOTH: "each rounded by itself, and they add up to 100",
+    Printing.PLAIN: "rounded one by one",
+    Printing.ADDING_UP: "rounded so that all add up to 100",
+    Printing.BOTH: "rounded one by one, and add up to 100",
 }
 
 
