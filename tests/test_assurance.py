@@ -66,7 +66,7 @@ def counted(report):
             words, _, numbers = row.verdict.partition(", ")
             key = (code, WORDS[words])
             assert key not in found, "a rule has one row to a verdict"
-            found[key] = int(numbers.partition(" of ")[0])
+            found[key] = int(numbers.partition("\u00a0of\u00a0")[0])
     return found
 
 

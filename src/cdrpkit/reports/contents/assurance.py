@@ -137,7 +137,7 @@ class Assurance:
                 caption=what,
                 summary="Each row is a duty or promise, with the verdict, of what it"
                 " was found and why, and where it is asked.",
-                widths=(20, 11, 33, 20, 16) if unsettled else (24, 11, 43, 22),
+                widths=(19, 14, 31, 20, 16) if unsettled else (24, 14, 40, 22),
             )
 
     def _rows(self, verdict: Verdict, severity: Severity) -> Iterator[FoundRow]:
@@ -150,9 +150,10 @@ class Assurance:
                 if finding.verdict is verdict:
                     codes.setdefault(finding.code, []).append(finding)
         for code, found in codes.items():
+            share = f"{len(found)}\u00a0of\u00a0{judged[code]}"
             row = FoundRow(
                 duty=(Paragraph(inlines=f"{code}: {self.titles.get(code, code)}"),),
-                verdict=f"{VERDICTS[verdict]}, {len(found)} of {judged[code]}",
+                verdict=f"{VERDICTS[verdict]}, {share}",
                 found=(Listing(items=tuple(self._items(found))),),
                 authority=tuple(authority(found)),
             )
@@ -163,7 +164,11 @@ class Assurance:
         why: dict[str, list[Finding]] = {}
         for finding in found:
             why.setdefault(finding.message, []).append(finding)
-        if len(why) > _MOST_NAMED and self._counts(found):
+        first = found[0]
+        kept = first.verdict is Verdict.MET and first.severity is Severity.RECORD
+        if (len(why) > _MOST_NAMED and self._counts(found)) or (
+            kept and self.partnership is None
+        ):
             yield self._how_many(found)
             return
         for message, alike in why.items():
@@ -172,9 +177,9 @@ class Assurance:
             if len(names) > _MOST_NAMED and self._counts(alike):
                 yield f"{self._how_many(alike)}: {message}"
             elif names:
-                yield f"{'; '.join(names)}: {message}"
+                yield _opened(f"{'; '.join(names)}: {message}")
             else:
-                yield message[:1].upper() + message[1:]
+                yield _opened(message)
 
     def _counts(self, found: list[Finding]) -> bool:
         """Tell whether it is enough to say how many: nobody is to look into them."""
@@ -185,11 +190,12 @@ class Assurance:
 
     def _how_many(self, found: list[Finding]) -> str:
         """Return how many partnerships findings are about, or how many records."""
-        ids = {each for finding in found for each in _about(finding, self.register)}
+        about = [_about(finding, self.register) for finding in found]
+        if self.partnership is None and all(about):
+            partnerships = len(frozenset[PartnershipId]().union(*about))
+            return f"{partnerships:,} partnership{'s' * (partnerships > 1)}"
         records = len({finding.subject for finding in found})
-        if self.partnership is not None or len(ids) <= 1:
-            return f"{records} records"
-        return f"{len(ids)} partnerships"
+        return f"{records:,} record{'s' * (records > 1)}"
 
     def _subject(self, finding: Finding) -> str:
         """
@@ -216,7 +222,7 @@ class Assurance:
         record = self.register.get(part) or self.register.bodies.get(part)
         if record is not None:
             return self.called(record.key)
-        return part.replace("-", " ")
+        return part.replace("-", " ").replace("_", " ")
 
     def _whose(self, partnership: PartnershipId) -> str:
         return self.called(RecordKey(f"partnerships/{partnership}"))
@@ -264,6 +270,11 @@ def _offered(
         block for verdict in order for block in assurance().told(verdict, [severity])
     )
     return made or (Paragraph(inlines="Nothing was there to be judged."),)
+
+
+def _opened(words: str) -> str:
+    """Return *words* with a capital, as they open an item."""
+    return words[:1].upper() + words[1:]
 
 
 def _about(finding: Finding, register: Register) -> frozenset[PartnershipId]:

@@ -26,7 +26,7 @@ __all__ = [
 
 STAKES: Final = {
     Severity.LAW: "The law",
-    Severity.GUIDANCE: "Official guidance",
+    Severity.GUIDANCE: "Guidance and good practice",
     Severity.PROMISE: "Promises made",
     Severity.RECORD: "The quality of the record",
 }
