@@ -243,7 +243,7 @@ class Contribution(Record):
 
         by: The body that contributes, or None where it is not named.
 
-        kind: In what way.
+        kind: In what way, or None where that is not said.
 
         amount: How much, or what it is worth in kind; None where not known.
 
@@ -265,8 +265,8 @@ class Contribution(Record):
 
     id: ContributionId
     to: Annotated[RecordKey, Ref("projects", "partnerships")]
-    kind: ContributionKind
     as_at: dt.date
+    kind: ContributionKind | None = None
     by: Annotated[BodyId, Ref("bodies")] | None = None
     amount: Money | None = None
     qualifier: Qualifier = Qualifier.EXACT

@@ -243,4 +243,5 @@ def _illustration(contribution: Contribution, register: Register) -> str:
         if contribution.qualifier is not Qualifier.EXACT:
             told = f"{contribution.qualifier.value.replace('-', ' ')} {told}"
     a_year = " a year" if contribution.a_year else ""
-    return f"{name}: {_KINDS[contribution.kind]}, {told}{a_year}"
+    way = f"{_KINDS[contribution.kind]}, " if contribution.kind else ""
+    return f"{name}: {way}{told}{a_year}"
