@@ -5,6 +5,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from hypothesis import given
 
 from cdrpkit.dates import Dated
 from cdrpkit.exceptions import UnknownNameError
@@ -20,11 +21,21 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import attendance, liaison, memberships
 from cdrpkit.table import fields_of
+from cdrpkit.testing.arbitraries import days, registers
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SYNTHETIC = load(EXAMPLES / "synthetic")
 DAY = dt.date(2024, 6, 18)
 OFFICE = "policing-office"
+FAMILY = (
+    "appointments",
+    "attendance",
+    "bodies",
+    "expectations",
+    "meetings",
+    "memberships",
+    "partnerships",
+)
 
 
 def rows(kind, register=SYNTHETIC, on=DAY, **options):
@@ -65,6 +76,12 @@ class TestEach:
         (name,) = [field.name for field in attrs.fields(kind.options)]
         with pytest.raises(UnknownNameError, match="nobody"):
             rows(kind, **{name: "nobody"})
+
+    @given(register=registers(collections=FAMILY), on=days())
+    def test_any_register(self, kind, register, on):
+        """Whatever is recorded, the return can be made, and no two rows are alike."""
+        found = rows(kind, register, on)
+        assert len(found) == len(set(found))
 
     def test_nothing(self, kind):
         """An empty register gives no rows."""
