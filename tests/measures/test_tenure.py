@@ -7,14 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit.dates import Dated, Span
-from cdrpkit.measures.tenure import (
-    POLICE_RANKS,
-    handovers,
-    months_in,
-    posts_held,
-    rank_of,
-    tenure,
-)
+from cdrpkit.measures.holding import POLICE_RANKS, posts_held, rank_of
+from cdrpkit.measures.tenure import handovers, months_in, tenure
 from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import (
     Appointment,

@@ -37,11 +37,8 @@ from cdrpkit.model.places import (
 )
 from cdrpkit.quantities import Qualifier, Quantity
 from cdrpkit.register import Register
-from cdrpkit.rules.attendance import (
-    attended_by_outsider,
-    attended_though_cancelled,
-    seldom_represented,
-)
+from cdrpkit.rules.attendance import seldom_represented
+from cdrpkit.rules.attenders import attended_by_outsider, attended_though_cancelled
 from cdrpkit.rules.liaison import quarter_without_liaison
 from cdrpkit.rules.substitutes import substitute_for_nobody
 

@@ -28,12 +28,11 @@ from cdrpkit.model.places import (
     Nation,
 )
 from cdrpkit.register import Register
-from cdrpkit.rules.places import (
-    executive_outsider,
-    link_member_missing,
-    too_many_places,
-)
-from cdrpkit.rules.tenure import handover_gap, tenure_cut_short
+from cdrpkit.rules.executives import executive_outsider
+from cdrpkit.rules.handovers import handover_gap
+from cdrpkit.rules.links import link_member_missing
+from cdrpkit.rules.places import too_many_places
+from cdrpkit.rules.tenure import tenure_cut_short
 
 MET, NOT_MET, CANNOT_TELL = Verdict.MET, Verdict.NOT_MET, Verdict.CANNOT_TELL
 ON = dt.date(2007, 7, 26)

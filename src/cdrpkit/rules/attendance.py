@@ -1,25 +1,15 @@
-"""Rules on attendance: promises to be represented, and who comes to what."""
+"""The rule that a body is represented as often as is expected of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.attendance import Turnout, expected
-from cdrpkit.measures.belonging import members_on
-from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.engagement import Expectation, ExpectationStatus, Measure
-from cdrpkit.model.partnerships import Partnership
 from cdrpkit.rules import Given, Outcome, rule
-from cdrpkit.rules.statute import absent
 
-__all__ = [
-    "attended_by_outsider",
-    "attended_though_cancelled",
-    "seldom_represented",
-    "unkept",
-]
+__all__ = ["seldom_represented", "unkept"]
 
 
 @rule(
@@ -192,155 +182,3 @@ def unkept(expectation: Expectation, message: str, part: str = "") -> Outcome:
         case ExpectationStatus.UNKNOWN:
             why = "whether anybody has bound himself to it is not known"
     return Outcome(Verdict.CANNOT_TELL, f"{message}; {why}", part=part)
-
-
-@rule(
-    "ATT002",
-    title="Who attends a partnership's meeting belongs to the partnership",
-    subject=Meeting,
-    severity=Severity.RECORD,
-)
-def attended_by_outsider(meeting: Meeting, given: Given) -> Iterator[Outcome]:
-    """
-    Ask that each body at a meeting of a partnership belonged to it on that day.
-
-    Either the body was somebody's guest, or its membership is missing, or the wrong
-    body is recorded. Judged are the partnership's own meetings: others may come to an
-    away day, a conference or a public meeting.
-    A body that is no recorded member is held to be none only where the register claims
-    to hold all members of that day.
-
-    Met, on 2004-06-01::
-
-        bodies = [{ id = "council", names = [], kind = "council" }]
-
-        [[partnerships]]
-        id = "camden"
-        names = []
-        kind = "crime-and-disorder"
-        tier = "local"
-
-        [[memberships]]
-        id = "camden-council"
-        partnership = "camden"
-        body = "council"
-        capacity = "responsible-authority"
-
-        [[meetings]]
-        id = "camden-2004-06"
-        of = "partnerships/camden"
-        kind = "partnership"
-        on = 2004-06-01
-        attended_by = ["council"]
-
-    Not met, on 2004-06-01::
-
-        bodies = [{ id = "council", names = [], kind = "council" }]
-
-        [[partnerships]]
-        id = "camden"
-        names = []
-        kind = "crime-and-disorder"
-        tier = "local"
-
-        [[meetings]]
-        id = "camden-2004-06"
-        of = "partnerships/camden"
-        kind = "partnership"
-        on = 2004-06-01
-        attended_by = ["council"]
-
-        [[completeness]]
-        id = "memberships-camden"
-        of = "memberships"
-        scope = "partnerships/camden"
-
-    Cannot tell, on 2004-06-01::
-
-        bodies = [{ id = "council", names = [], kind = "council" }]
-
-        [[partnerships]]
-        id = "camden"
-        names = []
-        kind = "crime-and-disorder"
-        tier = "local"
-
-        [[meetings]]
-        id = "camden-2004-06"
-        of = "partnerships/camden"
-        kind = "partnership"
-        on = 2004-06-01
-        attended_by = ["council"]
-    """
-    partnership = given.register.get(meeting.of)
-    if meeting.kind is not MeetingKind.PARTNERSHIP or not isinstance(
-        partnership, Partnership
-    ):
-        return
-    came = _came(meeting, given)
-    members = {
-        membership.body
-        for membership in members_on(partnership, given.register, meeting.on)
-    }
-    claimed = given.holds_all("memberships", partnership, Span(meeting.on, meeting.on))
-    for body in came:
-        if body not in members:
-            message = f"{body} was there, and is no recorded member on {meeting.on}"
-            yield absent(message, claimed=claimed, part=body)
-    if came and members.issuperset(came):
-        yield Outcome(Verdict.MET, f"all who came are members ({len(came)})")
-
-
-def _came(meeting: Meeting, given: Given) -> list[str]:
-    """Return the ids of the bodies recorded as represented at a meeting."""
-    records = given.register.attendance.of(meeting, by="meeting")
-    present = (each.body for each in records if each.present)
-    return sorted({*meeting.attended_by, *present})
-
-
-@rule(
-    "ATT004",
-    title="Nobody is recorded at a meeting that was cancelled",
-    subject=Meeting,
-    severity=Severity.RECORD,
-)
-def attended_though_cancelled(meeting: Meeting, given: Given) -> Iterator[Outcome]:
-    """
-    Ask that nobody is recorded as present at a meeting that was cancelled.
-
-    One of the two is a slip. It is none of a meeting without a quorum: those who made
-    too few were there.
-
-    Met, on 2004-06-01::
-
-        committees = [{ id = "ppr", names = [], body = "mpa" }]
-        bodies = [{ id = "mpa", names = [], kind = "police-authority" }]
-
-        [[meetings]]
-        id = "ppr-2004-06"
-        of = "committees/ppr"
-        kind = "committee"
-        on = 2004-06-01
-        outcome = "cancelled"
-
-    Not met, on 2004-06-01::
-
-        committees = [{ id = "ppr", names = [], body = "mpa" }]
-        bodies = [{ id = "mpa", names = [], kind = "police-authority" }]
-
-        [[meetings]]
-        id = "ppr-2004-06"
-        of = "committees/ppr"
-        kind = "committee"
-        on = 2004-06-01
-        outcome = "cancelled"
-        attended_by = ["mpa"]
-    """
-    if meeting.outcome is not MeetingOutcome.CANCELLED:
-        return
-    came = _came(meeting, given)
-    if came:
-        message = f"it was cancelled, and {', '.join(came)} is said to have been there"
-        yield Outcome(Verdict.NOT_MET, message)
-    else:
-        yield Outcome(Verdict.MET, "it was cancelled, and nobody is said to have come")
