@@ -1,6 +1,6 @@
 """Run every benchmark: ``python -m benchmarks``, or one of them by its module."""
 
-from benchmarks import imports, law, tables
+from benchmarks import engagement, imports, law, tables
 
-for benchmark in (imports, tables, law):
+for benchmark in (imports, tables, law, engagement):
     benchmark.main()
