@@ -297,6 +297,33 @@ class TestProblems:
         (problem,) = problems("{ref:zzz}", keys=sorted(keys)[:10])
         assert problem.message.endswith(f"known are: {listed}")
 
+    def test_known_of_many(self):
+        """Of many names up to ten of the wanted one's family are listed."""
+        figures = {f"{family}.{n}": "1" for family in "ab" for n in range(12)}
+        narrator = Narrator(figures=figures, blocks={})
+        list(narrator.tell("{figure:b.x}", "papers/P05 summary"))
+        with pytest.raises(WordingError) as caught:
+            narrator.conclude(KEYS)
+        (problem,) = caught.value.problems
+        listed = ", ".join(sorted(name for name in figures if name[0] == "b")[:10])
+        assert problem.message.endswith(f"known are: {listed}, and 14 more")
+
+    @pytest.mark.parametrize(
+        ("text", "taken"),
+        [("{block:r}\n\n{block:r}", ()), ("\n\n{block:r}", ("recommendations/R1",))],
+    )
+    def test_placed_twice(self, text, taken):
+        """What the paper holds already cannot be placed once more."""
+        block = Heading(text="Recommendation 1", level=2, key="recommendations/R1")
+        narrator = Narrator(figures={}, blocks={"r": (block,)}, taken=taken)
+        list(narrator.tell(text, "papers/P05 summary"))
+        with pytest.raises(WordingError) as caught:
+            narrator.conclude(KEYS)
+        (problem,) = caught.value.problems
+        expected = (3, 1, "placed-twice")
+        assert expected == (problem.line, problem.column, problem.code)
+        assert "recommendations/R1" in problem.message
+
     def test_block(self):
         """A block that there is not is told by line and column."""
         (problem,) = problems("One.\n  {block:lat}")

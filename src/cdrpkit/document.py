@@ -28,7 +28,7 @@ from cdrpkit.inlines import (
     Ref,
     Text,
 )
-from cdrpkit.numbering import Numbers, number, plain
+from cdrpkit.numbering import Numbers, keys_of, number, plain
 
 __all__ = [
     "Block",
@@ -49,6 +49,7 @@ __all__ = [
     "TableBlock",
     "Text",
     "cell",
+    "keys_of",
     "number",
     "plain",
 ]

@@ -22,7 +22,7 @@ from cdrpkit.blocks import (
 )
 from cdrpkit.inlines import Cite, Inlines, Ref
 
-__all__ = ["Numbers", "number", "plain"]
+__all__ = ["Numbers", "keys_of", "number", "plain"]
 
 
 @attrs.frozen(kw_only=True)
@@ -95,7 +95,7 @@ def number(report: Report) -> Numbers:
                 tables += 1
                 mark = label = f"Table {tables}"
         marks.append(mark)
-        key = _key(block)
+        key = next(keys_of([block]), None)
         if key is not None and label is not None:
             labels[key] = label
     return Numbers(marks=tuple(marks), labels=labels)
@@ -108,18 +108,24 @@ def _letters(of: str, after: str = "") -> Iterator[str]:
     raise ValueError(msg)
 
 
-def _key(block: Block) -> str | None:
-    return None if isinstance(block, Listing) else block.key
+def keys_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """
+    Yield the keys that *blocks* bear, in order; one that two bear, twice.
+
+    .. versionadded:: 26.1.0
+    """
+    for block in blocks:
+        if not isinstance(block, Listing) and block.key is not None:
+            yield block.key
 
 
 def _refuse_twins(blocks: Iterable[Block]) -> None:
     keys: set[str] = set()
-    for key in map(_key, blocks):
+    for key in keys_of(blocks):
         if key in keys:
             msg = f"two blocks bear the key {key!r}; a reference could mean either"
             raise ValueError(msg)
-        if key is not None:
-            keys.add(key)
+        keys.add(key)
 
 
 def plain(inlines: Inlines, numbers: Numbers) -> str:

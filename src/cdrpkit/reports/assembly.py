@@ -16,6 +16,7 @@ from cdrpkit.document import (
     ListItem,
     Paragraph,
     Text,
+    keys_of,
 )
 from cdrpkit.exceptions import did_you_mean, enumerated, shown
 from cdrpkit.layouts import Layout, Section
@@ -63,11 +64,15 @@ class Computed:
 
 def taken(layout: Layout, computed: Computed) -> frozenset[str]:
     """
-    Return the keys that sections and appendices bear, and no label of a text may.
+    Return the keys that sections and appendices bear, and what stands in these.
+
+    No label of a text may be one of them, and no block that it places may bear one.
 
     .. versionadded:: 26.1.0
     """
-    return frozenset((*(section.slug for section in layout.sections), *_keys(computed)))
+    sections = (section.slug for section in layout.sections)
+    appended = (key for _, blocks in computed.appendices for key in keys_of(blocks))
+    return frozenset((*sections, *_keys(computed), *appended))
 
 
 def _keys(computed: Computed) -> Iterator[str]:

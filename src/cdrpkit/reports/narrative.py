@@ -21,8 +21,15 @@ from cdrpkit.document import (
     Paragraph,
     Ref,
     Text,
+    keys_of,
 )
-from cdrpkit.exceptions import Problem, WordingError, did_you_mean, shown
+from cdrpkit.exceptions import (
+    Problem,
+    WordingError,
+    did_you_mean,
+    enumerated,
+    shown,
+)
 from cdrpkit.model.evidence import Statement
 from cdrpkit.narratives import (
     Item,
@@ -42,7 +49,7 @@ T = TypeVar("T")
 _SOMETHING: Final = Paragraph(inlines=())
 """Stands for what is refused, so that nothing else goes wrong for want of it."""
 
-_MOST_KEYS_LISTED: Final = 10
+_MOST_NAMES_LISTED: Final = 10
 _LONGEST: Final = 100
 """Characters of a name that are compared: to compare whole texts takes hours."""
 
@@ -79,7 +86,8 @@ class Narrator:
         as_printed: Whether statements are told as the paper prints them, and not as
             they should be.
 
-        taken: The keys that a label may not be, because sections bear them.
+        taken: The keys that a label may not be, nor a placed block bear, because
+            sections and appendices bear them.
 
     .. versionadded:: 26.1.0
     """
@@ -91,6 +99,7 @@ class Narrator:
     taken: Collection[str] = ()
     _notes: list[Problem | _Reference] = attrs.field(factory=list, init=False)
     _labels: dict[str, str] = attrs.field(factory=dict, init=False)
+    _placed: set[str] = attrs.field(factory=set, init=False)
 
     def tell(self, text: str, where: str, *, numbered: bool = False) -> Iterator[Block]:
         """
@@ -123,8 +132,7 @@ class Narrator:
                     inlines, key = self._inlines(pieces, where), self._key(label, where)
                     yield Paragraph(inlines=inlines, numbered=not bare, key=key)
                 case Placed(slot):
-                    found = self._found(slot, where, self.blocks)
-                    yield from (_SOMETHING,) if found is None else found
+                    yield from self._blocks(slot, where)
         yield from _listings(items)
 
     def miss(self, where: str, message: str, code: str) -> None:
@@ -151,6 +159,23 @@ class Narrator:
         ]
         if problems:
             raise WordingError(tuple(problems))
+
+    def _blocks(self, slot: Slot, where: str) -> tuple[Block, ...]:
+        """Return the blocks placed; note it if what they stand for is there already."""
+        found = self._found(slot, where, self.blocks)
+        if found is None:
+            return (_SOMETHING,)
+        keys = list(keys_of(found))
+        twice = [key for key in keys if key in self.taken or key in self._placed]
+        if twice:
+            message = (
+                f"the block {shown(slot.name)} holds {enumerated(twice)}, which the"
+                " paper holds already; place it once, and refer to it by {ref:...}"
+            )
+            self._blame(slot, where, message, "placed-twice")
+            return (_SOMETHING,)
+        self._placed.update(keys)
+        return found
 
     def _parsed(self, text: str, where: str) -> tuple[Passage, ...]:
         try:
@@ -254,19 +279,29 @@ def _listing(items: deque[_Told]) -> Listing:
 def _nothing(slot: Slot, where: str, known: Iterable[str]) -> Problem:
     """Return the problem that *slot* names nothing."""
     names = sorted(known)
-    listed = names[:_MOST_KEYS_LISTED] if slot.kind == "ref" else names
-    more = len(names) - len(listed)
+    nearest = _nearest(slot.name, names)
     return Problem(
         file=where,
         line=slot.line,
         column=slot.column,
         message=(
-            f"there is no {slot.thing} {shown(slot.name)}"
-            f"{_nearest(slot.name, names)}; known are: {', '.join(listed) or 'none'}"
-            + (f", and {more:,} more" if more else "")
+            f"there is no {slot.thing} {shown(slot.name)}{nearest};"
+            f" known are: {_some_of(names, slot.name) or 'none'}"
         ),
         code=f"no-such-{slot.thing}",
     )
+
+
+def _some_of(names: list[str], wanted: str) -> str:
+    """Return *names*; of many, some of the family of the one that was wanted."""
+    if len(names) > _MOST_NAMES_LISTED:
+        family = f"{wanted.partition('.')[0]}."
+        listed = [name for name in names if name.startswith(family)] or names
+        listed = listed[:_MOST_NAMES_LISTED]
+    else:
+        listed = names
+    more = len(names) - len(listed)
+    return ", ".join(listed) + (f", and {more:,} more" if more else "")
 
 
 def _nearest(name: str, names: Iterable[str]) -> str:
