@@ -21,11 +21,9 @@ from cdrpkit.model.strategies import (
     TargetKind,
 )
 from cdrpkit.register import Register
-from cdrpkit.rules.objectives import (
-    horizon_missing,
-    objective_without_lead,
-    strategy_without_objectives,
-)
+from cdrpkit.rules.horizons import horizon_missing
+from cdrpkit.rules.leads import objective_without_lead
+from cdrpkit.rules.objectives import strategy_without_objectives
 
 START, END = dt.date(2002, 4, 1), dt.date(2005, 3, 31)
 ON = dt.date(2004, 12, 8)

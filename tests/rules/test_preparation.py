@@ -14,12 +14,10 @@ from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area, AreaKind, Nation
 from cdrpkit.model.strategies import Step, StepKind, Strategy, StrategyKind
 from cdrpkit.register import Register
-from cdrpkit.rules.preparation import (
-    analysis_missing,
-    audit_missing,
-    unpublished_report,
-    views_missing,
-)
+from cdrpkit.rules.analyses import analysis_missing
+from cdrpkit.rules.audits import audit_missing
+from cdrpkit.rules.consultation import views_missing
+from cdrpkit.rules.publication import unpublished_report
 from cdrpkit.testing.arbitraries import partial_dates
 
 START, END = dt.date(2002, 4, 1), dt.date(2005, 3, 31)

@@ -15,7 +15,8 @@ from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area, AreaKind, Nation
 from cdrpkit.model.strategies import Step, StepKind, Strategy, StrategyKind
 from cdrpkit.register import Register
-from cdrpkit.rules.sequence import audit_started_late, steps_out_of_order
+from cdrpkit.rules.sequence import steps_out_of_order
+from cdrpkit.rules.starts import audit_started_late
 
 ON = dt.date(2004, 12, 8)
 ALL_STEPS = Completeness(id="all", of="steps")

@@ -16,7 +16,9 @@ from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area, AreaKind, Nation
 from cdrpkit.model.strategies import Step, StepKind, Strategy, StrategyKind
 from cdrpkit.register import Register
-from cdrpkit.rules.strategy import document_incomplete, review_missing, wrong_term
+from cdrpkit.rules.documents import document_incomplete
+from cdrpkit.rules.duration import wrong_term
+from cdrpkit.rules.reviews import review_missing
 from cdrpkit.testing.arbitraries import partial_dates
 
 START, END = dt.date(2002, 4, 1), dt.date(2005, 3, 31)

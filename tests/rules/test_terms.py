@@ -13,7 +13,8 @@ from cdrpkit.model.papers import Completeness
 from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.strategies import Strategy, StrategyKind
 from cdrpkit.register import Register
-from cdrpkit.rules.terms import gap_between_terms, overlapping_terms
+from cdrpkit.rules.gaps import gap_between_terms
+from cdrpkit.rules.terms import overlapping_terms
 
 DAY = dt.timedelta(days=1)
 LATE = dt.date(2200, 12, 31)
