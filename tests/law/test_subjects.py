@@ -15,7 +15,7 @@ from cdrpkit.model.places import Area, AreaKind, Body, BodyKind, Committee, Nati
 from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.register import Register
 from cdrpkit.rules.overview import scrutiny_meeting_missing
-from cdrpkit.rules.responses import response_late
+from cdrpkit.rules.timeliness import response_late
 
 ON = dt.date(2010, 6, 1)
 

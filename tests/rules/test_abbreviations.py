@@ -19,11 +19,8 @@ from cdrpkit.model.scrutiny import (
     Scrutiny,
 )
 from cdrpkit.register import Register
-from cdrpkit.rules.abbreviations import (
-    unexplained_abbreviation,
-    unlisted_abbreviation,
-    unused_abbreviation,
-)
+from cdrpkit.rules.abbreviations import unlisted_abbreviation, unused_abbreviation
+from cdrpkit.rules.explanations import unexplained_abbreviation
 
 DAY = dt.date(2005, 12, 8)
 KNOWN = ("CDRP", "MPA", "MPS", "DoI", "GOL", "LASS")

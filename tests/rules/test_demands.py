@@ -15,7 +15,8 @@ from cdrpkit.model.papers import Completeness
 from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area, AreaKind, Body, BodyKind, Nation
 from cdrpkit.register import Register
-from cdrpkit.rules.demands import demanded_report_late, demanded_report_unpublished
+from cdrpkit.rules.deadlines import demanded_report_late
+from cdrpkit.rules.releases import demanded_report_unpublished
 
 DAY = dt.timedelta(days=1)
 DEMANDED, DUE = dt.date(2004, 5, 1), dt.date(2004, 6, 30)

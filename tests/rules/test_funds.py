@@ -23,17 +23,13 @@ from cdrpkit.model.money import (
 from cdrpkit.model.papers import Completeness
 from cdrpkit.quantities import Money, MoneyRange, Quantity
 from cdrpkit.register import Register
-from cdrpkit.rules.allocations import (
-    excess_carried_forward,
-    overspent,
-    recipients_miscounted,
-)
-from cdrpkit.rules.funds import negative_sum, spent_before_allocated
-from cdrpkit.rules.spending import (
-    fund_unspent,
-    project_unevaluated,
-    projects_too_few,
-)
+from cdrpkit.rules.allocations import overspent, recipients_miscounted
+from cdrpkit.rules.evaluation import project_unevaluated
+from cdrpkit.rules.funds import spent_before_allocated
+from cdrpkit.rules.projects import projects_too_few
+from cdrpkit.rules.remainders import excess_carried_forward
+from cdrpkit.rules.spending import fund_unspent
+from cdrpkit.rules.sums import negative_sum
 from cdrpkit.testing.arbitraries import amounts, registers
 
 END = dt.date(2005, 3, 31)

@@ -20,7 +20,8 @@ from cdrpkit.model.partnerships import (
 )
 from cdrpkit.model.places import Area, AreaKind, Body, BodyKind, Nation
 from cdrpkit.register import Register
-from cdrpkit.rules.invitation import uninvited_description, wrong_capacity
+from cdrpkit.rules.capacities import wrong_capacity
+from cdrpkit.rules.invitation import uninvited_description
 
 DAY = dt.date(2001, 6, 1)
 CO_OPERATING, INVITED = MembershipCapacity.CO_OPERATING, MembershipCapacity.INVITED

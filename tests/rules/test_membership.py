@@ -23,10 +23,8 @@ from cdrpkit.model.partnerships import (
 )
 from cdrpkit.model.places import Area, AreaKind, Body, BodyKind, Nation
 from cdrpkit.register import Register
-from cdrpkit.rules.membership import (
-    missing_responsible_authority,
-    unknown_responsible_authority,
-)
+from cdrpkit.rules.membership import missing_responsible_authority
+from cdrpkit.rules.responsibility import unknown_responsible_authority
 
 DAY = dt.date(2005, 12, 8)
 RESPONSIBLE = MembershipCapacity.RESPONSIBLE_AUTHORITY

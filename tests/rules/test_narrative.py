@@ -26,13 +26,14 @@ from cdrpkit.model.scrutiny import (
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
 from cdrpkit.rules import typed
-from cdrpkit.rules.abbreviations import misspelt_abbreviation
 from cdrpkit.rules.narrative import (
     past_in_a_paper_as_to_come,
     past_in_a_result_as_to_come,
 )
 from cdrpkit.rules.referring import typed_reference
-from cdrpkit.rules.repetition import result_carried_over, section_carried_over
+from cdrpkit.rules.repetition import result_carried_over
+from cdrpkit.rules.sections import section_carried_over
+from cdrpkit.rules.slips import misspelt_abbreviation
 from cdrpkit.rules.typed import contradicted_figure
 
 DAY = dt.date(2005, 12, 8)

@@ -19,7 +19,7 @@ from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.register import Register
 from cdrpkit.rules import Given
 from cdrpkit.rules.overview import scrutiny_meeting_missing
-from cdrpkit.rules.responses import response_late
+from cdrpkit.rules.timeliness import response_late
 
 DAY = dt.timedelta(days=1)
 MET, NOT_MET, CANNOT_TELL = Verdict.MET, Verdict.NOT_MET, Verdict.CANNOT_TELL

@@ -14,11 +14,8 @@ from cdrpkit.findings import Verdict
 from cdrpkit.model.posts import Budget, Post
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
-from cdrpkit.rules.posts import (
-    post_miscounted,
-    rate_contradicted,
-    team_over_budget,
-)
+from cdrpkit.rules.budgets import team_over_budget
+from cdrpkit.rules.posts import post_miscounted, rate_contradicted
 from cdrpkit.testing.arbitraries import registers
 
 DAY = dt.date(2003, 2, 27)

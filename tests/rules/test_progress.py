@@ -13,12 +13,8 @@ from cdrpkit.measures.progress import CLOSED
 from cdrpkit.model.decisions import RevisedDate
 from cdrpkit.model.scrutiny import Action, Block, Progress, Status
 from cdrpkit.register import Register
-from cdrpkit.rules.progress import (
-    contradictory_status,
-    expected_date_passed,
-    past_spoken_of_as_to_come,
-    status_missing,
-)
+from cdrpkit.rules.progress import expected_date_passed, past_spoken_of_as_to_come
+from cdrpkit.rules.statuses import contradictory_status, status_missing
 from cdrpkit.testing.arbitraries import partial_dates
 
 DAY = dt.date(2005, 12, 8)

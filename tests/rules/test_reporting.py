@@ -14,7 +14,8 @@ from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area, AreaKind, Nation
 from cdrpkit.model.strategies import Step, StepKind, Strategy, StrategyKind
 from cdrpkit.register import Register
-from cdrpkit.rules.reporting import advised_report_missing, annual_report_late
+from cdrpkit.rules.advice import advised_report_missing
+from cdrpkit.rules.reporting import annual_report_late
 
 DAY = dt.timedelta(days=1)
 ALL_STEPS = Completeness(id="all", of="steps")

@@ -15,8 +15,9 @@ from cdrpkit.model.papers import Appendix, Paper
 from cdrpkit.model.posts import Post
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
+from cdrpkit.rules.percentages import share_misprinted
 from cdrpkit.rules.stated import contradicted_statement
-from cdrpkit.rules.surveys import share_misprinted, survey_miscounted
+from cdrpkit.rules.surveys import survey_miscounted
 from cdrpkit.testing.arbitraries import registers
 
 DAY = dt.date(2003, 2, 27)

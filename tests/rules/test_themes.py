@@ -26,12 +26,9 @@ from cdrpkit.model.themes import (
     ThemeChoice,
 )
 from cdrpkit.register import Register
+from cdrpkit.rules.promotion import theme_unpromoted
 from cdrpkit.rules.rankings import place_passed_over, theme_ranked_twice
-from cdrpkit.rules.themes import (
-    chosen_unoffered,
-    theme_unpromoted,
-    wrong_number_of_themes,
-)
+from cdrpkit.rules.themes import chosen_unoffered, wrong_number_of_themes
 
 YEAR = Span(dt.date(2004, 4, 1), dt.date(2005, 3, 31))
 IN_IT, AFTER = dt.date(2004, 9, 10), dt.date(2005, 4, 1)

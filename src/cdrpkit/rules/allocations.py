@@ -1,4 +1,4 @@
-"""Rules on allocations: what comes of one is no more than it, and it has recipients."""
+"""Rules on allocations: no more is spent than was given, and somebody has it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.accounts import account, superseded
-from cdrpkit.measures.sums import less, times, total
+from cdrpkit.measures.accounts import account
 from cdrpkit.model.money import Allocation
 from cdrpkit.quantities import Money
 from cdrpkit.rules import Given, Outcome, rule
 
-__all__ = ["excess_carried_forward", "overspent", "recipients_miscounted"]
+__all__ = ["overspent", "recipients_miscounted"]
 
 _NIL: Final = Money(0)
 
@@ -100,112 +99,6 @@ def overspent(allocation: Allocation, given: Given) -> Iterator[Outcome]:
 
 
 @rule(
-    "FND005",
-    title="What is carried forward was left over",
-    subject=Allocation,
-    severity=Severity.RECORD,
-    past_too=True,
-)
-def excess_carried_forward(allocation: Allocation, given: Given) -> Iterator[Outcome]:
-    """
-    Ask that no more is carried forward than the days before left unspent.
-
-    Looked at is the allocation before it, from the same fund and to the same recipient;
-    where several end on the same day, all of them.
-    More than was left by what is recorded as spent is too much whatever else was; that
-    it is no more proves something only where all expenditure is held.
-    Too much is also more than the allocation that it is a part of.
-
-    Met, on 2004-06-30::
-
-        [[allocations]]
-        id = "fund-2003"
-        fund = "fund"
-        year = { start = 2003-04-01, end = 2004-03-31 }
-        amount = { pounds = 50000 }
-
-        [[expenditure]]
-        id = "leaflets"
-        amount = { pounds = 44000 }
-        stage = "spent"
-        as_at = 2004-03-31
-        allocation = "fund-2003"
-
-        [[completeness]]
-        id = "spending"
-        of = "expenditure"
-        scope = "allocations/fund-2003"
-
-        [[allocations]]
-        id = "fund-2004"
-        fund = "fund"
-        year = { start = 2004-04-01, end = 2005-03-31 }
-        amount = { pounds = 56000 }
-        carried_forward = { pounds = 6000 }
-
-    Not met, on 2004-06-30::
-
-        [[allocations]]
-        id = "fund-2003"
-        fund = "fund"
-        year = { start = 2003-04-01, end = 2004-03-31 }
-        amount = { pounds = 50000 }
-
-        [[expenditure]]
-        id = "leaflets"
-        amount = { pounds = 44000 }
-        stage = "spent"
-        as_at = 2004-03-31
-        allocation = "fund-2003"
-
-        [[allocations]]
-        id = "fund-2004"
-        fund = "fund"
-        year = { start = 2004-04-01, end = 2005-03-31 }
-        amount = { pounds = 60000 }
-        carried_forward = { pounds = 10000 }
-
-    Cannot tell, on 2004-06-30::
-
-        [[allocations]]
-        id = "fund-2004"
-        fund = "fund"
-        year = { start = 2004-04-01, end = 2005-03-31 }
-        amount = { pounds = 56000 }
-        carried_forward = { pounds = 6000 }
-    """
-    if allocation.carried_forward is None:
-        return
-    brought = times(allocation.carried_forward, allocation.recipients)
-    told = f"{brought or allocation.carried_forward} is carried forward"
-    if allocation.carried_forward > allocation.amount:
-        whole = f"a part of {allocation.amount} for each recipient"
-        yield Outcome(Verdict.NOT_MET, f"{told}, which cannot be {whole}")
-        return
-    earlier = _before(allocation, given)
-    if not earlier:
-        message = f"{told}, and no earlier allocation that it could be left of is known"
-        yield Outcome(Verdict.CANNOT_TELL, message)
-        return
-    became = [account(each, given.register, given.on) for each in earlier]
-    allocated = total(each.allocated for each in became)
-    spent = total(each.spent or _NIL for each in became)
-    ids = ", ".join(each.id for each in earlier)
-    left_over = less(allocated, spent, brought)
-    if left_over is None:
-        message = f"{told}, and what {ids} left cannot be reckoned"
-        yield Outcome(Verdict.CANNOT_TELL, message)
-        return
-    left = f"{spent} of {allocated} in {ids} is recorded as spent"
-    if left_over < _NIL:
-        yield Outcome(Verdict.NOT_MET, f"{told}, where {left}")
-    elif all(each.complete for each in became):
-        yield Outcome(Verdict.MET, f"{told}, and {left}")
-    else:
-        yield Outcome(Verdict.CANNOT_TELL, f"{told}; {left}, and more may have been")
-
-
-@rule(
     "FND008",
     title="An allocation has recipients, one if it names one",
     subject=Allocation,
@@ -246,17 +139,3 @@ def recipients_miscounted(allocation: Allocation, given: Given) -> Iterator[Outc
         yield Outcome(Verdict.NOT_MET, message)
     else:
         yield Outcome(Verdict.MET, f"recipients: {several}")
-
-
-def _before(allocation: Allocation, given: Given) -> tuple[Allocation, ...]:
-    """Return the allocations that ended last before this one starts."""
-    earlier = [
-        each
-        for each in given.register.allocations
-        if (each.fund, each.to) == (allocation.fund, allocation.to)
-        and each.year.last < allocation.year.first
-    ]
-    latest = max((each.year.last for each in earlier), default=None)
-    last = tuple(each for each in earlier if each.year.last == latest)
-    gone = superseded(last)
-    return tuple(each for each in last if each not in gone)

@@ -14,7 +14,6 @@ from cdrpkit.rules.statute import is_of, years_after
 
 __all__ = ["wrong_term"]
 
-
 _DAY: Final = dt.timedelta(days=1)
 
 

@@ -1,4 +1,4 @@
-"""Rules on the report of each year on how a strategy is carried out."""
+"""Reporting on a year of a strategy, and the rule that it is done in its month."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.evidence import within
 from cdrpkit.rules.statute import absent, is_of, steps, years_after
 
-__all__ = ["advised_report_missing", "annual_report_late"]
+__all__ = ["annual_report_late", "reported_on"]
 
 _DAY: Final = dt.timedelta(days=1)
 
@@ -138,101 +138,17 @@ def annual_report_late(strategy: Strategy, given: Given) -> Iterator[Outcome]:
         return
     due = last_due(given.law, "annual-report", given.place, given.on)
     if due is not None and due.period.last in strategy.span:
-        yield _reported(due.period, due.on, strategy, given)
+        yield reported_on(due.period, due.on, strategy, given)
 
 
-@rule(
-    "REP002",
-    title="A report is made on each year of a strategy, as guidance advised",
-    subject=Strategy,
-    severity=Severity.GUIDANCE,
-    duty="annual-report-guidance",
-)
-def advised_report_missing(strategy: Strategy, given: Given) -> Iterator[Outcome]:
+def reported_on(
+    period: Span, due: dt.date, strategy: Strategy, given: Given
+) -> Outcome:
     """
-    Ask that a year of the strategy was reported on in the next, while guidance stood.
+    Judge whether a period was reported on after it ended, and by a day.
 
-    The guidance of 1998 advised a report each year, and set no day for it. It is
-    read here as giving a year: so a strategy is judged once it has run for two, by
-    the last year on which a report could be waited for.
-
-    Met, on 2001-04-01::
-
-        areas = [
-            { id = "camden", names = [], kind = "london-borough", nation = "england" },
-        ]
-
-        [[partnerships]]
-        id = "camden"
-        names = []
-        kind = "crime-and-disorder"
-        tier = "local"
-        areas = [{ value = "camden" }]
-
-        [[strategies]]
-        id = "camden-1999"
-        owner = "partnerships/camden"
-        kind = "local-strategy"
-        span = { start = 1999-04-01, end = 2002-03-31 }
-
-        [[steps]]
-        id = "camden-report"
-        strategy = "camden-1999"
-        kind = "annual-report"
-        on = "2000-10"
-
-    Not met, on 2001-04-01::
-
-        completeness = [{ id = "steps", of = "steps" }]
-        areas = [
-            { id = "camden", names = [], kind = "london-borough", nation = "england" },
-        ]
-
-        [[partnerships]]
-        id = "camden"
-        names = []
-        kind = "crime-and-disorder"
-        tier = "local"
-        areas = [{ value = "camden" }]
-
-        [[strategies]]
-        id = "camden-1999"
-        owner = "partnerships/camden"
-        kind = "local-strategy"
-        span = { start = 1999-04-01, end = 2002-03-31 }
-
-    Cannot tell, on 2001-04-01::
-
-        areas = [
-            { id = "camden", names = [], kind = "london-borough", nation = "england" },
-        ]
-
-        [[partnerships]]
-        id = "camden"
-        names = []
-        kind = "crime-and-disorder"
-        tier = "local"
-        areas = [{ value = "camden" }]
-
-        [[strategies]]
-        id = "camden-1999"
-        owner = "partnerships/camden"
-        kind = "local-strategy"
-        span = { start = 1999-04-01, end = 2002-03-31 }
+    .. versionadded:: 26.1.0
     """
-    start = strategy.span.start
-    if start is None or not is_of(StrategyKind.LOCAL_STRATEGY, strategy, given):
-        return
-    run = given.on.year - start.year
-    if given.on < years_after(start, run):
-        run -= 1
-    if run > 1:
-        ends = [years_after(start, run - ago) - _DAY for ago in (1, 0)]
-        yield _reported(Span(start, ends[0]), ends[1], strategy, given)
-
-
-def _reported(period: Span, due: dt.date, strategy: Strategy, given: Given) -> Outcome:
-    """Judge whether a period was reported on after it ended, and by a day."""
     taken = steps(strategy, given, StepKind.ANNUAL_REPORT)
     dates = [step.on for step in taken]
     in_time = Span(period.last + _DAY, due)

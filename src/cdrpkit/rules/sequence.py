@@ -14,7 +14,6 @@ from cdrpkit.rules.statute import absent, is_of, steps
 
 __all__ = ["steps_out_of_order"]
 
-
 _COURSE: Final = {
     StepKind.REVIEW: "audit",
     StepKind.ANALYSIS: "analysis",
@@ -22,7 +21,6 @@ _COURSE: Final = {
     StepKind.VIEWS_OBTAINED: "consultation",
 }
 """The steps towards a strategy, in the order of the statute."""
-
 
 _SAID: Final = {
     Verdict.MET: "the {} followed the {}",

@@ -14,7 +14,6 @@ from cdrpkit.rules.statute import absent, is_of, steps
 
 __all__ = ["audit_started_late"]
 
-
 _SEPTEMBER: Final = (9, 30)
 
 

@@ -13,7 +13,6 @@ from cdrpkit.rules import Given, Outcome, rule
 
 __all__ = ["days_held", "overlapping_terms", "terms_of", "unstated"]
 
-
 _OWN = (StrategyKind.LOCAL_STRATEGY, StrategyKind.PARTNERSHIP_PLAN)
 
 
