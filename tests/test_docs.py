@@ -1,5 +1,6 @@
 """The documentation: its links lead somewhere, it is complete, and it is true."""
 
+import datetime as dt
 import doctest
 import importlib
 import inspect
@@ -9,12 +10,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 import cdrpkit
 from cdrpkit import hookspecs
+from cdrpkit.measures.figures import figures
 from cdrpkit.model.references import references
+from cdrpkit.options import NoOptions
 from cdrpkit.register import COLLECTIONS
+from cdrpkit.reports import Brief
+from cdrpkit.reports.contents.offered import FAMILIES
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -103,12 +109,36 @@ def test_every_public_name_is_in_the_reference():
         "exporting",
         "findings",
         "layouts",
+        "measures.accounts",
+        "measures.attendance",
+        "measures.changes",
+        "measures.coverage",
+        "measures.decisions",
+        "measures.figures",
+        "measures.funds",
+        "measures.holding",
+        "measures.liaison",
+        "measures.numbering",
+        "measures.places",
+        "measures.posts",
+        "measures.programmes",
+        "measures.progress",
+        "measures.rankings",
+        "measures.responses",
+        "measures.slippage",
+        "measures.spending",
+        "measures.stated",
+        "measures.surveys",
+        "measures.tenure",
+        "measures.themes",
+        "measures.trails",
         "options",
         "outline",
         "plugins",
         "quantities",
         "reports",
         "reports.committee_paper",
+        "reports.contents.offered",
         "returns",
         "table",
         "testing.exporters",
@@ -127,6 +157,153 @@ def test_public_names_say_since_when(module):
         and ".. versionadded:: " not in (value.__doc__ or "")
     ]
     assert [] == silent
+
+
+def catalogue():
+    """Return what comes with cdrpkit."""
+    return cdrpkit.plugins.load(entry_points=False)
+
+
+def section(page, heading):
+    """Return the text of a page from a heading to the next."""
+    text = "\n" + (DOCS / page).read_text(encoding="utf-8")
+    return re.split(r"^#+ ", text.partition(f"\n{heading}\n")[2], flags=re.MULTILINE)[0]
+
+
+def test_every_return_is_in_the_table_of_returns():
+    """The page on returns lists each kind there is, with its options."""
+    listed = {
+        name: set(re.findall(r"`(\w+)`", options))
+        for name, options in re.findall(
+            r"^\| `(\w+)` \|.*\| ([^|]*) \|$",
+            section("how-to/make-a-return.md", "## The returns that there are"),
+            re.MULTILINE,
+        )
+    }
+
+    assert listed == {
+        kind.name: {field.name for field in attrs.fields(kind.options)}
+        for kind in catalogue().return_kinds
+    }
+
+
+def test_every_kind_of_paper_is_in_the_table_of_kinds():
+    """The page on papers lists each kind there is."""
+    page = section("how-to/write-a-paper.md", "# Write a paper of your own")
+
+    listed = re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)
+
+    assert sorted(listed) == [kind.name for kind in catalogue().report_kinds]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        pytest.param(made, id=made.name)
+        for found in (catalogue(),)
+        for made in (*found.report_kinds, *found.return_kinds, *found.exporters)
+    ],
+)
+def test_every_option_is_in_the_reference(made):
+    """Each option of each kind and format has a row under its name."""
+    told = section("reference.md", "## Options")
+
+    listed = {
+        name
+        for whose, _, table in (text.partition(":\n") for text in told.split("\nOf "))
+        if f"`{made.name}`" in whose
+        for name in re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+    }
+
+    assert listed == {field.name for field in attrs.fields(made.options)}
+
+
+SINGULAR = {"bodies": "body", "deliveries": "delivery", "scrutinies": "scrutiny"}
+"""Collections whose records are not called by the collection's name without its s."""
+
+
+@pytest.fixture(scope="module")
+def known():
+    """Return four states of the examples, in which every family has a record."""
+    return [
+        (cdrpkit.load(ROOT / "examples" / name).as_known(day), day)
+        for name, day in (
+            ("london", dt.date(2005, 12, 8)),
+            ("london", dt.date(2007, 7, 26)),
+            ("synthetic", dt.date(2024, 6, 18)),
+            ("synthetic", dt.date(2025, 6, 17)),
+        )
+    ]
+
+
+@pytest.fixture(scope="module")
+def ids(known):
+    """Return by placeholder what may stand in its place in a name."""
+    found = {
+        SINGULAR.get(name, name.removesuffix("s")): {
+            record.id for register, _ in known for record in getattr(register, name)
+        }
+        for name in COLLECTIONS
+    }
+    teams = {post.team for register, _ in known for post in register.posts}
+    groups = {
+        str(answer.group_position)
+        for register, _ in known
+        for answer in register.survey_answers
+    }
+    return {**found, "team": teams, "group": groups}
+
+
+def names_told(column):
+    """Yield each name of a table of figures or blocks, its short forms written out."""
+    told = section("how-to/write-a-paper.md", "## Figures and blocks by name")
+    _, _, table = told.partition(f"| {column} | what it is |")
+    for row in re.findall(r"^\| (`.*`) \|", table.partition("\n\n")[0], re.MULTILINE):
+        first, *others = re.findall(r"`([^`]+)`", row)
+        yield first
+        for other in others:
+            stem = first.rpartition(".")[0] if other.startswith(".") else ""
+            yield stem + other
+
+
+def offered_figures(register, day):
+    """Return the names of the figures that any paper may ask for."""
+    return set(figures(register, day))
+
+
+def offered_blocks(register, day):
+    """Return the names of the blocks that any paper may place."""
+    brief = Brief(register=register, entire=register, on=day, options=NoOptions())
+    paper = next(iter(register.papers))
+    return {name for family in FAMILIES for name, _ in family(paper, brief)}
+
+
+@pytest.mark.parametrize(
+    ("column", "offered"), [("figure", offered_figures), ("block", offered_blocks)]
+)
+def test_every_name_that_a_paper_may_use_is_told(column, offered, known, ids):
+    """The tables of names have all that is offered, and nothing else."""
+    names = set().union(*(offered(register, day) for register, day in known))
+
+    def one_of(placeholder):
+        return "(?:" + "|".join(map(re.escape, ids[placeholder[1]])) + ")"
+
+    patterns = {
+        told: re.compile(re.sub(r"<(\w+)>", one_of, told.replace(".", r"\.")))
+        for told in names_told(column)
+    }
+
+    untold = {
+        name
+        for name in names
+        if not any(pattern.fullmatch(name) for pattern in patterns.values())
+    }
+    unknown = {
+        told
+        for told, pattern in patterns.items()
+        if not any(pattern.fullmatch(name) for name in names)
+    }
+    assert (set(), set()) == (untold, unknown)
 
 
 def test_every_exit_code_is_in_the_reference():
