@@ -9,7 +9,7 @@ from hypothesis import given
 from cdrpkit.dates import PartialDate
 from cdrpkit.document import Listing, Paragraph, Report, TableBlock, number
 from cdrpkit.loading import load
-from cdrpkit.measures.surveys import Printing
+from cdrpkit.measures.columns import Printing
 from cdrpkit.model import Name, Source
 from cdrpkit.model.decisions import Issue, IssueKind
 from cdrpkit.model.evidence import Survey, SurveyAnswer

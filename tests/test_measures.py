@@ -7,23 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit.dates import PartialDate
+from cdrpkit.measures.actions import actions_of
+from cdrpkit.measures.expectancy import expected_date, moves_of, overdue
+from cdrpkit.measures.ordering import as_numbered
 from cdrpkit.measures.progress import (
     CLOSED,
-    Reporting,
-    actions_of,
-    as_numbered,
     completed_date,
-    expected_date,
     is_open,
     last_result,
-    moves_of,
-    overdue,
-    reported,
     stated,
     status_of,
     tally,
     unfinished,
 )
+from cdrpkit.measures.reporting import Reporting, reported
 from cdrpkit.model.decisions import RevisedDate
 from cdrpkit.model.scrutiny import (
     Action,

@@ -11,7 +11,7 @@ from hypothesis import given
 from cdrpkit.building import build_return
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.loading import load
-from cdrpkit.measures.surveys import Printing
+from cdrpkit.measures.columns import Printing
 from cdrpkit.model.evidence import Survey, SurveyAnswer
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register

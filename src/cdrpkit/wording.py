@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cdrpkit.measures.progress import reported
+from cdrpkit.measures.reporting import reported
 from cdrpkit.model.papers import Paper
 from cdrpkit.narratives import statements_in, without_slots
 from cdrpkit.register import Register

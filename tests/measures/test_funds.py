@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit.dates import FinancialYear, Span
-from cdrpkit.measures.accounts import account, superseded, together
+from cdrpkit.measures.accounts import account
 from cdrpkit.measures.funds import allocations, asked, figures, months_of, pro_rata
-from cdrpkit.measures.spending import Counting, by_category, illustrations
-from cdrpkit.measures.spending import figures as figures_of_spending
+from cdrpkit.measures.illustrations import figures as figures_of_spending
+from cdrpkit.measures.illustrations import illustrations
+from cdrpkit.measures.spending import Counting, by_category
 from cdrpkit.measures.sums import less, rounded, times, total
+from cdrpkit.measures.totals import superseded, together
 from cdrpkit.model import Source
 from cdrpkit.model.money import (
     Allocation,

@@ -1,6 +1,7 @@
 """What posts, teams and budgets come to."""
 
 import datetime as dt
+import itertools
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,14 +12,12 @@ from hypothesis import strategies as st
 
 from cdrpkit.dates import Span
 from cdrpkit.loading import load
-from cdrpkit.measures.posts import (
-    budget_use,
-    figures,
-    post_cost,
-    superseded,
-    team_cost,
-    teams,
-)
+from cdrpkit.measures import budgets as of_budgets
+from cdrpkit.measures import posts as of_posts
+from cdrpkit.measures import teams as of_teams
+from cdrpkit.measures.budgets import budget_use
+from cdrpkit.measures.posts import post_cost
+from cdrpkit.measures.teams import superseded, team_cost, teams
 from cdrpkit.model.posts import Budget, Post
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
@@ -59,6 +58,13 @@ POSTS = st.lists(
     ),
     unique_by=lambda post: post.id,
 )
+
+
+def figures(register, on):
+    """Return what a text may ask for by name of posts, teams and budgets."""
+    return itertools.chain.from_iterable(
+        each.figures(register, on) for each in (of_posts, of_teams, of_budgets)
+    )
 
 
 class TestPost:

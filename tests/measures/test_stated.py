@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cdrpkit.measures.causes import Cause
 from cdrpkit.measures.figures import figures, printed
 from cdrpkit.measures.parts import Part, parts_of
 from cdrpkit.measures.readings import Number, Unreadable, read
-from cdrpkit.measures.stated import Cause, Unread, beside, compare, share_beside
+from cdrpkit.measures.stated import Unread, beside, compare, share_beside
 from cdrpkit.measures.surveys import tallies
 from cdrpkit.model import Source
 from cdrpkit.model.evidence import Survey, SurveyAnswer

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cdrpkit.measures.columns import Printing
 from cdrpkit.measures.surveys import (
     FaultKind,
-    Printing,
     figures,
     options_of,
     printing_of,

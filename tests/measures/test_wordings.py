@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cdrpkit.measures.wordings import as_one, sentences, spoken_as_to_come
+from cdrpkit.measures.sentences import as_one, sentences
+from cdrpkit.measures.wordings import spoken_as_to_come
 
 TO_COME = {
     "It is to be used from 1 April 2005.": ["1 April 2005"],

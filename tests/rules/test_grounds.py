@@ -19,10 +19,8 @@ from cdrpkit.model.scrutiny import (
 )
 from cdrpkit.model.strategies import Initiative
 from cdrpkit.register import Register
-from cdrpkit.rules.grounds import (
-    completed_on_unfinished_ground,
-    reference_leads_nowhere,
-)
+from cdrpkit.rules.grounds import completed_on_unfinished_ground
+from cdrpkit.rules.pointers import reference_leads_nowhere
 
 DAY = dt.date(2005, 12, 8)
 STATUSES = st.sampled_from([None, *Status])

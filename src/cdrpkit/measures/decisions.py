@@ -12,7 +12,7 @@ import attrs
 from cdrpkit.dates import PartialDate
 from cdrpkit.measures import Value
 from cdrpkit.measures.numbering import Unreadable, expand, printed
-from cdrpkit.measures.progress import as_numbered
+from cdrpkit.measures.ordering import as_numbered
 from cdrpkit.model import Record
 from cdrpkit.model.decisions import Decision, Outcome
 from cdrpkit.model.duties import Meeting, MeetingOutcome

@@ -10,15 +10,17 @@ from typing import Final
 from cdrpkit.measures import (
     Value,
     attendance,
+    budgets,
     coverage,
     decisions,
     funds,
+    illustrations,
     liaison,
     posts,
     programmes,
     rankings,
-    spending,
     surveys,
+    teams,
     themes,
 )
 from cdrpkit.quantities import Money
@@ -30,15 +32,17 @@ MEASURES: Final[
     tuple[Callable[[Register, dt.date], Iterator[tuple[str, Value]]], ...]
 ] = (
     attendance.figures,
+    budgets.figures,
     coverage.figures,
     decisions.figures,
     funds.figures,
+    illustrations.figures,
     liaison.figures,
     posts.figures,
     programmes.figures,
     rankings.figures,
-    spending.figures,
     surveys.figures,
+    teams.figures,
     themes.figures,
 )
 """What yields figures by name; no name is another's."""

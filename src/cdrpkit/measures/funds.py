@@ -11,8 +11,9 @@ import attrs
 
 from cdrpkit.dates import FinancialYear, Span
 from cdrpkit.measures import Value
-from cdrpkit.measures.accounts import account, superseded
+from cdrpkit.measures.accounts import account
 from cdrpkit.measures.sums import MONTHS_IN_A_YEAR, Rounded, rounded, times, total
+from cdrpkit.measures.totals import superseded
 from cdrpkit.model import Record
 from cdrpkit.model.money import Allocation, Fund
 from cdrpkit.quantities import Money

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from cdrpkit.measures.progress import as_numbered
+from cdrpkit.measures.ordering import as_numbered
 from cdrpkit.model.scrutiny import Action, KeyPoint, Recommendation, Scrutiny
 from cdrpkit.register import Register
 

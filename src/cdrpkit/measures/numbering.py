@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.measures.progress import as_numbered
+from cdrpkit.measures.ordering import as_numbered
 
 __all__ = ["MOST_IN_A_RANGE", "Expansion", "Unreadable", "expand", "printed"]
 

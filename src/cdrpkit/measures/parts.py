@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from cdrpkit.measures.posts import PostCost, TeamCost, post_cost, teams
+from cdrpkit.measures.posts import PostCost, post_cost
 from cdrpkit.measures.sums import times, total
 from cdrpkit.measures.surveys import tallies
+from cdrpkit.measures.teams import TeamCost, teams
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
 

@@ -1,40 +1,19 @@
-"""How far recommendations have come: the last result of each action, and tallies."""
+"""How far actions have come: the last result of each, and tallies of them."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 
-import attrs
-
 from cdrpkit.dates import PartialDate
-from cdrpkit.model.decisions import RevisedDate
-from cdrpkit.model.ids import RecordKey
-from cdrpkit.model.scrutiny import (
-    Action,
-    KeyPoint,
-    Progress,
-    Recommendation,
-    Scrutiny,
-    Status,
-)
+from cdrpkit.model.scrutiny import Action, Progress, Status
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 
 __all__ = [
     "CLOSED",
-    "Reported",
-    "Reporting",
-    "actions_of",
     "completed_date",
-    "expected_date",
     "is_open",
-    "key_points_of",
     "last_result",
-    "moves_of",
-    "overdue",
-    "reported",
     "stated",
     "status_of",
     "tally",
@@ -44,104 +23,6 @@ __all__ = [
 
 CLOSED = frozenset({Status.COMPLETED, Status.SUPERSEDED, Status.CLOSED_BY_COMMITTEE})
 """The statuses after which nothing more is expected of an action."""
-
-
-@attrs.frozen(kw_only=True)
-class Reporting:
-    """
-    A result with the actions that it is for.
-
-    Attributes:
-        result: The result; None where nothing was reported.
-
-        actions: Those that share it, as printed; of which nothing was reported, one.
-
-    .. versionadded:: 26.1.0
-    """
-
-    result: Progress | None
-    actions: tuple[Action, ...]
-
-
-@attrs.frozen(kw_only=True)
-class Reported:
-    """
-    A recommendation with what was reported under it.
-
-    Attributes:
-        recommendation: The recommendation.
-
-        results: The results with their actions, in printed order.
-
-        idle: The key points under which no action is recorded, in printed order.
-
-    .. versionadded:: 26.1.0
-    """
-
-    recommendation: Recommendation
-    results: tuple[Reporting, ...]
-    idle: tuple[KeyPoint, ...] = ()
-
-    @property
-    def actions(self) -> tuple[Action, ...]:
-        """Every action, in the order of the results."""
-        return tuple(action for each in self.results for action in each.actions)
-
-
-def reported(scrutiny: Scrutiny, register: Register) -> tuple[Reported, ...]:
-    """
-    Return the recommendations of *scrutiny* under which anything is to be done.
-
-    They come in the order of their numbers ("2" before "10"), and their actions as
-    printed; actions that share a result stand together, at the first of them.
-
-    .. versionadded:: 26.1.0
-    """
-    entries = (
-        Reported(
-            recommendation=recommendation,
-            results=_by_result(actions_of(recommendation, register), register),
-            idle=tuple(
-                point
-                for point in key_points_of(recommendation, register)
-                if not register.actions.of(point, by="key_point")
-            ),
-        )
-        for recommendation in sorted(
-            register.recommendations.of(scrutiny, by="scrutiny"),
-            key=lambda recommendation: as_numbered(recommendation.number),
-        )
-    )
-    return tuple(entry for entry in entries if entry.results or entry.idle)
-
-
-def key_points_of(
-    recommendation: Recommendation, register: Register
-) -> tuple[KeyPoint, ...]:
-    """
-    Return the key points of *recommendation*, as printed.
-
-    .. versionadded:: 26.1.0
-    """
-    points = register.key_points.of(recommendation, by="recommendation")
-    return tuple(sorted(points, key=lambda point: point.position))
-
-
-def actions_of(
-    recommendation: Recommendation, register: Register
-) -> tuple[Action, ...]:
-    """
-    Return the actions under *recommendation*, as printed.
-
-    .. versionadded:: 26.1.0
-    """
-    return tuple(
-        action
-        for point in key_points_of(recommendation, register)
-        for action in sorted(
-            register.actions.of(point, by="key_point"), key=lambda act: act.position
-        )
-    )
 
 
 def last_result(action: Action, register: Register) -> Progress | None:
@@ -198,49 +79,6 @@ def stated(result: Progress | None) -> Status | Gap:
     return Gap.NOT_APPLICABLE if result.same_as else Gap.UNKNOWN
 
 
-def moves_of(action: Action, register: Register) -> tuple[RevisedDate, ...]:
-    """
-    Return the times that the date of *action* was moved, in the order of granting.
-
-    What is moved is the action, or a result reported of it; or, where its last result
-    takes its date from another one ("as above"), that one or an action that it is for.
-    A move of the date of a whole recommendation moves none of its actions: nobody can
-    tell from it which of their dates it was to reach.
-
-    .. versionadded:: 26.1.0
-    """
-    moved: list[Action | Progress] = [action]
-    moved += register.progress.of(action, by="actions")
-    for row in told(last_result(action, register), register):
-        if action.id not in row.actions:
-            above = map(register.actions.get, row.actions)
-            moved += [row, *(other for other in above if other is not None)]
-        if row.expected_on is not None:
-            break
-    moves = {move.id: move for of in moved for move in _granted(of, register)}
-    return tuple(sorted(moves.values(), key=lambda move: (move.granted_on, move.id)))
-
-
-def _granted(of: Action | Progress, register: Register) -> tuple[RevisedDate, ...]:
-    return register.revised_dates.of(of, by="of")
-
-
-def expected_date(action: Action, register: Register) -> PartialDate | None:
-    """
-    Return the date by which *action* is now expected, or None.
-
-    That is the last date granted, where it was moved; else the one that its last
-    result states, itself or through "as above".
-
-    .. versionadded:: 26.1.0
-    """
-    moves = moves_of(action, register)
-    if moves:
-        return moves[-1].now
-    rows = told(last_result(action, register), register)
-    return next((row.expected_on for row in rows if row.expected_on), None)
-
-
 def completed_date(result: Progress | None, register: Register) -> PartialDate | None:
     """
     Return when *result* says of itself, or through "as above", that all was completed.
@@ -258,16 +96,6 @@ def is_open(action: Action, register: Register) -> bool:
     .. versionadded:: 26.1.0
     """
     return status_of(last_result(action, register), register) not in CLOSED
-
-
-def overdue(action: Action, register: Register, on: dt.date) -> bool:
-    """
-    Tell whether *action* is open, and its expected date is past, *on* a day.
-
-    .. versionadded:: 26.1.0
-    """
-    expected = expected_date(action, register)
-    return expected is not None and expected.passed(on) and is_open(action, register)
 
 
 def tally(actions: Iterable[Action], register: Register) -> dict[Status | Gap, int]:
@@ -293,34 +121,3 @@ def unfinished(actions: Iterable[Action], register: Register) -> tuple[Action, .
     .. versionadded:: 26.1.0
     """
     return tuple(action for action in actions if is_open(action, register))
-
-
-def as_numbered(text: str) -> tuple[tuple[int, str], ...]:
-    """
-    Return a key that sorts printed numbers as people count: "2.9" before "2.10".
-
-    >>> sorted(["10", "2", "14a", "14"], key=as_numbered)
-    ['2', '10', '14', '14a']
-
-    .. versionadded:: 26.1.0
-    """
-    return tuple(
-        # Longer is larger: no number is made of however many digits are printed.
-        (len(digits.lstrip("0")), digits.lstrip("0")) if digits else (-1, letters)
-        for digits, letters in re.findall(r"([0-9]+)|([^0-9]+)", text)
-    )
-
-
-def _by_result(
-    actions: tuple[Action, ...], register: Register
-) -> tuple[Reporting, ...]:
-    """Group *actions* by the result they share, at the first of them."""
-    groups: dict[RecordKey, tuple[Progress | None, list[Action]]] = {}
-    for action in actions:
-        result = last_result(action, register)
-        shared = result or action  # what nothing was reported of stands by itself
-        groups.setdefault(shared.key, (result, []))[1].append(action)
-    return tuple(
-        Reporting(result=result, actions=tuple(together))
-        for result, together in groups.values()
-    )

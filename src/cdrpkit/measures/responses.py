@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import attrs
 
 from cdrpkit.measures.decisions import recommendations_of
-from cdrpkit.measures.progress import as_numbered
+from cdrpkit.measures.ordering import as_numbered
 from cdrpkit.model.decisions import Acceptance, Response
 from cdrpkit.model.ids import BodyId
 from cdrpkit.model.scrutiny import Recommendation, Scrutiny

@@ -9,13 +9,8 @@ from typing import Final
 import attrs
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.progress import (
-    completed_date,
-    is_open,
-    last_result,
-    moves_of,
-    told,
-)
+from cdrpkit.measures.expectancy import moves_of
+from cdrpkit.measures.progress import completed_date, is_open, last_result, told
 from cdrpkit.model import Record
 from cdrpkit.model.decisions import Commitment, Response, RevisedDate
 from cdrpkit.model.duties import MeetingOutcome, ReportDemand

@@ -1,34 +1,22 @@
-"""Spending by category, and what money could be spent on, which is never counted."""
+"""Spending: what money went on, by category of the projects that it paid for."""
 
 from __future__ import annotations
 
-import datetime as dt
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 import attrs
 
-from cdrpkit.measures import Value
 from cdrpkit.measures.accounts import Account
 from cdrpkit.measures.sums import total
-from cdrpkit.model.ids import PaperId
-from cdrpkit.model.money import Contribution, Expenditure, Project, Stage
-from cdrpkit.model.papers import Paper
+from cdrpkit.model.money import Expenditure, Project, Stage
 from cdrpkit.quantities import Money, Rounding, shares
 from cdrpkit.register import Register
 
-__all__ = [
-    "Categories",
-    "CategorySpending",
-    "Counting",
-    "Illustrations",
-    "by_category",
-    "figures",
-    "illustrations",
-]
+__all__ = ["Categories", "CategorySpending", "Counting", "by_category"]
 
 _PENCE: Final = 100
 
@@ -117,28 +105,6 @@ class Categories:
         return sum(known, Decimal(0))
 
 
-@attrs.frozen(kw_only=True)
-class Illustrations:
-    """
-    What a paper says that money could be used for.
-
-    Attributes:
-        paper: The id of the paper.
-
-        contributions: What it names, by id.
-
-    .. versionadded:: 26.1.0
-    """
-
-    paper: PaperId
-    contributions: tuple[Contribution, ...]
-
-    @property
-    def total(self) -> Money | None:
-        """The sum of it; None where the amount of one is not known."""
-        return total(each.amount for each in self.contributions)
-
-
 def by_category(
     accounts: Iterable[Account],
     register: Register,
@@ -188,34 +154,6 @@ def by_category(
         rounding=Rounding.PLAIN if counting is Counting.EVERY else rounding,
         expenditure=rows,
     )
-
-
-def illustrations(paper: Paper, register: Register) -> Illustrations:
-    """
-    Return what *paper* says that money could be used for.
-
-    .. versionadded:: 26.1.0
-    """
-    return Illustrations(
-        paper=paper.id,
-        contributions=tuple(
-            each
-            for each in register.contributions.of(paper, by="source")
-            if each.illustrative
-        ),
-    )
-
-
-def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
-    """
-    Yield the sums of what papers say that money could be used for, by name.
-
-    .. versionadded:: 26.1.0
-    """
-    for paper in register.papers:
-        shown = illustrations(paper, register)
-        if shown.contributions and shown.total is not None:
-            yield f"illustrations.{paper.id}.total", shown.total
 
 
 def _categories_of(

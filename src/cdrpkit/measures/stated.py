@@ -1,88 +1,23 @@
-"""What a paper states beside what is computed: the difference, and its likely cause."""
+"""What a paper states beside what is computed, and by how much the two differ."""
 
 from __future__ import annotations
 
 import datetime as dt
-import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
-from typing import Final
 
 import attrs
 
 from cdrpkit.measures import Value
+from cdrpkit.measures.causes import Cause, Reason, amount_of, reasons
+from cdrpkit.measures.columns import Line
 from cdrpkit.measures.figures import figure
 from cdrpkit.measures.parts import Part, parts_of
-from cdrpkit.measures.readings import Number, Unreadable, read
-from cdrpkit.measures.surveys import Line
-from cdrpkit.quantities import Money, Stated, exact
+from cdrpkit.measures.readings import Unreadable, read
+from cdrpkit.quantities import Money, Stated
 from cdrpkit.register import Register
 
-__all__ = [
-    "Cause",
-    "Comparison",
-    "Reason",
-    "Unread",
-    "beside",
-    "compare",
-    "share_beside",
-]
-
-_MONTHS: Final = 12
-_POINTS: Final = (10, 100, 1000)
-_HALF: Final = Fraction(1, 2)
-
-
-class Cause(enum.Enum):
-    """
-    Why a figure that is printed may differ from the one that is computed.
-
-    .. versionadded:: 26.1.0
-    """
-
-    ROUNDING = "rounding"
-    """It is the computed one, rounded to the places that are printed."""
-
-    FINER = "finer"
-    """It has more places than the computed one, with which it else agrees."""
-
-    ADDING_UP = "adding-up"
-    """It was rounded so that its column adds up."""
-
-    TRUNCATION = "truncation"
-    """Digits were cut off, and not rounded."""
-
-    LEFT_OUT = "left-out"
-    """One of the parts is missing from it."""
-
-    TWICE = "twice"
-    """One of the parts is in it twice."""
-
-    FACTOR = "factor"
-    """It is for other months than the computed one, or its point has moved."""
-
-    UNEXPLAINED = "unexplained"
-
-
-@attrs.frozen
-class Reason:
-    """
-    A cause that a difference may have.
-
-    Attributes:
-        cause: Which.
-
-        part: What is left out, or in it twice; else None.
-
-        factor: By what the computed figure is multiplied; else None.
-
-    .. versionadded:: 26.1.0
-    """
-
-    cause: Cause
-    part: Part | None = None
-    factor: Fraction | None = None
+__all__ = ["Comparison", "Unread", "beside", "compare", "share_beside"]
 
 
 @attrs.frozen(kw_only=True)
@@ -191,14 +126,14 @@ def compare(
     if (number.pounds and not is_money) or (number.per_cent and is_money):
         return Unread(printed=printed, computed=computed, why=Unreadable.OTHER_UNIT)
     try:
-        numbers = Stated(number.value, _amount(computed))
+        numbers = Stated(number.value, amount_of(computed))
     except ValueError:
         return Unread(printed=printed, computed=computed, why=Unreadable.TOO_LARGE)
     return Comparison(
         printed=printed,
         computed=computed,
         numbers=numbers,
-        reason=next(_reasons(number, computed, given, adding_up), None),
+        reason=next(reasons(number, computed, given, adding_up), None),
         parts=given,
     )
 
@@ -249,76 +184,3 @@ def share_beside(line: Line) -> Comparison | None:
         return None
     found = compare(f"{printed:f}", line.share, adding_up=line.adding_up)
     return found if isinstance(found, Comparison) else None
-
-
-def _amount(value: int | Decimal | Money) -> Decimal:
-    return value.pounds if isinstance(value, Money) else exact(value)
-
-
-def _reasons(
-    number: Number,
-    computed: int | Decimal | Money,
-    parts: tuple[Part, ...],
-    adding_up: Decimal | None,
-) -> Iterator[Reason]:
-    """Yield why a number differs, the likeliest cause first; nothing if it does not."""
-    printed, wanted = Fraction(number.value), Fraction(_amount(computed))
-    step = Fraction(number.step)
-    if printed == wanted:
-        return
-    if printed == _rounded(wanted, step):
-        yield Reason(Cause.ROUNDING)
-    if isinstance(computed, Decimal) and _is_finer(number, computed):
-        yield Reason(Cause.FINER)
-    if adding_up is not None and printed == Fraction(adding_up):
-        yield Reason(Cause.ADDING_UP)
-    if printed == int(wanted / step) * step:
-        yield Reason(Cause.TRUNCATION)
-    yield from _of_parts(printed, wanted, step, parts)
-    if isinstance(computed, Money) and printed and wanted:
-        yield from (
-            Reason(Cause.FACTOR, factor=factor)
-            for factor in _factors()
-            if printed == _rounded(wanted * factor, step)
-        )
-    yield Reason(Cause.UNEXPLAINED)
-
-
-def _of_parts(
-    printed: Fraction, wanted: Fraction, step: Fraction, parts: tuple[Part, ...]
-) -> Iterator[Reason]:
-    """Yield the parts that would explain a difference, left out or put in twice."""
-    for part in parts:
-        value = Fraction(_amount(part.value))
-        if not value:
-            continue
-        if printed == _rounded(wanted - value, step):
-            yield Reason(Cause.LEFT_OUT, part=part)
-        if printed == _rounded(wanted + value, step):
-            yield Reason(Cause.TWICE, part=part)
-
-
-def _is_finer(number: Number, computed: Decimal) -> bool:
-    """Tell whether a rounded figure is what a finer one that is printed rounds to."""
-    exponent = int(computed.as_tuple().exponent)
-    places = Fraction(Decimal(f"1E{exponent:+}"))
-    return (
-        exponent < 0
-        and Fraction(number.step) < places
-        and _rounded(Fraction(number.value), places) == Fraction(computed)
-    )
-
-
-def _rounded(value: Fraction, step: Fraction) -> Fraction:
-    """Return *value* in whole steps, a half upwards."""
-    return (value / step + _HALF).__floor__() * step
-
-
-def _factors() -> Iterator[Fraction]:
-    """Yield by what a sum for a year goes wrong: months, and a point that moved."""
-    for months in range(1, _MONTHS):
-        yield Fraction(months, _MONTHS)
-        yield Fraction(_MONTHS, months)
-    for moved in _POINTS:
-        yield Fraction(1, moved)
-        yield Fraction(moved)

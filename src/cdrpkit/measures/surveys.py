@@ -1,49 +1,29 @@
-"""Surveys: who gave which answer, as counts and shares, beside what was printed."""
+"""Surveys: who gave which answer, how many answered, and what cannot be counted."""
 
 from __future__ import annotations
 
 import datetime as dt
 import enum
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from typing import Final
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from cdrpkit.measures import Value
+from cdrpkit.measures.columns import Line, Printing, agreed, lines_of
 from cdrpkit.model.evidence import Survey, SurveyAnswer
 from cdrpkit.model.ids import Position, SurveyAnswerId
-from cdrpkit.quantities import Rounding, shares
 from cdrpkit.register import Register
 
 __all__ = [
     "Fault",
     "FaultKind",
-    "Line",
-    "Printing",
     "Tally",
     "figures",
     "options_of",
     "printing_of",
     "tallies",
 ]
-
-_PLACES: Final = 1
-"""Digits after the point of a share, where no paper printed one."""
-
-
-class Printing(enum.Enum):
-    """
-    Which of the two ways of rounding a printed share, or a column of them, agrees with.
-
-    .. versionadded:: 26.1.0
-    """
-
-    PLAIN = "plain"
-    ADDING_UP = "adding-up"
-    BOTH = "both"
-    NEITHER = "neither"
 
 
 class FaultKind(enum.Enum):
@@ -73,30 +53,6 @@ class Fault:
 
     kind: FaultKind
     answers: tuple[SurveyAnswerId, ...]
-
-
-@attrs.frozen(kw_only=True)
-class Line:
-    """
-    How many of a group gave one answer, and what share of the group that is.
-
-    Attributes:
-        answer: What was recorded.
-
-        share: The percentage, rounded by itself; None where nothing is a share.
-
-        adding_up: The percentage in a column made to add up to 100; None likewise.
-
-        printed: Which of the two the paper printed; None: it printed none, or there
-            is none to compare it with.
-
-    .. versionadded:: 26.1.0
-    """
-
-    answer: SurveyAnswer
-    share: Decimal | None = None
-    adding_up: Decimal | None = None
-    printed: Printing | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -175,7 +131,7 @@ def printing_of(counted: Iterable[Tally]) -> Printing | None:
 
     .. versionadded:: 26.1.0
     """
-    return _together(tally.printed for tally in counted)
+    return agreed(tally.printed for tally in counted)
 
 
 def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
@@ -214,14 +170,14 @@ def _tally(
         return Tally(
             survey=survey, group=group, position=position, lines=lines, faults=faults
         )
-    lines = _lines(answers)
+    lines = lines_of(answers)
     return Tally(
         survey=survey,
         group=group,
         position=position,
         lines=lines,
         total=sum(answer.count for answer in answers),
-        printed=_together(line.printed for line in lines),
+        printed=agreed(line.printed for line in lines),
     )
 
 
@@ -236,67 +192,3 @@ def _faults(answers: list[SurveyAnswer], named: Counter[str]) -> Iterator[Fault]
     names = {answer.group for answer in answers}
     if len(names) > 1 or any(named[name] > 1 for name in names):
         yield Fault(FaultKind.GROUP_UNCLEAR, tuple(answer.id for answer in answers))
-
-
-def _lines(answers: list[SurveyAnswer]) -> tuple[Line, ...]:
-    counts = [answer.count for answer in answers]
-    places = _places(answers)
-    plain = shares(counts, places=places)
-    if plain is None:
-        return tuple(Line(answer=answer) for answer in answers)
-    adding_up = _adding_up(answers, plain, places)
-    return tuple(
-        Line(
-            answer=answer,
-            share=share,
-            adding_up=added,
-            printed=_printing(answer.stated_share, share, added),
-        )
-        for answer, share, added in zip(answers, plain, adding_up, strict=True)
-    )
-
-
-def _places(answers: list[SurveyAnswer]) -> int:
-    """Return to how many places the paper printed the shares of a group."""
-    printed = [answer.stated_share for answer in answers]
-    exponents = [
-        int(share.as_tuple().exponent) for share in printed if share is not None
-    ]
-    return max((max(-exponent, 0) for exponent in exponents), default=_PLACES)
-
-
-def _adding_up(
-    answers: list[SurveyAnswer], plain: Sequence[Decimal], places: int
-) -> list[Decimal]:
-    """Return shares that add up; of equal remainders, the printed way round."""
-
-    def excess(index: int) -> Decimal:
-        printed = answers[index].stated_share
-        return Decimal(0) if printed is None else plain[index] - printed
-
-    order = sorted(range(len(answers)), key=excess)
-    counts = [answers[index].count for index in order]
-    added = shares(counts, places=places, rounding=Rounding.LARGEST_REMAINDER) or ()
-    by_index = dict(zip(order, added, strict=True))
-    return [by_index[index] for index in range(len(answers))]
-
-
-def _printing(
-    printed: Decimal | None, plain: Decimal, added: Decimal
-) -> Printing | None:
-    if printed is None:
-        return None
-    if printed == plain:
-        return Printing.BOTH if printed == added else Printing.PLAIN
-    return Printing.ADDING_UP if printed == added else Printing.NEITHER
-
-
-def _together(printings: Iterable[Printing | None]) -> Printing | None:
-    """Return what all of *printings* agree with."""
-    found = {printing for printing in printings if printing is not None}
-    if not found:
-        return None
-    decided = found - {Printing.BOTH}
-    if not decided:
-        return Printing.BOTH
-    return decided.pop() if len(decided) == 1 else Printing.NEITHER

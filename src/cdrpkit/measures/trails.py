@@ -19,7 +19,7 @@ from cdrpkit.measures.decisions import (
     effect_of,
 )
 from cdrpkit.measures.numbering import Unreadable
-from cdrpkit.measures.progress import as_numbered
+from cdrpkit.measures.ordering import as_numbered
 from cdrpkit.model import Record
 from cdrpkit.model.decisions import Decision, Outcome
 from cdrpkit.model.ids import RecordKey

@@ -16,17 +16,9 @@ from typing import Final
 import attrs
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.model.papers import Paper
-from cdrpkit.narratives import without_slots
+from cdrpkit.measures.sentences import sentences
 
-__all__ = [
-    "Sentence",
-    "Spoken",
-    "as_one",
-    "authored",
-    "sentences",
-    "spoken_as_to_come",
-]
+__all__ = ["Spoken", "spoken_as_to_come"]
 
 _MONTHS: Final = (
     "January",
@@ -42,6 +34,7 @@ _MONTHS: Final = (
     "November",
     "December",
 )
+
 _SEASONS: Final = {"spring": 5, "summer": 8, "autumn": 11}
 """The last month of each; a winter ends in another year than it begins, and is none."""
 
@@ -58,6 +51,7 @@ _DATE: Final = re.compile(
 )
 
 _ADVERB: Final = r"(?:(?:also|then|now|soon|not|to|be|have|been|[a-z]+ly)\s+)*"
+
 _FUTURE: Final = re.compile(
     rf"""
     \b(?:
@@ -87,6 +81,7 @@ _PAST: Final = re.compile(
     r"|took|went|won|wrote|written)\b",
     re.IGNORECASE,
 )
+
 _NOT_PAST: Final = frozenset({"need", "proceed", "indeed", "speed", "feed", "exceed"})
 
 _TURNS: Final = re.compile(
@@ -136,6 +131,7 @@ _ENACTED: Final = re.compile(
     r"\b(?:Acts?|Regulations?|Orders?|[Ss]ections?|statutory|statute|law|dut(?:y|ies)"
     r"|guidance|provisions?)\b"
 )
+
 _ORDAINED: Final = re.compile(r"\b(?:shall|is|are)\b", re.IGNORECASE)
 """What is ordained stands in the present for ever: "they are to publish it"."""
 
@@ -149,27 +145,9 @@ _NAMED: Final = re.compile(
 _QUOTED: Final = re.compile(
     r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)", re.DOTALL
 )
-_BLANK: Final = re.compile(r"\n[ \t]*\n|\n(?=[ ]*(?:- |#\. |##\.? ))")
-_END: Final = re.compile(r"(?<=[.!?])[)'\"’”]*\s+")
+
 _NEAR: Final = 60
 """Characters between a date that opens a sentence and the word of the future."""
-
-
-@attrs.frozen
-class Sentence:
-    """
-    A sentence of a text.
-
-    Attributes:
-        text: Its words, with what is computed left out.
-
-        line: The line of the text in which it begins, from 1.
-
-    .. versionadded:: 26.1.0
-    """
-
-    text: str
-    line: int
 
 
 @attrs.frozen
@@ -194,64 +172,6 @@ class Spoken:
     def passed(self, on: dt.date) -> bool:
         """Tell whether the date was past *on* a day."""
         return self.date.passed(on)
-
-
-def authored(paper: Paper) -> Iterator[tuple[str, str]]:
-    """
-    Yield the texts that a paper's author wrote, each with the place where it stands.
-
-    >>> paper = Paper(id="P", title="", number="6", date=dt.date(2005, 12, 8), by="",
-    ...               summary="In short.", recommendations=("That it be noted.",))
-    >>> list(authored(paper))
-    [('summary', 'In short.'), ('recommendations[0]', 'That it be noted.')]
-
-    .. versionadded:: 26.1.0
-    """
-    if paper.summary is not None:
-        yield "summary", paper.summary
-    for position, text in enumerate(paper.recommendations):
-        yield f"recommendations[{position}]", text
-    for slug, text in paper.body.items():
-        yield f"body.{slug}", text
-    for position, appendix in enumerate(paper.appendices):
-        yield f"appendices[{position}].text", appendix.text
-
-
-def sentences(text: str) -> Iterator[Sentence]:
-    r"""
-    Yield the sentences of a text, which no paragraph and no item of a list goes beyond.
-
-    >>> [(each.text, each.line) for each in sentences("One. Two,\nthen.\n\n- Three")]
-    [('One.', 1), ('Two, then.', 1), ('- Three', 4)]
-
-    .. versionadded:: 26.1.0
-    """
-    words = without_slots(text)
-    start = 0
-    for end in (*(gap.start() for gap in _BLANK.finditer(words)), len(words)):
-        yield from _within(words, start, end)
-        start = end
-
-
-def _within(words: str, start: int, end: int) -> Iterator[Sentence]:
-    """Yield the sentences of a paragraph, or of an item."""
-    ends = [gap.end() for gap in _END.finditer(words, start, end)]
-    for stop in (*ends, end):
-        said = words[start:stop]
-        if said.strip():
-            blank = len(said) - len(said.lstrip())
-            line = words.count("\n", 0, start + blank) + 1
-            yield Sentence(as_one(said), line)
-        start = stop
-
-
-def as_one(text: str) -> str:
-    """
-    Return *text* with one blank for each run of white space, and none around it.
-
-    .. versionadded:: 26.1.0
-    """
-    return " ".join(text.split())
 
 
 def spoken_as_to_come(text: str, *, bare: bool = False) -> Iterator[Spoken]:

@@ -14,7 +14,7 @@ import attrs
 
 from cdrpkit.document import Report
 from cdrpkit.exceptions import Problem, WordingError
-from cdrpkit.measures import wordings
+from cdrpkit.measures import sentences
 from cdrpkit.model.papers import Paper
 from cdrpkit.narratives import Placed, Slot, Subheading, parse
 from cdrpkit.register import Register
@@ -120,7 +120,7 @@ def authored(
 
 def _placed(paper: Paper) -> Iterator[str]:
     """Yield the names of the figures and blocks that stand in a paper's texts."""
-    for where, text in wordings.authored(paper):
+    for where, text in sentences.authored(paper):
         for passage in parse(text, where):
             match passage:
                 case Placed(slot):

@@ -16,13 +16,9 @@ from cdrpkit.document import (
     Ref,
     Text,
 )
-from cdrpkit.measures.progress import (
-    Reporting,
-    completed_date,
-    moves_of,
-    status_of,
-    told,
-)
+from cdrpkit.measures.expectancy import moves_of
+from cdrpkit.measures.progress import completed_date, status_of, told
+from cdrpkit.measures.reporting import Reporting
 from cdrpkit.model import scrutiny as model
 from cdrpkit.model.decisions import RevisedDate
 from cdrpkit.model.ids import RecordKey

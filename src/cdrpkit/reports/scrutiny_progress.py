@@ -15,13 +15,9 @@ from cdrpkit.document import (
     Report,
     TableBlock,
 )
-from cdrpkit.measures.progress import (
-    Reported,
-    overdue,
-    reported,
-    tally,
-    unfinished,
-)
+from cdrpkit.measures.expectancy import overdue
+from cdrpkit.measures.progress import tally, unfinished
+from cdrpkit.measures.reporting import Reported, reported
 from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.scrutiny import Action, Status
 from cdrpkit.quantities import Gap, Unit

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Final
 
 import attrs
 
-from cdrpkit.measures.accounts import Account, Together, together
+from cdrpkit.measures.accounts import Account
 from cdrpkit.measures.funds import allocations
+from cdrpkit.measures.totals import Together, together
 from cdrpkit.model import name_at
 from cdrpkit.model.ids import AllocationId, FundId, RecordKey
 from cdrpkit.model.money import AllocationStage, Fund

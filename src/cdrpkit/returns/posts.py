@@ -9,7 +9,8 @@ from typing import Annotated, Final
 import attrs
 
 from cdrpkit.exceptions import UnknownNameError
-from cdrpkit.measures.posts import PostCost, TeamCost, teams
+from cdrpkit.measures.posts import PostCost
+from cdrpkit.measures.teams import TeamCost, teams
 from cdrpkit.model.ids import BudgetId, PostId
 from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.reports import Brief

@@ -9,16 +9,9 @@ from typing import Annotated, Final
 import attrs
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.progress import (
-    CLOSED,
-    Reported,
-    completed_date,
-    expected_date,
-    overdue,
-    reported,
-    stated,
-    status_of,
-)
+from cdrpkit.measures.expectancy import expected_date, overdue
+from cdrpkit.measures.progress import CLOSED, completed_date, stated, status_of
+from cdrpkit.measures.reporting import Reported, reported
 from cdrpkit.model.ids import (
     ActionId,
     BodyId,

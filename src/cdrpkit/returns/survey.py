@@ -8,7 +8,8 @@ from typing import Annotated, Final
 
 import attrs
 
-from cdrpkit.measures.surveys import Line, Printing, Tally, tallies
+from cdrpkit.measures.columns import Line, Printing
+from cdrpkit.measures.surveys import Tally, tallies
 from cdrpkit.model.ids import SurveyAnswerId, SurveyId
 from cdrpkit.quantities import Gap, Unit
 from cdrpkit.reports import Brief

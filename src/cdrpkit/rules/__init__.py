@@ -1,7 +1,7 @@
 """
 Rules: functions that judge a record by what is known on a day.
 
-This module says what a rule is; its siblings are the families.
+This module says what a rule is; its siblings hold the rules, a subject to a module.
 A rule's docstring is its documentation, and holds examples that are run:
 registers in TOML that it finds met, and not met, on a day.
 """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cdrpkit.measures.accounts import Account, together
+from cdrpkit.measures.accounts import Account
 from cdrpkit.measures.funds import allocations
+from cdrpkit.measures.totals import together
 from cdrpkit.model.engagement import Expectation, ExpectationStatus
 from cdrpkit.model.money import Fund
 from cdrpkit.rules import Given

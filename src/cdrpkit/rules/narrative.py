@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from cdrpkit.dates import in_words
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.progress import CLOSED, status_of
-from cdrpkit.measures.wordings import Spoken, authored, spoken_as_to_come
+from cdrpkit.measures.sentences import authored
+from cdrpkit.measures.wordings import Spoken, spoken_as_to_come
 from cdrpkit.model.papers import Paper
 from cdrpkit.model.scrutiny import Progress, Status
 from cdrpkit.rules import Given, Outcome, rule

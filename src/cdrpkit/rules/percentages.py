@@ -7,7 +7,8 @@ from typing import Final
 
 from cdrpkit.exceptions import shown
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.surveys import Printing, Tally, tallies
+from cdrpkit.measures.columns import Printing
+from cdrpkit.measures.surveys import Tally, tallies
 from cdrpkit.model.evidence import Survey
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.surveys import part_of

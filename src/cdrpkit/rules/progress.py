@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.progress import CLOSED, expected_date, is_open, overdue, status_of
+from cdrpkit.measures.expectancy import expected_date, overdue
+from cdrpkit.measures.progress import CLOSED, is_open, status_of
 from cdrpkit.model.scrutiny import Action, Progress, Status
 from cdrpkit.rules import Given, Outcome, rule
 

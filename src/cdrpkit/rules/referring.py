@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.wordings import authored, sentences
+from cdrpkit.measures.sentences import authored, sentences
 from cdrpkit.model.papers import Paper
 from cdrpkit.rules import Given, Outcome, rule
 

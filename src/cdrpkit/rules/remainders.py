@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.accounts import account, superseded
+from cdrpkit.measures.accounts import account
 from cdrpkit.measures.sums import less, times, total
+from cdrpkit.measures.totals import superseded
 from cdrpkit.model.money import Allocation
 from cdrpkit.quantities import Money
 from cdrpkit.rules import Given, Outcome, rule

@@ -10,7 +10,7 @@ from cdrpkit.dates import in_words
 from cdrpkit.exceptions import enumerated
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.progress import is_open, told
-from cdrpkit.measures.wordings import as_one
+from cdrpkit.measures.sentences import as_one
 from cdrpkit.model.scrutiny import Action, Progress
 from cdrpkit.register import Register
 from cdrpkit.rules import Given, Outcome, rule

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.wordings import as_one
+from cdrpkit.measures.sentences import as_one
 from cdrpkit.model.papers import Paper
 from cdrpkit.register import Register
 from cdrpkit.rules import Given, Outcome, rule

@@ -10,15 +10,10 @@ from typing import Final
 from cdrpkit.exceptions import did_you_mean, shown
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures import Value
+from cdrpkit.measures.causes import Cause, Reason
 from cdrpkit.measures.figures import figures, printed
 from cdrpkit.measures.readings import Unreadable
-from cdrpkit.measures.stated import (
-    Cause,
-    Comparison,
-    Reason,
-    Unread,
-    beside,
-)
+from cdrpkit.measures.stated import Comparison, Unread, beside
 from cdrpkit.model.evidence import Statement
 from cdrpkit.model.papers import Paper
 from cdrpkit.quantities import Money

@@ -10,8 +10,8 @@ import attrs
 
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.figures import figures, printed
-from cdrpkit.measures.progress import reported
-from cdrpkit.measures.wordings import authored, sentences
+from cdrpkit.measures.reporting import reported
+from cdrpkit.measures.sentences import authored, sentences
 from cdrpkit.model.papers import Paper
 from cdrpkit.quantities import Money
 from cdrpkit.rules import Given, Outcome, rule

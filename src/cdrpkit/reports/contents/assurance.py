@@ -12,7 +12,7 @@ from cdrpkit.document import Block, Listing, Paragraph, TableBlock
 from cdrpkit.findings import Finding, Severity, Verdict
 from cdrpkit.law.subjects import places_of
 from cdrpkit.measures.concerns import concerned
-from cdrpkit.measures.progress import as_numbered
+from cdrpkit.measures.ordering import as_numbered
 from cdrpkit.model.ids import PartnershipId, RecordKey
 from cdrpkit.model.papers import Paper
 from cdrpkit.model.partnerships import Partnership

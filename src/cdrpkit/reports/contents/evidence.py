@@ -10,15 +10,9 @@ from typing import Annotated, Any, Final
 import attrs
 
 from cdrpkit.document import Block, Listing, Paragraph, TableBlock
-from cdrpkit.measures.progress import as_numbered
-from cdrpkit.measures.surveys import (
-    Line,
-    Printing,
-    Tally,
-    options_of,
-    printing_of,
-    tallies,
-)
+from cdrpkit.measures.columns import Line, Printing
+from cdrpkit.measures.ordering import as_numbered
+from cdrpkit.measures.surveys import Tally, options_of, printing_of, tallies
 from cdrpkit.model import name_at
 from cdrpkit.model.decisions import Issue
 from cdrpkit.model.evidence import Quotation, Stance, Survey

@@ -10,12 +10,14 @@ import attrs
 
 from cdrpkit.blocks import Block, Listing, Paragraph, TableBlock
 from cdrpkit.dates import in_words
-from cdrpkit.measures.accounts import Account, Together, together
+from cdrpkit.measures.accounts import Account
 from cdrpkit.measures.figures import printed
 from cdrpkit.measures.funds import allocations
-from cdrpkit.measures.posts import PostCost, TeamCost, teams
-from cdrpkit.measures.spending import illustrations
+from cdrpkit.measures.illustrations import illustrations
+from cdrpkit.measures.posts import PostCost
 from cdrpkit.measures.sums import total
+from cdrpkit.measures.teams import TeamCost, teams
+from cdrpkit.measures.totals import Together, together
 from cdrpkit.model import name_at
 from cdrpkit.model.money import AllocationStage, Contribution, ContributionKind, Fund
 from cdrpkit.model.papers import Paper

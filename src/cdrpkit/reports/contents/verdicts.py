@@ -10,7 +10,7 @@ import attrs
 from cdrpkit.citations import Basis
 from cdrpkit.document import Block, Paragraph
 from cdrpkit.findings import Finding, Severity, Verdict
-from cdrpkit.measures.progress import as_numbered
+from cdrpkit.measures.ordering import as_numbered
 from cdrpkit.quantities import Unit
 from cdrpkit.table import Column
 
