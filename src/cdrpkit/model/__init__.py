@@ -85,6 +85,10 @@ class Record:
 
         note: A remark of the register's keeper; never printed in a paper.
 
+        known: The day from which it is known, where its own dates do not say that: as
+            a rule the day of the paper that tells it; None: from its own date on, or
+            at any time if it has none.
+
     .. versionadded:: 26.1.0
     """
 
@@ -100,6 +104,7 @@ class Record:
     id: str
     source: Source | None = None
     note: str | None = None
+    known: dt.date | None = None
 
     @property
     def key(self) -> RecordKey:
@@ -109,6 +114,8 @@ class Record:
     @property
     def known_from(self) -> dt.date | None:
         """The first day on which the record is known; None: any day."""
+        if self.known is not None:
+            return self.known
         value = getattr(self, self.known_by) if self.known_by else None
         if isinstance(value, Span):
             return value.start
