@@ -118,6 +118,7 @@ def test_every_public_name_is_in_the_reference():
         "measures.columns",
         "measures.coverage",
         "measures.decisions",
+        "measures.effects",
         "measures.expectancy",
         "measures.figures",
         "measures.funds",
@@ -132,6 +133,7 @@ def test_every_public_name_is_in_the_reference():
         "measures.rankings",
         "measures.reporting",
         "measures.responses",
+        "measures.sittings",
         "measures.slippage",
         "measures.spending",
         "measures.stated",
@@ -314,6 +316,19 @@ def test_every_name_that_a_paper_may_use_is_told(column, offered, known, ids):
         if not any(pattern.fullmatch(name) for name in names)
     }
     assert (set(), set()) == (untold, unknown)
+
+
+def test_every_measure_in_the_reference_is_there():
+    """The modules that the reference names under measures can be imported."""
+    page = (DOCS / "reference.md").read_text(encoding="utf-8")
+
+    line = re.search(r"^- `measures`(.*)$", page, re.MULTILINE)[1]
+
+    named = re.findall(r"`(\w+)`", line)
+    assert [f"cdrpkit.measures.{name}" for name in named] == [
+        importlib.import_module(f"cdrpkit.measures.{name}").__name__ for name in named
+    ]
+    assert named
 
 
 def test_every_exit_code_is_in_the_reference():
