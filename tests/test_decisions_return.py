@@ -10,7 +10,7 @@ import cdrpkit
 from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import NoChoiceError, OptionsError, UnknownNameError
 from cdrpkit.measures.changes import Kind
-from cdrpkit.measures.decisions import Effect
+from cdrpkit.measures.effects import Effect
 from cdrpkit.model.decisions import Acceptance, Decision, Outcome, Response
 from cdrpkit.model.duties import MeetingOutcome
 from cdrpkit.model.scrutiny import Status

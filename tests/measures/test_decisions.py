@@ -8,16 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.decisions import (
-    Effect,
-    covered,
-    day_of,
-    effect_of,
-    figures,
-    put,
-    sittings,
-)
+from cdrpkit.measures.decisions import covered, figures, put
+from cdrpkit.measures.effects import Effect, day_of, effect_of
 from cdrpkit.measures.numbering import MOST_IN_A_RANGE, expand, printed
+from cdrpkit.measures.sittings import sittings
 from cdrpkit.measures.trails import entries, trail
 from cdrpkit.model.decisions import Decision, Outcome
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome

@@ -14,12 +14,11 @@ from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.papers import Completeness
 from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.register import Register
-from cdrpkit.rules.decisions import left_undecided, number_naming_nothing
-from cdrpkit.rules.resolutions import (
-    condition_unresolved,
-    contradictory_outcomes,
-    decided_without_quorum,
-)
+from cdrpkit.rules.conditions import condition_unresolved
+from cdrpkit.rules.contradictions import contradictory_outcomes
+from cdrpkit.rules.decisions import number_naming_nothing
+from cdrpkit.rules.omissions import left_undecided
+from cdrpkit.rules.quorums import decided_without_quorum
 
 DAY = dt.date(2005, 12, 8)
 FEBRUARY = PartialDate(2003, 2, 27)

@@ -11,11 +11,8 @@ from cdrpkit.model.decisions import RevisedDate
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.scrutiny import Action, Progress, Status
 from cdrpkit.register import Register
-from cdrpkit.rules.slippage import (
-    disjoint_move,
-    original_date_missed,
-    unexplained_move,
-)
+from cdrpkit.rules.moves import disjoint_move, unexplained_move
+from cdrpkit.rules.slippage import original_date_missed
 
 DAY = dt.date(2024, 10, 1)
 JANUARY, APRIL, JULY = (dt.date(2024, month, 16) for month in (1, 4, 7))

@@ -10,14 +10,8 @@ from typing import Final
 import attrs
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.decisions import (
-    Covered,
-    Effect,
-    covered,
-    day_of,
-    decisions_on,
-    effect_of,
-)
+from cdrpkit.measures.decisions import Covered, covered, decisions_on
+from cdrpkit.measures.effects import Effect, day_of, effect_of
 from cdrpkit.measures.numbering import Unreadable
 from cdrpkit.measures.ordering import as_numbered
 from cdrpkit.model import Record

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import attrs
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.decisions import Effect, meeting_of
+from cdrpkit.measures.effects import Effect, meeting_of
 from cdrpkit.measures.trails import Entry, entries
 from cdrpkit.model.decisions import Outcome
 from cdrpkit.model.duties import MeetingOutcome

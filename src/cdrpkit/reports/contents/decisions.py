@@ -10,7 +10,8 @@ from typing import Annotated, Any, Final
 import attrs
 
 from cdrpkit.document import Block, Heading, Paragraph, TableBlock
-from cdrpkit.measures.decisions import Effect, decisions_on, recommendations_of, void
+from cdrpkit.measures.decisions import decisions_on, recommendations_of
+from cdrpkit.measures.effects import Effect, void
 from cdrpkit.measures.numbering import printed
 from cdrpkit.measures.trails import Entry, entries
 from cdrpkit.model import name_at

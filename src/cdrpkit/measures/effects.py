@@ -1,0 +1,123 @@
+"""Effects: what came of a decision, and whether the meeting could take it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from typing import Final
+
+from cdrpkit.dates import PartialDate
+from cdrpkit.model.decisions import Decision, Outcome
+from cdrpkit.model.duties import Meeting, MeetingOutcome
+from cdrpkit.register import Register
+
+__all__ = ["TAKEN_UP", "Effect", "day_of", "effect_of", "meeting_of", "void"]
+
+TAKEN_UP: Final = frozenset(
+    {
+        Outcome.AGREED,
+        Outcome.ENDORSED,
+        Outcome.DELEGATED,
+        Outcome.SELECTED,
+        Outcome.APPOINTED,
+        Outcome.AMENDED,
+    }
+)
+"""The outcomes that can be subject to a condition."""
+
+
+class Effect(enum.Enum):
+    """
+    What a decision comes to on a day: its outcome, or what became of that.
+
+    .. versionadded:: 26.1.0
+    """
+
+    AGREED = "agreed"
+    DEFERRED = "deferred"
+    REJECTED = "rejected"
+    NOTED = "noted"
+    ENDORSED = "endorsed"
+    DELEGATED = "delegated"
+    SELECTED = "selected"
+    APPOINTED = "appointed"
+    AMENDED = "amended"
+    REFERRED = "referred"
+    WITHDRAWN = "withdrawn"
+    LOST = "lost"
+    UNKNOWN = "unknown"
+
+    CONDITIONAL = "conditional"
+    """It hangs on a condition of which nobody has said whether it came about."""
+
+    FALLBACK = "fallback"
+    """Its condition did not come about, so what was to be done otherwise holds."""
+
+    LAPSED = "lapsed"
+    """Its condition did not come about, and nothing was to be done otherwise."""
+
+    NOTHING_DECIDED = "nothing-decided"
+    """The meeting was cancelled or inquorate, and so could decide nothing."""
+
+
+def effect_of(decision: Decision, register: Register, on: dt.date) -> Effect:
+    """
+    Return what *decision* comes to *on* a day.
+
+    A condition that came about, or failed, on a later day is as yet unresolved.
+
+    .. versionadded:: 26.1.0
+    """
+    if void(decision, register) is not None:
+        return Effect.NOTHING_DECIDED
+    if decision.condition is None or decision.outcome not in TAKEN_UP:
+        return Effect(decision.outcome.value)
+    resolved = decision.condition_met_on
+    if decision.condition_met is None or (resolved and resolved.first > on):
+        return Effect.CONDITIONAL
+    if decision.condition_met:
+        return Effect(decision.outcome.value)
+    return Effect.FALLBACK if decision.fallback is not None else Effect.LAPSED
+
+
+def void(decision: Decision, register: Register) -> MeetingOutcome | None:
+    """
+    Return why a meeting decided nothing: cancelled, inquorate; None: no such thing.
+
+    .. versionadded:: 26.1.0
+    """
+    meeting = meeting_of(decision, register)
+    if meeting is None or meeting.outcome is MeetingOutcome.HELD:
+        return None
+    return meeting.outcome
+
+
+def meeting_of(decision: Decision, register: Register) -> Meeting | None:
+    """
+    Return the meeting at which *decision* was taken, where it is recorded.
+
+    It is the one that the decision names; else the one meeting of its committee on
+    its very day, if there is exactly one.
+
+    .. versionadded:: 26.1.0
+    """
+    if decision.meeting is not None:
+        return register.meetings.get(decision.meeting)
+    committee = register.committees.get(decision.committee)
+    if committee is None or decision.on.day is None:
+        return None
+    held = register.meetings.of(committee, by="of")
+    same = [meeting for meeting in held if meeting.on == decision.on.first]
+    return same[0] if len(same) == 1 else None
+
+
+def day_of(decision: Decision, register: Register) -> PartialDate:
+    """
+    Return the day of *decision*: its meeting's, where that says it more exactly.
+
+    .. versionadded:: 26.1.0
+    """
+    meeting = meeting_of(decision, register)
+    if meeting and decision.on.first <= meeting.on <= decision.on.last:
+        return PartialDate(meeting.on.year, meeting.on.month, meeting.on.day)
+    return decision.on
