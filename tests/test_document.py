@@ -24,6 +24,7 @@ from cdrpkit.document import (
     Report,
     TableBlock,
     Text,
+    bare_number,
     cell,
     number,
     plain,
@@ -277,11 +278,38 @@ class TestPlain:
             Text(" "),
             Ref("k"),
             Text(" "),
+            Ref("k", bare=True),
+            Text(" "),
             Cite(citation),
             Link(" c", "https://example.org"),
         )
         numbers = Numbers(marks=(), labels={"k": "section B"})
-        assert plain(inlines, numbers) == "a b 17 section B The Act, s6 c"
+        assert plain(inlines, numbers) == "a b 17 section B B The Act, s6 c"
+
+    @pytest.mark.parametrize(
+        ("label", "expected"),
+        [
+            ("section B", "B"),
+            ("paragraph 12", "12"),
+            ("Table 3", "3"),
+            ("Annex A", "A"),
+            ("Recommendation 14a", "14a"),
+            ("Recommendation 3.1", "3.1"),
+            ("Summary", None),
+            ("Next steps", None),
+            ("What was done in 2003", None),
+            ("", None),
+        ],
+    )
+    def test_bare_number(self, label, expected):
+        """The number of a label stands after its one word; other labels have none."""
+        assert expected == bare_number(label)
+
+    def test_no_number(self):
+        """A reference to a number where there is none is told, and the way out."""
+        numbers = Numbers(marks=(), labels={"k": "Summary"})
+        with pytest.raises(ValueError, match=r"'k' alone.*'Summary'.*by its words"):
+            plain((Ref("k", bare=True),), numbers)
 
     def test_unknown_key(self):
         """A reference to what no block bears has no words."""

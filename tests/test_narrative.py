@@ -21,10 +21,10 @@ from cdrpkit.reports.narrative import Narrator
 PLACED = Paragraph(inlines=(Text("placed"),))
 FIGURES = {"actions.total": "40", "actions.completed": "17"}
 KEYS = {
-    "appendices.costs",
-    "recommendations/R14",
-    "recommendations/R15",
-    "summary",
+    "appendices.costs": "Appendix 1",
+    "recommendations/R14": "Recommendation 14",
+    "recommendations/R15": "Recommendation 15",
+    "summary": "Summary",
 }
 
 
@@ -84,7 +84,7 @@ def problems(*texts, keys=KEYS):
     for number, text in enumerate(texts):
         list(telling.tell(text, f"text {number}"))
     with pytest.raises(WordingError) as caught:
-        telling.conclude(keys)
+        telling.conclude({key: KEYS.get(key, "Table 1") for key in keys})
     return caught.value.problems
 
 
@@ -197,6 +197,33 @@ class TestTell:
         )
         assert expected == block.inlines
 
+    @pytest.mark.parametrize(
+        ("printed", "expected"),
+        [
+            ("0", "zero"),
+            ("1", "one"),
+            ("3", "three"),
+            ("9", "nine"),
+            ("10", "10"),
+            ("1,234", "1,234"),
+        ],
+    )
+    def test_in_words(self, printed, expected):
+        """A whole number under ten is told as a word, any other as it is printed."""
+        telling = Narrator(figures={"areas": printed}, blocks={})
+        (block,) = telling.tell("Of {words:areas}.", "here")
+        telling.conclude({})
+        assert block.inlines == (Text("Of "), Figure(expected, "areas"), Text("."))
+
+    def test_bare_reference(self):
+        """A number alone is a reference to the same thing, without its word."""
+        (block,) = told("{number:recommendations/R14} to {ref:recommendations/R15}")
+        assert block.inlines == (
+            Ref("recommendations/R14", bare=True),
+            Text(" to "),
+            Ref("recommendations/R15"),
+        )
+
     def test_labels(self):
         """A label is the key of its paragraph or its counted sub-heading."""
         text = "{label:why} One.\n\n##. {label:costs-so-far} Costs"
@@ -276,6 +303,13 @@ class TestProblems:
                 "did you mean 'recommendations/R14'?; known are: appendices.costs, rec",
             ),
             ("{ref:R15}", "no-such-ref", "did you mean 'recommendations/R15'?"),
+            ("{number:R15}", "no-such-ref", "did you mean 'recommendations/R15'?"),
+            ("{words:actions.totl}", "no-such-figure", "did you mean 'actions.total'?"),
+            (
+                "{number:summary}",
+                "no-number",
+                "is called 'Summary' and bears no number; write {ref:summary}",
+            ),
             ("{ref:rec/R15}", "no-such-ref", "did you mean 'recommendations/R15'?"),
         ],
     )
@@ -286,6 +320,17 @@ class TestProblems:
         assert problem.file == "text 0"
         assert code == problem.code
         assert hint in problem.message
+
+    @pytest.mark.parametrize("printed", ["£238,000", "55.8", "MPS and MPA", "-1", ""])
+    def test_no_whole_number(self, printed):
+        """What is no whole number is not put into words, and the cure is told."""
+        telling = Narrator(figures={"x": printed}, blocks={})
+        list(telling.tell("One.\n\nTwo {words:x}.", "papers/P05 summary"))
+        with pytest.raises(WordingError, match=r"write \{figure:x\}") as caught:
+            telling.conclude({})
+        (problem,) = caught.value.problems
+        expected = ("no-whole-number", 3, 5)
+        assert expected == (problem.code, problem.line, problem.column)
 
     def test_known_references(self):
         """Up to ten of what could be referred to are listed, and how many more."""
@@ -374,7 +419,7 @@ class TestProblems:
         list(telling.tell("{figure:gone}", "first"))
         telling.miss("second", "it is not there", "section-missing")
         with pytest.raises(WordingError) as caught:
-            telling.conclude(())
+            telling.conclude({})
         codes = [problem.code for problem in caught.value.problems]
         assert codes == ["no-such-figure", "section-missing"]
 

@@ -38,7 +38,9 @@ WORDS = st.text(
 ).map(marked_well)
 NAMES = st.text("abc.-/19", min_size=1, max_size=8)
 INLINE_SLOTS = st.builds(
-    "{{{}:{}}}".format, st.sampled_from(["figure", "ref", "stated"]), NAMES
+    "{{{}:{}}}".format,
+    st.sampled_from(["figure", "words", "ref", "number", "stated"]),
+    NAMES,
 )
 PIECES = (
     WORDS | INLINE_SLOTS | st.just("{{") | st.sampled_from(["\n", "\n\n", "\n- x "])
@@ -146,6 +148,8 @@ class TestParse:
             ("{ref:recommendations/R14}", "ref", "recommendations/R14"),
             ("{ref:a:b}", "ref", "a:b"),
             ("{stated:P05-paragraph-4}", "stated", "P05-paragraph-4"),
+            ("{words:actions.total}", "words", "actions.total"),
+            ("{number:recommendations/R14}", "number", "recommendations/R14"),
         ],
     )
     def test_slot(self, text, kind, name):
@@ -288,10 +292,14 @@ class TestParse:
         assert (code, line, column) == (problem.code, problem.line, problem.column)
         assert said in problem.message
 
-    def test_statement_in_heading(self):
-        """A statement in a sub-heading is called by its name."""
-        with pytest.raises(WordingError, match="put the statement in its text"):
-            parse("##. Of {stated:x}", "here")
+    @pytest.mark.parametrize(
+        ("slot", "thing"),
+        [("stated:x", "statement"), ("words:x", "figure"), ("number:x", "ref")],
+    )
+    def test_thing_in_heading(self, slot, thing):
+        """What a slot in a sub-heading asks for is called by its name."""
+        with pytest.raises(WordingError, match=f"put the {thing} in its text"):
+            parse(f"##. Of {{{slot}}}", "here")
 
     def test_slot_in_heading(self):
         """A sub-heading may hold no slot, and the error says where to put it."""
@@ -330,7 +338,7 @@ class TestPlaces:
         for slot in slots:
             here = lines[slot.line - 1][slot.column - 1 :]
             assert here.startswith(f"{{{slot.kind}:{slot.name}}}")
-        assert [piece for piece in pieces if re.match(r"\{[frs]", piece)] == [
+        assert [piece for piece in pieces if re.match(r"\{[a-z]", piece)] == [
             f"{{{slot.kind}:{slot.name}}}" for slot in slots
         ]
 

@@ -47,6 +47,23 @@ def test_marks_stand_before_the_first_line():
     assert expected == list(lines(report(*blocks)))
 
 
+def test_a_number_alone():
+    """A bare reference prints the number of its block, and not the word before it."""
+    blocks = (
+        Paragraph(inlines="One.", numbered=True, key="one"),
+        Paragraph(inlines="Two.", numbered=True, key="two"),
+        Paragraph(
+            inlines=(
+                Text("Paragraphs "),
+                Ref("one", bare=True),
+                Text(" to "),
+                Ref("two", bare=True),
+            )
+        ),
+    )
+    assert list(lines(report(*blocks)))[-1] == "Paragraphs 1 to 2"
+
+
 def test_an_empty_list_is_no_line():
     """A list without items leaves no trace, rather than failing."""
     assert ["Progress", "Report: 6"] == list(lines(report(Listing(items=()))))

@@ -28,7 +28,14 @@ from cdrpkit.inlines import (
     Ref,
     Text,
 )
-from cdrpkit.numbering import Numbers, keys_of, number, plain
+from cdrpkit.numbering import (
+    Numbers,
+    bare_number,
+    keys_of,
+    number,
+    plain,
+    referred,
+)
 
 __all__ = [
     "Block",
@@ -48,8 +55,10 @@ __all__ = [
     "Report",
     "TableBlock",
     "Text",
+    "bare_number",
     "cell",
     "keys_of",
     "number",
     "plain",
+    "referred",
 ]

@@ -69,10 +69,13 @@ class Ref:
     Attributes:
         key: The block's key; what is printed is the number that the block bears.
 
+        bare: Whether the number is printed without its word: "2" for "paragraph 2".
+
     .. versionadded:: 26.1.0
     """
 
     key: str
+    bare: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen

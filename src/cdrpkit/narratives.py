@@ -5,8 +5,9 @@ A narrative is plain text. An empty line parts paragraphs; ``## `` starts a
 sub-heading, and ``##. `` one that is counted with the paragraphs; ``- `` starts an
 item, and ``#. `` one of a numbered list, two spaces further in for a list inside an
 item. ``{block:name}`` alone on a line places a block; ``{figure:name}``, ``{ref:key}``
-and ``{stated:id}`` stand for what is computed; ``{label:slug}`` before the words of
-what bears a number is what a ``{ref:slug}`` leads to; ``{{`` is a brace.
+and ``{stated:id}`` stand for what is computed, ``{words:name}`` for a figure in words,
+and ``{number:key}`` for the number of a reference alone; ``{label:slug}`` before the
+words of what bears a number is what a ``{ref:slug}`` leads to; ``{{`` is a brace.
 There are no expressions. A line that only nearly starts a sub-heading or an item is
 refused, lest it be printed as words.
 """
@@ -42,7 +43,7 @@ _ITEM: Final = re.compile(r"( *)(- |#\. )")
 _LABEL: Final = re.compile(r"\{label:([^{}]*)\}\s*")
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DEEPEST: Final = 3
-_INLINE: Final = frozenset({"figure", "ref", "stated"})
+_INLINE: Final = frozenset({"figure", "words", "ref", "number", "stated"})
 _ELSEWHERE: Final = {
     "block": ("block-in-line", "alone on its line; give it a line of its own"),
     "label": (
@@ -292,9 +293,10 @@ class _Reader:
                 self._blame(message, code, number, column)
             else:
                 message = (
-                    f"{shown(found[0])} is none of {{figure:name}}, {{ref:key}} and"
-                    " {stated:id}, nor {block:name} alone on its line or {label:slug}"
-                    " at the start of a paragraph; write {{ for a brace"
+                    f"{shown(found[0])} is none of {{figure:name}}, {{words:name}},"
+                    " {ref:key}, {number:key} and {stated:id}, nor {block:name} alone"
+                    " on its line or {label:slug} at the start of a paragraph; write"
+                    " {{ for a brace"
                 )
                 self._blame(message, "not-a-slot", number, column)
         if start < len(line):

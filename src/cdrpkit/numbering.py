@@ -6,8 +6,10 @@ They are to be had from `cdrpkit.document`, with all else that a paper consists 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_uppercase
+from typing import Final
 
 import attrs
 
@@ -20,9 +22,13 @@ from cdrpkit.blocks import (
     Report,
     TableBlock,
 )
+from cdrpkit.exceptions import shown
 from cdrpkit.inlines import Cite, Inlines, Ref
 
-__all__ = ["Numbers", "keys_of", "number", "plain"]
+__all__ = ["Numbers", "bare_number", "keys_of", "number", "plain", "referred"]
+
+_NUMBERED: Final = re.compile(r"[^\W\d_]+ (\S*\d\S*|[A-Z])")
+"""A label that is a word and a number, or a letter in its place."""
 
 
 @attrs.frozen(kw_only=True)
@@ -128,6 +134,51 @@ def _refuse_twins(blocks: Iterable[Block]) -> None:
         keys.add(key)
 
 
+def bare_number(label: str) -> str | None:
+    """
+    Return the number of a *label* without its word, or None where it has none.
+
+    >>> [bare_number(label) for label in ("paragraph 2", "Annex B", "Next steps")]
+    ['2', 'B', None]
+
+    .. versionadded:: 26.1.0
+    """
+    found = _NUMBERED.fullmatch(label)
+    return found[1] if found else None
+
+
+def referred(ref: Ref, labels: Mapping[str, str]) -> str:
+    """
+    Return how a reference is printed.
+
+    >>> referred(Ref("costs", bare=True), {"costs": "Appendix 1"})
+    '1'
+
+    Args:
+        ref: The reference.
+
+        labels: How the keys of the report are referred to: `Numbers.labels`.
+
+    Raises:
+        KeyError: If it is to a key that no block bears.
+
+        ValueError: If its number alone is wanted, and the label has none.
+
+    .. versionadded:: 26.1.0
+    """
+    label = labels[ref.key]
+    if not ref.bare:
+        return label
+    found = bare_number(label)
+    if found is None:
+        msg = (
+            f"a reference wants the number of {shown(ref.key)} alone, but that is"
+            f" called {shown(label)}, without a number; refer to it by its words"
+        )
+        raise ValueError(msg)
+    return found
+
+
 def plain(inlines: Inlines, numbers: Numbers) -> str:
     """
     Return the words of *inlines*, references as their numbers.
@@ -135,13 +186,15 @@ def plain(inlines: Inlines, numbers: Numbers) -> str:
     Raises:
         KeyError: If a reference is to a key that no block bears.
 
+        ValueError: If a reference wants a number alone, and there is none.
+
     .. versionadded:: 26.1.0
     """
     words = []
     for inline in inlines:
         match inline:
-            case Ref(key):
-                words.append(numbers.labels[key])
+            case Ref():
+                words.append(referred(inline, numbers.labels))
             case Cite(citation):
                 words.append(citation.long)
             case _:

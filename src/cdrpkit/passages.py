@@ -6,9 +6,14 @@ They are to be had from `cdrpkit.narratives`, which reads them.
 
 from __future__ import annotations
 
+from typing import Final
+
 import attrs
 
 __all__ = ["Item", "Passage", "Piece", "Placed", "Prose", "Slot", "Subheading"]
+
+_THINGS: Final = {"stated": "statement", "words": "figure", "number": "ref"}
+"""What the slots ask for that are not called after it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -17,7 +22,7 @@ class Slot:
     A place in a text where something computed is to stand, or that bears a label.
 
     Attributes:
-        kind: "figure", "ref", "stated", "block" or "label".
+        kind: "figure", "words", "ref", "number", "stated", "block" or "label".
 
         name: What is asked for, or the label.
 
@@ -36,7 +41,7 @@ class Slot:
     @property
     def thing(self) -> str:
         """What it asks for, as an error calls it."""
-        return "statement" if self.kind == "stated" else self.kind
+        return _THINGS.get(self.kind, self.kind)
 
 
 Piece = str | Slot

@@ -77,7 +77,8 @@ class TestSentences:
 
     def test_a_reference_leads_to_its_block(self, paper, reopened):
         """A reference prints the number of its block, and its bookmark is there."""
-        refs = tuple(map(Ref, ("R1", "costs", "table", "section")))
+        keys = ("R1", "costs", "table", "section")
+        refs = (*map(Ref, keys), Ref("costs", bare=True))
         document = reopened(
             paper(
                 Heading(text="Findings", marker=Marker.LETTER, key="section"),
@@ -91,9 +92,10 @@ class TestSentences:
         names = xp(document.element.body, ".//w:bookmarkStart/@w:name")
         starts = xp(document.element.body, ".//w:bookmarkStart/@w:id")
         ends = xp(document.element.body, ".//w:bookmarkEnd/@w:id")
-        expected = ["paragraph 1", "Appendix 1", "Table 1", "section A"]
+        expected = ["paragraph 1", "Appendix 1", "Table 1", "section A", "1"]
         assert expected == [link.text for link in links]
         assert {link.anchor for link in links} == set(names)
+        assert links[1].anchor == links[4].anchor
         assert starts == ends
         assert len(set(starts)) == len(starts) == 4
 

@@ -129,4 +129,4 @@ def _placed(paper: Paper) -> Iterator[str]:
                     pass
                 case _:
                     slots = (each for each in passage.pieces if isinstance(each, Slot))
-                    yield from (slot.name for slot in slots if slot.kind == "figure")
+                    yield from (slot.name for slot in slots if slot.thing == "figure")

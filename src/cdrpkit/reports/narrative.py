@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, TypeVar
@@ -21,6 +22,7 @@ from cdrpkit.document import (
     Paragraph,
     Ref,
     Text,
+    bare_number,
     keys_of,
 )
 from cdrpkit.exceptions import (
@@ -49,6 +51,12 @@ T = TypeVar("T")
 _SOMETHING: Final = Paragraph(inlines=())
 """Stands for what is refused, so that nothing else goes wrong for want of it."""
 
+_DIGITS: Final = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+)
+_WHOLE: Final = re.compile(r"[0-9]+(,[0-9]{3})*")
+"""A whole number, as printed."""
+
 _MOST_NAMES_LISTED: Final = 10
 _LONGEST: Final = 100
 """Characters of a name that are compared: to compare whole texts takes hours."""
@@ -60,6 +68,20 @@ class _Reference:
 
     slot: Slot
     where: str
+
+    def fault(self, labels: Mapping[str, str]) -> Problem | None:
+        """Return what is wrong with it, now that all is labelled; None: nothing."""
+        slot = self.slot
+        if slot.name not in labels:
+            return _nothing(slot, self.where, labels)
+        label = labels[slot.name]
+        if slot.kind != "number" or bare_number(label):
+            return None
+        message = (
+            f"{shown(slot.name)} is called {shown(label)} and bears no number; write"
+            f" {{ref:{slot.name}}}, or words of your own"
+        )
+        return _problem(slot, self.where, message, "no-number")
 
 
 @attrs.frozen
@@ -139,23 +161,22 @@ class Narrator:
         """Note that something is wrong with a text as a whole."""
         self._notes.append(Problem(file=where, message=message, code=code))
 
-    def conclude(self, keys: Collection[str]) -> None:
+    def conclude(self, labels: Mapping[str, str]) -> None:
         """
         End the telling.
 
         Args:
-            keys: What a text may refer to.
+            labels: What a text may refer to, and how a reference to it is printed.
 
         Raises:
-            WordingError: If anything in the texts told names nothing; all of it is
-                listed, in the order of the texts.
+            WordingError: If anything in the texts told names nothing, or asks for a
+                number where there is none; all of it is listed, in the order of the
+                texts.
         """
         problems = [
-            _nothing(note.slot, note.where, keys)
-            if isinstance(note, _Reference)
-            else note
+            problem
             for note in self._notes
-            if isinstance(note, Problem) or note.slot.name not in keys
+            if (problem := note if isinstance(note, Problem) else note.fault(labels))
         ]
         if problems:
             raise WordingError(tuple(problems))
@@ -192,17 +213,29 @@ class Narrator:
 
     def _inline(self, slot: Slot, where: str) -> Inline:
         match slot.kind:
-            case "ref":
+            case "ref" | "number":
                 return self._reference(slot, where)
             case "stated":
                 return self._stated(slot, where)
             case _:
                 found = self._found(slot, where, self.figures)
+                if found is not None and slot.kind == "words":
+                    found = self._in_words(found, slot, where)
                 return Figure(found or "", slot.name)
 
     def _reference(self, slot: Slot, where: str) -> Ref:
         self._notes.append(_Reference(slot, where))
-        return Ref(slot.name)
+        return Ref(slot.name, bare=slot.kind == "number")
+
+    def _in_words(self, figure: str, slot: Slot, where: str) -> str:
+        """Return a whole number, those under ten as words; note it if it is none."""
+        if not _WHOLE.fullmatch(figure):
+            message = (
+                f"the figure {shown(slot.name)} is {shown(figure)}, and no whole number"
+                f" to put into words; write {{figure:{slot.name}}}"
+            )
+            self._blame(slot, where, message, "no-whole-number")
+        return _DIGITS[int(figure)] if re.fullmatch("[0-9]", figure) else figure
 
     def _stated(self, slot: Slot, where: str) -> Inline:
         """Return what a statement says, or what it should."""
@@ -243,11 +276,7 @@ class Narrator:
         self._blame(label, where, message, "misplaced-label")
 
     def _blame(self, slot: Slot, where: str, message: str, code: str) -> None:
-        line, column = slot.line, slot.column
-        problem = Problem(
-            file=where, line=line, column=column, message=message, code=code
-        )
-        self._notes.append(problem)
+        self._notes.append(_problem(slot, where, message, code))
 
     def _found(self, slot: Slot, where: str, known: Mapping[str, T]) -> T | None:
         """Return what *slot* names; note it where there is no such thing."""
@@ -280,16 +309,17 @@ def _nothing(slot: Slot, where: str, known: Iterable[str]) -> Problem:
     """Return the problem that *slot* names nothing."""
     names = sorted(known)
     nearest = _nearest(slot.name, names)
-    return Problem(
-        file=where,
-        line=slot.line,
-        column=slot.column,
-        message=(
-            f"there is no {slot.thing} {shown(slot.name)}{nearest};"
-            f" known are: {_some_of(names, slot.name) or 'none'}"
-        ),
-        code=f"no-such-{slot.thing}",
+    message = (
+        f"there is no {slot.thing} {shown(slot.name)}{nearest};"
+        f" known are: {_some_of(names, slot.name) or 'none'}"
     )
+    return _problem(slot, where, message, f"no-such-{slot.thing}")
+
+
+def _problem(slot: Slot, where: str, message: str, code: str) -> Problem:
+    """Return what is wrong with a slot, at its place."""
+    line, column = slot.line, slot.column
+    return Problem(file=where, line=line, column=column, message=message, code=code)
 
 
 def _some_of(names: list[str], wanted: str) -> str:

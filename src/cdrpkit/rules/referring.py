@@ -81,7 +81,9 @@ def typed_reference(paper: Paper, given: Given) -> Iterator[Outcome]:
                 + _at_most(found, paper),
                 part=place,
             )
-    referring = any("{ref:" in text for _, text in authored(paper))
+    referring = any(
+        mark in text for mark in ("{ref:", "{number:") for _, text in authored(paper)
+    )
     if referring and not any(typed.values()):
         yield Outcome(Verdict.MET, "it refers to its own parts by {ref:...} alone")
 

@@ -72,6 +72,8 @@ EVERY_BLOCK: Final = Report(
                 Ref("appendix"),
                 Ref("annex"),
                 Ref("counted"),
+                Text(", bare "),
+                Ref("lettered", bare=True),
             ),
             numbered=True,
             key="numbered",

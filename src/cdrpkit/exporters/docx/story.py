@@ -12,7 +12,16 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.document import Cite, Emphasis, Inline, Inlines, Link, Listing, Ref
+from cdrpkit.document import (
+    Cite,
+    Emphasis,
+    Inline,
+    Inlines,
+    Link,
+    Listing,
+    Ref,
+    referred,
+)
 from cdrpkit.exceptions import did_you_mean, shown
 from cdrpkit.exporters.docx.text import attribute, bookmark, paragraph, run
 
@@ -114,8 +123,8 @@ class Story:
 
     def _inline(self, inline: Inline) -> str:
         match inline:
-            case Ref(key):
-                return self._reference(key)
+            case Ref():
+                return self._reference(inline)
             case Cite(citation):
                 return run(citation.long)
             case Emphasis(text):
@@ -127,16 +136,16 @@ class Story:
             case _:
                 return run(inline.text)
 
-    def _reference(self, key: str) -> str:
-        label = self.labels.get(key)
-        if label is None:
+    def _reference(self, ref: Ref) -> str:
+        if ref.key not in self.labels:
             msg = (
-                f"a reference is to {shown(key)}, but no heading, table or numbered"
-                f" paragraph bears that key{did_you_mean(key, self.labels)}"
+                f"a reference is to {shown(ref.key)}, but no heading, table or numbered"
+                f" paragraph bears that key{did_you_mean(ref.key, self.labels)}"
             )
             raise ValueError(msg)
-        anchor = attribute(bookmark(key))
-        return f"<w:hyperlink w:anchor={anchor}>{run(label)}</w:hyperlink>"
+        anchor = attribute(bookmark(ref.key))
+        words = run(referred(ref, self.labels))
+        return f"<w:hyperlink w:anchor={anchor}>{words}</w:hyperlink>"
 
 
 def numbered_as(number: int, level: int = 0) -> str:
