@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from lxml import etree
 
@@ -26,10 +26,16 @@ _LARGE_IF_BOLD: Final = 28
 _SIGNALS: Final = frozenset({"red", "amber", "yellow", "green"})
 
 
-def _judged(
-    word: WordFile,
-) -> Iterator[tuple[Run, Properties, RGB | str, RGB | str]]:
-    """Yield each run whose colour is not left to Word, and what it stands upon."""
+Judged: TypeAlias = tuple[Run, Properties, RGB | str, RGB | str]
+"""A run, its look, its colour and the colour under it."""
+
+
+def _judged(word: WordFile) -> tuple[Judged, ...]:
+    """Return each run whose colour is not left to Word, and what it stands upon."""
+    return word.once("judged", lambda: _judge(word))
+
+
+def _judge(word: WordFile) -> Iterator[Judged]:
     grounds: dict[Paragraph, RGB | str] = {}
     for run in word.runs():
         look = word.styles.look(run)

@@ -23,6 +23,7 @@ UNKNOWN: Final = "unknown"
 """The file does not say which colour it is."""
 
 _HEX: Final = re.compile("[0-9A-Fa-f]{6}")
+_SHARE: Final = re.compile("[0-9A-Fa-f]{2}")
 _PERCENT: Final = re.compile("pct([0-9]{1,2})")
 _HIGHLIGHTS: Final = {
     "black": "000000",
@@ -198,11 +199,12 @@ class Theme:
 
 def shaded(colour: RGB, tint: str | None, shade: str | None) -> RGB | str:
     """Return a colour made lighter or darker, as Word reckons it."""
-    try:
-        lighter = int(tint, 16) / 255 if tint else 1
-        darker = int(shade, 16) / 255 if shade else 1
-    except ValueError:
-        return UNKNOWN
+    shares = []
+    for each in (tint, shade):
+        if each and not _SHARE.fullmatch(each):
+            return UNKNOWN
+        shares.append(int(each, 16) / 255 if each else 1.0)
+    lighter, darker = shares
     turn, lightness, saturation = colorsys.rgb_to_hls(*colour)
     lightness = lightness * darker
     lightness = lightness * lighter + 1 - lighter

@@ -54,8 +54,12 @@ class Drawing:
         )
 
 
-def drawings(word: WordFile) -> Iterator[Drawing]:
-    """Yield every drawing that is shown."""
+def drawings(word: WordFile) -> tuple[Drawing, ...]:
+    """Return every drawing that is shown."""
+    return word.once("drawings", lambda: _drawings(word))
+
+
+def _drawings(word: WordFile) -> Iterator[Drawing]:
     for story in word.stories:
         for element in story.root.iter(ns("w:drawing"), ns("w:pict"), ns("w:object")):
             found = (

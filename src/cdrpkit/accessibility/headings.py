@@ -42,14 +42,16 @@ def level_of(word: WordFile, paragraph: Paragraph) -> int | None:
     return None
 
 
-def _headings(word: WordFile) -> list[tuple[Paragraph, int]]:
+def _headings(word: WordFile) -> tuple[tuple[Paragraph, int], ...]:
     """Return the headings with words in them, and their levels."""
-    found = []
+    return word.once("headings", lambda: _found(word))
+
+
+def _found(word: WordFile) -> Iterator[tuple[Paragraph, int]]:
     for paragraph in word.main.paragraphs:
         level = level_of(word, paragraph)
         if level and paragraph.text.strip():
-            found.append((paragraph, level))
-    return found
+            yield paragraph, level
 
 
 def _titles(word: WordFile) -> list[Paragraph]:

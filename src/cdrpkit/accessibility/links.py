@@ -46,8 +46,12 @@ class _Link:
     pictured: bool
 
 
-def _links(word: WordFile) -> Iterator[_Link]:
-    """Yield every link, whether Word keeps it as a link or as a field."""
+def _links(word: WordFile) -> tuple[_Link, ...]:
+    """Return every link, whether Word keeps it as a link or as a field."""
+    return word.once("links", lambda: _found(word))
+
+
+def _found(word: WordFile) -> Iterator[_Link]:
     for story in word.stories:
         runs: dict[int, list[Run]] = {}
         for run in story.runs():

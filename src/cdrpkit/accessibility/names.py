@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 from lxml import etree
@@ -63,6 +64,7 @@ _LONGEST_NUMBER: Final = 6
 _FALSE: Final = frozenset({"0", "false", "off", "none"})
 
 
+@functools.cache
 def ns(name: str) -> str:
     """
     Return a name with its namespace in place of its prefix.

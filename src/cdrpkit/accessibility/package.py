@@ -33,7 +33,7 @@ HIGHEST_RATIO: Final = 200
 
 MOST_PARTS: Final = 500
 
-MOST_TAGS: Final = 6_000_000
+MOST_TAGS: Final = 1_000_000
 """Tags and attributes of all parts together: each takes memory when it is read."""
 
 # What is this small harms nobody, however well it was packed.

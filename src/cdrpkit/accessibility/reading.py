@@ -42,6 +42,9 @@ _WORDS: Final = {
 _TEXT, _INSTRUCTION, _MARK = ns("w:t"), ns("w:instrText"), ns("w:fldChar")
 
 
+_DEEPEST: Final = 20
+
+
 def read_story(
     part: str, root: etree._Element, relations: dict[str, Relation]
 ) -> Story:
@@ -106,7 +109,8 @@ class _Reader:
         within = None if around is None else self.cells.get(around)
         if within:
             within.holds_table = True
-        table = Table(element, self.story, within)
+        style = value(element, "w:tblPr", "w:tblStyle")
+        table = Table(element, self.story, within, style)
         self.tables[element] = table
         self.story.tables.append(table)
 
@@ -129,7 +133,9 @@ class _Reader:
             self.cells[element] = cell
 
     def _paragraph(self, element: etree._Element) -> None:
-        paragraph = Paragraph(element, self.story, len(self.story.paragraphs) + 1)
+        number = len(self.story.paragraphs) + 1
+        style = value(element, "w:pPr", "w:pStyle")
+        paragraph = Paragraph(element, self.story, number, style)
         around = _up(element, _TC, _BOX)
         if around is not None and around.tag == _BOX:
             paragraph.box = around
@@ -160,7 +166,7 @@ class _Reader:
         text = self._words(element, paragraph)
         for field in (*fields, *self.open):
             if field.separated:
-                field.result += text
+                field.results.append(text)
                 if field.kind == "HYPERLINK" and link is None:
                     link = field
         paragraph.runs.append(Run(element, paragraph, text, link))
@@ -176,12 +182,14 @@ class _Reader:
             elif each.tag == _MARK:
                 self._mark(attribute(each, "w:fldCharType"), paragraph)
             elif each.tag == _INSTRUCTION and self.open:
-                self.open[-1].instruction += each.text or ""
+                self.open[-1].instructions.append(each.text or "")
         return "".join(words)
 
     def _mark(self, sort: str | None, paragraph: Paragraph) -> None:
         """Begin, divide or end a field."""
         if sort == "begin":
+            # So deep they are left open rather than meant, and only cost time.
+            del self.open[: max(len(self.open) - _DEEPEST, 0)]
             self.open.append(Field(paragraph))
         elif sort == "separate" and self.open:
             self.open[-1].separated = True
@@ -192,6 +200,6 @@ class _Reader:
         around = _up(element, _P)
         if around is not None:
             instruction = attribute(element, "w:instr") or ""
-            field = Field(self.paragraphs[around], instruction, separated=True)
+            field = Field(self.paragraphs[around], [instruction], separated=True)
             self.simple[element] = field
             self.story.fields.append(field)

@@ -49,20 +49,25 @@ class Run:
     text: str
     link: etree._Element | Field | None = None
 
-    @property
-    def style(self) -> str | None:
-        """The id of its character style."""
-        return value(self.element, "w:rPr", "w:rStyle")
-
 
 @attrs.define(eq=False)
 class Field:
     """What Word works out: how, and what it last came to."""
 
     paragraph: Paragraph
-    instruction: str = ""
-    result: str = ""
+    instructions: list[str] = attrs.field(factory=list)
+    results: list[str] = attrs.field(factory=list)
     separated: bool = False
+
+    @property
+    def instruction(self) -> str:
+        """How it is worked out."""
+        return "".join(self.instructions)
+
+    @property
+    def result(self) -> str:
+        """What it last came to."""
+        return "".join(self.results)
 
     @property
     def kind(self) -> str:
@@ -79,6 +84,8 @@ class Paragraph:
     Attributes:
         number: Its number in the part, from 1.
 
+        style: The id of its style.
+
         near: Its own words or, where it has none, those before it.
 
         cell: The innermost cell that it stands in.
@@ -89,16 +96,12 @@ class Paragraph:
     element: etree._Element
     story: Story
     number: int
+    style: str | None = None
     runs: list[Run] = attrs.field(factory=list)
     text: str = ""
     near: str = ""
     cell: Cell | None = None
     box: etree._Element | None = None
-
-    @property
-    def style(self) -> str | None:
-        """The id of its style."""
-        return value(self.element, "w:pPr", "w:pStyle")
 
     @property
     def place(self) -> Place:
@@ -159,6 +162,7 @@ class Table:
     element: etree._Element
     story: Story
     within: Cell | None
+    style: str | None = None
     rows: list[Row] = attrs.field(factory=list)
 
     @property
@@ -169,11 +173,6 @@ class Table:
                 for paragraph in cell.paragraphs:
                     return paragraph.place
         return Place(self.story.part)
-
-    @property
-    def style(self) -> str | None:
-        """The id of its style."""
-        return value(self.element, "w:tblPr", "w:tblStyle")
 
 
 @attrs.define(eq=False)

@@ -51,7 +51,10 @@ class Styles:
     _defaults: dict[str, str] = attrs.field(factory=dict)
     _texts: dict[tuple[object, ...], Properties] = attrs.field(factory=dict)
     _paragraphs: dict[str | None, Properties] = attrs.field(factory=dict)
-    _names: dict[str | None, str] = attrs.field(factory=dict)
+    _names: dict[str | None, list[str]] = attrs.field(factory=dict)
+    _layouts: dict[Paragraph, Properties] = attrs.field(factory=dict)
+    _looks: dict[Run, Properties] = attrs.field(factory=dict)
+    _kinds: dict[Cell, tuple[str, ...]] = attrs.field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         for each in () if self.root is None else self.root.iter(ns("w:style")):
@@ -74,39 +77,54 @@ class Styles:
 
     def name(self, style: str | None) -> str:
         """Return the name of a paragraph's style, in small letters."""
-        if style not in self._names:
-            chain = self.chain(style, "paragraph")
-            self._names[style] = (
-                (value(chain[-1], "w:name") or "").lower() if chain else ""
-            )
-        return self._names[style]
+        return (self._names_of(style) or [""])[-1]
 
     def names(self, paragraph: Paragraph) -> list[str]:
         """Return the names of a paragraph's style and of all that it is based on."""
-        chain = self.chain(paragraph.style, "paragraph")
-        return [(value(each, "w:name") or "").lower() for each in chain]
+        return self._names_of(paragraph.style)
+
+    def _names_of(self, style: str | None) -> list[str]:
+        if style not in self._names:
+            chain = self.chain(style, "paragraph")
+            self._names[style] = [
+                (value(each, "w:name") or "").lower() for each in chain
+            ]
+        return self._names[style]
 
     def layout(self, paragraph: Paragraph) -> Properties:
         """Return how a paragraph is laid out."""
-        style = paragraph.style
-        if style not in self._paragraphs:
-            base = dict(_set(self._default("w:pPrDefault", "w:pPr")))
-            for each in self.chain(style, "paragraph"):
-                base |= dict(_set(child(each, "w:pPr")))
-            self._paragraphs[style] = base
-        direct = dict(_set(child(paragraph.element, "w:pPr")))
-        return {**self._paragraphs[style], **direct}
+        if paragraph not in self._layouts:
+            style = paragraph.style
+            if style not in self._paragraphs:
+                base = dict(_set(self._default("w:pPrDefault", "w:pPr")))
+                for each in self.chain(style, "paragraph"):
+                    base |= dict(_set(child(each, "w:pPr")))
+                self._paragraphs[style] = base
+            direct = dict(_set(child(paragraph.element, "w:pPr")))
+            direct.pop("pStyle", None)
+            usual = self._paragraphs[style]
+            self._layouts[paragraph] = {**usual, **direct} if direct else usual
+        return self._layouts[paragraph]
 
     def look(self, run: Run) -> Properties:
         """Return how a run looks."""
-        cell = run.paragraph.cell
-        table = cell.row.table.style if cell else None
-        kinds = conditions(cell) if cell else ()
-        key = (run.paragraph.style, run.style, table, kinds)
-        if key not in self._texts:
-            self._texts[key] = self._look(*key)
-        direct = dict(_set(child(run.element, "w:rPr")))
-        return {**self._texts[key], **direct} if direct else self._texts[key]
+        if run not in self._looks:
+            cell = run.paragraph.cell
+            table = cell.row.table.style if cell else None
+            kinds = self._conditions(cell) if cell else ()
+            direct = dict(_set(child(run.element, "w:rPr")))
+            style = attribute(direct.pop("rStyle", None), "w:val")
+            key = (run.paragraph.style, style, table, kinds)
+            if key not in self._texts:
+                self._texts[key] = self._look(*key)
+            usual = self._texts[key]
+            self._looks[run] = {**usual, **direct} if direct else usual
+        return self._looks[run]
+
+    def _conditions(self, cell: Cell) -> tuple[str, ...]:
+        if cell not in self._kinds:
+            self._kinds[cell] = conditions(cell)
+        return self._kinds[cell]
 
     def _look(
         self,
@@ -134,7 +152,7 @@ class Styles:
         own = child(cell.element, "w:tcPr", "w:shd")
         if own is not None:
             yield own
-        kinds = conditions(cell)
+        kinds = self._conditions(cell)
         for each in reversed(self.chain(table.style, "table")):
             for part in reversed(list(_conditional(each, kinds))):
                 found = child(part, "w:tcPr", "w:shd")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import attrs
 from lxml import etree
@@ -17,7 +17,12 @@ from cdrpkit.accessibility.reading import read_story
 from cdrpkit.accessibility.story import Paragraph, Run, Story, Table
 from cdrpkit.accessibility.styles import Styles
 
-__all__ = ["WordFile", "read"]
+__all__ = ["MOST_PARAGRAPHS", "WordFile", "read"]
+
+MOST_PARAGRAPHS: Final = 100_000
+"""Of a text; each cell of a table has one at least."""
+
+T = TypeVar("T")
 
 _TEXTS: Final = ("header", "footer", "footnotes", "endnotes")
 _WORD: Final = "wordprocessingml"
@@ -60,6 +65,13 @@ class WordFile:
     core: etree._Element | None
     comments: etree._Element | None
     kind: str
+    _found: dict[str, tuple[Any, ...]] = attrs.field(factory=dict)
+
+    def once(self, name: str, find: Callable[[], Iterable[T]]) -> tuple[T, ...]:
+        """Return what several checks ask for, which is looked for once."""
+        if name not in self._found:
+            self._found[name] = tuple(find())
+        return self._found[name]
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -110,6 +122,9 @@ def read(path: Path) -> WordFile:
         return None
 
     root = package.tree(name)
+    count = sum(1 for _ in root.iter(ns("w:p")))
+    if count > MOST_PARAGRAPHS:
+        package.refuse(f"it has {count:,} paragraphs; {MOST_PARAGRAPHS:,} are allowed")
     if root.tag != ns("w:document") or root.find(ns("w:body")) is None:
         package.refuse("it holds no text of a Word file (w:document, w:body)", name)
     return WordFile(
