@@ -52,6 +52,11 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="Code"><w:name w:val="Code"/></w:style>
 <w:style w:type="character" w:styleId="Pale"><w:name w:val="Pale"/>
  <w:rPr><w:color w:val="BFBFBF"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Named"><w:name w:val="heading 2"/></w:style>
+<w:style w:type="paragraph" w:styleId="Contents"><w:name w:val="TOC Heading"/>
+ <w:basedOn w:val="Named"/></w:style>
+<w:style w:type="table" w:styleId="Dark"><w:name w:val="Dark"/>
+ <w:tcPr><w:shd w:val="clear" w:fill="FFFFFF"/></w:tcPr></w:style>
 <w:style w:type="table" w:default="1" w:styleId="TableNormal">
  <w:name w:val="Normal Table"/></w:style>
 <w:style w:type="table" w:styleId="Banded"><w:name w:val="Banded"/>

@@ -182,17 +182,15 @@ class TestCommand:
         cure = next(each.cure for each in checks() if each.code == "ACC035")
         expected = {
             "code": "ACC035",
-            "level": "error",
             "title": "Bullets are typed",
-            "wcag": {
+            "grade": "error",
+            "criterion": {
                 "number": "1.3.1",
                 "name": "Info and Relationships",
                 "level": "A",
             },
-            "en_301_549": "10.1.3.1",
-            "part": "word/document.xml",
-            "paragraph": 3,
-            "text": "- One",
+            "clause": "10.1.3.1",
+            "place": {"part": "word/document.xml", "paragraph": 3, "text": "- One"},
             "message": "2 lines begin with “-”",
             "cure": cure,
         }

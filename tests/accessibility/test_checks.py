@@ -138,6 +138,7 @@ MARK = '<w:r><w:pict><v:shape><v:textpath string="DRAFT"/></v:shape></w:pict></w
 ENFORCED = '<w:documentProtection w:edit="{}" w:enforcement="1"/>'
 TEN = "".join(p(f"{LONG} {index}") for index in "abcdefghij")
 FIFTEEN = TEN + "".join(p(f"{LONG} {index}") for index in "klmno")
+W14 = '<w14:solidFill><w14:srgbClr w14:val="{}"/></w14:solidFill>'
 SOLID = '<a:solidFill><a:srgbClr val="{}"/></a:solidFill>'
 TWO = p("One.") + "{}" + p("Two.")
 NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
@@ -161,6 +162,8 @@ FOUND = {
         p("One", "Heading2"),
         p("Title", "Title") + p("One", "Heading3"),
         p("One", "Heading2") + p("Title", "Title"),
+        p("One", "Named"),
+        p("Contents", "Contents") + p("One", "Named"),
     ],
     "ACC009": [
         p("One", "Heading1") + p("Two", "Heading3"),
@@ -256,7 +259,21 @@ FOUND = {
         p(run("On red", colour("00B050")), properties=fill("FF0000")),
         p(run("x", '<w:color w:val="auto" w:themeColor="accent4"/>')),
         p(run("x", f'{colour("000000")}<w:shd w:val="pct75" w:fill="FFFFFF"/>')),
-        p(box("x", "<a:noFill/>").replace("<w:rPr>", f"<w:rPr>{colour('FFFFFF')}")),
+        table(
+            HEADER, row("Barnet", cell(p(run("x", colour("1F3864"))), fill("000000")))
+        ),
+        table(
+            HEADER,
+            row("Barnet", cell(p(run("x", colour("000000"))))),
+            properties=f"{DESCRIBED}{fill('000000')}",
+        ),
+        table(
+            HEADER,
+            row(cell(p(run("x", colour("FFFFFF")))), "12"),
+            properties='<w:tblStyle w:val="Dark"/><w:tblLook w:val="odd"/>',
+        ),
+        p(run("x", "<w14:textFill>" + W14.format("DDDDDD") + "</w14:textFill>")),
+        p(run("x", colour("000000", '<w:shd w:val="solid" w:color="111111"/>'))),
         table(
             HEADER,
             row(cell(p(run("x", colour("FFFFFF")))), cell("12", fill("FFFFFF"))),
@@ -275,6 +292,13 @@ FOUND = {
         ),
     ],
     "ACC042": [
+        p(box("x", "<a:noFill/>").replace("<w:rPr>", f"<w:rPr>{colour('FFFFFF')}")),
+        p(
+            box("x")
+            .replace("<wps:spPr></wps:spPr>", "")
+            .replace("<w:rPr>", f"<w:rPr>{colour('FFFFFF')}")
+        ),
+        p(run("x", f'{colour("FF0000")}<w:shd w:val="pct20" w:fill="odd"/>')),
         p(run("x", "<w14:textFill><w14:gradFill/></w14:textFill>")),
         p(run("x", '<w:color w:val="auto" w:themeColor="accent6"/>')),
         p(run("x", f'{colour("FF0000")}<w:shd w:val="diagStripe" w:fill="FFFFFF"/>')),
@@ -494,6 +518,11 @@ PASSED = {
     ],
     "ACC040": [p("SUMMARY"), p("I A B"), p("a b c d e")],
     "ACC041": [
+        table(
+            row(cell(p(run("x", colour("000000"))), fill("auto")), "N", header=True),
+            ROW,
+            properties='<w:tblStyle w:val="Banded"/><w:tblLook w:val="0020"/>',
+        ),
         p(run("Dark", colour("1F3864"))),
         p(run("767676 just does", colour("767676"))),
         p(run("Large", colour("949494", '<w:sz w:val="36"/>'))),
@@ -508,7 +537,11 @@ PASSED = {
             properties='<w:tblStyle w:val="Banded"/><w:tblLook w:firstRow="1"/>',
         ),
     ],
-    "ACC042": [p(run("x", colour("C00000"))), p("x", properties=fill("C00000"))],
+    "ACC042": [
+        p(run("x", "<w14:textFill>" + W14.format("111111") + "</w14:textFill>")),
+        p(run("x", colour("C00000"))),
+        p("x", properties=fill("C00000")),
+    ],
     "ACC043": [
         p(run("late", colour("C00000", "<w:b/>"))),
         p(run("x", colour("1F3864"))),

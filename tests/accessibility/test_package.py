@@ -1,9 +1,11 @@
 """What is no Word file, is broken or means harm is refused, with a reason."""
 
+import contextlib
 import os
 import struct
 import subprocess
 import sys
+import time
 import zipfile
 
 import pytest
@@ -131,7 +133,7 @@ class TestBroken:
 class TestHostile:
     """What was made to do harm is refused before it does."""
 
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
     def test_doctype(self, word, made, encoding):
         """A document type is refused in any encoding, for it can hold entities."""
         text = (
@@ -259,6 +261,39 @@ class TestHostile:
         )
         found = audit(word(more={"word/_rels/document.xml.rels": related}))
         assert not found.fails
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "x\t",
+            "\t",
+            " ",
+            "x ",
+            "A ",
+            "1.",
+            "1. ",
+            "(",
+            "- ",
+            "https://a",
+            "error! ",
+            "µ",
+        ],
+    )
+    def test_no_text_takes_long(self, tmp_path, made, pack, words):
+        """The time that a text takes grows with its length, whatever it is."""
+        text = words * 200_000
+        body = (
+            f'<w:p><w:hyperlink w:anchor="x"><w:r><w:t>x{text}</w:t></w:r>'
+            f"</w:hyperlink></w:p><w:p><w:r><w:t>{text}.</w:t></w:r></w:p>"
+            '<w:p><w:fldSimple w:instr="HYPERLINK &quot;x"><w:r>'
+            f"<w:t>{text}</w:t></w:r></w:fldSimple></w:p>"
+        )
+        path = tmp_path / "paper.docx"
+        pack(made(body, title=text), path, compression=zipfile.ZIP_STORED)
+        start = time.monotonic()
+        with contextlib.suppress(AuditError):
+            audit(path)
+        assert time.monotonic() - start < 5
 
     @pytest.mark.parametrize("kind", ["zip", "tags", "paragraphs", "depth", "parts"])
     def test_at_once(self, tmp_path, made, pack, kind):

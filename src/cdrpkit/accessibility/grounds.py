@@ -18,12 +18,11 @@ _WHITE: Final[RGB] = (1.0, 1.0, 1.0)
 
 def ground_of(word: WordFile, paragraph: Paragraph) -> RGB | str:
     """Return the colour under a paragraph: its own, of its cell, box or page."""
-    shading = word.styles.layout(paragraph).get("shd")
-    layers = [shading] if shading is not None else []
+    layers = [word.styles.layout(paragraph).get("shd")]
     if paragraph.cell:
-        layers += word.styles.shading(paragraph.cell)
+        layers.append(word.styles.shading(paragraph.cell))
     for each in layers:
-        colour = word.theme.fill(each)
+        colour = AUTO if each is None else word.theme.fill(each)
         if colour != AUTO:
             return colour
     if paragraph.box is not None:
@@ -61,6 +60,4 @@ def _under_box(word: WordFile, box: etree._Element) -> RGB | str:
     properties = child(shape, "wps:spPr")
     if properties is None:
         return UNKNOWN
-    if properties.find(ns("a:noFill")) is not None:
-        return _WHITE
     return word.theme.drawn(properties.find(ns("a:solidFill")))

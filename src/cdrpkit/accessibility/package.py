@@ -131,8 +131,6 @@ class Package:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             self.refuse(f"it is broken as XML: {error}", name)
-        if root is None:
-            self.refuse("it is broken as XML: there is nothing in it", name)
         if root.getroottree().docinfo.internalDTD is not None:
             self.refuse("it declares a document type, as no Word file does", name)
         return root

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
+import attrs
 from lxml import etree
 
 from cdrpkit.accessibility import Audit, Check, Fault, Grade
@@ -38,17 +39,11 @@ def as_data(audit: Audit) -> list[dict[str, object]]:
     return [
         {
             "code": fault.code,
-            "level": fault.grade.value,
             "title": titles[fault.code],
-            "wcag": {
-                "number": fault.criterion.number,
-                "name": fault.criterion.name,
-                "level": fault.criterion.level,
-            },
-            "en_301_549": fault.criterion.clause,
-            "part": fault.place.part,
-            "paragraph": fault.place.paragraph,
-            "text": fault.place.text,
+            "grade": fault.grade.value,
+            "criterion": attrs.asdict(fault.criterion),
+            "clause": fault.criterion.clause,
+            "place": attrs.asdict(fault.place),
             "message": fault.message,
             "cure": fault.cure,
         }

@@ -20,7 +20,6 @@ COLUMNS: Final = 3
 
 _BLANKS: Final = re.compile("[ \u00a0\u2000-\u200a\u3000]{3,}")
 _TABS: Final = re.compile("\t\\s*\t")
-_COLUMN: Final = re.compile("\\S[^\\S\n]*\t\\s*\\S")
 _APART: Final = re.compile(r"(?<!\S)(?:[A-ZÀ-ÖØ-Þ][ \u00a0]){3,}[A-ZÀ-ÖØ-Þ](?!\S)")
 _CODE: Final = ("code", "html preformatted", "macro text", "plain text")
 _BETWEEN: Final = tuple(map(ns, ("w:bookmarkStart", "w:bookmarkEnd", "w:proofErr")))
@@ -115,7 +114,7 @@ def tabs(word: WordFile) -> Iterator[tuple[Place, str]]:
     """
 
     def columned(paragraph: Paragraph) -> bool:
-        return _COLUMN.search(paragraph.text) is not None
+        return any("\t" in line.strip() for line in paragraph.text.splitlines())
 
     for paragraph in _written(word):
         if _TABS.search(paragraph.text.strip()):

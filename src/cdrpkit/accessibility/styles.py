@@ -146,8 +146,12 @@ class Styles:
             found |= dict(_set(child(each, "w:rPr")))
         return found
 
-    def shading(self, cell: Cell) -> Iterator[etree._Element]:
-        """Yield what shades a cell, what is nearest to its text first."""
+    def shading(self, cell: Cell) -> etree._Element | None:
+        """Return what shades a cell: it itself or, failing that, its table."""
+        return next(self._shadings(cell), None)
+
+    def _shadings(self, cell: Cell) -> Iterator[etree._Element]:
+        """Yield what is said of a cell's shading, the strongest first."""
         table = cell.row.table
         own = child(cell.element, "w:tcPr", "w:shd")
         if own is not None:
