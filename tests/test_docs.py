@@ -100,6 +100,7 @@ def test_every_public_name_is_in_the_reference():
 @pytest.mark.parametrize(
     "module",
     [
+        "accessibility",
         "building",
         "citations",
         "dates",

@@ -9,6 +9,7 @@ import pytest
 
 from cdrpkit import exceptions
 from cdrpkit.exceptions import (
+    AuditError,
     CdrpkitError,
     ExportError,
     LawError,
@@ -48,6 +49,8 @@ FINDING = Finding(
     message="a strategy is in force",
 )
 ERRORS = [
+    AuditError("paper.docx", "it is a PDF"),
+    AuditError("paper.docx", "it is broken as XML", "word/document.xml"),
     LoadError((PROBLEM, BARE)),
     LawError("S12000036", "it is in Scotland"),
     OptionsError((PROBLEM, BARE)),

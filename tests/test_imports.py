@@ -58,6 +58,7 @@ FORMATS = {"exporters": 5}
 SHARED = {"options": 2}
 KINDS = {"reports": 8, "returns": 8}
 EDGES = {
+    "accessibility": 8,
     "staging": 8,
     "loading": 9,
     "dumping": 9,
@@ -91,6 +92,7 @@ ONLY = {
     **{waist: {*VALUES, *WAISTS} for waist in WAISTS},
     **dict.fromkeys(SHARED, VALUES),
     "exporters": VALUES | {"table", "document", "outline", *SHARED},
+    "accessibility": VALUES,
     **{kind: {*DOMAIN, *WAISTS, *SHARED, *KINDS} for kind in KINDS},
 }
 """What some parts may import, of all that is below them."""

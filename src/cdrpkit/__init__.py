@@ -12,6 +12,7 @@ import importlib
 # Type checkers take the name for true; typing itself costs more than all the rest.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from cdrpkit import accessibility as accessibility
     from cdrpkit import law as law
     from cdrpkit import plugins as plugins
     from cdrpkit.building import build_report as build_report
@@ -58,7 +59,7 @@ _HOME = {
     "rule": "rules",
 }
 
-_MODULES = ("law", "plugins")
+_MODULES = ("accessibility", "law", "plugins")
 
 __all__ = [*_HOME, *_MODULES]  # noqa: PLE0604 - the keys are texts
 

@@ -134,6 +134,10 @@ def parser() -> argparse.ArgumentParser:
             asked.add_argument(f"--{day}", metavar="DATE", required=True, type=_day)
         _add_format(asked, "text", "json")
 
+    audit = command("audit", "audit", "look for what shuts people out of a Word file")
+    audit.add_argument("file", metavar="FILE", help="a .docx, whoever wrote it")
+    _add_format(audit, "text", "json", "junit")
+
     kinds = command(
         "kinds",
         "kinds",

@@ -78,6 +78,7 @@ def _say_error(error: BaseException) -> int:
     codes: dict[type[BaseException], int] = {
         exceptions.LoadError: INPUT_REFUSED,
         exceptions.LawError: INPUT_REFUSED,
+        exceptions.AuditError: INPUT_REFUSED,
         exceptions.WordingError: INPUT_REFUSED,
         exceptions.UnknownNameError: WRONG_USE,
         exceptions.NoChoiceError: WRONG_USE,
@@ -145,7 +146,7 @@ def _check(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         streams.put_json(terminal.findings_as_data(findings))
     elif arguments.format == "csv":
-        streams.put_csv(terminal.findings_as_csv(findings))
+        streams.put_text(terminal.findings_as_csv(findings))
     else:
         streams.tell(terminal.findings_as_text(findings, rules))
     if any(finding.fails for finding in findings):
@@ -268,6 +269,19 @@ def _law_diff(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _audit(arguments: argparse.Namespace) -> int:
+    from cdrpkit.accessibility import audit, printed
+
+    found = audit(arguments.file)
+    if arguments.format == "json":
+        streams.put_json(printed.as_data(found))
+    elif arguments.format == "junit":
+        streams.put_text(printed.as_junit(found))
+    else:
+        streams.tell(printed.as_text(found))
+    return NOT_MET if found.fails else DONE
+
+
 def _kinds(arguments: argparse.Namespace) -> int:
     from cdrpkit.plugins import load
 
@@ -285,5 +299,6 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "make": _make,
     "law_standing": _law_standing,
     "law_diff": _law_diff,
+    "audit": _audit,
     "kinds": _kinds,
 }

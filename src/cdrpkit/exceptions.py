@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LONGEST_SHOWN",
     "MOST_PROBLEMS_SHOWN",
+    "AuditError",
     "CdrpkitError",
     "ExportError",
     "LawError",
@@ -245,6 +246,33 @@ class WordingError(CdrpkitError):
 
     def __str__(self) -> str:
         return listed(self.problems)
+
+
+@attrs.define
+class AuditError(CdrpkitError):
+    """
+    A file is no Word file that can be audited with safety.
+
+    >>> print(AuditError("paper.docx", "it is a PDF; audit the Word file behind it"))
+    paper.docx: it is a PDF; audit the Word file behind it
+
+    Attributes:
+        file: The file as the caller named it.
+
+        reason: What is wrong with it, and what to do.
+
+        part: The part inside the file that is to blame; empty for the whole.
+
+    .. versionadded:: 26.1.0
+    """
+
+    file: str
+    reason: str
+    part: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.file}: {self.part}" if self.part else self.file
+        return one_line(f"{where}: {self.reason}")
 
 
 @attrs.define

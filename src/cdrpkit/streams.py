@@ -11,7 +11,7 @@ import os
 import sys
 from typing import TextIO
 
-__all__ = ["StreamError", "plugins_apart", "put_csv", "put_json", "say", "tell"]
+__all__ = ["StreamError", "plugins_apart", "put_json", "put_text", "say", "tell"]
 
 
 class StreamError(Exception):
@@ -46,9 +46,9 @@ def put_json(value: object) -> None:
     _put(_output(), json.dumps(value, indent=2, ensure_ascii=True) + "\n")
 
 
-def put_csv(text: str) -> None:
+def put_text(text: str) -> None:
     """
-    Write a table to standard output, as its bytes are meant, in any locale.
+    Write a file of text to standard output, as its bytes are meant, in any locale.
 
     Raises:
         StreamError: If it does not take all of it.

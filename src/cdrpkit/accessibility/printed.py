@@ -1,0 +1,143 @@
+"""What `cdrpkit audit` prints of an audit: for people, as JSON, and as JUnit's XML."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+from lxml import etree
+
+from cdrpkit.accessibility import Audit, Check, Fault, Grade
+from cdrpkit.exceptions import printable
+
+__all__ = ["as_data", "as_junit", "as_text"]
+
+MOST_PLACES: Final = 20
+"""Places of one check that people are shown before they are told how many more."""
+
+_WIDTH: Final = 79
+_HEADINGS: Final = {
+    Grade.ERROR: ("Errors: a criterion is failed", "error", "errors"),
+    Grade.WARNING: (
+        "Warnings: look whether a criterion is failed",
+        "warning",
+        "warnings",
+    ),
+    Grade.ADVICE: (
+        "Advice: it would be easier to use",
+        "piece of advice",
+        "pieces of advice",
+    ),
+}
+
+
+def as_data(audit: Audit) -> list[dict[str, object]]:
+    """Return the faults as the objects that `audit --format json` prints."""
+    titles = {check.code: check.title for check in audit.checks}
+    return [
+        {
+            "code": fault.code,
+            "title": titles[fault.code],
+            "grade": fault.grade.value,
+            "criterion": attrs.asdict(fault.criterion),
+            "clause": fault.criterion.clause,
+            "place": attrs.asdict(fault.place),
+            "message": fault.message,
+            "cure": fault.cure,
+        }
+        for fault in audit.faults
+    ]
+
+
+def as_text(audit: Audit) -> str:
+    """Return the faults for people: errors first, and their number at the end."""
+    lines = []
+    for grade, (heading, _, _) in _HEADINGS.items():
+        if audit.count(grade):
+            lines += [heading, ""]
+            for check in audit.checks:
+                found = [each for each in audit.faults if each.code == check.code]
+                if check.grade is grade and found:
+                    lines += [*_about(check, found), ""]
+    counts = [
+        f"{audit.count(grade):,} {one if audit.count(grade) == 1 else many}"
+        for grade, (_, one, many) in _HEADINGS.items()
+    ]
+    lines.append(f"{', '.join(counts)}; {len(audit.checks)} checks")
+    return printable("\n".join(lines)) + "\n"
+
+
+def _about(check: Check, found: list[Fault]) -> Iterator[str]:
+    """Yield lines on what one check found: why, what to do, and where."""
+    yield _wrapped(f"{check.code} {check.title}", "  ", "    ")
+    yield _wrapped(f"{check.criterion}, EN 301 549 {check.criterion.clause}", "    ")
+    yield _wrapped(f"Cure: {check.cure}.", "    ")
+    for fault in found[:MOST_PLACES]:
+        yield _wrapped(f"- {fault.place}: {fault.message}", "    ", "      ")
+    if len(found) > MOST_PLACES:
+        yield f"    ... and {len(found) - MOST_PLACES:,} more"
+
+
+def as_junit(audit: Audit) -> str:
+    """
+    Return the audit as JUnit's XML: a test case to each check.
+
+    Errors are failures; warnings and advice are put to what a case prints, for they
+    are to be looked at and stop nothing.
+    """
+    failing = {each.code for each in audit.faults if each.grade is Grade.ERROR}
+    suite = etree.Element(
+        "testsuite",
+        name=_plain(f"cdrpkit audit {audit.file}"),
+        tests=str(len(audit.checks)),
+        failures=str(len(failing)),
+        errors="0",
+        skipped="0",
+    )
+    for check in audit.checks:
+        found = [each for each in audit.faults if each.code == check.code]
+        case = etree.SubElement(
+            suite,
+            "testcase",
+            classname=_plain(audit.file),
+            name=f"{check.code} {check.title}",
+        )
+        if found:
+            said = "\n".join(f"{each.place}: {each.message}" for each in found)
+            said = f"{check.criterion}, EN 301 549 {check.criterion.clause}\n{said}"
+            if check.code in failing:
+                count = "1 place" if len(found) == 1 else f"{len(found):,} places"
+                failure = etree.SubElement(
+                    case, "failure", type=check.code, message=f"{check.title}: {count}"
+                )
+                failure.text = _plain(f"{said}\nCure: {check.cure}.")
+            else:
+                printed = etree.SubElement(case, "system-out")
+                printed.text = _plain(
+                    f"{check.grade.value}: {said}\nCure: {check.cure}."
+                )
+    root = etree.Element("testsuites")
+    root.append(suite)
+    # Plain ASCII can be written in any locale.
+    text: bytes = etree.tostring(
+        root, encoding="ascii", xml_declaration=True, pretty_print=True
+    )
+    return text.decode("ascii")
+
+
+def _plain(text: str) -> str:
+    """Return text that XML can hold; what it cannot is escaped, or a question mark."""
+    return "".join("?" if each in "\ufffe\uffff" else each for each in printable(text))
+
+
+def _wrapped(text: str, indent: str, further: str | None = None) -> str:
+    return textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if further is None else further,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
