@@ -11,7 +11,7 @@ import cdrpkit
 
 HOUSE = Path(cdrpkit.__file__).parent
 
-INSIDE = ("exporters/docx/", "loading/", "terminal.py")
+INSIDE = ("exporters/docx/", "exporters/html/", "loading/", "terminal.py")
 """What only the package's own parts import from."""
 
 HANDED_ON = {"hookimpl", "law", "plugins"}

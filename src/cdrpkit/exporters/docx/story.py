@@ -13,8 +13,8 @@ from typing import Final
 import attrs
 
 from cdrpkit.document import Cite, Emphasis, Inline, Inlines, Link, Listing, Ref
-from cdrpkit.exceptions import did_you_mean, shown
 from cdrpkit.exporters.docx.text import attribute, bookmark, paragraph, run
+from cdrpkit.exporters.links import label_of
 
 __all__ = ["IN_CELL", "IN_TEXT", "PARAGRAPHS", "ListStyle", "Story", "numbered_as"]
 
@@ -128,13 +128,7 @@ class Story:
                 return run(inline.text)
 
     def _reference(self, key: str) -> str:
-        label = self.labels.get(key)
-        if label is None:
-            msg = (
-                f"a reference is to {shown(key)}, but no heading, table or numbered"
-                f" paragraph bears that key{did_you_mean(key, self.labels)}"
-            )
-            raise ValueError(msg)
+        label = label_of(key, self.labels)
         anchor = attribute(bookmark(key))
         return f"<w:hyperlink w:anchor={anchor}>{run(label)}</w:hyperlink>"
 
