@@ -34,8 +34,9 @@ def told(said):
 
     Formats differ in how they part a mark or a label from the words after it.
     """
-    squeezed = (" ".join(line.split()).replace(" :", ":") for line in said)
-    return [COLON.sub(r"\1", line).strip() for line in squeezed if line]
+    squeezed = (" ".join(line.split()) for line in said)
+    parted = (COLON.sub(r"\1", line).strip() for line in squeezed if line)
+    return [line.replace(" :", ":") for line in parted]
 
 
 class Word:
