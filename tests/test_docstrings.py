@@ -11,7 +11,13 @@ import cdrpkit
 
 HOUSE = Path(cdrpkit.__file__).parent
 
-INSIDE = ("accessibility/", "exporters/docx/", "loading/", "terminal.py")
+INSIDE = (
+    "accessibility/",
+    "exporters/docx/",
+    "exporters/html/",
+    "loading/",
+    "terminal.py",
+)
 """What only the package's own parts import from."""
 
 FACES = {"accessibility/__init__.py", "accessibility/criteria.py"}

@@ -151,6 +151,7 @@ FAULTS = [
     ("test_nothing_to_say", {"write": write_first_block}),
     ("test_leaves_nothing_out", {"write": write_without_numbers}),
     ("test_leaves_nothing_out", {"write": write_without_captions}),
+    ("test_leaves_nothing_out_of_any_paper", {"write": write_without_captions}),
     ("test_does_not_hide_a_full_disk", {"write": write_if_possible}),
 ]
 

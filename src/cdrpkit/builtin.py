@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 @hookimpl
 def cdrpkit_exporters() -> Iterable[Exporter[Any, Any]]:
     """Return the formats of `cdrpkit.exporters`."""
-    from cdrpkit.exporters import csv, docx, ics
+    from cdrpkit.exporters import csv, docx, html, ics, markdown
 
-    return csv.EXPORTER, docx.EXPORTER, ics.EXPORTER
+    return (
+        csv.EXPORTER,
+        docx.EXPORTER,
+        html.EXPORTER,
+        ics.EXPORTER,
+        markdown.EXPORTER,
+    )
 
 
 @hookimpl

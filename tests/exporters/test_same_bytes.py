@@ -29,7 +29,7 @@ from cdrpkit.document import (
     TableBlock,
     Text,
 )
-from cdrpkit.exporters import csv, docx
+from cdrpkit.exporters import csv, docx, html, markdown
 from cdrpkit.table import Column, Return, Table
 from cdrpkit.testing.exporters import MemorySink
 
@@ -73,7 +73,12 @@ RETURN = Return(
 def written():
     """Return what each exporter writes, one after the other."""
     files = []
-    for artefact, exporter in ((REPORT, docx.EXPORTER), (RETURN, csv.EXPORTER)):
+    for artefact, exporter in (
+        (REPORT, docx.EXPORTER),
+        (REPORT, html.EXPORTER),
+        (REPORT, markdown.EXPORTER),
+        (RETURN, csv.EXPORTER),
+    ):
         sink = MemorySink()
         exporter.write(artefact, sink, exporter.options())
         files.append(sink.files[sink.main])

@@ -1,5 +1,5 @@
 """
-Hypothesis draws values, records and whole registers from the arbitraries here.
+Hypothesis draws values, records, registers and papers from the arbitraries here.
 
 What a record may hold is read from its own annotations, so that a new family of
 records can be drawn as soon as it is declared.
@@ -25,6 +25,7 @@ from cdrpkit.model import Record, Ref, Texts
 from cdrpkit.model.ids import CollectionName, Position
 from cdrpkit.quantities import Money, MoneyRange, Quantity
 from cdrpkit.register import COLLECTIONS, Register
+from cdrpkit.testing.papers import reports
 from cdrpkit.testing.values import (
     amounts,
     days,
@@ -54,6 +55,7 @@ __all__ = [
     "quarters",
     "records",
     "registers",
+    "reports",
     "slugs",
     "spans",
     "texts",

@@ -6,7 +6,8 @@ A class that inherits the suite and names its exporter is a test for pytest::
     class TestPlaintext(ExporterSuite):
         exporter = PLAINTEXT
 
-Neither needs anything but cdrpkit.
+The suite draws papers with Hypothesis, which the extra ``testing`` brings; the sink
+needs nothing but cdrpkit.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import tempfile
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, NoReturn
 
 import attrs
 
@@ -42,6 +43,9 @@ from cdrpkit.exporters import Artefact, Exporter
 from cdrpkit.exporting import refusal
 from cdrpkit.table import Return, as_text, as_words
 from cdrpkit.testing.artefacts import EVERY_BLOCK, EVERY_VALUE
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
 
 __all__ = ["EVERY_BLOCK", "EVERY_VALUE", "ExporterSuite", "MemorySink"]
 
@@ -181,6 +185,26 @@ class ExporterSuite:
         """
         return content.decode("utf-8")
 
+    def papers(self) -> SearchStrategy[Report]:
+        """
+        Return an arbitrary of the papers that are written besides.
+
+        A format that not every report can be written in gives its own.
+        """
+        from cdrpkit.testing.arbitraries import reports
+
+        return reports()
+
+    def left_out(self, artefact: Artefact) -> list[str]:
+        """Return what an artefact says and the main file does not."""
+        sink = self.written(artefact)
+        found = _squeezed(self.read(sink.files[sink.main]))
+        return [
+            forms[0]
+            for forms in _said(artefact)
+            if not any(_squeezed(form) in found for form in forms)
+        ]
+
     def written(
         self,
         artefact: Artefact | None = None,
@@ -248,14 +272,20 @@ class ExporterSuite:
 
     def test_leaves_nothing_out(self) -> None:
         """Every block, piece of text and value is in the main file, with its number."""
-        artefact, sink = self.artefact(), self.written()
-        found = _squeezed(self.read(sink.files[sink.main]))
-        missing = [
-            forms[0]
-            for forms in _said(artefact)
-            if not any(_squeezed(form) in found for form in forms)
-        ]
-        assert missing == [], "this is not in the main file"
+        assert self.left_out(self.artefact()) == [], "this is not in the main file"
+
+    def test_leaves_nothing_out_of_any_paper(self) -> None:
+        """Nor is anything of another paper, whatever is in it; returns pass."""
+        if self.exporter.artefact is not Report:
+            return
+        from hypothesis import HealthCheck, given, settings
+
+        @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+        @given(self.papers())
+        def holds(paper: Report) -> None:
+            assert self.left_out(paper) == [], "this is not in the main file"
+
+        holds()
 
     def test_does_not_hide_a_full_disk(self) -> None:
         """What the system refuses is not passed over in silence."""

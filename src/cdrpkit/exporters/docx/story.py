@@ -12,18 +12,9 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.document import (
-    Cite,
-    Emphasis,
-    Inline,
-    Inlines,
-    Link,
-    Listing,
-    Ref,
-    referred,
-)
-from cdrpkit.exceptions import did_you_mean, shown
+from cdrpkit.document import Cite, Emphasis, Inline, Inlines, Link, Listing, Ref
 from cdrpkit.exporters.docx.text import attribute, bookmark, paragraph, run
+from cdrpkit.exporters.links import label_of
 
 __all__ = ["IN_CELL", "IN_TEXT", "PARAGRAPHS", "ListStyle", "Story", "numbered_as"]
 
@@ -137,14 +128,8 @@ class Story:
                 return run(inline.text)
 
     def _reference(self, ref: Ref) -> str:
-        if ref.key not in self.labels:
-            msg = (
-                f"a reference is to {shown(ref.key)}, but no heading, table or numbered"
-                f" paragraph bears that key{did_you_mean(ref.key, self.labels)}"
-            )
-            raise ValueError(msg)
         anchor = attribute(bookmark(ref.key))
-        words = run(referred(ref, self.labels))
+        words = run(label_of(ref, self.labels))
         return f"<w:hyperlink w:anchor={anchor}>{words}</w:hyperlink>"
 
 

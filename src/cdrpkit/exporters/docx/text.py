@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from cdrpkit.exceptions import shown
+from cdrpkit.exporters import characters
+from cdrpkit.exporters.links import anchor as bookmark
 
 __all__ = ["attribute", "bookmark", "checked", "escaped", "field", "paragraph", "run"]
 
-# What XML 1.0 cannot hold at all.
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What cannot stand in a w:t as it is.
 _SPECIAL: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
-_UNFIT: Final = re.compile("[^0-9A-Za-z]+")
-_LONGEST_SLUG: Final = 28
 
 
 def checked(text: str) -> str:
@@ -28,15 +24,7 @@ def checked(text: str) -> str:
     Raises:
         ValueError: If it cannot, naming the character and the text.
     """
-    found = _ILLEGAL.search(text)
-    if found:
-        code = ord(found.group())
-        msg = (
-            f"U+{code:04X} at character {found.start() + 1} of {shown(text)} cannot"
-            " stand in a Word file; take it out"
-        )
-        raise ValueError(msg)
-    return text
+    return characters.checked(text, "a Word file")
 
 
 def escaped(text: str) -> str:
@@ -72,14 +60,3 @@ def field(instruction: str, result: str) -> str:
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         f'{run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-
-
-def bookmark(key: str) -> str:
-    """
-    Return the name of the bookmark of *key*: the same for ever, and for it alone.
-
-    Word takes 40 letters, digits and underscores and does not tell case; the digest
-    tells apart what becomes alike.
-    """
-    digest = hashlib.sha256(key.encode()).hexdigest()[:8]
-    return f"k_{_UNFIT.sub('_', key)[:_LONGEST_SLUG]}_{digest}"

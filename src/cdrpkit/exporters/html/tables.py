@@ -1,0 +1,80 @@
+"""
+Tables as HTML: a caption, headings of columns and of rows, and a place to scroll in.
+
+A table that is wider than a narrow window scrolls by itself, so that the page does
+not; whoever has no mouse gets there with the tab key, and hears its caption.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterator
+from typing import Final
+
+from cdrpkit.document import Paragraph, TableBlock, cell
+from cdrpkit.exporters.html.text import Labels, escaped, listing, words
+
+__all__ = ["table"]
+
+# What `cell` says of such a value, unless it is empty, is the value itself.
+_OWN_WORDS: Final = frozenset({str, int})
+_NUMBER: Final = ' class="number"'
+
+
+def table(block: TableBlock, mark: str, place: str, labels: Labels) -> Iterator[str]:
+    """Yield *block*, row by row; its caption is the *place* that one is led to."""
+    fields = block.table.fields
+    shares = block.widths or (1,) * len(fields)
+    yield (
+        f'<p class="unseen" id="{place}-summary">{escaped(block.summary)}</p>\n'
+        f'<div class="table" role="group" aria-labelledby="{place}" tabindex="0">\n'
+        f'<table class="columns-{len(fields)}" aria-describedby="{place}-summary">\n'
+        f'<caption id="{place}">{mark}: {escaped(block.caption)}</caption>\n'
+        "<colgroup>"
+    )
+    yield from (
+        f'<col style="width: {100 * share / sum(shares):.4g}%">' for share in shares
+    )
+    yield "</colgroup>\n<thead>\n<tr>"
+    aligned = [_NUMBER if field.column.unit else "" for field in fields]
+    for field, alignment in zip(fields, aligned, strict=True):
+        yield f'<th scope="col"{alignment}>{escaped(field.column.title)}</th>'
+    yield "</tr>\n</thead>\n<tbody>\n"
+    yield from _rows(block, aligned, labels)
+    yield "</tbody>\n</table>\n</div>\n"
+
+
+def _rows(block: TableBlock, aligned: list[str], labels: Labels) -> Iterator[str]:
+    """Yield the rows; texts and numbers, by far the most frequent, take no detour."""
+    columns = []
+    for position, field in enumerate(block.table.fields):
+        # The first column says what a row is about, unless it is all there is.
+        heads = position == 0 and len(aligned) > 1
+        start, end = ('<th scope="row"', "</th>") if heads else ("<td", "</td>")
+        start = f"{start}{aligned[position]}>"
+        columns.append((operator.attrgetter(field.name), start, end))
+    for row in block.table.rows:
+        parts = ["<tr>"]
+        for value_of, start, end in columns:
+            value = value_of(row)
+            said = str(value) if type(value) in _OWN_WORDS else ""
+            content = escaped(said) if said else _content(value, labels)
+            parts += start, content, end
+        parts.append("</tr>\n")
+        yield "".join(parts)
+
+
+def _content(value: object, labels: Labels) -> str:
+    """Return what a cell says; one paragraph needs no element of its own."""
+    blocks = cell(value)
+    match blocks:
+        case (Paragraph(inlines=inlines),):
+            return words(inlines, labels)
+    return "".join(
+        [
+            f"<p>{words(block.inlines, labels)}</p>"
+            if isinstance(block, Paragraph)
+            else listing(block, labels)
+            for block in blocks
+        ]
+    )

@@ -1,0 +1,235 @@
+r"""
+The Markdown exporter: a report as CommonMark, with tables as GitHub writes them.
+
+Every number stands as a list's own or as words, so that it is the same wherever the
+file is read. References are words, for no two readers make the same names of headings.
+A line break is ``<br>``, for nothing else is one everywhere that text can stand; in a
+cell, which is one line, it also parts the paragraphs and the items of a list.
+"""
+
+from __future__ import annotations
+
+import io
+import operator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from cdrpkit.document import (
+    Block,
+    Cite,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    Listing,
+    Paragraph,
+    Ref,
+    Report,
+    TableBlock,
+    cell,
+    number,
+)
+from cdrpkit.exporters import Exporter, NoOptions, Sink, characters
+from cdrpkit.exporters.headings import heading_words, ranks
+from cdrpkit.exporters.links import label_of, leads_out
+
+__all__ = ["EXPORTER"]
+
+Labels = Mapping[str, str]
+
+_DEEPEST: Final = 6
+_LINE_END: Final = re.compile("\r\n|\r|\n")
+_BREAK: Final = "<br>"
+# What CommonMark or GitHub reads as markup wherever it stands; an ampersand only
+# where the name of a character could follow.
+_MARKUP: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#0-9A-Za-z]|\Z)")
+# What it reads as markup at the start of a line, and what it passes over there.
+_AT_START: Final = re.compile(r"\A([0-9]*)([#+=.)-])")
+_BLANK_START: Final = re.compile(rf"\A(?:\s|{_BREAK})+")
+# What could end an address, or be read in it as something else.
+_IN_ADDRESS: Final = re.compile(r"[^!-~]|[<>\\|`()]|&(?=[#0-9A-Za-z]+;)")
+# Nothing to be seen; but an item with nothing in it, or two lists with nothing
+# between them, would be read as something else.
+_NOTHING: Final = "<!-- -->"
+
+
+def write(report: Report, sink: Sink, options: NoOptions) -> None:
+    """
+    Write *report* as the main file of *sink*, as it is made.
+
+    Raises:
+        ValueError: If a text has a character that no file of text can hold, or a
+            reference is to what bears no number.
+    """
+    with (
+        sink.open(sink.main) as stream,
+        io.TextIOWrapper(stream, "utf-8", newline="") as text,
+    ):
+        text.writelines(_paper(report))
+
+
+def _paper(report: Report) -> Iterator[str]:
+    """Yield *report*, block by block, with an empty line before each."""
+    numbers = number(report)
+    labels = numbers.labels
+    yield f"# {_in_heading(report.title)}\n"
+    for label, value in report.header:
+        yield f"\n**{_escaped(label.strip())}:** {_escaped(value)}\n"
+    rank = ranks(report.blocks)
+    before: Block | None = None
+    indent = ""
+    for block, mark in zip(report.blocks, numbers.marks, strict=True):
+        match block:
+            case Heading():
+                signs = "#" * min(next(rank) + 1, _DEEPEST)
+                yield f"\n{signs} {_in_heading(heading_words(block, mark))}\n"
+            case Paragraph(inlines=inlines):
+                start = f"{mark} " if mark else ""
+                yield f"\n{start}{_line(inlines, labels)}\n"
+                # A list after it belongs to it, or would be taken to go on with it.
+                indent = " " * len(start)
+            case Listing():
+                if isinstance(before, Listing):
+                    yield f"\n{indent}{_NOTHING}\n"
+                yield "\n"
+                yield from _listing(block, labels, indent)
+            case TableBlock():
+                yield f"\n**{mark}:** {_escaped(block.caption)}\n\n"
+                yield from _table(block, labels)
+        if isinstance(block, Heading | TableBlock):
+            indent = ""
+        before = block
+
+
+def _listing(block: Listing, labels: Labels, indent: str) -> Iterator[str]:
+    """Yield a line to an item; a list inside it stands under its words."""
+    for position, item in enumerate(block.items, 1):
+        start = f"{position}) " if block.ordered else "- "
+        yield f"{indent}{start}{_line(item.inlines, labels)}\n"
+        if item.sublist:
+            yield from _listing(item.sublist, labels, indent + " " * len(start))
+
+
+def _table(block: TableBlock, labels: Labels) -> Iterator[str]:
+    """Yield a line to a row; numbers stand to the right."""
+    fields = block.table.fields
+    yield _row(_escaped(field.column.title) for field in fields)
+    yield _row("---:" if field.column.unit else "---" for field in fields)
+    value_getters = [operator.attrgetter(field.name) for field in fields]
+    for row in block.table.rows:
+        yield _row(
+            _BREAK.join(_in_cell(cell(value_of(row)), labels))
+            for value_of in value_getters
+        )
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _in_cell(blocks: Iterable[Block], labels: Labels, level: int = 0) -> Iterator[str]:
+    """Yield what a cell says, line by line; the items of a list bear their marks."""
+    for block in blocks:
+        match block:
+            case Paragraph(inlines=inlines):
+                yield _words(inlines, labels)
+            case Listing(items=items, ordered=ordered):
+                for position, item in enumerate(items, 1):
+                    mark = f"{position}." if ordered else "-"
+                    indent = "&nbsp;" * 2 * level
+                    yield f"{indent}{mark} {_words(item.inlines, labels)}"
+                    if item.sublist:
+                        yield from _in_cell((item.sublist,), labels, level + 1)
+
+
+def _in_heading(text: str) -> str:
+    """Return *text* as a heading's; signs at its end would be taken for ornament."""
+    return _escaped(text).replace("#", r"\#")
+
+
+def _line(inlines: Inlines, labels: Labels) -> str:
+    """Return *inlines* as a line that is read as words, whatever it starts with."""
+    words = _BLANK_START.sub("", _words(inlines, labels)).rstrip()
+    return _AT_START.sub(r"\1\\\2", words) or _NOTHING
+
+
+def _words(inlines: Inlines, labels: Labels) -> str:
+    """Return *inlines* as they stand inside a line."""
+    pieces = []
+    before = " "
+    said = [_said(inline, labels) for inline in inlines]
+    for inline, text, after in zip(inlines, said, [*said[1:], " "], strict=False):
+        match inline:
+            case Emphasis():
+                piece = _stressed(text, before, after)
+            case Link(address=address):
+                piece = _linked(text, address)
+            case Cite(citation):
+                piece = _linked(text, citation.link or "")
+            case _:
+                piece = _escaped(text)
+        pieces.append(piece)
+        before = piece or before
+    return "".join(pieces)
+
+
+def _said(inline: Inline, labels: Labels) -> str:
+    match inline:
+        case Ref():
+            return label_of(inline, labels)
+        case Cite(citation):
+            return citation.long
+        case _:
+            return inline.text
+
+
+def _stressed(text: str, before: str, after: str) -> str:
+    """Return *text* between stars; where they would be read as stars, between tags."""
+    words = text.strip()
+    if not words:
+        return _escaped(text)
+    start, end = text[: text.index(words)], text[text.index(words) + len(words) :]
+    # Beside a blank a star always counts; elsewhere only on the side of a letter, and
+    # never beside another.
+    opens = f"{before}{start}".endswith(" ") or (
+        words[0].isalnum() and not before.endswith("*")
+    )
+    closes = f"{end}{after}".startswith(" ") or words[-1].isalnum()
+    said = _escaped(words)
+    marked = f"*{said}*" if opens and closes else f"<em>{said}</em>"
+    return f"{_escaped(start)}{marked}{_escaped(end)}"
+
+
+def _linked(text: str, address: str) -> str:
+    if not leads_out(address):
+        return _escaped(text)
+    safe = _IN_ADDRESS.sub(_harmless, _checked(address))
+    return f"[{_escaped(text)}]({safe})"
+
+
+def _harmless(found: re.Match[str]) -> str:
+    """Return a character of an address as one that cannot be misread."""
+    if found.group() == "&":
+        return "&amp;"
+    return "".join(f"%{byte:02X}" for byte in found.group().encode())
+
+
+def _escaped(text: str) -> str:
+    """Return *text* with a stroke before whatever would be read as markup."""
+    return _LINE_END.sub(_BREAK, _MARKUP.sub(r"\\\g<0>", _checked(text)))
+
+
+def _checked(text: str) -> str:
+    return characters.checked(text, "a Markdown file")
+
+
+EXPORTER: Exporter[Report, NoOptions] = Exporter(
+    name="markdown",
+    title="Markdown file",
+    suffix=".md",
+    artefact=Report,
+    write=write,
+    options=NoOptions,
+)
