@@ -63,7 +63,8 @@ def listing(block: Listing, labels: Labels, level: int = 0) -> str:
 def _piece(inline: Inline, labels: Labels) -> str:
     match inline:
         case Ref():
-            return f'<a href="#{anchor(inline.key)}">{escaped(label_of(inline, labels))}</a>'
+            label = escaped(label_of(inline, labels))
+            return f'<a href="#{anchor(inline.key)}">{label}</a>'
         case Cite(citation):
             return f"<cite>{_linked(citation.long, citation.link or '')}</cite>"
         case Emphasis(text):
