@@ -374,6 +374,35 @@ class TestSections:
         expected = Listing(items=((Text("a"),), (Text("b"),)), ordered=True)
         assert expected == several
 
+    @pytest.mark.parametrize(
+        ("count", "expected"), [(0, "Background papers"), (1, "Background paper")]
+    )
+    def test_lead(self, count, expected):
+        """What the house says first stands under the heading, and is not counted."""
+        sections = (
+            attrs.evolve(each, lead="By law {so}.")
+            if "background" in each.slug
+            else each
+            for each in LAYOUT.sections
+        )
+        layout = attrs.evolve(LAYOUT, sections=tuple(sections))
+        report = built(layouts=(layout,), background=("Report",) * count)
+        lead, rest = under(report, "background-papers")
+        assert lead == Paragraph(inlines="By law {so}.")
+        assert [rest] == under(
+            built(background=("Report",) * count), "background-papers"
+        )
+        assert ("D.", expected) in headings(report)
+
+    def test_no_lead_alone(self):
+        """A section in which nothing stands is left out, whatever the house says."""
+        sections = tuple(
+            attrs.evolve(each, lead="Ask:") for each in LAYOUT.sections[:-1]
+        )
+        layout = attrs.evolve(LAYOUT, sections=sections)
+        found = headings(built(layouts=(layout,), contact=()))
+        assert "Contact details" not in {text for _, text in found}
+
     @pytest.mark.parametrize("key", ["recommendations", "background-papers"])
     def test_none(self, key):
         """Where nothing is asked, or no paper stands behind it, it says None."""
@@ -771,6 +800,14 @@ class TestReferences:
         if key == "remark":
             appended = (("Progress", APPENDED),)
             assert expected == problems(appendices=appended, **fields)
+
+    def test_bare(self):
+        """A number alone is printed without its word, if what is meant bears one."""
+        report = built(summary="Section {number:supporting-information}")
+        (block,) = under(report, "summary")
+        assert plain(block.inlines, number(report)) == "Section B"
+        found = problems(summary="One.\n\nSee {number:summary}")
+        assert found == [("papers/P05 summary", "no-number")]
 
     def test_placed_block(self):
         """A block placed in a text can be referred to as well."""

@@ -9,6 +9,7 @@ import pytest
 from cdrpkit.document import Listing, Paragraph, TableBlock, Text
 from cdrpkit.loading import load
 from cdrpkit.model.duties import MeetingKind
+from cdrpkit.model.engagement import ExpectationStatus
 from cdrpkit.model.papers import Paper
 from cdrpkit.model.places import Appointment, AppointmentRole
 from cdrpkit.options import NoOptions
@@ -119,6 +120,18 @@ class TestExpectations:
         found = offered(london, day, london.papers["P04"])
         rows = table(found["expectations.mpa"])
         assert len(rows) == 3
+
+    def test_caption(self):
+        """Until somebody is bound to one of them, they are said to be proposed."""
+        key = "expectations.policing-office"
+        own = SYNTHETIC.expectations.of(OFFICE, by="owner")
+        proposed = [attrs.evolve(one, status=ExpectationStatus.PROPOSED) for one in own]
+        endorsed = attrs.evolve(proposed[0], status=ExpectationStatus.ENDORSED)
+        (found,) = offered(SYNTHETIC.with_(*proposed))[key]
+        assert found.caption.startswith("What would be expected of the ")
+        assert found.caption.endswith(", as proposed")
+        (found,) = offered(SYNTHETIC.with_(endorsed, *proposed[1:]))[key]
+        assert found.caption.startswith("What is expected of the ")
 
     def test_over(self):
         """What no longer holds is not expected."""

@@ -12,7 +12,7 @@ from cdrpkit.loading import load
 from cdrpkit.measures.columns import Printing
 from cdrpkit.model import Name, Source
 from cdrpkit.model.decisions import Issue, IssueKind
-from cdrpkit.model.evidence import Survey, SurveyAnswer
+from cdrpkit.model.evidence import Quotation, Survey, SurveyAnswer
 from cdrpkit.model.papers import Paper
 from cdrpkit.model.places import Body, BodyKind, Grouping
 from cdrpkit.model.themes import PracticeExample, Ranking, Theme
@@ -167,6 +167,17 @@ class TestVoices:
         assert [len(voices["for"]), len(voices["against"])] == [4, 4]
         assert voices["neither"] == "None"
         assert voices["for"][0].endswith("(BLO)")
+
+    def test_one(self):
+        """One of them alone is a paragraph, with the speaker where one is known."""
+        found = offered(
+            Register.of(
+                Quotation(id="a", text="It helped.", position=1, speaker="BLO"),
+                Quotation(id="b", text="It did not.", position=2),
+            )
+        )
+        assert found["quotation.a"] == (Paragraph(inlines="It helped. (BLO)"),)
+        assert found["quotation.b"] == (Paragraph(inlines="It did not."),)
 
     def test_only_where_there_are_any(self, london):
         """A recommendation of which nobody spoke offers none."""

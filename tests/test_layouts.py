@@ -121,6 +121,24 @@ class TestSection:
         with pytest.raises(ValueError, match="letter"):
             Section(slug="a", title="A", marker=marker, letter_as_printed=letter)
 
+    def test_lead(self):
+        """What the house prints first is kept; without it, nothing is."""
+        assert Section(slug="costs", title="Costs", lead="As agreed.").lead
+        assert Section(slug="costs", title="Costs").lead is None
+
+    @pytest.mark.parametrize(
+        ("slug", "lead", "said"),
+        [
+            ("costs", "", "says nothing"),
+            ("costs", " \n", "says nothing"),
+            ("appendices", "As agreed.", "each appendix is a section of its own"),
+        ],
+    )
+    def test_no_lead(self, slug, lead, said):
+        """A lead without words, or that would never be printed, is refused."""
+        with pytest.raises(ValueError, match=said):
+            Section(slug=slug, title="Title", lead=lead)
+
 
 class TestPackaged:
     """The layouts that come with cdrpkit are those that the papers show."""
@@ -196,6 +214,17 @@ class TestPackaged:
             if section.letter_as_printed
         ]
         assert found == [("mpa-2007", "background-papers", "D")]
+
+    def test_a_lead_by_statute(self):
+        """In 2000 the house said by what Act background papers are listed."""
+        found = {
+            (one.id, section.slug): section.lead
+            for one in self.LAYOUTS
+            for section in one.sections
+            if section.lead
+        }
+        assert list(found) == [("mpa-2000", "background-papers")]
+        assert "Local Government Act 1972" in found["mpa-2000", "background-papers"]
 
     def test_a_modern_council(self):
         """A layout of no council in particular asks for what the law asks of all."""
@@ -277,6 +306,8 @@ sections = [
             ('"annex"', '"anex"', 9, "did you mean 'annex'"),
             ("authority =", "autority =", 5, "did you mean 'authority'"),
             ('marker = "none"', 'letter_as_printed = "d"', 8, "one of A to Z"),
+            ('marker = "annex"', 'lead = "As agreed."', 9, "no lead"),
+            ('marker = "none"', 'lead = ""', 8, "leave the field out"),
         ],
     )
     def test_refused(self, tmp_path, old, new, line, said):

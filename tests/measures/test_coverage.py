@@ -264,6 +264,22 @@ class TestFigures:
             "memberships.lcsp-mpa.places": 3,
         }
 
+    def test_printed_order(self):
+        """After whoever chairs, members come by what is printed, once each."""
+        bodies = [
+            Body(
+                id=short.lower(),
+                names=(Name(value=value, abbreviation=short),),
+                kind=BodyKind.OTHER,
+            )
+            for short, value in (("ZED", "Alpha"), ("abc", "Omega"), ("MID", "Beta"))
+        ]
+        members = [member("zed"), member("abc"), member("mid")]
+        again = attrs.evolve(members[2], id="again", chair=True)
+        found = dict(figures(Register.of(LCSP, *bodies, *members, again), ON))
+        assert found["memberships.lcsp.names"] == "MID, abc and ZED"
+        assert found["memberships.lcsp.count"] == 3
+
     def test_one_name(self):
         """One member alone is named without an and."""
         found = dict(figures(Register.of(LCSP, member("gone")), ON))

@@ -84,6 +84,15 @@ class TestSlips:
         """The first place that is passed over in each gap is told."""
         assert missing == ordered(places).missing
 
+    @pytest.mark.parametrize(
+        ("places", "below"), [([0, 1], (0,)), ([-1, 0, 1], (-1, 0)), ([1, 2], ())]
+    )
+    def test_below(self, places, below):
+        """A place before the first is told, and such a ranking offers no figure."""
+        assert below == ordered(places).below
+        register = Register.of(GROUPING, *rankings(places))
+        assert bool(below) is not bool(dict(figures(register, DAY)))
+
     def test_a_place_far_off(self):
         """A slip of the pen costs no time, however far off it is."""
         assert ordered([1, 10**18]).missing == (2,)

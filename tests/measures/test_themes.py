@@ -170,3 +170,16 @@ class TestPromoted:
             assert len(found) == len(chosen or ()) * len(where)
             told = [each.id for one in found for each in (*one.evidence, *one.undated)]
             assert len(told) == len(set(told))
+
+
+class TestGroups:
+    """A group of a partnership is no partnership of its own."""
+
+    def test_group(self):
+        """A theme is promoted in the partnership, and not in its executive group."""
+        records = [MPA]
+        for name, parent in (("camden", None), ("exec", "camden")):
+            records += [partnership(name, parent=parent), member(name)]
+        register = Register.of(*records)
+        found = partnerships_of(choice(("1",)), register)
+        assert ["camden"] == [each.id for each in found]

@@ -153,8 +153,8 @@ class TestSeldomRepresented:
         (finding,) = found(seldom_represented, promise, *attended(1, 2, 1))
         assert finding.message == (
             "it was represented at 1 of 3 meetings (33.3%); of 1 more it is not"
-            " recorded who was there; 95% is expected; it was only proposed, and nobody"
-            " has bound himself to it"
+            " recorded who was there; 95% is expected (this was proposed, and is not"
+            " known to be endorsed)"
         )
         assert finding.severity is Severity.PROMISE
 

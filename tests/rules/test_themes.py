@@ -182,6 +182,9 @@ class TestRankings:
             ([1, 2, 3, 4, 4, 5], [Verdict.MET]),
             ([1, 2, 3, 4, 4, 6], [Verdict.NOT_MET]),
             ([2], [Verdict.NOT_MET]),
+            ([0, 1], [Verdict.NOT_MET]),
+            ([-1, 0, 1], [Verdict.NOT_MET]),
+            ([-1, 2], [Verdict.NOT_MET]),
         ],
     )
     def test_places(self, places, expected):
@@ -194,6 +197,16 @@ class TestRankings:
         (found,) = check(Register.of(*records), on=IN_IT, rules=[place_passed_over])
         assert found.message == "its places do not run on: nothing has place 2"
 
+    def test_below(self):
+        """A place before the first is told beside the one that is missing."""
+        (found,) = check(
+            Register.of(*rankings([-1, 0, 2])), on=IN_IT, rules=[place_passed_over]
+        )
+        assert found.message == (
+            "its places do not run on: nothing has place 1; before the first stands"
+            " -1, 0"
+        )
+
     def test_twice(self):
         """A theme that stands twice is told."""
         records = rankings([1, 2, 3], ["Burglary", "Fraud", "Burglary"])
@@ -204,7 +217,7 @@ class TestRankings:
         )
         assert verdicts(theme_ranked_twice, *rankings([1, 1])) == [Verdict.MET]
 
-    @given(st.lists(st.integers(1, 6), min_size=1))
+    @given(st.lists(st.integers(-2, 6), min_size=1))
     def test_dense(self, places):
         """They are met if every place from 1 to the last is there."""
         dense = set(places) == set(range(1, max(places) + 1))

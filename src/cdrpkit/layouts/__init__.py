@@ -56,6 +56,9 @@ class Section:
 
         singular: Its heading where it holds one thing only, or None.
 
+        lead: A paragraph without a number that the house prints first in it, whatever
+            the paper says; None: there is none.
+
         marker: How its heading is numbered.
 
         numbered: Whether its paragraphs bear numbers.
@@ -64,7 +67,9 @@ class Section:
             bears where a paper is wanted as printed; None: no other than its own.
 
     Raises:
-        ValueError: If what was printed is no letter, or the marker is none.
+        ValueError: If what was printed is no letter, or the marker is none; if the
+            lead says nothing, or is that of the appendices, which have no heading in
+            common.
 
     .. versionadded:: 26.1.0
     """
@@ -72,6 +77,7 @@ class Section:
     slug: str
     title: str
     singular: str | None = None
+    lead: str | None = None
     marker: Marker = Marker.LETTER
     numbered: bool = False
     letter_as_printed: str | None = None
@@ -79,6 +85,16 @@ class Section:
     def __attrs_post_init__(self) -> None:
         # A heading refuses what is no letter, and where there is none to bear.
         Heading(text=self.title, marker=self.marker, letter=self.letter_as_printed)
+        if self.lead is None:
+            return
+        if not self.lead.strip():
+            msg = (
+                f"the lead {self.lead!r} says nothing; write its words, or leave it out"
+            )
+            raise ValueError(msg)
+        if self.slug == "appendices":
+            msg = "each appendix is a section of its own, and they have no lead"
+            raise ValueError(msg)
 
 
 @attrs.frozen(kw_only=True)

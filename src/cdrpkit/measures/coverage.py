@@ -198,21 +198,23 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
             yield f"{stem}.places-per-body", partnership.places_per_body
         if partnership.meeting_interval_months is not None:
             yield f"{stem}.meeting-interval-months", partnership.meeting_interval_months
-        members = in_printed_order(partnership, register, on)
-        names = list(
-            dict.fromkeys(
-                short_name(register.bodies[each.body], on)
-                if each.body in register.bodies
-                else each.body
-                for each in members
-            )
-        )
+        names = _names(partnership, register, on)
         yield f"memberships.{partnership.id}.count", len(names)
         if names:
             yield f"memberships.{partnership.id}.names", _joined(names)
     for membership in register.memberships:
         if membership.places is not None:
             yield f"memberships.{membership.id}.places", membership.places
+
+
+def _names(partnership: Partnership, register: Register, on: dt.date) -> list[str]:
+    """Return what a sentence calls a partnership's members: first whoever chairs."""
+    names: dict[str, bool] = {}
+    for each in members_on(partnership, register, on):
+        body = register.bodies.get(each.body)
+        name = short_name(body, on) if body else each.body
+        names[name] = names.get(name, False) or bool(each.chair)
+    return sorted(names, key=lambda name: (not names[name], name.casefold(), name))
 
 
 def _joined(names: list[str]) -> str:

@@ -69,12 +69,19 @@ class Order:
     @property
     def missing(self) -> tuple[int, ...]:
         """The first place that is passed over in each gap, in order."""
-        printed = [0, *sorted({each.ranking.place for each in self.ranked})]
+        places = {each.ranking.place for each in self.ranked}
+        printed = [0, *sorted(places - set(self.below))]
         return tuple(
             before + 1
             for before, place in itertools.pairwise(printed)
             if place > before + 1
         )
+
+    @property
+    def below(self) -> tuple[int, ...]:
+        """The places before the first, which there cannot be, in order."""
+        places = {each.ranking.place for each in self.ranked}
+        return tuple(sorted(place for place in places if place < 1))
 
     @property
     def repeated(self) -> tuple[str, ...]:
@@ -127,11 +134,13 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
     """
     Yield how many themes each grouping ranks, and in how many places.
 
+    A ranking with a place that cannot be, before the first, gives none.
+
     .. versionadded:: 26.1.0
     """
     for grouping in register.groupings:
         order = latest(grouping, register, on)
-        if order is not None:
+        if order is not None and not order.below:
             yield f"rankings.{grouping.id}.themes", len(order.ranked)
             yield f"rankings.{grouping.id}.places", len(order.places)
 

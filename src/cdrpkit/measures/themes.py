@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import attrs
 
 from cdrpkit.measures import Value
+from cdrpkit.measures.belonging import is_local
 from cdrpkit.model.ids import PartnershipId, ThemeId
-from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
+from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.themes import Promotion, PromotionKind, ThemeChoice
 from cdrpkit.register import Register
 
@@ -95,7 +96,7 @@ def partnerships_of(choice: ThemeChoice, register: Register) -> tuple[Partnershi
     Return where the themes of *choice* are to be promoted, in order of id.
 
     That is in each local crime and disorder partnership that the owner belonged to on
-    some day of the choice.
+    some day of the choice; a group of one is none.
 
     .. versionadded:: 26.1.0
     """
@@ -111,8 +112,7 @@ def partnerships_of(choice: ThemeChoice, register: Register) -> tuple[Partnershi
         partnership.id: partnership
         for partnership in joined
         if partnership is not None
-        and partnership.kind is PartnershipKind.CRIME_AND_DISORDER
-        and partnership.tier is Tier.LOCAL
+        and is_local(partnership)
         and partnership.span.overlaps(choice.span)
     }
     return tuple(found[each] for each in sorted(found))

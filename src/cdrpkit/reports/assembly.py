@@ -184,6 +184,8 @@ class Assembly:
             yield Heading(
                 text=title, marker=section.marker, key=section.slug, letter=letter
             )
+            if section.lead:
+                yield Paragraph(inlines=section.lead)
             yield from content
 
     def _authored(self, section: Section) -> Iterator[Block]:

@@ -24,9 +24,9 @@ from cdrpkit.findings import Severity, Verdict
 from cdrpkit.law.answers import Answer
 from cdrpkit.law.areas import Place
 from cdrpkit.law.provisions import Law
+from cdrpkit.measures.claims import Claims
 from cdrpkit.model import Record
 from cdrpkit.register import Register
-from cdrpkit.rules.claims import Claims
 
 __all__ = ["Example", "Given", "Outcome", "Rule", "examples", "rule", "select"]
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.attendance import Turnout, expected
-from cdrpkit.model.engagement import Expectation, ExpectationStatus, Measure
+from cdrpkit.model.engagement import Expectation, Measure
 from cdrpkit.rules import Given, Outcome, rule
+from cdrpkit.rules.expectations import unkept
 
-__all__ = ["seldom_represented", "unkept"]
+__all__ = ["seldom_represented"]
 
 
 @rule(
@@ -166,19 +167,3 @@ def _told(turnout: Turnout) -> str:
     if unknown:
         told += f"; of {unknown} more it is not recorded who was there"
     return told
-
-
-def unkept(expectation: Expectation, message: str, part: str = "") -> Outcome:
-    """
-    Return what it means that an expectation is missed: it binds if it was endorsed.
-
-    .. versionadded:: 26.1.0
-    """
-    match expectation.status:
-        case ExpectationStatus.ENDORSED:
-            return Outcome(Verdict.NOT_MET, message, part=part)
-        case ExpectationStatus.PROPOSED:
-            why = "it was only proposed, and nobody has bound himself to it"
-        case ExpectationStatus.UNKNOWN:
-            why = "whether anybody has bound himself to it is not known"
-    return Outcome(Verdict.CANNOT_TELL, f"{message}; {why}", part=part)

@@ -1,15 +1,16 @@
-"""Expectations of money: what they are of, and whom they bind."""
+"""Expectations: what those of money are of, and what it means that one is missed."""
 
 from __future__ import annotations
 
+from cdrpkit.findings import Verdict
 from cdrpkit.measures.accounts import Account
 from cdrpkit.measures.funds import allocations
 from cdrpkit.measures.totals import together
 from cdrpkit.model.engagement import Expectation, ExpectationStatus
 from cdrpkit.model.money import Fund
-from cdrpkit.rules import Given
+from cdrpkit.rules import Given, Outcome
 
-__all__ = ["accounts_expected", "how_binding"]
+__all__ = ["accounts_expected", "how_binding", "unkept"]
 
 
 def accounts_expected(
@@ -38,3 +39,21 @@ def how_binding(expectation: Expectation) -> str:
             return " (this was proposed, and is not known to be endorsed)"
         case ExpectationStatus.UNKNOWN:
             return " (whether this was endorsed is not known)"
+
+
+def unkept(expectation: Expectation, message: str, part: str = "") -> Outcome:
+    """
+    Return what it means that an expectation is missed: it binds if it was endorsed.
+
+    Args:
+        expectation: What is missed.
+
+        message: How, as a clause; that it binds nobody, or may not, is added.
+
+        part: Which part of it.
+
+    .. versionadded:: 26.1.0
+    """
+    binds = expectation.status is ExpectationStatus.ENDORSED
+    verdict = Verdict.NOT_MET if binds else Verdict.CANNOT_TELL
+    return Outcome(verdict, message + how_binding(expectation), part=part)

@@ -8,7 +8,7 @@ from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.liaison import Liaison, expected
 from cdrpkit.model.engagement import Expectation, Measure
 from cdrpkit.rules import Given, Outcome, rule
-from cdrpkit.rules.attendance import unkept
+from cdrpkit.rules.expectations import unkept
 from cdrpkit.rules.statute import absent
 
 __all__ = ["quarter_without_liaison"]

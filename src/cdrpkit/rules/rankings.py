@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cdrpkit.exceptions import enumerated, shown
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.rankings import orders
+from cdrpkit.measures.rankings import Order, orders
 from cdrpkit.model.places import Grouping
 from cdrpkit.rules import Given, Outcome, rule
 
@@ -24,6 +24,7 @@ def place_passed_over(grouping: Grouping, given: Given) -> Iterator[Outcome]:
     """
     Ask that the places of a grouping's priorities are 1, 2, 3 and so on.
 
+    None comes before the first.
     Themes that are put jointly share a place, and the next place follows on it.
     The priorities of each strategy are judged by themselves.
 
@@ -71,9 +72,8 @@ def place_passed_over(grouping: Grouping, given: Given) -> Iterator[Outcome]:
     """
     for order in orders(grouping, given.register):
         part, places = order.strategy or "", len(order.places)
-        if order.missing:
-            missing = enumerated([str(place) for place in order.missing])
-            message = f"its places do not run on: nothing has place {missing}"
+        if wrong := "; ".join(_slips(order)):
+            message = f"its places do not run on: {wrong}"
             yield Outcome(Verdict.NOT_MET, message, part=part)
         else:
             message = f"its places run from 1 to {places}"
@@ -132,3 +132,13 @@ def theme_ranked_twice(grouping: Grouping, given: Given) -> Iterator[Outcome]:
         else:
             message = f"it ranks {len(order.ranked)} themes, each once"
             yield Outcome(Verdict.MET, message, part=part)
+
+
+def _slips(order: Order) -> Iterator[str]:
+    """Yield what is wrong with the places of a ranking."""
+    if order.missing:
+        missing = enumerated([str(place) for place in order.missing])
+        yield f"nothing has place {missing}"
+    if order.below:
+        below = enumerated([str(place) for place in order.below])
+        yield f"before the first stands {below}"

@@ -14,7 +14,7 @@ from cdrpkit.document import Block, Listing, Paragraph, TableBlock
 from cdrpkit.measures.attendance import expected, known_by_then
 from cdrpkit.measures.belonging import called
 from cdrpkit.model.duties import MeetingKind, MeetingOutcome
-from cdrpkit.model.engagement import Expectation, Measure
+from cdrpkit.model.engagement import Expectation, ExpectationStatus, Measure
 from cdrpkit.model.papers import Paper
 from cdrpkit.model.places import Body
 from cdrpkit.quantities import Unit
@@ -151,15 +151,21 @@ def _expectations(body: Body, paper: Paper, brief: Brief[Any]) -> tuple[Block, .
         )
         for role, expectations in by_role.items()
     )
-    name = called(body, brief.on)
     return (
         TableBlock(
             table=Table(row_class=ExpectationRow, rows=rows),
-            caption=f"What is expected of the {name} in partnerships",
+            caption=_headed(holding, called(body, brief.on)),
             summary="Each row is a task, with what is to come of it.",
             widths=(35, 65),
         ),
     )
+
+
+def _headed(expectations: list[Expectation], name: str) -> str:
+    """Return a caption, which says so if nobody is bound to any of them yet."""
+    if all(each.status is ExpectationStatus.PROPOSED for each in expectations):
+        return f"What would be expected of the {name} in partnerships, as proposed"
+    return f"What is expected of the {name} in partnerships"
 
 
 def _attendance(body: Body, brief: Brief[Any]) -> tuple[Block, ...]:

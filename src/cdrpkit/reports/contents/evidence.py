@@ -41,9 +41,10 @@ def offers(paper: Paper, brief: Brief[Any]) -> Iterator[Offer]:
     """
     Yield the tables of surveys, and the lists of what was said, raised and done well.
 
-    ``surveys.<id>``; ``quotations.<recommendation>.for``, ``.against`` and
-    ``.neither``; ``issues.<inspection>`` and ``issues.raised-<paper>``, which are those
-    that a paper tells and that come from no inspection; ``practice``.
+    ``surveys.<id>``; ``quotation.<id>``, and all on a recommendation as
+    ``quotations.<recommendation>.for``, ``.against`` and ``.neither``;
+    ``issues.<inspection>`` and ``issues.raised-<paper>``, which are those that a paper
+    tells and that come from no inspection; ``practice``.
 
     Args:
         paper: The paper that they are for.
@@ -55,6 +56,8 @@ def offers(paper: Paper, brief: Brief[Any]) -> Iterator[Offer]:
     register = brief.register
     for survey in register.surveys:
         yield f"surveys.{survey.id}", partial(_survey, survey, register)
+    for voice in register.quotations:
+        yield f"quotation.{voice.id}", partial(_quotation, voice)
     for recommendation in register.recommendations:
         if register.quotations.of(recommendation, by="about"):
             for stance in Stance:
@@ -160,6 +163,10 @@ def _total(tally: Tally) -> str:
     if tally.total is None:
         return UNCOUNTED
     return f"{tally.total:,} (100%)" if tally.total else "0"
+
+
+def _quotation(voice: Quotation) -> tuple[Block, ...]:
+    return (Paragraph(inlines=_quoted(voice)),)
 
 
 def _quotations(

@@ -5,9 +5,9 @@ import datetime as dt
 from hypothesis import given
 
 from cdrpkit.dates import Span
+from cdrpkit.measures.claims import Claims
 from cdrpkit.model.papers import Completeness
 from cdrpkit.register import Register
-from cdrpkit.rules.claims import Claims
 from cdrpkit.testing.arbitraries import spans
 
 DAY = dt.timedelta(days=1)
