@@ -275,6 +275,7 @@ class TestSurveyShares:
             (("55.7", "9.8", "34.4"), [None] * 3),
             (("55.8", "9.8", "34.4"), [Cause.ADDING_UP, None, None]),
             (("55.9", "9.8", "34.4"), [Cause.UNEXPLAINED, None, None]),
+            (("56", "9.84", "34.4"), [Cause.ROUNDING, None, Cause.ROUNDING]),
         ],
     )
     def test_shares(self, shares, causes):

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cdrpkit.checking import check
@@ -147,13 +148,54 @@ class TestFigures:
         )
         assert adding[0] is Verdict.MET
 
-    def test_finer(self):
-        """What is printed finer than it is computed is left open."""
-        verdict, message = stating(
-            "55.74", SURVEY, *answers(), figure="survey_answers.A1.share"
-        )
-        assert verdict is Verdict.CANNOT_TELL
-        assert "which is finer than the 55.7 that is computed" in message
+    @pytest.mark.parametrize(
+        ("text", "verdict", "ending"),
+        [
+            ("45%", Verdict.MET, "which is 45.5 (45.45 before rounding), rounded"),
+            ("45.45%", Verdict.MET, "which is 45.5 (45.45 before rounding), rounded"),
+            ("45.5%", Verdict.MET, "as is computed"),
+            (
+                "46%",
+                Verdict.NOT_MET,
+                (
+                    "and 45.5 (45.45 before rounding) is computed: 0.5 more; the cause"
+                    " is not known"
+                ),
+            ),
+            (
+                "45.46%",
+                Verdict.NOT_MET,
+                (
+                    "and 45.5 (45.45 before rounding) is computed: 0.04 less; the"
+                    " cause is not known"
+                ),
+            ),
+        ],
+    )
+    def test_rounded_once(self, text, verdict, ending):
+        """A share is rounded to the places printed from what it is, not once more."""
+        counted = answers(counts=(5, 6))
+        found = stating(text, SURVEY, *counted, figure="survey_answers.A1.share")
+        assert found == (verdict, f"it prints {text!r}, {ending}")
+
+    @given(st.integers(0, 300), st.integers(0, 300), st.integers(0, 3))
+    def test_share_law(self, count, others, places):
+        """What is met is the exact share rounded to the places that are printed."""
+        assume(count + others)
+        exact = Fraction(100 * count, count + others)
+        scale = 10**places
+        whole = (exact * scale + Fraction(1, 2)).__floor__()
+        for steps in (whole - 1, whole, whole + 1):
+            text = f"{Decimal(steps) / scale:.{places}f}"
+            verdict, _ = stating(
+                text,
+                SURVEY,
+                *answers(counts=(count, others)),
+                figure="survey_answers.A1.share",
+            )
+            right = steps == whole
+            # What is printed as the figure is, is as computed.
+            assert (Verdict.MET if right else Verdict.NOT_MET) is verdict
 
     def test_words(self):
         """A figure that is words is compared as words, and no size is told."""
@@ -280,12 +322,20 @@ class TestShares:
             (("55.8", "9.8", "34.4"), [Verdict.MET]),
             (("55.9", "9.8", "34.4"), [Verdict.NOT_MET]),
             (("56",), [Verdict.MET]),
+            (("56", "9.8"), [Verdict.MET]),
+            (("57", "9.8"), [Verdict.NOT_MET]),
         ],
     )
     def test_paper(self, shares, expected):
         """The column of the paper of 2003 agrees in either way."""
         found = judged(share_misprinted, SURVEY, *answers(*shares))
         assert expected == [verdict for verdict, _ in found]
+
+    def test_mixed_places(self):
+        """Each percentage is judged to the places that it is printed to."""
+        mixed = answers("33", "66.7", counts=(10, 20))
+        ((verdict, _),) = judged(share_misprinted, SURVEY, *mixed)
+        assert verdict is Verdict.MET
 
     def test_message(self):
         """What is wrong is told answer by answer, with both ways of rounding."""

@@ -10,11 +10,12 @@ from typing import Final
 
 import attrs
 
+from cdrpkit.measures import Value
 from cdrpkit.measures.parts import Part
 from cdrpkit.measures.readings import Number
 from cdrpkit.quantities import Money, exact
 
-__all__ = ["Cause", "Reason", "amount_of", "reasons"]
+__all__ = ["Cause", "Reason", "amount_of", "finer_of", "reasons"]
 
 _MONTHS: Final = 12
 
@@ -88,6 +89,7 @@ def reasons(
     computed: int | Decimal | Money,
     parts: tuple[Part, ...],
     adding_up: Decimal | None,
+    exact_share: Fraction | None = None,
 ) -> Iterator[Reason]:
     """
     Yield why a number differs, the likeliest cause first; nothing if it does not.
@@ -101,15 +103,26 @@ def reasons(
 
         adding_up: What a percentage is in a column that is made to add up, or None.
 
+        exact_share: What a percentage was before it was rounded to the figure, or None.
+
     .. versionadded:: 26.1.0
     """
     printed, wanted = Fraction(number.value), Fraction(amount_of(computed))
     step = Fraction(number.step)
-    if printed == wanted:
+    as_computed = printed == wanted
+    if exact_share is not None and isinstance(computed, Decimal):
+        # What is rounded already must not be rounded again: 45.45 is 45, and not 46.
+        wanted = exact_share
+        as_computed &= step >= _step_of(computed) or printed == _rounded(wanted, step)
+    if as_computed:
         return
     if printed == _rounded(wanted, step):
         yield Reason(Cause.ROUNDING)
-    if isinstance(computed, Decimal) and _is_finer(number, computed):
+    if (
+        exact_share is None
+        and isinstance(computed, Decimal)
+        and _is_finer(number, computed)
+    ):
         yield Reason(Cause.FINER)
     if adding_up is not None and printed == Fraction(adding_up):
         yield Reason(Cause.ADDING_UP)
@@ -123,6 +136,29 @@ def reasons(
             if printed == _rounded(wanted * factor, step)
         )
     yield Reason(Cause.UNEXPLAINED)
+
+
+def finer_of(
+    number: Number, computed: Value, exact_share: Fraction | None
+) -> Decimal | None:
+    """
+    Return a percentage to one place more than any, where its figure would mislead.
+
+    That is where what is printed is finer than the figure, or the figure would be
+    rounded to another number than the percentage that it was rounded from.
+
+    .. versionadded:: 26.1.0
+    """
+    if exact_share is None or not isinstance(computed, Decimal):
+        return None
+    step, places = Fraction(number.step), _step_of(computed)
+    once, twice = _rounded(exact_share, step), _rounded(Fraction(computed), step)
+    if step >= places and once == twice:
+        return None
+    finest = min(step, places / 10)
+    last = len(str(finest.denominator)) - 1
+    steps = (exact_share * 10**last + _HALF).__floor__()
+    return Decimal(f"{steps}E-{last}")
 
 
 def _of_parts(
@@ -141,13 +177,17 @@ def _of_parts(
 
 def _is_finer(number: Number, computed: Decimal) -> bool:
     """Tell whether a rounded figure is what a finer one that is printed rounds to."""
-    exponent = int(computed.as_tuple().exponent)
-    places = Fraction(Decimal(f"1E{exponent:+}"))
+    places = _step_of(computed)
     return (
-        exponent < 0
+        places < 1
         and Fraction(number.step) < places
         and _rounded(Fraction(number.value), places) == Fraction(computed)
     )
+
+
+def _step_of(computed: Decimal) -> Fraction:
+    """Return one in the last place of a figure."""
+    return Fraction(Decimal(f"1E{int(computed.as_tuple().exponent):+}"))
 
 
 def _rounded(value: Fraction, step: Fraction) -> Fraction:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 import attrs
 
+from cdrpkit.measures.ratios import percentage_of
 from cdrpkit.model.evidence import SurveyAnswer
 from cdrpkit.quantities import Rounding, shares
 
@@ -16,6 +18,8 @@ __all__ = ["Line", "Printing", "agreed", "lines_of"]
 
 _PLACES: Final = 1
 """Digits after the point of a share, where no paper printed one."""
+
+_Column = tuple[tuple[Decimal | None, Decimal | None], ...]
 
 
 class Printing(enum.Enum):
@@ -43,8 +47,10 @@ class Line:
 
         adding_up: The percentage in a column made to add up to 100; None likewise.
 
-        printed: Which of the two the paper printed; None: it printed none, or there
-            is none to compare it with.
+        exact: The percentage before it is rounded; None likewise.
+
+        printed: Which of the two the paper printed, to as many places as it did; None:
+            it printed none, or there is none to compare it with.
 
     .. versionadded:: 26.1.0
     """
@@ -52,6 +58,7 @@ class Line:
     answer: SurveyAnswer
     share: Decimal | None = None
     adding_up: Decimal | None = None
+    exact: Fraction | None = None
     printed: Printing | None = None
 
 
@@ -61,36 +68,42 @@ def lines_of(answers: list[SurveyAnswer]) -> tuple[Line, ...]:
 
     .. versionadded:: 26.1.0
     """
-    counts = [answer.count for answer in answers]
-    places = _places(answers)
-    plain = shares(counts, places=places)
-    if plain is None:
-        return tuple(Line(answer=answer) for answer in answers)
-    adding_up = _adding_up(answers, plain, places)
+    printed = {
+        _places_of(answer.stated_share)
+        for answer in answers
+        if answer.stated_share is not None
+    }
+    shown = max(printed, default=_PLACES)
+    columns = {places: _column(answers, places) for places in {*printed, shown}}
+    whole = sum(answer.count for answer in answers)
     return tuple(
         Line(
             answer=answer,
             share=share,
             adding_up=added,
-            printed=_printing(answer.stated_share, share, added),
+            exact=percentage_of(answer.count, whole),
+            printed=_printing(answer.stated_share, index, columns),
         )
-        for answer, share, added in zip(answers, plain, adding_up, strict=True)
+        for index, (answer, (share, added)) in enumerate(
+            zip(answers, columns[shown], strict=True)
+        )
     )
 
 
-def _places(answers: list[SurveyAnswer]) -> int:
-    """Return to how many places the paper printed the shares of a group."""
-    printed = [answer.stated_share for answer in answers]
-    exponents = [
-        int(share.as_tuple().exponent) for share in printed if share is not None
-    ]
-    return max((max(-exponent, 0) for exponent in exponents), default=_PLACES)
+def _places_of(printed: Decimal) -> int:
+    """Return to how many places a paper printed a share."""
+    return max(-int(printed.as_tuple().exponent), 0)
 
 
-def _adding_up(
-    answers: list[SurveyAnswer], plain: Sequence[Decimal], places: int
-) -> list[Decimal]:
-    """Return shares that add up; of equal remainders, the printed way round."""
+def _column(answers: list[SurveyAnswer], places: int) -> _Column:
+    """
+    Return each share, by itself and made to add up; None twice, of nothing.
+
+    Of equal remainders, the one that the paper printed larger is rounded up.
+    """
+    plain = shares([answer.count for answer in answers], places=places)
+    if plain is None:
+        return ((None, None),) * len(answers)
 
     def excess(index: int) -> Decimal:
         printed = answers[index].stated_share
@@ -100,13 +113,17 @@ def _adding_up(
     counts = [answers[index].count for index in order]
     added = shares(counts, places=places, rounding=Rounding.LARGEST_REMAINDER) or ()
     by_index = dict(zip(order, added, strict=True))
-    return [by_index[index] for index in range(len(answers))]
+    return tuple((share, by_index[index]) for index, share in enumerate(plain))
 
 
 def _printing(
-    printed: Decimal | None, plain: Decimal, added: Decimal
+    printed: Decimal | None, index: int, columns: dict[int, _Column]
 ) -> Printing | None:
+    """Return which share a paper printed, by the column of as many places."""
     if printed is None:
+        return None
+    plain, added = columns[_places_of(printed)][index]
+    if plain is None:
         return None
     if printed == plain:
         return Printing.BOTH if printed == added else Printing.PLAIN

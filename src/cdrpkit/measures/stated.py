@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 
 from cdrpkit.measures import Value
-from cdrpkit.measures.causes import Cause, Reason, amount_of, reasons
+from cdrpkit.measures.causes import Cause, Reason, amount_of, finer_of, reasons
 from cdrpkit.measures.columns import Line
-from cdrpkit.measures.figures import figure
+from cdrpkit.measures.figures import figures
 from cdrpkit.measures.parts import Part, parts_of
+from cdrpkit.measures.ratios import ratio_of
 from cdrpkit.measures.readings import Unreadable, read
 from cdrpkit.quantities import Money, Stated
 from cdrpkit.register import Register
@@ -36,6 +38,9 @@ class Comparison:
 
         parts: What the computed figure is the sum of, as far as is known.
 
+        finer: The computed percentage to more places, where it was rounded and to
+            round it once more would mislead; else None.
+
     .. versionadded:: 26.1.0
     """
 
@@ -44,6 +49,7 @@ class Comparison:
     numbers: Stated | None
     reason: Reason | None
     parts: tuple[Part, ...] = ()
+    finer: Decimal | None = None
 
     @property
     def difference(self) -> Decimal | None:
@@ -93,6 +99,7 @@ def compare(
     *,
     parts: Iterable[Part] = (),
     adding_up: Decimal | None = None,
+    exact: Fraction | None = None,
 ) -> Comparison | Unread:
     """
     Lay what is printed beside what is computed.
@@ -109,6 +116,9 @@ def compare(
         parts: What it is the sum of, as far as is known.
 
         adding_up: What a percentage is in a column that is made to add up, or None.
+
+        exact: What a percentage was before it was rounded to the figure; None: that is
+            not known, or it was not rounded.
 
     .. versionadded:: 26.1.0
     """
@@ -133,13 +143,19 @@ def compare(
         printed=printed,
         computed=computed,
         numbers=numbers,
-        reason=next(reasons(number, computed, given, adding_up), None),
+        reason=next(reasons(number, computed, given, adding_up, exact), None),
         parts=given,
+        finer=finer_of(number, computed, exact),
     )
 
 
 def beside(
-    printed: str, name: str, register: Register, on: dt.date
+    printed: str,
+    name: str,
+    register: Register,
+    on: dt.date,
+    *,
+    values: Mapping[str, Value] | None = None,
 ) -> Comparison | Unread | None:
     """
     Lay what is printed beside the figure of a name.
@@ -153,20 +169,24 @@ def beside(
 
         on: The day.
 
+        values: All figures of the day, by name; None: they are computed.
+
     Returns:
         None where there is no figure of that name.
 
     .. versionadded:: 26.1.0
     """
-    computed = figure(name, register, on)
+    known = figures(register, on) if values is None else values
+    computed = known.get(name)
     if computed is None:
         return None
-    alternative = figure(f"{name}-adding-up", register, on)
+    alternative = known.get(f"{name}-adding-up")
     return compare(
         printed,
         computed,
         parts=parts_of(name, register),
         adding_up=alternative if isinstance(alternative, Decimal) else None,
+        exact=ratio_of(name, known, register),
     )
 
 
@@ -182,5 +202,7 @@ def share_beside(line: Line) -> Comparison | None:
     printed = line.answer.stated_share
     if printed is None or line.share is None:
         return None
-    found = compare(f"{printed:f}", line.share, adding_up=line.adding_up)
+    found = compare(
+        f"{printed:f}", line.share, adding_up=line.adding_up, exact=line.exact
+    )
     return found if isinstance(found, Comparison) else None

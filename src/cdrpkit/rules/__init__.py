@@ -27,6 +27,7 @@ from cdrpkit.law.provisions import Law
 from cdrpkit.measures.claims import Claims
 from cdrpkit.model import Record
 from cdrpkit.register import Register
+from cdrpkit.rules.pasts import Pasts
 
 __all__ = ["Example", "Given", "Outcome", "Rule", "examples", "rule", "select"]
 
@@ -53,6 +54,8 @@ class Given:
 
         claims: What the register known on the day claims to hold in full.
 
+        pasts: What of it was known on earlier days, and the figures of each.
+
     .. versionadded:: 26.1.0
     """
 
@@ -64,6 +67,11 @@ class Given:
     owed: Answer | None = None
     claims: Claims = attrs.field(
         default=attrs.Factory(lambda given: Claims(given.register), takes_self=True),
+        eq=False,
+        repr=False,
+    )
+    pasts: Pasts = attrs.field(
+        default=attrs.Factory(lambda given: Pasts(given.register), takes_self=True),
         eq=False,
         repr=False,
     )

@@ -32,7 +32,8 @@ def share_misprinted(survey: Survey, given: Given) -> Iterator[Outcome]:
     """
     Ask that printed percentages are rounded by themselves, or made to add up.
 
-    Each group is judged by itself, and in one of the two ways throughout.
+    Each group is judged by itself, and in one of the two ways throughout; each
+    percentage to as many places as are printed of it.
     Made to add up means by the largest remainder.
     A group of which no percentage is printed, or that cannot be counted, is not judged.
 

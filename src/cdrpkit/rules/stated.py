@@ -11,7 +11,7 @@ from cdrpkit.exceptions import did_you_mean, shown
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures import Value
 from cdrpkit.measures.causes import Cause, Reason
-from cdrpkit.measures.figures import figures, printed
+from cdrpkit.measures.figures import printed
 from cdrpkit.measures.readings import Unreadable
 from cdrpkit.measures.stated import Comparison, Unread, beside
 from cdrpkit.model.evidence import Statement
@@ -180,13 +180,13 @@ def _of_appendix(text: str, slug: str, paper: Paper) -> Outcome:
 
 
 def _of_figure(text: str, name: str, paper: Paper, given: Given) -> Outcome:
-    register = given.register.as_known(paper.date)
-    comparison = beside(text, name, register, paper.date)
+    past = given.pasts.on(paper.date)
+    comparison = beside(text, name, past.register, paper.date, values=past.figures)
     if comparison is None:
-        near = did_you_mean(name, figures(register, paper.date))
+        near = did_you_mean(name, past.figures)
         message = f"there is no figure {shown(name)}{near}"
         return Outcome(Verdict.CANNOT_TELL, message)
-    computed = _in_words(comparison.computed)
+    computed = _as_computed(comparison)
     said = f"it prints {shown(text)}"
     if isinstance(comparison, Unread):
         message = f"{said}, {_WHY_UNREAD[comparison.why]} with {computed}"
@@ -230,6 +230,14 @@ def _cause(reason: Reason) -> str:
             return f"it was multiplied by {factor}"
         case _:
             return ""
+
+
+def _as_computed(comparison: Comparison | Unread) -> str:
+    """Return what is computed; a share also finer, where its rounding would mislead."""
+    computed = _in_words(comparison.computed)
+    if isinstance(comparison, Unread) or comparison.finer is None:
+        return computed
+    return f"{computed} ({comparison.finer:f} before rounding)"
 
 
 def _in_words(value: Value) -> str:
