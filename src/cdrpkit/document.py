@@ -1,5 +1,5 @@
 """
-Papers without a format: blocks of text, lists and tables, and their numbers.
+Papers without a format: blocks of text, tables and pictures, and their numbers.
 
 A report knows nothing of Word or of a web page, and an exporter nothing of
 partnerships; all that passes between them is to be had here.
@@ -7,34 +7,28 @@ partnerships; all that passes between them is to be had here.
 
 from __future__ import annotations
 
-from cdrpkit.blocks import (
-    Block,
-    Heading,
-    Listing,
-    ListItem,
-    Marker,
-    Paragraph,
-    Report,
-    TableBlock,
-    cell,
-)
+from cdrpkit.blocks import Block, Orientation, PageTurn, Report, cell, inlines_of
+from cdrpkit.exhibits import Picture, TableBlock
 from cdrpkit.inlines import (
     Cite,
     Emphasis,
     Figure,
+    Footnote,
     Inline,
     Inlines,
     Link,
     Ref,
     Text,
 )
-from cdrpkit.numbering import Numbers, keys_of, number, plain
+from cdrpkit.numbering import Numbers, keys_of, notes_of, number, plain, titled
+from cdrpkit.prose import Heading, Listing, ListItem, Marker, Paragraph, Quotation
 
 __all__ = [
     "Block",
     "Cite",
     "Emphasis",
     "Figure",
+    "Footnote",
     "Heading",
     "Inline",
     "Inlines",
@@ -43,13 +37,20 @@ __all__ = [
     "Listing",
     "Marker",
     "Numbers",
+    "Orientation",
+    "PageTurn",
     "Paragraph",
+    "Picture",
+    "Quotation",
     "Ref",
     "Report",
     "TableBlock",
     "Text",
     "cell",
+    "inlines_of",
     "keys_of",
+    "notes_of",
     "number",
     "plain",
+    "titled",
 ]

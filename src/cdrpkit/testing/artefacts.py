@@ -6,6 +6,7 @@ They are to be had from `cdrpkit.testing.exporters`.
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Final
@@ -19,12 +20,17 @@ from cdrpkit.document import (
     Cite,
     Emphasis,
     Figure,
+    Footnote,
     Heading,
     Link,
     Listing,
     ListItem,
     Marker,
+    Orientation,
+    PageTurn,
     Paragraph,
+    Picture,
+    Quotation,
     Ref,
     Report,
     TableBlock,
@@ -36,6 +42,12 @@ from cdrpkit.table import Column, Return, Table
 __all__ = ["EVERY_BLOCK", "EVERY_VALUE"]
 
 _AWKWARD: Final = "Fish & <chips>, “à la” \\carte"
+
+_BARS: Final = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAADAAAAAYAQAAAACUhkNxAAAAG0lEQVR42mP4DwYMOKkD/ORQD9iJ"
+    "oz4wE0kBACODZG/OAsB8AAAAAElFTkSuQmCC"
+)
+"""A picture of three bars, each higher than the one before it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -72,6 +84,9 @@ EVERY_BLOCK: Final = Report(
                 Ref("appendix"),
                 Ref("annex"),
                 Ref("counted"),
+                Ref("picture"),
+                Ref("first-note"),
+                Footnote("first-note", "Words of the first note"),
             ),
             numbered=True,
             key="numbered",
@@ -87,7 +102,27 @@ EVERY_BLOCK: Final = Report(
         Heading(text="Letter after a fixed one", marker=Marker.LETTER),
         Heading(text="Second level", level=2),
         Heading(text="Third level", level=3),
-        Listing(items=("First bullet", (Text("Second "), Emphasis("bullet")))),
+        Listing(
+            items=(
+                "First bullet",
+                (
+                    Text("Second "),
+                    Emphasis("bullet"),
+                    Footnote(
+                        "second-note",
+                        (
+                            Text("Words of the second note, "),
+                            Link("words in it", "https://example.org/note"),
+                            Ref("lettered"),
+                        ),
+                    ),
+                ),
+            )
+        ),
+        Quotation(
+            inlines=(Text("Words of "), Emphasis("somebody else’s")),
+            attribution="Whose words these are",
+        ),
         Listing(items=("First in order", "Second in order"), ordered=True),
         Listing(
             items=(
@@ -107,6 +142,14 @@ EVERY_BLOCK: Final = Report(
             ),
             ordered=True,
         ),
+        Picture(
+            png=_BARS,
+            alt="Three bars: 6, 12 and 20.",
+            caption="Caption of the picture",
+            width=40,
+            key="picture",
+        ),
+        PageTurn(Orientation.LANDSCAPE),
         TableBlock(
             table=Table(
                 row_class=_Cells,
@@ -133,8 +176,10 @@ EVERY_BLOCK: Final = Report(
             caption="Caption of the table",
             summary="Two rows, to show what a cell can hold.",
             widths=(1, 2, 1, 3),
+            row_headers=True,
             key="table",
         ),
+        PageTurn(Orientation.PORTRAIT),
         Heading(text="Appended section", marker=Marker.APPENDIX, key="appendix"),
         Paragraph(inlines="Numbered anew", numbered=True),
         Heading(text="Annexed section", marker=Marker.ANNEX, key="annex"),
@@ -144,6 +189,8 @@ EVERY_BLOCK: Final = Report(
     author="Commissioner",
     subject="Every block and piece of text that a paper can hold",
     name="every-block",
+    marking="MARKED",
+    contents=2,
 )
 """A paper with a block, and a piece of text, of every kind."""
 
