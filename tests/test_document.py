@@ -1,6 +1,7 @@
 """Papers without a format: the numbers of their parts, and their plain words."""
 
 import datetime as dt
+import struct
 from typing import Annotated
 
 import attrs
@@ -13,21 +14,28 @@ from cdrpkit.document import (
     Cite,
     Emphasis,
     Figure,
+    Footnote,
     Heading,
     Link,
     Listing,
     ListItem,
     Marker,
     Numbers,
+    Orientation,
+    PageTurn,
     Paragraph,
+    Picture,
+    Quotation,
     Ref,
     Report,
     TableBlock,
     Text,
     bare_number,
     cell,
+    notes_of,
     number,
     plain,
+    titled,
 )
 from cdrpkit.table import Column, Table
 
@@ -93,6 +101,20 @@ def nested(*ordered):
     return Listing(items=(item,), ordered=first)
 
 
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 40, 30)
+
+
+def picture(key=None, **fields):
+    """Return a picture, of which only the size is known."""
+    given = {"png": PNG, "alt": "Bars.", "caption": "Caption", **fields}
+    return Picture(key=key, **given)
+
+
+def noted(*keys):
+    """Return a paragraph with notes of these keys."""
+    return Paragraph(inlines=tuple(Footnote(key, f"Of {key}.") for key in keys))
+
+
 BLOCKS = st.sampled_from(
     [
         section(),
@@ -104,6 +126,9 @@ BLOCKS = st.sampled_from(
         Paragraph(inlines=()),
         Listing(items=()),
         table(),
+        picture(),
+        Quotation(inlines="...", attribution="..."),
+        PageTurn(Orientation.LANDSCAPE),
     ]
 )
 
@@ -134,6 +159,35 @@ class TestNumber:
         expected = ("1.", "Table 1", "Appendix 1", "1.", "Table 2", "Appendix 2", "1.")
         assert expected == numbers.marks
         assert numbers.labels == {"p": "Appendix 1", "t": "Table 2"}
+
+    def test_pictures(self):
+        """Pictures are counted beside the tables, and run through as they do."""
+        blocks = (table(), picture(), appendix(), picture(key="x"), table(key="t"))
+        numbers = number(report(*blocks))
+        expected = ("Table 1", "Figure 1", "Appendix 1", "Figure 2", "Table 2")
+        assert expected == numbers.marks
+        assert numbers.labels == {"x": "Figure 2", "t": "Table 2"}
+
+    def test_footnotes(self):
+        """Notes run through the whole paper, wherever in the text they stand."""
+        inner = Listing(items=((Text("b"), Footnote("b", "Of b.")),))
+        quoted = Quotation(inlines="...", attribution=(Footnote("d", "Of d."),))
+        blocks = (
+            noted("a"),
+            Listing(items=(ListItem("...", inner), (Footnote("c", "Of c."),))),
+            appendix(),
+            quoted,
+        )
+        numbers = number(report(*blocks))
+        assert numbers.notes == {"a": 1, "b": 2, "c": 3, "d": 4}
+        assert list(numbers.notes) == [note.key for note in notes_of(blocks)]
+        assert numbers.labels["c"] == "footnote 3"
+
+    def test_turns_and_quotations(self):
+        """A turn of the page and a quotation bear no number."""
+        turn = PageTurn(Orientation.LANDSCAPE)
+        quoted = Quotation(inlines="...", attribution="...")
+        assert number(report(turn, quoted, told())).marks == (None, None, "1.")
 
     def test_annexes(self):
         """Annexes bear letters of their own, and in each paragraphs start anew."""
@@ -193,6 +247,9 @@ class TestNumber:
             (Heading(text="One", key="k"), Heading(text="Two", key="k")),
             (Paragraph(inlines=(), key="k"), Paragraph(inlines=(), key="k")),
             (Paragraph(inlines=(), key="k"), table(key="k")),
+            (table(key="k"), picture(key="k")),
+            (noted("k", "k"),),
+            (section(key="k"), noted("k")),
         ],
     )
     def test_same_key(self, twins):
@@ -282,9 +339,10 @@ class TestPlain:
             Text(" "),
             Cite(citation),
             Link(" c", "https://example.org"),
+            Footnote("n", "..."),
         )
-        numbers = Numbers(marks=(), labels={"k": "section B"})
-        assert plain(inlines, numbers) == "a b 17 section B B The Act, s6 c"
+        numbers = Numbers(marks=(), labels={"k": "section B"}, notes={"n": 3})
+        assert plain(inlines, numbers) == "a b 17 section B B The Act, s6 c[3]"
 
     @pytest.mark.parametrize(
         ("label", "expected"),
@@ -333,6 +391,89 @@ class TestTableBlock:
             table(widths=widths)
         assert table(widths=(1, 2)).widths == (1, 2)
         assert table().widths == ()
+
+    def test_shares(self):
+        """Without widths, a column's share goes by what its values are."""
+
+        @attrs.frozen
+        class Mixed:
+            count: Annotated[int, Column(title="Met", description="How often.")]
+            day: Annotated[dt.date | None, Column(title="Day", description="When.")]
+            name: Annotated[str, Column(title="Name", description="Whose.")]
+            marker: Annotated[Marker, Column(title="Marker", description="Which.")]
+            told: Annotated[tuple[Paragraph, ...], Column(title="T", description="")]
+            wide: Annotated[
+                bool, Column(title="Responsibilities shared", description="Whether.")
+            ]
+
+        block = attrs.evolve(table(), table=Table(row_class=Mixed, rows=()))
+        assert block.shares == (7, 14, 18, 14, 36, len("Responsibilities"))
+        assert table(widths=(1, 2)).shares == (1, 2)
+
+
+class TestPicture:
+    """A picture says what it shows, and is one."""
+
+    @pytest.mark.parametrize("field", ["alt", "caption"])
+    def test_explained(self, field):
+        """It is refused without words for who cannot see it, and without a caption."""
+        with pytest.raises(ValueError, match=field):
+            picture(**{field: ""})
+
+    @pytest.mark.parametrize("width", [0, -1, 101])
+    def test_width(self, width):
+        """It takes a part of the width, or all of it."""
+        with pytest.raises(ValueError, match=f"1 to 100 per cent.*not {width}"):
+            picture(width=width)
+
+    @pytest.mark.parametrize(
+        "png", [b"", b"GIF89a", PNG[:20], PNG[:16] + bytes(8), b"<svg/>"]
+    )
+    def test_no_png(self, png):
+        """What is no PNG, or has no size, is refused."""
+        with pytest.raises(ValueError, match="no PNG with a size"):
+            picture(png=png)
+
+    def test_size(self):
+        """Its size is read from the file."""
+        assert picture().size == (40, 30)
+
+
+class TestOthersWords:
+    """A quotation names its source, and a footnote says something."""
+
+    @pytest.mark.parametrize("field", ["inlines", "attribution"])
+    def test_quotation(self, field):
+        """Neither the words nor their source may be missing."""
+        given = {"inlines": "We will.", "attribution": "Commissioner", field: ()}
+        with pytest.raises(ValueError, match=field):
+            Quotation(**given)
+
+    def test_note(self):
+        """A note without words is refused, and so is a note in a note."""
+        with pytest.raises(ValueError, match="inlines"):
+            Footnote("k", ())
+        with pytest.raises(TypeError, match="stands in the footnote 'k'"):
+            Footnote("k", (Footnote("j", "..."),))
+
+
+class TestTitled:
+    """A heading stands in a list of contents as it is printed."""
+
+    @pytest.mark.parametrize(
+        ("heading", "mark", "expected"),
+        [
+            (Heading(text="Costs"), None, "Costs"),
+            (section("Costs"), "B.", "B. Costs"),
+            (counted("Costs"), "3.", "3. Costs"),
+            (appendix("Costs"), "Appendix 1", "Appendix 1: Costs"),
+            (annex("Costs"), "Annex A", "Annex A: Costs"),
+            (appendix(""), "Appendix 1", "Appendix 1"),
+        ],
+    )
+    def test_line(self, heading, mark, expected):
+        """Its mark stands before its words, and what is appended has a colon."""
+        assert expected == titled(heading, mark)
 
 
 class TestWordsForShort:
@@ -405,6 +546,17 @@ class TestCell:
 
     @pytest.mark.parametrize("nested", [lambda block: block, lambda block: (block,)])
     def test_no_other_blocks(self, nested):
-        """A heading or a table cannot stand in a cell."""
-        with pytest.raises(TypeError, match="Heading cannot stand in a cell"):
-            cell(nested(Heading(text="Costs")))
+        """No other block can stand in a cell."""
+        quoted = Quotation(inlines="...", attribution="...")
+        others = (Heading(text="Costs"), table(), picture(), quoted)
+        for block in (*others, PageTurn(Orientation.LANDSCAPE)):
+            with pytest.raises(TypeError, match="cannot stand in a cell of a table"):
+                cell(nested(block))
+
+    @pytest.mark.parametrize(
+        "value", [noted("k"), Listing(items=((Footnote("k", "..."),),))]
+    )
+    def test_no_notes(self, value):
+        """Nor can a footnote, which would stand far from its row."""
+        with pytest.raises(TypeError, match="a footnote cannot stand in a cell"):
+            cell((value,))

@@ -48,6 +48,8 @@ DOMAIN = {
 WAISTS = {
     "table": 2,
     "inlines": 2,
+    "prose": 3,
+    "exhibits": 3,
     "blocks": 3,
     "numbering": 3,
     "document": 3,

@@ -91,6 +91,21 @@ def test_headings_bear_their_marks():
         assert line in found
 
 
+def test_nothing_is_lost():
+    """The marking stands first and the notes last; pictures are told in words."""
+    found = list(lines(EVERY_BLOCK))
+    assert found[:2] == ["MARKED", "Title of the paper"]
+    assert found[-2:] == [
+        "[1] Words of the first note",
+        "[2] Words of the second note, words in itsection A",
+    ]
+    place = found.index("Figure 1 Caption of the picture")
+    assert found[place + 1] == "Three bars: 6, 12 and 20."
+    place = found.index("Words of somebody else’s")
+    assert found[place + 1] == "– Whose words these are"
+    assert "- Second bullet[2]" in found
+
+
 def test_a_list_in_a_cell_is_one_line():
     """In a row of a table, items stand one after the other."""
     (row,) = [line for line in lines(EVERY_BLOCK) if line.startswith("Word in a cell")]

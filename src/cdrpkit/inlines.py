@@ -1,5 +1,5 @@
 """
-The pieces that text in a paper is made of: words, figures, references, links.
+The pieces that text in a paper is made of: words, figures, references, notes, links.
 
 They are to be had from `cdrpkit.document`, with all else that a paper consists of.
 """
@@ -14,11 +14,13 @@ __all__ = [
     "Cite",
     "Emphasis",
     "Figure",
+    "Footnote",
     "Inline",
     "Inlines",
     "Link",
     "Ref",
     "Text",
+    "pieces",
 ]
 
 
@@ -101,6 +103,44 @@ class Link:
     address: str
 
 
-Inline = Text | Emphasis | Figure | Ref | Cite | Link
+def pieces(given: str | Inlines) -> Inlines:
+    """
+    Return what was given as pieces; a text is the one that it is.
+
+    .. versionadded:: 26.1.0
+    """
+    return (Text(given),) if isinstance(given, str) else given
+
+
+@attrs.frozen
+class Footnote:
+    """
+    A mark in a sentence, and the note at the foot of the page that it leads to.
+
+    Attributes:
+        key: What a `Ref` calls it by; no two notes, nor a note and a block, share one.
+
+        inlines: What the note says; a text stands for the one piece that it is.
+
+    Raises:
+        ValueError: If it says nothing.
+
+        TypeError: If a footnote stands in it.
+
+    .. versionadded:: 26.1.0
+    """
+
+    key: str
+    inlines: Inlines = attrs.field(
+        converter=pieces, validator=attrs.validators.min_len(1)
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if any(isinstance(piece, Footnote) for piece in self.inlines):
+            msg = f"a footnote stands in the footnote {self.key!r}; make it a sentence"
+            raise TypeError(msg)
+
+
+Inline = Text | Emphasis | Figure | Ref | Cite | Link | Footnote
 Inlines = tuple[Inline, ...]
 """Text in a report: pieces, in order."""

@@ -7,25 +7,29 @@ They are to be had from `cdrpkit.document`, with all else that a paper consists 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_uppercase
 from typing import Final
 
 import attrs
 
-from cdrpkit.blocks import (
-    Block,
-    Heading,
-    Listing,
-    Marker,
-    Paragraph,
-    Report,
-    TableBlock,
-)
+from cdrpkit.blocks import Block, Report, inlines_of
 from cdrpkit.exceptions import shown
-from cdrpkit.inlines import Cite, Inlines, Ref
+from cdrpkit.exhibits import Picture, TableBlock
+from cdrpkit.inlines import Cite, Footnote, Inlines, Ref
+from cdrpkit.prose import Heading, Marker, Paragraph
 
-__all__ = ["Numbers", "bare_number", "keys_of", "number", "plain", "referred"]
+__all__ = [
+    "Numbers",
+    "bare_number",
+    "keys_of",
+    "notes_of",
+    "number",
+    "plain",
+    "referred",
+    "titled",
+]
 
 _NUMBERED: Final = re.compile(r"[^\W\d_]+ (\S*\d\S*|[A-Z])")
 """A label that is a word and a number, or a letter in its place."""
@@ -38,24 +42,28 @@ class Numbers:
 
     Attributes:
         marks: For each block in order, what stands before it ("B.", "7.",
-            "Appendix 1", "Table 3"), or None.
+            "Appendix 1", "Table 3", "Figure 1"), or None.
 
         labels: How a reference to a key is printed ("section B", "Recommendation 3").
+
+        notes: The number of each footnote, by its key.
 
     .. versionadded:: 26.1.0
     """
 
     marks: tuple[str | None, ...]
     labels: dict[str, str]
+    notes: dict[str, int] = attrs.field(factory=dict)
 
 
 def number(report: Report) -> Numbers:
     """
-    Number the sections, paragraphs, tables and appendices of *report*.
+    Number the sections, paragraphs, tables, pictures and notes of *report*.
 
     Letters run over sections, and numbers over paragraphs and those headings that
     are counted with them, whatever stands between. An appendix or an annex starts the
-    paragraphs anew, and the tables run through. A heading without a marker is
+    paragraphs anew, and tables, pictures
+    and footnotes run through. A heading without a marker is
     referred to by its own words.
 
     >>> import datetime as dt
@@ -64,11 +72,11 @@ def number(report: Report) -> Numbers:
     >>> report = Report(title="", header=(), blocks=blocks, name="",
     ...                 date=dt.date(2005, 12, 8))
     >>> number(report)
-    Numbers(marks=('A.', '1.'), labels={'background': 'section A'})
+    Numbers(marks=('A.', '1.'), labels={'background': 'section A'}, notes={})
 
     Raises:
-        ValueError: If two blocks bear the same key, or letters run out: there are 26
-            for sections, and as many for annexes.
+        ValueError: If two blocks or footnotes bear the same key, or letters run out:
+            there are 26 for sections, and as many for annexes.
 
     .. versionadded:: 26.1.0
     """
@@ -77,7 +85,8 @@ def number(report: Report) -> Numbers:
     labels: dict[str, str] = {}
     letters = _letters("lettered sections")
     annexes = _letters("annexes")
-    paragraphs = tables = appendices = 0
+    paragraphs = appendices = 0
+    exhibits: Counter[str] = Counter()
     for block in report.blocks:
         mark, label = None, None
         match block:
@@ -97,14 +106,17 @@ def number(report: Report) -> Numbers:
                 mark, label = f"{paragraphs}.", f"paragraph {paragraphs}"
             case Heading(text=text):
                 label = text
-            case TableBlock():
-                tables += 1
-                mark = label = f"Table {tables}"
+            case TableBlock() | Picture():
+                word = "Table" if isinstance(block, TableBlock) else "Figure"
+                exhibits[word] += 1
+                mark = label = f"{word} {exhibits[word]}"
         marks.append(mark)
-        key = next(keys_of([block]), None)
+        key = _key_of(block)
         if key is not None and label is not None:
             labels[key] = label
-    return Numbers(marks=tuple(marks), labels=labels)
+    notes = {note.key: place for place, note in enumerate(notes_of(report.blocks), 1)}
+    labels |= {key: f"footnote {place}" for key, place in notes.items()}
+    return Numbers(marks=tuple(marks), labels=labels, notes=notes)
 
 
 def _letters(of: str, after: str = "") -> Iterator[str]:
@@ -116,13 +128,52 @@ def _letters(of: str, after: str = "") -> Iterator[str]:
 
 def keys_of(blocks: Iterable[Block]) -> Iterator[str]:
     """
-    Yield the keys that *blocks* bear, in order; one that two bear, twice.
+    Yield the keys of *blocks* and of the notes in them; one that two bear, twice.
 
     .. versionadded:: 26.1.0
     """
     for block in blocks:
-        if not isinstance(block, Listing) and block.key is not None:
-            yield block.key
+        key = _key_of(block)
+        if key is not None:
+            yield key
+        yield from (note.key for note in notes_of((block,)))
+
+
+def notes_of(blocks: Iterable[Block]) -> Iterator[Footnote]:
+    """
+    Yield the footnotes of *blocks*, in order.
+
+    .. versionadded:: 26.1.0
+    """
+    for block in blocks:
+        for piece in inlines_of(block):
+            if isinstance(piece, Footnote):
+                yield piece
+
+
+def titled(heading: Heading, mark: str | None) -> str:
+    """
+    Return *heading* as a line that stands for it, as in a list of contents.
+
+    >>> titled(Heading(text="Costs", marker=Marker.APPENDIX), "Appendix 1")
+    'Appendix 1: Costs'
+
+    Args:
+        mark: What stands before it, by `number`.
+
+    .. versionadded:: 26.1.0
+    """
+    if mark and heading.text and heading.marker in {Marker.APPENDIX, Marker.ANNEX}:
+        mark = f"{mark}:"
+    return " ".join(part for part in (mark, heading.text) if part)
+
+
+def _key_of(block: Block) -> str | None:
+    match block:
+        case Heading() | Paragraph() | TableBlock() | Picture():
+            return block.key
+        case _:
+            return None
 
 
 def _refuse_twins(blocks: Iterable[Block]) -> None:
@@ -181,7 +232,7 @@ def referred(ref: Ref, labels: Mapping[str, str]) -> str:
 
 def plain(inlines: Inlines, numbers: Numbers) -> str:
     """
-    Return the words of *inlines*, references as their numbers.
+    Return the words of *inlines*, references and marks of notes as their numbers.
 
     Raises:
         KeyError: If a reference is to a key that no block bears.
@@ -197,6 +248,8 @@ def plain(inlines: Inlines, numbers: Numbers) -> str:
                 words.append(referred(inline, numbers.labels))
             case Cite(citation):
                 words.append(citation.long)
+            case Footnote(key):
+                words.append(f"[{numbers.notes[key]}]")
             case _:
                 words.append(inline.text)
     return "".join(words)

@@ -12,9 +12,12 @@ from cdrpkit.document import (
     Listing,
     Numbers,
     Paragraph,
+    Picture,
+    Quotation,
     Report,
     TableBlock,
     cell,
+    notes_of,
     number,
     plain,
 )
@@ -26,7 +29,9 @@ def lines(report: Report) -> Iterator[str]:
     """
     Yield a report's words, a line to a block, an item or a row of a table.
 
-    An item of a list inside another stands two spaces further in.
+    An item of a list inside another stands two spaces further in. The protective
+    marking comes first, and footnotes last. Lines have no pages to turn, and no places
+    for a list of contents to lead to.
 
     For formats that have nothing but lines, for searching and for comparing.
 
@@ -43,11 +48,15 @@ def lines(report: Report) -> Iterator[str]:
     .. versionadded:: 26.1.0
     """
     numbers = number(report)
+    if report.marking:
+        yield report.marking
     yield report.title
     yield from (f"{label}: {value}" for label, value in report.header)
     for mark, block in zip(numbers.marks, report.blocks, strict=True):
         for position, line in enumerate(_lines_of(block, numbers)):
             yield f"{mark} {line}" if mark and position == 0 else line
+    for note in notes_of(report.blocks):
+        yield f"{plain((note,), numbers)} {plain(note.inlines, numbers)}"
 
 
 def _lines_of(block: Block, numbers: Numbers) -> Iterator[str]:
@@ -56,6 +65,9 @@ def _lines_of(block: Block, numbers: Numbers) -> Iterator[str]:
             yield text
         case Paragraph(inlines=inlines):
             yield plain(inlines, numbers)
+        case Quotation(inlines=inlines, attribution=attribution):
+            yield plain(inlines, numbers)
+            yield f"– {plain(attribution, numbers)}"
         case Listing(items=items, ordered=ordered):
             for position, item in enumerate(items, 1):
                 mark = f"{position}." if ordered else "-"
@@ -64,6 +76,9 @@ def _lines_of(block: Block, numbers: Numbers) -> Iterator[str]:
                     yield from (
                         f"  {line}" for line in _lines_of(item.sublist, numbers)
                     )
+        case Picture(caption=caption, alt=alt):
+            yield caption
+            yield alt
         case TableBlock(table=table, caption=caption):
             yield caption
             yield " | ".join(field.column.title for field in table.fields)

@@ -20,12 +20,17 @@ from cdrpkit.accessibility import Grade, Place, audit, checks, criterion
 from cdrpkit.cli import main
 from cdrpkit.document import (
     Emphasis,
+    Footnote,
     Heading,
     Link,
     Listing,
     ListItem,
     Marker,
+    Orientation,
+    PageTurn,
     Paragraph,
+    Picture,
+    Quotation,
     Report,
     TableBlock,
     Text,
@@ -33,6 +38,7 @@ from cdrpkit.document import (
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.exporters.docx import EXPORTER, DocxOptions
 from cdrpkit.table import Column, Table
+from cdrpkit.testing.artefacts import BARS
 from cdrpkit.testing.exporters import EVERY_BLOCK, MemorySink
 
 VOID = {"2.4.1", "2.4.5", "3.2.3", "3.2.4"}
@@ -299,7 +305,17 @@ BLOCKS = st.one_of(
         ),
         caption=WORDS,
         summary=WORDS,
+        row_headers=st.booleans(),
     ),
+    st.builds(Quotation, inlines=WORDS, attribution=WORDS),
+    st.builds(
+        Picture,
+        png=st.just(BARS),
+        alt=WORDS.map(lambda words: f"Bars, by {words}."),
+        caption=WORDS,
+        width=st.integers(1, 100),
+    ),
+    st.builds(PageTurn, st.sampled_from(Orientation)),
 )
 
 
@@ -313,12 +329,16 @@ def reports(draw):
         marker = draw(st.sampled_from(Marker if level == 1 else [Marker.NONE]))
         blocks.append(Heading(text=draw(WORDS), level=level, marker=marker))
         blocks += draw(st.lists(BLOCKS, min_size=1, max_size=4))
+        note = Footnote(f"note-{len(blocks)}", draw(WORDS))
+        blocks.append(Paragraph(inlines=(Text(draw(WORDS)), note)))
     return Report(
         title=draw(WORDS),
         header=(("Report", "6"),),
         blocks=tuple(blocks),
         date=dt.date(2005, 12, 8),
         name="paper",
+        marking=draw(st.just("") | WORDS),
+        contents=draw(st.integers(0, 3)),
     )
 
 

@@ -502,6 +502,7 @@ PASSED = {
         p("One", properties=NUMBERED) + p("Two", properties=NUMBERED),
         p("1. One") + p("(2) Two"),
         table(HEADER, row("1. One", "2. Two")),
+        p("1. One", "TOC1") + p("2. Two", "TOC1"),
     ],
     "ACC037": [
         TWO.format(table()) + p(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import shutil
 import subprocess
 
@@ -198,15 +199,34 @@ def printed(tmp_path):
 
 def test_it_can_be_printed(opened, printed):
     """A4 sheets say which they are of how many; what is for a screen is left out."""
-    sheets = printed(opened(color_scheme="dark"))
+    page = opened(color_scheme="dark")
+    sheets = printed(page)
     assert len(sheets) > 1
     for number, sheet in enumerate(sheets, 1):
         assert sheet.endswith(f"Page {number} of {len(sheets)}")
     text = " ".join(sheets)
     assert "Skip to the text" not in text
-    assert "Contents" not in text
+    assert ("Contents" in text) == page.locator("nav.printed").count()
     # An appendix starts a sheet of its own.
-    assert sum(sheet.startswith("Appendix 1: ") for sheet in sheets) == 1
+    unmarked = [sheet.removeprefix("MARKED ") for sheet in sheets]
+    assert sum(sheet.startswith("Appendix 1: ") for sheet in unmarked) == 1
+
+
+@pytest.mark.parametrize("address", ["every-block"], indirect=True)
+def test_pages_turn_and_are_marked(opened, printed, tmp_path):
+    """The table that wants it lies across its sheet; each sheet is marked once."""
+    sheets = printed(opened())
+    told = subprocess.run(
+        [tool("pdfinfo"), "-f", "1", "-l", f"{len(sheets)}", tmp_path / "printed.pdf"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    sizes = re.findall(r"size: +([0-9.]+) x ([0-9.]+)", told)
+    across = [float(width) > float(height) for width, height in sizes]
+    assert across == ["Table 1: Caption" in sheet for sheet in sheets]
+    assert [sheet.count("MARKED") for sheet in sheets] == [1] * len(sheets)
+    assert any(across)
 
 
 def test_headings_of_a_table_come_on_each_of_its_sheets(

@@ -10,7 +10,7 @@ import docx.document
 import docx.table
 import hypothesis.strategies as st
 import pytest
-from docx.oxml.ns import nsmap
+from docx.oxml.ns import nsmap, qn
 from hypothesis import given
 from lxml import etree
 
@@ -22,6 +22,7 @@ from cdrpkit.document import (
     TableBlock,
     Text,
 )
+from cdrpkit.exporters.docx import EXPORTER, DocxOptions, tables
 from cdrpkit.outline import lines
 from cdrpkit.quantities import Unit
 from cdrpkit.table import Column, Table
@@ -67,6 +68,17 @@ def tabled(*rows, key=None, widths=()):
 def xp(element, path):
     """Return what *path* finds in *element*, by the prefixes of Word."""
     return etree.XPath(path, namespaces=nsmap)(element)
+
+
+VALUES = st.one_of(
+    st.text(max_size=4),
+    st.sampled_from(["&", "<b>", "{}", "%s", "a\nb", "\t", " ", "–", "é"]),
+    st.integers(),
+    st.booleans(),
+    st.none(),
+    st.dates(),
+    st.just((said("a"), "b")),
+)
 
 
 class TestTables:
@@ -178,6 +190,43 @@ class TestTables:
         ]
         assert [[False, False, True]] * 4 == aligned
 
+    @given(st.lists(st.builds(Row, VALUES, VALUES, VALUES), max_size=5))
+    def test_rows_that_are_written_whole_read_the_same(self, exported, paper, rows):
+        """A row that is put into its frame whole is what it is cell by cell."""
+
+        def written():
+            try:
+                return exported(paper(tabled(*rows)), EXPORTER, DocxOptions())
+            except ValueError as error:
+                return str(error)
+
+        whole = written()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(tables, "_OWN_WORDS", frozenset())
+            assert whole == written()
+
+    def test_row_headers(self, paper, reopened):
+        """The first column is declared to say what rows are about, and is bold."""
+        block = attrs.evolve(tabled(Row("R1", "a"), Row("R2", "b")), row_headers=True)
+        for each, marked in ((block, True), (tabled(Row("R1", "a")), False)):
+            (table,) = reopened(paper(each)).tables
+            (look,) = xp(table._tbl.tblPr, "./w:tblLook")
+            cells = [
+                [bool(xp(cell._tc, "./w:tcPr/w:cnfStyle")) for cell in row.cells]
+                for row in table.rows
+            ]
+            assert look.get(qn("w:firstColumn")) == str(int(marked))
+            assert bool(int(look.get(qn("w:val")), 16) & 0x80) == marked
+            assert cells == [[False] * 3, *[[marked, False, False]] * (len(cells) - 1)]
+        looks = xp(table.style.element, "./w:tblStylePr[@w:type='firstCol']/w:rPr/w:b")
+        assert len(looks) == 1
+
+    def test_widths_by_what_columns_hold(self, paper, reopened):
+        """Where no widths are given, a column is as wide as its values need."""
+        (table,) = reopened(paper(tabled(Row("R1", "a")))).tables
+        word, any_, count = xp(table._tbl, "./w:tblGrid/w:gridCol/@w:w")
+        assert int(count) < int(word) < int(any_)
+
     def test_no_cell_is_merged(self, paper, reopened):
         """Every cell stands for itself, whatever is in it."""
         rows = (Row("R1", "same"), Row("R1", "same"), Row("R2", (listed("a"),)))
@@ -228,6 +277,7 @@ ORDER_IN_PARAGRAPH = [
     "contextualSpacing",
     "jc",
     "outlineLvl",
+    "sectPr",
 ]
 ORDER_IN_TABLE = [
     "tblStyle",

@@ -88,16 +88,44 @@ class TestSentences:
                 Heading(text="Costs", marker=Marker.APPENDIX, key="costs"),
             )
         )
-        links = xp(document.element.body, ".//w:hyperlink")
         names = xp(document.element.body, ".//w:bookmarkStart/@w:name")
         starts = xp(document.element.body, ".//w:bookmarkStart/@w:id")
         ends = xp(document.element.body, ".//w:bookmarkEnd/@w:id")
-        expected = ["paragraph 1", "Appendix 1", "Table 1", "section A", "1"]
-        assert expected == [link.text for link in links]
-        assert {link.anchor for link in links} == set(names)
-        assert links[1].anchor == links[4].anchor
+        (printed,) = (
+            each for each in document.paragraphs if "Table 1section" in each.text
+        )
+        fields = [each.split() for each in xp(printed._p, ".//w:instrText/text()")]
+        assert printed.text == "paragraph 1Appendix 1Table 1section A1"
+        assert [each[0] for each in fields] == ["REF"] * 5
+        assert [each[2:] for each in fields] == [["\\r", "\\h"], *[["\\h"]] * 4]
+        assert {each[1] for each in fields} == set(names)
+        assert fields[1] == fields[4]
         assert starts == ends
         assert len(set(starts)) == len(starts) == 4
+
+    @pytest.mark.parametrize(
+        ("block", "held"),
+        [
+            (Heading(text="Costs", marker=Marker.LETTER, key="k"), "A"),
+            (Heading(text="Costs", marker=Marker.APPENDIX, key="k"), "1"),
+            (Heading(text="", marker=Marker.ANNEX, key="k"), "A"),
+            (Heading(text="Costs", key="k"), "Costs"),
+            (Heading(text="Phase 2", key="k"), "2"),
+            (tabled(key="k"), "1"),
+        ],
+    )
+    def test_a_bookmark_holds_what_is_printed(self, paper, reopened, block, held):
+        """When Word works a reference out anew, it finds there what stood before."""
+        report = paper(block, Paragraph(inlines=(Ref("k"),)))
+        document = reopened(report)
+        (start,) = xp(document.element, ".//w:bookmarkStart")
+        marked = []
+        for each in start.itersiblings():
+            if each.tag.endswith("bookmarkEnd"):
+                break
+            marked += xp(each, "./w:t/text()")
+        assert held == "".join(marked)
+        assert document.paragraphs[-1].text.endswith(held)
 
     def test_a_reference_to_nothing_is_refused(self, paper, reopened):
         """A reference that nothing answers names its key, and the nearest one."""

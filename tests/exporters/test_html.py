@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html as standard
 import io
 import re
@@ -17,15 +18,22 @@ from lxml import etree
 from cdrpkit.citations import Citation
 from cdrpkit.document import (
     Cite,
+    Emphasis,
+    Footnote,
     Heading,
     Link,
     Listing,
     ListItem,
     Marker,
+    Orientation,
+    PageTurn,
     Paragraph,
+    Picture,
+    Quotation,
     Ref,
     TableBlock,
     Text,
+    keys_of,
 )
 from cdrpkit.exporters import NoOptions
 from cdrpkit.exporters.html import EXPORTER
@@ -33,6 +41,7 @@ from cdrpkit.exporters.links import anchor
 from cdrpkit.quantities import Unit
 from cdrpkit.table import Column, Table
 from cdrpkit.testing.arbitraries import reports
+from cdrpkit.testing.artefacts import BARS
 from cdrpkit.testing.exporters import EVERY_BLOCK, ExporterSuite
 
 
@@ -52,13 +61,14 @@ def said(text, *, numbered=True, key=None):
     return Paragraph(inlines=text, numbered=numbered, key=key)
 
 
-def tabled(*rows, key=None, widths=()):
+def tabled(*rows, key=None, widths=(), row_headers=True):
     """Return a table of *rows*."""
     return TableBlock(
         table=Table(row_class=Row, rows=rows),
         caption="Progress",
         summary="A row for each recommendation.",
         widths=widths,
+        row_headers=row_headers,
         key=key,
     )
 
@@ -86,8 +96,9 @@ class TestHtml(ExporterSuite):
     exporter = EXPORTER
 
     def read(self, content):
-        """Return the words between the tags."""
-        return standard.unescape(re.sub("<[^>]*>", " ", content.decode()))
+        """Return the words between the tags, and those for pictures."""
+        told = re.sub('<img alt="([^"]*)"[^>]*>', r" \1 ", content.decode())
+        return standard.unescape(re.sub("<[^>]*>", " ", told))
 
 
 class TestHead:
@@ -112,12 +123,13 @@ class TestHead:
         assert tree.xpath("//meta[@name='description' or @name='author']") == []
 
     def test_nothing_is_fetched_or_run(self, source):
-        """There is no script, no frame, no picture, no style sheet but its own."""
+        """There is no script, no frame, no style sheet or picture but its own."""
         text = source(EVERY_BLOCK)
-        assert re.findall(r"<(script|link|iframe|img|object|embed|base)\b", text) == []
+        assert re.findall(r"<(script|link|iframe|object|embed|base)\b", text) == []
         assert re.findall(r"@import|url\(|\bon\w+=", text) == []
-        assert re.findall(r'\bsrc=|href="(?!#|https://example\.org)', text) == []
-        assert "default-src 'none'" in text
+        assert re.findall(r'href="(?!#|https://example\.org)', text) == []
+        assert re.findall('src="(.{21})', text) == ["data:image/png;base64"]
+        assert "default-src 'none'; style-src 'unsafe-inline'; img-src data:;" in text
 
     def test_what_stands_under_the_title(self, paper, page):
         """The title is the one heading of its rank; labels and values follow."""
@@ -193,9 +205,7 @@ class TestSections:
         inward = re.findall(r'(?:href="#|aria-\w+by=")([^"]*)"', text)
         assert len(set(ids)) == len(ids)
         assert set(inward) <= set(ids)
-        for block in report.blocks:
-            if not isinstance(block, Listing):
-                assert anchor(block.key) in ids
+        assert set(map(anchor, keys_of(report.blocks))) <= set(ids)
 
 
 class TestParagraphs:
@@ -245,6 +255,96 @@ class TestParagraphs:
     def test_a_list_of_nothing_is_left_out(self, paper, page):
         """A list without an item is no list."""
         assert page(paper(Listing(items=()))).xpath("//main//ul") == []
+
+
+class TestSetOff:
+    """Words of others, notes and pictures are what they are, and say it."""
+
+    def test_a_quotation(self, paper, page):
+        """Words of others are a quotation; whose they are stands with it, not in it."""
+        told = Quotation(inlines=(Text("We "), Emphasis("will")), attribution="A post")
+        tree = page(paper(said("It said:"), told, said("Next.")))
+        assert texts(tree, "//figure/blockquote/p") == ["We will"]
+        assert texts(tree, "//figure/figcaption") == ["– A post"]
+        assert len(tree.xpath("//ol[@class='paragraphs']")) == 1
+        assert len(tree.xpath("//li/figure")) == 1
+
+    def test_footnotes(self, paper, page):
+        """Mark and note lead to each other, and both say what they are."""
+        note = Footnote("n", (Text("Of "), Link("n", "https://example.org/n")))
+        tree = page(paper(Paragraph(inlines=(Text("First."), note, Ref("n")))))
+        (mark,) = tree.xpath("//main//sup/a")
+        (back,) = tree.xpath("//section[@role='doc-endnotes']//li/a[@role]")
+        (place,) = tree.xpath("//section[@role='doc-endnotes']//li/@id")
+        assert (mark.text, mark.get("role")) == ("[1]", "doc-noteref")
+        assert mark.get("href") == f"#{place}"
+        assert back.get("href") == f"#{mark.get('id')}"
+        assert back.get("role") == "doc-backlink"
+        assert back.get("aria-label") == "Back to the mark of footnote 1"
+        assert tree.xpath("//a[.='footnote 1']/@href") == [f"#{place}"]
+
+    def test_no_footnotes(self, paper, page):
+        """Without a note there is no place for notes."""
+        assert page(paper(said("First."))).xpath("//*[@role]") == []
+
+    def test_a_picture(self, paper, page):
+        """A picture stands in the page, with its words and its number."""
+        shown = Picture(
+            png=BARS, alt='Bars: "6" & 12.', caption="Meetings", width=40, key="p"
+        )
+        tree = page(paper(shown, Paragraph(inlines=(Ref("p"),))))
+        (image,) = tree.xpath("//figure/img")
+        _, _, content = image.get("src").partition("data:image/png;base64,")
+        assert base64.b64decode(content) == BARS
+        assert image.get("alt") == 'Bars: "6" & 12.'
+        assert (image.get("width"), image.get("height")) == ("48", "24")
+        assert image.get("style") == "width: 40%"
+        assert texts(tree, "//figure/figcaption") == ["Figure 1: Meetings"]
+        assert tree.xpath("//p/a/@href") == [f"#{tree.xpath('//figure/@id')[0]}"]
+
+
+class TestPages:
+    """What is said of pages is said to the printer; what of contents, to all."""
+
+    def test_turned_pages(self, paper, page):
+        """What stands on turned pages is one place in each section, and no more."""
+        tree = page(
+            paper(
+                Heading(text="One"),
+                said("Upright."),
+                PageTurn(Orientation.LANDSCAPE),
+                said("Turned."),
+                tabled(Row("R1", "Done")),
+                Heading(text="Two"),
+                said("Turned too."),
+                PageTurn(Orientation.PORTRAIT),
+                said("Upright again."),
+                PageTurn(Orientation.LANDSCAPE),
+            )
+        )
+        assert texts(tree, "//div[@class='landscape']/ol/li/p") == [
+            "Turned.",
+            "Turned too.",
+        ]
+        assert texts(tree, "//section/ol/li/p") == ["Upright.", "Upright again."]
+        assert len(tree.xpath("//div[@class='landscape']//table")) == 1
+        assert texts(tree, "//div[@class='landscape']/h2") == ["Two"]
+
+    def test_a_marking(self, paper, page, source):
+        """It stands above the title, and no sign in it misleads who prints it."""
+        report = paper(marking='A "b"; }</style>')
+        assert texts(page(report), "//header/p") == ['A "b"; }</style>']
+        written = source(report).partition("@top-center")[2].partition("</style>")[0]
+        told = re.findall(r"\\([0-9a-f]{6})", written)
+        assert "".join(chr(int(code, 16)) for code in told) == 'A "b"; }</style>'
+        assert "@top-center" not in source(paper())
+
+    def test_contents_that_are_wanted(self, paper, page):
+        """So many levels are listed, however short the paper, and printed."""
+        parts = (Heading(text=f"L{level}", level=level) for level in (1, 2, 3, 4))
+        tree = page(paper(*parts, contents=3))
+        assert texts(tree, "//nav//a") == ["L1", "L2", "L3"]
+        assert tree.xpath("//nav/@class") == ["printed"]
 
 
 class TestText:
@@ -339,6 +439,12 @@ class TestTables:
         ]
         assert tree.xpath("//*[@class='number']/text()") == ["Posts", "3", "–"]
 
+    def test_rows_without_headings(self, paper, page):
+        """Where the first column does not say what rows are about, none is headed."""
+        tree = page(paper(tabled(Row("R1", "Done", 3), row_headers=False)))
+        assert tree.xpath("//tbody//th") == []
+        assert texts(tree, "//tbody//td") == ["R1", "Done", "3"]
+
     def test_a_table_scrolls_by_itself(self, paper, page):
         """What it scrolls in can be reached by key, and is called as the table is."""
         tree = page(paper(tabled(Row("R1", "Done"))))
@@ -348,10 +454,10 @@ class TestTables:
         assert tree.xpath("//caption/@id") == [around.get("aria-labelledby")]
 
     def test_widths_are_shares(self, paper, page):
-        """Columns are as wide as they are said to be, or equal."""
+        """Columns are as wide as they are said to be, or as what they hold."""
         tree = page(paper(tabled(widths=(1, 2, 1)), tabled()))
         shares = [style.removeprefix("width: ") for style in tree.xpath("//col/@style")]
-        assert shares == ["25%", "50%", "25%", "33.33%", "33.33%", "33.33%"]
+        assert shares == ["25%", "50%", "25%", "29.51%", "59.02%", "11.48%"]
 
     def test_a_cell_holds_what_a_cell_may_hold(self, paper, page):
         """Paragraphs and lists stand in a cell as they do outside."""

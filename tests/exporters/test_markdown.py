@@ -14,12 +14,17 @@ from markdown_it import MarkdownIt
 
 from cdrpkit.document import (
     Emphasis,
+    Footnote,
     Heading,
     Link,
     Listing,
     ListItem,
     Marker,
+    Orientation,
+    PageTurn,
     Paragraph,
+    Picture,
+    Quotation,
     Ref,
     TableBlock,
     Text,
@@ -28,7 +33,8 @@ from cdrpkit.exporters import NoOptions
 from cdrpkit.exporters.markdown import EXPORTER
 from cdrpkit.quantities import Unit
 from cdrpkit.table import Column, Table
-from cdrpkit.testing.exporters import ExporterSuite
+from cdrpkit.testing.artefacts import BARS
+from cdrpkit.testing.exporters import ExporterSuite, MemorySink
 
 COMMONMARK = MarkdownIt("commonmark").enable("table")
 
@@ -47,6 +53,11 @@ class Row:
 def said(text, *, numbered=True):
     """Return a paragraph of *text*."""
     return Paragraph(inlines=text, numbered=numbered)
+
+
+def shown(alt):
+    """Return a picture that is described so."""
+    return Picture(png=BARS, alt=alt, caption="Meetings")
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +79,8 @@ class TestMarkdown(ExporterSuite):
     def read(self, content):
         """Return the words as a reader of Markdown prints them."""
         rendered = COMMONMARK.render(content.decode())
-        return standard.unescape(re.sub("<[^>]*>", " ", rendered))
+        told = re.sub('<img src="[^"]*" alt="([^"]*)" />', r" \1 ", rendered)
+        return standard.unescape(re.sub("<[^>]*>", " ", told))
 
 
 class TestBlocks:
@@ -118,6 +130,59 @@ class TestBlocks:
             "| R1 | So far:<br>- a<br>- b\\|c<br>&nbsp;&nbsp;1. x | 3 |\n"
             "| R2 | – | – |\n"
         )
+
+
+class TestSetOff:
+    """Words of others, notes and pictures are there, wherever the file is read."""
+
+    def test_a_quotation(self, paper, marked):
+        """It stands in its paragraph, and so does whose words they are."""
+        told = Quotation(inlines="# We will", attribution="A post")
+        bullets = Listing(items=("one",))
+        report = paper(said("It said:"), told, bullets, told, header=())
+        quoted = "   > \\# We will\n   >\n   > – A post\n"
+        expected = f"1. It said:\n\n{quoted}\n   - one\n\n{quoted}"
+        assert expected == marked(report)
+
+    def test_footnotes(self, paper, marked):
+        """Marks are numbers in brackets, and notes stand below a line, after all."""
+        notes = (Footnote("a", "Of a."), Footnote("b", (Emphasis("Of"), Text(" b."))))
+        report = paper(
+            Paragraph(inlines=(Text("One"), *notes, Ref("b"))), said("End"), header=()
+        )
+        assert marked(report) == (
+            "One\\[1\\]\\[2\\]footnote 2\n\n1. End\n\n---\n\n"
+            "\\[1\\] Of a.\n\n\\[2\\] *Of* b.\n"
+        )
+
+    def test_pictures_in_words(self, paper, marked):
+        """Where one file is wanted, what a picture shows is said in its place."""
+        report = paper(shown("+6 & 12\n[so]"), header=())
+        assert "**Figure 1:** Meetings\n\n\\+6 & 12<br>\\[so\\]\n" == marked(report)
+
+    def test_pictures_beside(self, paper):
+        """Where the whole set is, each is a file of its own, with its words."""
+        sink = MemorySink("paper.md")
+        report = paper(shown("6\nand [12]"), shown("20"), header=())
+        EXPORTER.write(report, sink, NoOptions())
+        names = ["paper.md", "figure-1.png", "figure-2.png"]
+        assert names == list(sink.files)
+        assert sink.files["figure-2.png"] == BARS
+        written = sink.files["paper.md"].decode()
+        assert "**Figure 1:** Meetings\n\n![6 and \\[12\\]](figure-1.png)\n" in written
+
+    def test_pages(self, paper, marked):
+        """Nothing is seen of turned pages; lists are kept apart across them."""
+        bullets = Listing(items=("one",))
+        turn = PageTurn(Orientation.LANDSCAPE)
+        report = paper(turn, bullets, turn, bullets, header=())
+        assert marked(report) == "- one\n\n<!-- -->\n\n- one\n"
+
+    def test_a_marking(self, exported, paper):
+        """It stands above the title."""
+        text = exported(paper(marking=" *A* ", header=()), EXPORTER, NoOptions())
+        expected = "**\\*A\\***\n\n# Scrutiny of partnerships\n"
+        assert expected == text.decode()
 
 
 class TestText:

@@ -11,17 +11,22 @@ import attrs
 import pytest
 
 from cdrpkit.document import (
+    Footnote,
     Heading,
     Listing,
     ListItem,
     Marker,
+    Orientation,
+    PageTurn,
     Paragraph,
+    Picture,
     Ref,
     TableBlock,
     Text,
 )
 from cdrpkit.exporters import docx
 from cdrpkit.table import Column, Table
+from cdrpkit.testing.exporters import EVERY_BLOCK
 
 
 @attrs.frozen
@@ -73,9 +78,23 @@ def printed(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def pages(printed, exported, paper):
-    """Return the pages of a paper with a long table, as text."""
+def read(printed, exported):
+    """Return the pages of a paper, as text; what parts words is one blank."""
     pdftotext = tool("pdftotext")
+
+    def _read(report):
+        pdf = printed(exported(report, docx.EXPORTER, docx.DocxOptions()))
+        run = subprocess.run(
+            [pdftotext, "-layout", pdf, "-"], check=True, capture_output=True, text=True
+        )
+        return [" ".join(page.split()) for page in run.stdout.split("\f")[:-1]]
+
+    return _read
+
+
+@pytest.fixture(scope="module")
+def pages(read, paper):
+    """Return the pages of a paper with a long table, as text."""
 
     def said(text, *, key=None):
         return Paragraph(inlines=(Text(text),), numbered=True, key=key)
@@ -108,12 +127,7 @@ def pages(printed, exported, paper):
         Heading(text="Costs", marker=Marker.APPENDIX),
         said("A new count."),
     )
-    content = exported(report, docx.EXPORTER, docx.DocxOptions())
-    pdf = printed(content)
-    run = subprocess.run(
-        [pdftotext, "-layout", pdf, "-"], check=True, capture_output=True, text=True
-    )
-    return [" ".join(page.split()) for page in run.stdout.split("\f")[:-1]]
+    return read(report)
 
 
 def test_numbers_are_printed(pages):
@@ -135,11 +149,11 @@ def test_numbers_are_printed(pages):
 
 
 def test_each_page_says_which_it_is(pages):
-    """Title, page and number of pages stand at the foot of every page."""
+    """Page and number of pages stand at the foot, and the title at the head."""
     for number, page in enumerate(pages, 1):
-        assert page.endswith(
-            f"Scrutiny of partnerships — Page {number} of {len(pages)}"
-        )
+        assert page.endswith(f"Page {number} of {len(pages)}")
+        assert page.startswith("Scrutiny of partnerships")
+        assert page.count("Scrutiny of partnerships") == 1
 
 
 def test_headings_of_a_table_come_on_each_of_its_pages(pages):
@@ -156,4 +170,72 @@ def test_headings_of_a_table_come_on_each_of_its_pages(pages):
 
 def test_an_appendix_has_a_page_and_a_count_of_its_own(pages):
     """The appendix starts a page, and its paragraphs start from one."""
-    assert pages[-1].startswith("Appendix 1: Costs 1. A new count.")
+    start = "Scrutiny of partnerships Appendix 1: Costs 1. A new count."
+    assert pages[-1].startswith(start)
+
+
+def referring():
+    """Return a paper's blocks that refer to one another, on pages that turn."""
+    refs = ("lettered", "counted", "plain", "table", "picture", "costs", "terms", "n")
+    said = [part for key in refs for part in (Ref(key), Text("; "))]
+    table = TableBlock(
+        table=Table(row_class=Row, rows=(Row("R1", "Act."),)),
+        caption="Progress",
+        summary="One a row.",
+        key="table",
+    )
+    # The bars of the paper that every exporter is tried on.
+    (bars,) = (each.png for each in EVERY_BLOCK.blocks if isinstance(each, Picture))
+    return (
+        Heading(text="Findings", marker=Marker.LETTER, key="lettered"),
+        Paragraph(inlines=(Text("See "), *said), numbered=True),
+        Paragraph(inlines="Counted.", numbered=True, key="counted"),
+        Heading(text="Plainly", level=2, key="plain"),
+        Paragraph(inlines=(Text("Noted"), Footnote("n", "Of the note."), Text("."))),
+        PageTurn(Orientation.LANDSCAPE),
+        table,
+        PageTurn(Orientation.PORTRAIT),
+        Picture(png=bars, alt="Bars.", caption="Attendance", key="picture"),
+        PageTurn(Orientation.LANDSCAPE),
+        Heading(text="Costs", marker=Marker.APPENDIX, key="costs"),
+        PageTurn(Orientation.PORTRAIT),
+        Heading(text="Terms", marker=Marker.ANNEX, key="terms"),
+    )
+
+
+@pytest.fixture(scope="module")
+def turned(read, paper):
+    """Return the pages of such a paper, as text."""
+    return read(paper(*referring(), marking="OFFICIAL", contents=2))
+
+
+def test_references_are_printed(turned):
+    """Each reference prints the number of what it leads to, worked out anew."""
+    assert (
+        "1. See section A; paragraph 2; Plainly; Table 1; Figure 1; Appendix 1;"
+        " Annex A; footnote 1;"
+    ) in turned[0]
+    assert "Error" not in " ".join(turned)
+
+
+def test_contents_are_printed(turned):
+    """The list of contents stands before the first section."""
+    expected = (
+        "Contents A. Findings Plainly Appendix 1: Costs Annex A: Terms A. Findings"
+    )
+    assert expected in turned[0]
+
+
+def test_notes_stand_at_the_foot(turned):
+    """A note stands on the page of its mark, above the number of the page."""
+    assert "Noted1." in turned[0]
+    assert turned[0].endswith("1 Of the note. Page 1 of 5 OFFICIAL")
+
+
+def test_turned_pages_keep_head_and_foot(turned):
+    """Marking, title and number stand on pages that lie too, and none is empty."""
+    starts = ("Table 1: Progress", "Figure 1: Attendance", "Appendix 1", "Annex A")
+    assert len(turned) == 5
+    for number, (page, start) in enumerate(zip(turned[1:], starts, strict=True), 2):
+        assert page.startswith(f"OFFICIAL Scrutiny of partnerships {start}")
+        assert page.endswith(f"Page {number} of 5 OFFICIAL")

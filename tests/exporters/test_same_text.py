@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -25,7 +27,7 @@ from cdrpkit.outline import lines
 from cdrpkit.testing.arbitraries import reports
 from cdrpkit.testing.exporters import EVERY_BLOCK
 
-COLON = re.compile(r"^((?:Table|Appendix) \d+|Annex [A-Z]):(?= |$)")
+COLON = re.compile(r"^((?:Table|Figure|Appendix) \d+|Annex [A-Z]):(?= |$)")
 
 
 def told(said):
@@ -45,6 +47,7 @@ class Word:
     def __init__(self, content):
         self.document = docx.Document(io.BytesIO(content))
         self.counted = Counter()
+        self.noted = Counter()
         root = self.document.part.numbering_part.element
         kinds = {
             kind.get(qn("w:abstractNumId")): kind.find(qn("w:lvl")).find(qn("w:numFmt"))
@@ -57,13 +60,29 @@ class Word:
         }
 
     def lines(self):
-        """Yield what the body says, a line to a paragraph or a row."""
+        """
+        Yield what the file says, a line to a paragraph, a picture, a row or a note.
+
+        The list of contents is not the paper's own words, and the marking stands above.
+        """
+        head = self.document.sections[0].first_page_header
+        yield from (each.text for each in head.paragraphs)
+        shown = ""
         for block in self.document.iter_inner_content():
             if isinstance(block, Table):
                 for row in block.rows:
                     yield " | ".join(map(self.cell, row.cells))
-            else:
+            elif block.style.name == "Picture":
+                (shown,) = block._p.xpath(".//wp:docPr/@descr")
+            elif not block.style.name.lower().startswith("toc"):
                 yield self.said(block)
+            if not isinstance(block, Table) and block.style.name == "Picture Caption":
+                yield shown
+        notes = self.document.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
+        for note in parse_xml(notes.blob).iter(qn("w:footnote")):
+            if note.get(qn("w:type")) is None:
+                said = note.find(qn("w:p"))
+                yield self.words(Paragraph(said, self.document._body))
 
     def cell(self, cell):
         """Return what a cell says, in one line."""
@@ -73,19 +92,31 @@ class Word:
         """Return a paragraph after its number or its bullet."""
         properties = paragraph._p.pPr.numPr
         if properties is None:
-            return paragraph.text
+            return self.words(paragraph)
         member = properties.numId.val
         self.counted[member] += 1
         bulleted = member in self.bulleted
         mark = "-" if bulleted else f"{self.counted[member]}."
-        return f"{mark} {paragraph.text}"
+        return f"{mark} {self.words(paragraph)}"
+
+    def words(self, paragraph):
+        """Return the words of a paragraph; the mark of a note is its number."""
+        for mark in paragraph._p.xpath(".//w:footnoteReference | .//w:footnoteRef"):
+            self.noted[mark.tag] += 1
+            number = OxmlElement("w:t")
+            number.text = f"[{self.noted[mark.tag]}]"
+            mark.getparent().replace(mark, number)
+        return paragraph.text
 
 
 class Page(HTMLParser):
     """A reader of web pages that counts as a browser does, and takes no slips."""
 
-    VOID = ("meta", "br", "col")
-    LINES = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "caption", "tr", "div")
+    VOID = ("meta", "br", "col", "img")
+    LINES = (
+        *("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "caption", "figcaption"),
+        *("tr", "div", "section"),
+    )
 
     def __init__(self, content):
         super().__init__()
@@ -93,6 +124,8 @@ class Page(HTMLParser):
         self.unread = []
         self.counts = []
         self.found = [""]
+        self.shown = ""
+        self.in_notes = False
         self.feed(content.decode())
         self.close()
         assert self.open == []
@@ -100,6 +133,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attrs):
         """Begin a line, a cell or an item, with its number."""
         given = dict(attrs)
+        self.shown = given.get("alt", self.shown)
         if tag in self.VOID:
             self.found[-1] += " "
             return
@@ -107,8 +141,11 @@ class Page(HTMLParser):
         in_cell = {"td", "th"} & set(self.open)
         self.open.append(tag)
         self.unread.append(
-            tag in ("head", "nav") or given.get("class") in ("skip", "unseen")
+            tag in ("head", "nav")
+            or given.get("class") in ("skip", "unseen")
+            or given.get("role") == "doc-backlink"
         )
+        self.in_notes |= given.get("role") == "doc-endnotes"
         if any(self.unread):
             return
         if tag in ("ol", "ul"):
@@ -122,7 +159,8 @@ class Page(HTMLParser):
             self.found[-1] += " "
         if tag == "li":
             count = self.counts[-1]
-            self.found[-1] += "- " if count is None else f"{count}. "
+            mark = f"[{count}]" if self.in_notes else f"{count}."
+            self.found[-1] += "- " if count is None else f"{mark} "
             self.counts[-1] = None if count is None else count + 1
 
     def handle_endtag(self, tag):
@@ -130,6 +168,9 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
         if not self.unread.pop() and not any(self.unread) and tag in ("ol", "ul"):
             self.counts.pop()
+        if tag == "figcaption" and self.shown:
+            self.found.append(self.shown)
+            self.shown = ""
 
     def handle_data(self, data):
         """Keep text that is read; line ends between elements are no part of it."""
@@ -164,6 +205,10 @@ class Marked:
                     for part in node.children:
                         for row in part.children:
                             yield " | ".join(map(self.words, row.children))
+                case "blockquote":
+                    yield from self.blocks(node.children)
+                case "hr":
+                    yield ""
                 case "html_block":
                     assert node.content.strip() == "<!-- -->"
                     yield ""

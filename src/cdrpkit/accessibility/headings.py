@@ -13,7 +13,7 @@ from cdrpkit.accessibility.names import attribute, ns, number, truth, value
 from cdrpkit.accessibility.story import Paragraph
 from cdrpkit.accessibility.wordfile import WordFile
 
-__all__ = ["CHECKS", "is_list_item", "level_of"]
+__all__ = ["CHECKS", "is_entry", "is_list_item", "level_of"]
 
 LONGEST_HEADING: Final = 200
 LONGEST_BOLD: Final = 100
@@ -158,6 +158,11 @@ def is_list_item(word: WordFile, paragraph: Paragraph) -> bool:
         and numbering.find(ns("w:numId")) is not None
         and value(numbering, "w:numId") != "0"
     )
+
+
+def is_entry(word: WordFile, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a line of a list of contents, or of tables."""
+    return word.styles.name(paragraph.style).startswith(("toc", "table of"))
 
 
 def _stands_apart(word: WordFile, paragraph: Paragraph) -> bool:

@@ -10,8 +10,9 @@ import attrs
 from lxml import etree
 
 from cdrpkit.accessibility import Check, Grade, Place, check
+from cdrpkit.accessibility.headings import is_entry
 from cdrpkit.accessibility.names import attribute, ns
-from cdrpkit.accessibility.story import Field, Run, Story
+from cdrpkit.accessibility.story import Field, Paragraph, Run, Story
 from cdrpkit.accessibility.wordfile import WordFile
 from cdrpkit.exceptions import shown
 
@@ -78,18 +79,18 @@ def _made(
 ) -> _Link:
     if isinstance(source, Field):
         place, words = source.paragraph.place, source.result
-        style = word.styles.name(source.paragraph.style)
+        paragraph: Paragraph | None = source.paragraph
         pictured = any(len(list(each.element.iter(ns("w:drawing")))) for each in runs)
     else:
         place, words = story.place(source), "".join(run.text for run in runs)
-        style = word.styles.name(runs[0].paragraph.style) if runs else ""
+        paragraph = runs[0].paragraph if runs else None
         pictured = next(source.iter(ns("w:drawing"), ns("w:pict")), None) is not None
     return _Link(
         place=place,
         words=" ".join(words.split()),
         target=target,
         inside=target.startswith("#"),
-        listed=style.startswith(("toc", "table of")),
+        listed=paragraph is not None and is_entry(word, paragraph),
         pictured=pictured,
     )
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from cdrpkit.accessibility import Check, Grade, Place, check
 from cdrpkit.accessibility.counting import NUMBER, follows
-from cdrpkit.accessibility.headings import is_list_item, level_of
+from cdrpkit.accessibility.headings import is_entry, is_list_item, level_of
 from cdrpkit.accessibility.story import Paragraph
 from cdrpkit.accessibility.wordfile import WordFile
 
@@ -33,9 +33,13 @@ class _Line:
 
 
 def _lines(word: WordFile) -> Iterator[_Line]:
-    """Yield the lines of the text; where a list or an empty line parts them, a gap."""
+    """
+    Yield the lines of the text; where a list or an empty line parts them, a gap.
+
+    Word itself types the numbers of headings into a list of contents.
+    """
     for paragraph in word.main.paragraphs:
-        if level_of(word, paragraph):
+        if level_of(word, paragraph) or is_entry(word, paragraph):
             continue
         if is_list_item(word, paragraph):
             yield _Line(paragraph, None, None)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
-from cdrpkit.accessibility.headings import level_of
+from cdrpkit.accessibility.headings import is_entry, level_of
 from cdrpkit.accessibility.names import holds, ns
 from cdrpkit.accessibility.story import Paragraph, told
 from cdrpkit.accessibility.wordfile import WordFile
@@ -119,11 +119,7 @@ def tabs(word: WordFile) -> Iterator[tuple[Place, str]]:
     for paragraph in _written(word):
         if _TABS.search(paragraph.text.strip()):
             yield paragraph.place, "several tabs stand in a row"
-    plain = [
-        each
-        for each in _written(word)
-        if not word.styles.name(each.style).startswith(("toc", "table of"))
-    ]
+    plain = [each for each in _written(word) if not is_entry(word, each)]
     for has_tabs, group in groupby(plain, columned):
         found = list(group) if has_tabs else []
         if len(found) >= COLUMNS:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
+from cdrpkit.accessibility.headings import is_entry
 from cdrpkit.accessibility.names import attribute, number, truth
 from cdrpkit.accessibility.story import Paragraph
 from cdrpkit.accessibility.wordfile import WordFile
@@ -124,7 +125,8 @@ def justified(word: WordFile) -> Iterator[tuple[Place, str]]:
 def underlined(word: WordFile) -> Iterator[tuple[Place, str]]:
     """It is taken for a link, and the line cuts through letters that go below it."""
     for paragraph in word.paragraphs():
-        if word.styles.name(paragraph.style).startswith(("heading", "toc", "table of")):
+        name = word.styles.name(paragraph.style)
+        if is_entry(word, paragraph) or name.startswith("heading"):
             continue
         for run in paragraph.runs:
             look = word.styles.look(run)

@@ -1,4 +1,4 @@
-"""Headings as they are printed, and their rank in a format that nests them."""
+"""What stands after the paper, and the rank of headings in a format that nests them."""
 
 from __future__ import annotations
 
@@ -6,24 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from cdrpkit.document import Block, Heading, Marker
 
-__all__ = ["APPENDED", "heading_words", "ranks"]
+__all__ = ["APPENDED", "ranks"]
 
 APPENDED = frozenset({Marker.APPENDIX, Marker.ANNEX})
 """The markers of what stands after the paper itself."""
-
-
-def heading_words(heading: Heading, mark: str | None) -> str:
-    """
-    Return the words of *heading* after its mark.
-
-    >>> heading_words(Heading(text="Costs", marker=Marker.APPENDIX), "Appendix 1")
-    'Appendix 1: Costs'
-
-    .. versionadded:: 26.1.0
-    """
-    if mark and heading.text and heading.marker in APPENDED:
-        mark = f"{mark}:"
-    return " ".join(part for part in (mark, heading.text) if part)
 
 
 def ranks(blocks: Iterable[Block]) -> Iterator[int]:

@@ -45,8 +45,9 @@ def label_of(ref: Ref, labels: Mapping[str, str]) -> str:
     """
     if ref.key not in labels:
         msg = (
-            f"a reference is to {shown(ref.key)}, but no heading, table or numbered"
-            f" paragraph bears that key{did_you_mean(ref.key, labels)}"
+            f"a reference is to {shown(ref.key)}, but no heading, table, picture,"
+            " footnote or numbered paragraph bears that key"
+            f"{did_you_mean(ref.key, labels)}"
         )
         raise ValueError(msg)
     return referred(ref, labels)

@@ -5,6 +5,12 @@ Every number stands as a list's own or as words, so that it is the same wherever
 file is read. References are words, for no two readers make the same names of headings.
 A line break is ``<br>``, for nothing else is one everywhere that text can stand; in a
 cell, which is one line, it also parts the paragraphs and the items of a list.
+
+Footnotes are words too, after all else: what GitHub writes for a note, other readers
+of CommonMark leave out. Where the whole set is wanted, a picture is a file beside this
+one, with the words for who cannot see it; where one file is, those words stand in its
+place. Markdown has no pages to turn, no headings of rows, and a list of contents only
+where its reader makes one.
 """
 
 from __future__ import annotations
@@ -12,32 +18,38 @@ from __future__ import annotations
 import io
 import operator
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cdrpkit.document import (
     Block,
     Cite,
     Emphasis,
+    Footnote,
     Heading,
     Inline,
     Inlines,
     Link,
     Listing,
+    Numbers,
+    PageTurn,
     Paragraph,
+    Picture,
+    Quotation,
     Ref,
     Report,
     TableBlock,
     cell,
+    notes_of,
     number,
+    plain,
+    titled,
 )
 from cdrpkit.exporters import Exporter, NoOptions, Sink, characters
-from cdrpkit.exporters.headings import heading_words, ranks
+from cdrpkit.exporters.headings import ranks
 from cdrpkit.exporters.links import label_of, leads_out
 
 __all__ = ["EXPORTER"]
-
-Labels = Mapping[str, str]
 
 _DEEPEST: Final = 6
 _LINE_END: Final = re.compile("\r\n|\r|\n")
@@ -53,6 +65,7 @@ _IN_ADDRESS: Final = re.compile(r"[^!-~]|[<>\\|`()]|&(?=[#0-9A-Za-z]+;)")
 # Nothing to be seen; but an item with nothing in it, or two lists with nothing
 # between them, would be read as something else.
 _NOTHING: Final = "<!-- -->"
+_RULE: Final = "---"
 
 
 def write(report: Report, sink: Sink, options: NoOptions) -> None:
@@ -63,56 +76,105 @@ def write(report: Report, sink: Sink, options: NoOptions) -> None:
         ValueError: If a text has a character that no file of text can hold, or a
             reference is to what bears no number.
     """
+    pictures: dict[str, bytes] = {}
     with (
         sink.open(sink.main) as stream,
         io.TextIOWrapper(stream, "utf-8", newline="") as text,
     ):
-        text.writelines(_paper(report))
+        text.writelines(_paper(report, pictures if sink.whole_set else None))
+    for name, content in pictures.items():
+        with sink.open(name) as stream:
+            stream.write(content)
 
 
-def _paper(report: Report) -> Iterator[str]:
-    """Yield *report*, block by block, with an empty line before each."""
+def _paper(report: Report, pictures: dict[str, bytes] | None) -> Iterator[str]:
+    """
+    Yield *report*, block by block, with an empty line before each.
+
+    *pictures* takes the files that stand beside it; None: there are to be none.
+    """
     numbers = number(report)
-    labels = numbers.labels
+    if report.marking.strip():
+        yield f"**{_escaped(report.marking.strip())}**\n\n"
     yield f"# {_in_heading(report.title)}\n"
     for label, value in report.header:
         yield f"\n**{_escaped(label.strip())}:** {_escaped(value)}\n"
+    yield from _blocks(report, numbers, pictures)
+    notes = tuple(notes_of(report.blocks))
+    if notes:
+        yield f"\n{_RULE}\n"
+    for note in notes:
+        mark = _escaped(plain((note,), numbers))
+        yield f"\n{mark} {_words(note.inlines, numbers)}\n"
+
+
+def _blocks(
+    report: Report, numbers: Numbers, pictures: dict[str, bytes] | None
+) -> Iterator[str]:
     rank = ranks(report.blocks)
     before: Block | None = None
     indent = ""
     for block, mark in zip(report.blocks, numbers.marks, strict=True):
         match block:
+            case PageTurn():
+                continue
             case Heading():
                 signs = "#" * min(next(rank) + 1, _DEEPEST)
-                yield f"\n{signs} {_in_heading(heading_words(block, mark))}\n"
+                yield f"\n{signs} {_in_heading(titled(block, mark))}\n"
             case Paragraph(inlines=inlines):
                 start = f"{mark} " if mark else ""
-                yield f"\n{start}{_line(inlines, labels)}\n"
+                yield f"\n{start}{_line(inlines, numbers)}\n"
                 # A list after it belongs to it, or would be taken to go on with it.
                 indent = " " * len(start)
             case Listing():
                 if isinstance(before, Listing):
                     yield f"\n{indent}{_NOTHING}\n"
                 yield "\n"
-                yield from _listing(block, labels, indent)
-            case TableBlock():
+                yield from _listing(block, numbers, indent)
+            case Quotation():
+                yield from _quotation(block, numbers, indent)
+            case Picture() | TableBlock():
                 yield f"\n**{mark}:** {_escaped(block.caption)}\n\n"
-                yield from _table(block, labels)
-        if isinstance(block, Heading | TableBlock):
+                yield from (
+                    _table(block, numbers)
+                    if isinstance(block, TableBlock)
+                    else _picture(block, mark or "", pictures)
+                )
+        if isinstance(block, Heading | Picture | TableBlock):
             indent = ""
         before = block
 
 
-def _listing(block: Listing, labels: Labels, indent: str) -> Iterator[str]:
+def _quotation(block: Quotation, numbers: Numbers, indent: str) -> Iterator[str]:
+    """Yield the words, and after an empty line whose they are."""
+    yield f"\n{indent}> {_line(block.inlines, numbers)}\n"
+    yield f"{indent}>\n{indent}> – {_words(block.attribution, numbers)}\n"
+
+
+def _picture(
+    block: Picture, mark: str, pictures: dict[str, bytes] | None
+) -> Iterator[str]:
+    """Yield *block* as a picture in a file of its own, or as what it shows."""
+    if pictures is None:
+        yield f"{_as_line(_escaped(block.alt))}\n"
+        return
+    name = f"{mark.lower().replace(' ', '-')}.png"
+    pictures[name] = block.png
+    # A break has no place among the words for a picture.
+    alt = _escaped(_LINE_END.sub(" ", block.alt))
+    yield f"![{alt}]({name})\n"
+
+
+def _listing(block: Listing, numbers: Numbers, indent: str) -> Iterator[str]:
     """Yield a line to an item; a list inside it stands under its words."""
     for position, item in enumerate(block.items, 1):
         start = f"{position}) " if block.ordered else "- "
-        yield f"{indent}{start}{_line(item.inlines, labels)}\n"
+        yield f"{indent}{start}{_line(item.inlines, numbers)}\n"
         if item.sublist:
-            yield from _listing(item.sublist, labels, indent + " " * len(start))
+            yield from _listing(item.sublist, numbers, indent + " " * len(start))
 
 
-def _table(block: TableBlock, labels: Labels) -> Iterator[str]:
+def _table(block: TableBlock, numbers: Numbers) -> Iterator[str]:
     """Yield a line to a row; numbers stand to the right."""
     fields = block.table.fields
     yield _row(_escaped(field.column.title) for field in fields)
@@ -120,7 +182,7 @@ def _table(block: TableBlock, labels: Labels) -> Iterator[str]:
     value_getters = [operator.attrgetter(field.name) for field in fields]
     for row in block.table.rows:
         yield _row(
-            _BREAK.join(_in_cell(cell(value_of(row)), labels))
+            _BREAK.join(_in_cell(cell(value_of(row)), numbers))
             for value_of in value_getters
         )
 
@@ -129,19 +191,21 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _in_cell(blocks: Iterable[Block], labels: Labels, level: int = 0) -> Iterator[str]:
+def _in_cell(
+    blocks: Iterable[Block], numbers: Numbers, level: int = 0
+) -> Iterator[str]:
     """Yield what a cell says, line by line; the items of a list bear their marks."""
     for block in blocks:
         match block:
             case Paragraph(inlines=inlines):
-                yield _words(inlines, labels)
+                yield _words(inlines, numbers)
             case Listing(items=items, ordered=ordered):
                 for position, item in enumerate(items, 1):
                     mark = f"{position}." if ordered else "-"
                     indent = "&nbsp;" * 2 * level
-                    yield f"{indent}{mark} {_words(item.inlines, labels)}"
+                    yield f"{indent}{mark} {_words(item.inlines, numbers)}"
                     if item.sublist:
-                        yield from _in_cell((item.sublist,), labels, level + 1)
+                        yield from _in_cell((item.sublist,), numbers, level + 1)
 
 
 def _in_heading(text: str) -> str:
@@ -149,17 +213,22 @@ def _in_heading(text: str) -> str:
     return _escaped(text).replace("#", r"\#")
 
 
-def _line(inlines: Inlines, labels: Labels) -> str:
+def _line(inlines: Inlines, numbers: Numbers) -> str:
     """Return *inlines* as a line that is read as words, whatever it starts with."""
-    words = _BLANK_START.sub("", _words(inlines, labels)).rstrip()
+    return _as_line(_words(inlines, numbers))
+
+
+def _as_line(words: str) -> str:
+    """Return *words*, escaped already, as a line that is read as no more than those."""
+    words = _BLANK_START.sub("", words).rstrip()
     return _AT_START.sub(r"\1\\\2", words) or _NOTHING
 
 
-def _words(inlines: Inlines, labels: Labels) -> str:
+def _words(inlines: Inlines, numbers: Numbers) -> str:
     """Return *inlines* as they stand inside a line."""
     pieces = []
     before = " "
-    said = [_said(inline, labels) for inline in inlines]
+    said = [_said(inline, numbers) for inline in inlines]
     for inline, text, after in zip(inlines, said, [*said[1:], " "], strict=False):
         match inline:
             case Emphasis():
@@ -175,12 +244,14 @@ def _words(inlines: Inlines, labels: Labels) -> str:
     return "".join(pieces)
 
 
-def _said(inline: Inline, labels: Labels) -> str:
+def _said(inline: Inline, numbers: Numbers) -> str:
     match inline:
         case Ref():
-            return label_of(inline, labels)
+            return label_of(inline, numbers.labels)
         case Cite(citation):
             return citation.long
+        case Footnote():
+            return plain((inline,), numbers)
         case _:
             return inline.text
 

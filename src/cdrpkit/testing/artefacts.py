@@ -6,6 +6,7 @@ They are to be had from `cdrpkit.testing.exporters`.
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Final
@@ -19,12 +20,17 @@ from cdrpkit.document import (
     Cite,
     Emphasis,
     Figure,
+    Footnote,
     Heading,
     Link,
     Listing,
     ListItem,
     Marker,
+    Orientation,
+    PageTurn,
     Paragraph,
+    Picture,
+    Quotation,
     Ref,
     Report,
     TableBlock,
@@ -33,9 +39,15 @@ from cdrpkit.document import (
 from cdrpkit.quantities import Money, Unit
 from cdrpkit.table import Column, Return, Table
 
-__all__ = ["EVERY_BLOCK", "EVERY_VALUE"]
+__all__ = ["BARS", "EVERY_BLOCK", "EVERY_VALUE"]
 
 _AWKWARD: Final = "Fish & <chips>, “à la” \\carte"
+
+BARS: Final = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAADAAAAAYAQAAAACUhkNxAAAAG0lEQVR42mP4DwYMOKkD/ORQD9iJ"
+    "oz4wE0kBACODZG/OAsB8AAAAAElFTkSuQmCC"
+)
+"""A picture of three bars, each higher than the one before it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -72,8 +84,12 @@ EVERY_BLOCK: Final = Report(
                 Ref("appendix"),
                 Ref("annex"),
                 Ref("counted"),
+                Ref("picture"),
+                Ref("first-note"),
+                Footnote("first-note", "Words of the first note"),
                 Text(", bare "),
                 Ref("lettered", bare=True),
+                Ref("table", bare=True),
             ),
             numbered=True,
             key="numbered",
@@ -89,7 +105,27 @@ EVERY_BLOCK: Final = Report(
         Heading(text="Letter after a fixed one", marker=Marker.LETTER),
         Heading(text="Second level", level=2),
         Heading(text="Third level", level=3),
-        Listing(items=("First bullet", (Text("Second "), Emphasis("bullet")))),
+        Listing(
+            items=(
+                "First bullet",
+                (
+                    Text("Second "),
+                    Emphasis("bullet"),
+                    Footnote(
+                        "second-note",
+                        (
+                            Text("Words of the second note, "),
+                            Link("words in it", "https://example.org/note"),
+                            Ref("lettered"),
+                        ),
+                    ),
+                ),
+            )
+        ),
+        Quotation(
+            inlines=(Text("Words of "), Emphasis("somebody else’s")),
+            attribution="Whose words these are",
+        ),
         Listing(items=("First in order", "Second in order"), ordered=True),
         Listing(
             items=(
@@ -109,6 +145,14 @@ EVERY_BLOCK: Final = Report(
             ),
             ordered=True,
         ),
+        Picture(
+            png=BARS,
+            alt="Three bars: 6, 12 and 20.",
+            caption="Caption of the picture",
+            width=40,
+            key="picture",
+        ),
+        PageTurn(Orientation.LANDSCAPE),
         TableBlock(
             table=Table(
                 row_class=_Cells,
@@ -135,8 +179,10 @@ EVERY_BLOCK: Final = Report(
             caption="Caption of the table",
             summary="Two rows, to show what a cell can hold.",
             widths=(1, 2, 1, 3),
+            row_headers=True,
             key="table",
         ),
+        PageTurn(Orientation.PORTRAIT),
         Heading(text="Appended section", marker=Marker.APPENDIX, key="appendix"),
         Paragraph(inlines="Numbered anew", numbered=True),
         Heading(text="Annexed section", marker=Marker.ANNEX, key="annex"),
@@ -146,6 +192,8 @@ EVERY_BLOCK: Final = Report(
     author="Commissioner",
     subject="Every block and piece of text that a paper can hold",
     name="every-block",
+    marking="MARKED",
+    contents=2,
 )
 """A paper with a block, and a piece of text, of every kind."""
 

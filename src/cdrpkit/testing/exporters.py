@@ -26,12 +26,15 @@ import attrs
 
 from cdrpkit.document import (
     Block,
+    Footnote,
     Heading,
     Inlines,
     Listing,
     Marker,
     Numbers,
     Paragraph,
+    Picture,
+    Quotation,
     Report,
     TableBlock,
     cell,
@@ -41,7 +44,7 @@ from cdrpkit.document import (
 from cdrpkit.exceptions import ExportError
 from cdrpkit.exporters import Artefact, Exporter
 from cdrpkit.exporting import refusal
-from cdrpkit.table import Return, as_text, as_words
+from cdrpkit.table import Return, Table, as_text, as_words
 from cdrpkit.testing.artefacts import EVERY_BLOCK, EVERY_VALUE
 
 if TYPE_CHECKING:
@@ -310,6 +313,7 @@ def _said(artefact: Artefact) -> Iterator[tuple[str, ...]]:
         return
     numbers = number(artefact)
     yield (artefact.title,)
+    yield (artefact.marking,)
     for label, value in artefact.header:
         yield from ((label,), (value,))
     for mark, block in zip(numbers.marks, artefact.blocks, strict=True):
@@ -337,15 +341,31 @@ def _words(block: Block, numbers: Numbers) -> Iterator[str]:
                 yield from _pieces(item.inlines, numbers)
                 if item.sublist:
                     yield from _words(item.sublist, numbers)
+        case Quotation(inlines=inlines, attribution=attribution):
+            yield from _pieces((*inlines, *attribution), numbers)
+        case Picture(caption=caption, alt=alt):
+            yield from (caption, alt)
         case TableBlock(table=table, caption=caption):
             yield caption
             yield from (field.column.title for field in table.fields)
-            for row in table.rows:
-                for value in attrs.astuple(row, recurse=False):
-                    for part in cell(value):
-                        yield from _words(part, numbers)
+            yield from _cells(table, numbers)
+
+
+def _cells(table: Table[Any], numbers: Numbers) -> Iterator[str]:
+    for row in table.rows:
+        for value in attrs.astuple(row, recurse=False):
+            for part in cell(value):
+                yield from _words(part, numbers)
 
 
 def _pieces(inlines: Inlines, numbers: Numbers) -> Iterator[str]:
-    """Yield what is said piece by piece, for a format may put signs between them."""
-    return (plain((inline,), numbers) for inline in inlines)
+    """
+    Yield what is said piece by piece, for a format may put signs between them.
+
+    How the mark of a footnote looks is the format's; what the note says is not.
+    """
+    for inline in inlines:
+        if isinstance(inline, Footnote):
+            yield from _pieces(inline.inlines, numbers)
+        else:
+            yield plain((inline,), numbers)

@@ -19,6 +19,7 @@ from cdrpkit.document import (
     Cite,
     Emphasis,
     Figure,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -26,7 +27,11 @@ from cdrpkit.document import (
     Listing,
     ListItem,
     Marker,
+    Orientation,
+    PageTurn,
     Paragraph,
+    Picture,
+    Quotation,
     Ref,
     Report,
     TableBlock,
@@ -34,6 +39,7 @@ from cdrpkit.document import (
 )
 from cdrpkit.quantities import Unit
 from cdrpkit.table import Column, Table
+from cdrpkit.testing.artefacts import BARS
 from cdrpkit.testing.values import (
     days,
     ids,
@@ -80,24 +86,47 @@ def reports() -> st.SearchStrategy[Report]:
     """
     Return an arbitrary of papers with blocks of every kind, in any order.
 
-    Every reference is to a block of the paper that bears a number, no level of heading
-    is passed over, and its texts are those of `texts`.
+    Every reference is to a block or a note of the paper that bears a number, no level
+    of heading is passed over, and its texts are those of `texts`.
 
     .. versionadded:: 26.1.0
     """
     return _reports()
 
 
+@attrs.frozen
+class _Known:
+    """
+    What a piece of text may refer to.
+
+    Attributes:
+        keys: Of whatever has a label.
+
+        numbered: Those of them whose label has a number.
+    """
+
+    keys: Sequence[str] = ()
+    numbered: Sequence[str] = ()
+
+
 @st.composite
 def _reports(draw: st.DrawFn) -> Report:
-    """Draw how the blocks are keyed first, then blocks that refer to them."""
+    """Draw how the blocks and notes are keyed, then blocks that refer to them."""
     kinds = draw(st.lists(st.sampled_from(_KINDS), max_size=7))
-    keys = draw(st.lists(ids(), unique=True, min_size=len(kinds), max_size=len(kinds)))
-    known = [key for kind, key in zip(kinds, keys, strict=True) if kind in _REFERABLE]
+    noted = [kind in _WORDS and draw(st.booleans()) for kind in kinds]
+    count = len(kinds) + sum(noted)
+    keys = draw(st.lists(ids(), unique=True, min_size=count, max_size=count))
+    note_keys = keys[len(kinds) :]
+    keyed = list(zip(kinds, keys, strict=False))
+    numbered = [key for kind, key in keyed if kind in _COUNTED] + note_keys
+    headings = [key for kind, key in keyed if kind == "heading"]
+    known = _Known([*headings, *numbered], numbered)
+    unused = iter(note_keys)
     blocks: list[Block] = []
     level = 0
-    for kind, key in zip(kinds, keys, strict=True):
-        drawn = _block(draw, kind, key, known, level)
+    for (kind, key), has_note in zip(keyed, noted, strict=True):
+        note = next(unused) if has_note else None
+        drawn = _block(draw, kind, key, known, level, note)
         level = drawn.level if isinstance(drawn, Heading) else level
         blocks.append(drawn)
     return Report(
@@ -109,27 +138,36 @@ def _reports(draw: st.DrawFn) -> Report:
         author=draw(st.just("") | texts()),
         subject=draw(st.just("") | texts()),
         language=draw(st.sampled_from(("en-GB", "cy-GB"))),
+        marking=draw(st.just("") | texts()),
+        contents=draw(st.integers(0, 3)),
     )
 
 
-_KINDS: Final = ("heading", "numbered", "paragraph", "listing", "table")
-_REFERABLE: Final = frozenset({"heading", "numbered", "table"})
+_WORDS: Final = frozenset({"numbered", "paragraph", "listing", "quotation"})
+_COUNTED: Final = frozenset({"numbered", "table", "picture"})
+_KINDS: Final = (*sorted(_WORDS), "heading", "picture", "table", "turn")
 
 
-def _block(
-    draw: st.DrawFn, kind: str, key: str, known: Sequence[str], level: int
+def _block(  # noqa: PLR0917 - all of it is drawn before
+    draw: st.DrawFn, kind: str, key: str, known: _Known, level: int, note: str | None
 ) -> Block:
     match kind:
         case "heading":
             return draw(_headings(key, level))
         case "listing":
-            return draw(_listings(known))
+            return draw(_listings(known, note=note))
+        case "quotation":
+            said = _inlines(known, least=1)
+            return Quotation(inlines=draw(said), attribution=draw(_noted(said, note)))
         case "table":
             return draw(_tables(key, known))
+        case "picture":
+            return draw(_pictures(key))
+        case "turn":
+            return PageTurn(draw(st.sampled_from(Orientation)))
         case _:
-            return Paragraph(
-                inlines=draw(_inlines(known)), numbered=kind == "numbered", key=key
-            )
+            inlines = draw(_noted(_inlines(known), note))
+            return Paragraph(inlines=inlines, numbered=kind == "numbered", key=key)
 
 
 @st.composite
@@ -145,8 +183,8 @@ def _headings(draw: st.DrawFn, key: str, level: int) -> Heading:
     )
 
 
-def _inlines(known: Sequence[str]) -> st.SearchStrategy[Inlines]:
-    """Return an arbitrary of text, which may be none at all."""
+def _inlines(known: _Known, least: int = 0) -> st.SearchStrategy[Inlines]:
+    """Return an arbitrary of text of so many pieces at least."""
     kinds: list[st.SearchStrategy[Inline]] = [
         st.builds(Text, texts()),
         st.builds(Emphasis, texts()),
@@ -154,9 +192,26 @@ def _inlines(known: Sequence[str]) -> st.SearchStrategy[Inlines]:
         st.builds(Link, texts(), st.sampled_from(_ADDRESSES)),
         st.builds(Cite, _citations()),
     ]
-    if known:
-        kinds.append(st.builds(Ref, st.sampled_from(known)))
-    return st.lists(st.one_of(kinds), max_size=4).map(tuple)
+    if known.keys:
+        kinds.append(st.builds(Ref, st.sampled_from(known.keys)))
+    if known.numbered:
+        kinds.append(
+            st.builds(Ref, st.sampled_from(known.numbered), bare=st.just(value=True))
+        )
+    return st.lists(st.one_of(kinds), min_size=least, max_size=4).map(tuple)
+
+
+@st.composite
+def _noted(
+    draw: st.DrawFn, inlines: st.SearchStrategy[Inlines], key: str | None
+) -> Inlines:
+    """Draw text with a note of that key somewhere in it, if there is a key."""
+    drawn = draw(inlines)
+    if key is None:
+        return drawn
+    place = draw(st.integers(0, len(drawn)))
+    note = Footnote(key, draw(_inlines(_Known(), least=1)))
+    return (*drawn[:place], note, *drawn[place:])
 
 
 def _citations() -> st.SearchStrategy[Citation]:
@@ -169,18 +224,19 @@ def _citations() -> st.SearchStrategy[Citation]:
     )
 
 
-def _listings(known: Sequence[str], depth: int = 3) -> st.SearchStrategy[Listing]:
-    """Return an arbitrary of lists with at most so many levels."""
-    inner = st.none() if depth == 1 else st.none() | _listings(known, depth - 1)
-    items = st.builds(ListItem, _inlines(known), inner)
-    return st.builds(
-        Listing,
-        items=st.lists(items, min_size=1, max_size=3).map(tuple),
-        ordered=st.booleans(),
-    )
+@st.composite
+def _listings(
+    draw: st.DrawFn, known: _Known, depth: int = 3, note: str | None = None
+) -> Listing:
+    """Draw a list with at most so many levels, the *note* in its last item."""
+    deeper = depth > 1 and draw(st.booleans())
+    inner = st.none() | _listings(known, depth - 1) if deeper else st.none()
+    items = draw(st.lists(st.builds(ListItem, _inlines(known), inner), max_size=2))
+    last = draw(_noted(_inlines(known), note))
+    return Listing(items=(*items, ListItem(last)), ordered=draw(st.booleans()))
 
 
-def _cells(known: Sequence[str]) -> st.SearchStrategy[object]:
+def _cells(known: _Known) -> st.SearchStrategy[object]:
     """Return an arbitrary of what a cell may hold."""
     paragraphs = st.builds(Paragraph, inlines=_inlines(known))
     blocks = paragraphs | _listings(known, 2)
@@ -198,8 +254,19 @@ def _cells(known: Sequence[str]) -> st.SearchStrategy[object]:
     )
 
 
+def _pictures(key: str) -> st.SearchStrategy[Picture]:
+    return st.builds(
+        Picture,
+        png=st.just(BARS),
+        alt=texts(),
+        caption=texts(),
+        width=st.integers(1, 100),
+        key=st.just(key),
+    )
+
+
 @st.composite
-def _tables(draw: st.DrawFn, key: str, known: Sequence[str]) -> TableBlock:
+def _tables(draw: st.DrawFn, key: str, known: _Known) -> TableBlock:
     row_class = draw(st.sampled_from((_Alone, _Several)))
     width = len(attrs.fields(row_class))
     cells = st.tuples(*(_cells(known) for _ in range(width)))
@@ -209,5 +276,6 @@ def _tables(draw: st.DrawFn, key: str, known: Sequence[str]) -> TableBlock:
         caption=draw(texts()),
         summary=draw(texts()),
         widths=draw(st.just(()) | st.just(tuple(range(1, width + 1)))),
+        row_headers=draw(st.booleans()),
         key=key,
     )

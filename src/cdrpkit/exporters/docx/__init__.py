@@ -21,7 +21,7 @@ class DocxOptions:
     What may be chosen about a Word file.
 
     Attributes:
-        page_numbers: Whether the foot of each page says "Page 1 of 9" after the title.
+        page_numbers: Whether the foot of each page says "Page 1 of 9".
 
     .. versionadded:: 26.1.0
     """
@@ -37,7 +37,7 @@ def write(report: Report, sink: Sink, options: DocxOptions) -> None:
         ValueError: If a text has a character that a Word file cannot hold, or a
             reference is to what bears no number.
     """
-    # python-docx is slow to import, and a list of exporters has no need of it.
+    # A list of exporters has no need of what writes the file.
     from cdrpkit.exporters.docx.package import write_package
 
     with sink.open(sink.main) as stream:

@@ -5,86 +5,193 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import attrs
+
 from cdrpkit.document import (
+    Block,
     Heading,
     Listing,
     Marker,
     Numbers,
+    Orientation,
+    PageTurn,
     Paragraph,
+    Picture,
+    Quotation,
     Report,
     TableBlock,
+    titled,
 )
+from cdrpkit.exporters.docx.pages import section, text_width
+from cdrpkit.exporters.docx.pictures import drawing
+from cdrpkit.exporters.docx.references import held
 from cdrpkit.exporters.docx.story import IN_TEXT, PARAGRAPHS, Story, numbered_as
 from cdrpkit.exporters.docx.tables import table
-from cdrpkit.exporters.docx.text import field, paragraph, run
+from cdrpkit.exporters.docx.text import bookmark, field, paragraph, run
+from cdrpkit.exporters.headings import APPENDED
 
 __all__ = ["body"]
 
 _DEEPEST_STYLE: Final = 3
-_APPENDED: Final = frozenset({Marker.APPENDIX, Marker.ANNEX})
 _KEEP_NEXT: Final = "<w:keepNext/>"
 _NEW_PAGE: Final = "<w:pageBreakBefore/>"
 # A table has no space of its own below it.
 _BELOW_TABLE: Final = '<w:spacing w:before="240"/>'
 
 
+@attrs.frozen
+class _Placed:
+    """
+    A block in its place.
+
+    Attributes:
+        block: No turn of the page.
+
+        mark: What stands before it, or None.
+
+        orientation: How the page lies on which it stands.
+
+        anchor: The bookmark by which the list of contents leads to it, or None.
+    """
+
+    block: Block
+    mark: str | None
+    orientation: Orientation
+    anchor: str | None
+
+
 def body(report: Report, numbers: Numbers, story: Story) -> Iterator[str]:
     """Yield the elements of *report*, and note in *story* what they need."""
+    placed = list(_placed(report, numbers))
     yield paragraph("Title", run(report.title))
     for label, value in report.header:
         yield paragraph("PaperDetails", run(f"{label}:", "Strong") + run(f" {value}"))
-    count = 1
-    blocks = report.blocks
-    neighbours = zip((None, *blocks)[:-1], blocks, (*blocks, None)[1:], strict=True)
-    for (before, block, after), mark in zip(neighbours, numbers.marks, strict=True):
-        space = _BELOW_TABLE if isinstance(before, TableBlock) else ""
-        match block:
-            case Heading():
-                if block.marker in _APPENDED:
-                    count = story.new_list(PARAGRAPHS)
-                yield _heading(block, mark, count, story)
-            case Paragraph():
-                lead = _KEEP_NEXT if isinstance(after, Listing | TableBlock) else ""
-                yield _paragraph(block, count, lead, space, story)
-            case Listing():
-                yield story.listing(block, IN_TEXT, space)
-            case TableBlock():
-                yield _caption(block, mark, story)
-                yield from table(block, story)
+    yield from _contents(placed)
+    count, first = 1, True
+    orientation = placed[0].orientation if placed else Orientation.PORTRAIT
+    neighbours = zip((None, *placed)[:-1], placed, (*placed, None)[1:], strict=True)
+    for before, here, after in neighbours:
+        if isinstance(here.block, Heading) and here.block.marker in APPENDED:
+            count = story.new_list(PARAGRAPHS)
+        if here.orientation is not orientation:
+            # A paragraph of its own says so, for a table cannot, and LibreOffice
+            # loses the number of a caption that does.
+            yield paragraph("SectionEnd", "", section(orientation, first=first))
+            orientation, first = here.orientation, False
+        yield from _written(here, before, after, count, story)
+    yield section(orientation, first=first)
 
 
-def _heading(heading: Heading, mark: str | None, count: int, story: Story) -> str:
+def _placed(report: Report, numbers: Numbers) -> Iterator[_Placed]:
+    """Yield the blocks, each with how its page lies; a turn is none of them."""
+    orientation = Orientation.PORTRAIT
+    for position, block in enumerate(report.blocks):
+        if isinstance(block, PageTurn):
+            orientation = block.to
+            continue
+        listed = isinstance(block, Heading) and block.level <= report.contents
+        anchor = f"_Contents{position}" if listed else None
+        yield _Placed(block, numbers.marks[position], orientation, anchor)
+
+
+def _contents(placed: list[_Placed]) -> Iterator[str]:
+    """
+    Yield the list of contents, each line of which leads to its heading.
+
+    Only a program that lays out pages knows their numbers, and a field that asks for
+    them would have the reader asked as well when the file is opened.
+    """
+    if any(each.anchor for each in placed):
+        yield paragraph("TOCHeading", run("Contents"))
+    for each in placed:
+        if each.anchor and isinstance(each.block, Heading):
+            words = run(titled(each.block, each.mark))
+            link = f'<w:hyperlink w:anchor="{each.anchor}" w:history="1">{words}'
+            level = min(each.block.level, _DEEPEST_STYLE)
+            yield paragraph(f"TOC{level}", f"{link}</w:hyperlink>")
+
+
+def _written(
+    here: _Placed,
+    before: _Placed | None,
+    after: _Placed | None,
+    count: int,
+    story: Story,
+) -> Iterator[str]:
+    """Yield a block; paragraphs are numbered by the list *count*."""
+    block = here.block
+    space = _BELOW_TABLE if before and isinstance(before.block, TableBlock) else ""
+    match block:
+        case Heading():
+            turned = before is not None and before.orientation is not here.orientation
+            yield _heading(here, block, count, story, turned=turned)
+        case Paragraph():
+            leads = after and isinstance(
+                after.block, Listing | Quotation | TableBlock | Picture
+            )
+            lead = _KEEP_NEXT if leads else ""
+            yield _paragraph(block, count, lead, space, story)
+        case Listing():
+            yield story.listing(block, IN_TEXT, space)
+        case Quotation():
+            yield paragraph("Quote", story.runs(block.inlines), space)
+            source = run("– ") + story.runs(block.attribution)
+            yield paragraph("QuoteSource", source)
+        case Picture():
+            _, _, place = (here.mark or "").rpartition(" ")
+            link = story.pictures[block.png]
+            shown = drawing(block, here.orientation, link, int(place))
+            yield paragraph("Picture", shown, space)
+            yield _caption(block, here.mark, "PictureCaption", story)
+        case TableBlock():
+            yield _caption(block, here.mark, "Caption", story)
+            yield from table(block, story, text_width(here.orientation))
+
+
+def _heading(
+    here: _Placed, heading: Heading, count: int, story: Story, *, turned: bool
+) -> str:
     """
     Return a heading after its mark; a level without a style keeps its rank.
 
     A heading that is counted with the paragraphs is numbered by their list *count*.
+    What a reference follows stands inside its bookmark: the number, or the words.
     """
     style = f"Heading{min(heading.level, _DEEPEST_STYLE)}"
-    properties = ""
-    if heading.marker in _APPENDED:
-        properties = _NEW_PAGE
-        mark = f"{mark}:" if heading.text else mark
+    properties, mark = "", here.mark or ""
+    if heading.marker in APPENDED:
+        # Where the page was turned, it is a new one already.
+        properties = "" if turned else _NEW_PAGE
     elif heading.marker is Marker.PARAGRAPH:
-        properties, mark = numbered_as(count), None
+        properties, mark = numbered_as(count), ""
     if heading.level > _DEEPEST_STYLE:
         properties += f'<w:outlineLvl w:val="{heading.level - 1}"/>'
-    words = " ".join(part for part in (mark, heading.text) if part)
-    return paragraph(style, story.marked(heading.key, run(words)), properties)
+    words = titled(heading, mark)
+    label = mark.rstrip(".") or words
+    followed = words if heading.marker is Marker.PARAGRAPH else held(label)
+    before, after = words[: len(label) - len(followed)], words[len(label) :]
+    name = None if heading.key is None else bookmark(heading.key)
+    content = story.marked(name, run(followed))
+    content = (run(before) if before else "") + content + (run(after) if after else "")
+    return paragraph(style, story.marked(here.anchor, content), properties)
 
 
 def _paragraph(
     block: Paragraph, count: int, lead: str, space: str, story: Story
 ) -> str:
     """Return a paragraph, numbered by the list *count* if it is to be."""
-    content = story.marked(block.key, story.runs(block.inlines))
+    name = None if block.key is None else bookmark(block.key)
+    content = story.marked(name, story.runs(block.inlines))
     if not block.numbered:
         return paragraph("Normal", content, lead + space)
     return paragraph("NumberedParagraph", content, lead + numbered_as(count) + space)
 
 
-def _caption(block: TableBlock, mark: str | None, story: Story) -> str:
+def _caption(
+    block: TableBlock | Picture, mark: str | None, style: str, story: Story
+) -> str:
     """Return a caption whose number Word can count on from, and list."""
     word, _, figure = (mark or "").rpartition(" ")
-    number = field("SEQ Table \\* ARABIC", figure)
-    content = run(f"{word} ") + number + run(f": {block.caption}")
-    return paragraph("Caption", story.marked(block.key, content))
+    name = None if block.key is None else bookmark(block.key)
+    counted = story.marked(name, field(f"SEQ {word} \\* ARABIC", figure))
+    return paragraph(style, run(f"{word} ") + counted + run(f": {block.caption}"))

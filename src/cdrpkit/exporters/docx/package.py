@@ -1,112 +1,113 @@
 """
-The Word file around the text: python-docx keeps the parts, cdrpkit their bytes.
+The Word file around the text: its parts, and what binds them together.
 
 The same report gives the same file, byte by byte: its dates are those of the report,
-its parts stand in one order, stored as they are and dated alike.
+its parts stand in one order, stored as they are and dated alike. They are stored
+because not every build of the compressor makes the same bytes of the same text.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import zipfile
+from collections.abc import Iterable, Iterator
 from importlib import resources
+from itertools import islice
 from typing import BinaryIO, Final
+from xml.sax.saxutils import escape
 
-import docx
-from docx.document import Document
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml.ns import nsdecls
-from docx.oxml.parser import parse_xml
-from docx.shared import Cm, Mm
+import attrs
 
-from cdrpkit.document import Report, number
+from cdrpkit.document import Picture, Report, number
 from cdrpkit.exporters.docx.body import body
+from cdrpkit.exporters.docx.pages import feet, heads
+from cdrpkit.exporters.docx.references import references
 from cdrpkit.exporters.docx.story import Story
-from cdrpkit.exporters.docx.text import attribute, checked, field, run
+from cdrpkit.exporters.docx.text import NAMESPACES, attribute, checked
 
 __all__ = ["write_package"]
 
-_TEXT: Final = "word/document.xml"
-_LINKS: Final = "word/_rels/document.xml.rels"
 _LONGEST_PROPERTY: Final = 255
 _FIRST_DAY_OF_ZIP: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
 _READABLE: Final = 0o644 << 16
+_AT_ONCE: Final = 200
+"""Pieces of a part that are written in one go: few enough to weigh nothing."""
 
-_OURS: Final = (
-    ("styles.xml", "/word", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
-    ("numbering.xml", "/word", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
-    ("settings.xml", "/word", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
-    (
-        "fontTable.xml",
-        "/word",
-        CONTENT_TYPE.WML_FONT_TABLE,
-        RELATIONSHIP_TYPE.FONT_TABLE,
-    ),
-    (
-        "app.xml",
-        "/docProps",
-        CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
-        RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
-    ),
-)
-"""The parts that stand beside this module, and take the place of python-docx's."""
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CORE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
+_APP: Final = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+_PNG: Final = "image/png"
 
 
-def _lists(story: Story) -> str:
-    """Return the lists of *story*, each of which starts from 1."""
-    return "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>'
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
-        "</w:num>"
-        for number, kind, level in story.new_lists()
-    )
+@attrs.frozen
+class _Part:
+    """
+    A part of the file.
 
+    Attributes:
+        name: Where it stands: "word/styles.xml".
 
-def _links(story: Story) -> str:
-    """Return the addresses that *story* leads to."""
-    return "".join(
-        f'<Relationship Id="{link}" Type="{RELATIONSHIP_TYPE.HYPERLINK}"'
-        f' Target={attribute(address)} TargetMode="External"/>'
-        for address, link in story.links.items()
-    )
+        content_type: What it is.
 
+        relation: What it is to the part that holds it, as an address.
 
-_DECLARATIONS: Final = {
-    "word/numbering.xml": ("</w:numbering>", _lists),
-    _LINKS: ("</Relationships>", _links),
-}
-"""What the text needs, known once it is written, and before what it is put."""
+        content: All of it, or its pieces; these are asked for when its turn comes, in
+            the order of the names, so that what follows the text knows what it needs.
+    """
+
+    name: str
+    content_type: str
+    relation: str
+    content: Iterable[str] | bytes
+
+    @property
+    def id(self) -> str:
+        """What the part that holds it calls it."""
+        return self.name.rpartition("/")[2].partition(".")[0]
 
 
 def write_package(report: Report, stream: BinaryIO, *, page_numbers: bool) -> None:
     """Write *report* as a Word file into *stream*, its text as it is made."""
     numbers = number(report)
-    story = Story(labels=numbers.labels)
-    around = _without_text(report, page_numbers=page_numbers)
-    with zipfile.ZipFile(around) as source, zipfile.ZipFile(stream, "w") as target:
-        for name in sorted(source.namelist(), key=_order):
-            content = source.read(name).decode()
-            with io.TextIOWrapper(
-                target.open(_entry(name), "w"), "utf-8", newline=""
-            ) as part:
-                if name == _TEXT:
-                    head, opening, content = content.partition("<w:sectPr")
-                    part.write(head)
-                    part.writelines(body(report, numbers, story))
-                    part.write(opening)
-                elif name in _DECLARATIONS:
-                    end, declared = _DECLARATIONS[name]
-                    content = content.replace(end, declared(story) + end)
-                part.write(content)
+    pictures = dict.fromkeys(
+        block.png for block in report.blocks if isinstance(block, Picture)
+    )
+    story = Story(
+        references=references(report, numbers),
+        pictures={png: f"image{place}" for place, png in enumerate(pictures, 1)},
+    )
+    text = _Part(
+        "word/document.xml",
+        f"{_WORD}.document.main+xml",
+        f"{_OFFICE}/officeDocument",
+        _document(body(report, numbers, story)),
+    )
+    around = (text, *_properties(report))
+    inside = (
+        *_house(report, story),
+        *_edges(report, page_numbers=page_numbers),
+        *_images(story),
+    )
+    files: dict[str, Iterable[str] | bytes] = {
+        "[Content_Types].xml": _content_types((*around, *inside)),
+        "_rels/.rels": _relationships(around, {}),
+        **{part.name: part.content for part in (*around, *inside)},
+        "word/_rels/document.xml.rels": _relationships(inside, story.links),
+        "word/_rels/footnotes.xml.rels": _relationships((), story.note_links),
+    }
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as file:
+        for name in sorted(files, key=_order):
+            with file.open(_entry(name), "w") as member:
+                for content in _batched(files[name]):
+                    member.write(content)
 
 
 def _order(name: str) -> tuple[bool, str]:
     """Put parts in the order of their names, but the links when all are known."""
-    return name == _LINKS, name
+    return name.startswith("word/_rels/"), name
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -117,68 +118,126 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _without_text(report: Report, *, page_numbers: bool) -> io.BytesIO:
-    """Return a file without text: python-docx's own, with the house's parts."""
-    document = docx.Document()
-    _set_parts(document, report.language)
-    _set_page(document)
-    _set_footer(document, report.title, page_numbers=page_numbers)
-    _set_properties(document, report)
-    file = io.BytesIO()
-    document.save(file)
-    return file
+def _batched(content: Iterable[str] | bytes) -> Iterator[bytes]:
+    """Yield *content* as bytes, many pieces at once."""
+    if isinstance(content, bytes):
+        yield content
+        return
+    pieces = iter(content)
+    while batch := list(islice(pieces, _AT_ONCE)):
+        yield "".join(batch).encode()
 
 
-def _set_parts(document: Document, language: str) -> None:
-    """Keep of the parts the text alone, and put the house's beside it."""
-    main, package = document.part, document.part.package
-    main.rels.clear()
-    kept = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES)
-    for key in [key for key, part in package.rels.items() if part.reltype not in kept]:
-        del package.rels[key]
-    for name, folder, content_type, relation in _OURS:
-        content = resources.files(__package__).joinpath(name).read_bytes()
-        content = content.replace(b'"en-GB"', attribute(language).encode())
-        part = Part(PackURI(f"{folder}/{name}"), content_type, content, package)
-        owner = main if folder == "/word" else package
-        owner.relate_to(part, relation)
+def _document(elements: Iterable[str]) -> Iterator[str]:
+    yield f"{_DECLARATION}<w:document {NAMESPACES}><w:body>"
+    yield from elements
+    yield "</w:body></w:document>"
 
 
-def _set_page(document: Document) -> None:
-    """Make the page A4."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin = section.bottom_margin = Cm(2.54)
-    section.left_margin = section.right_margin = Cm(2)
-    section.header_distance = section.footer_distance = Cm(1.25)
-
-
-def _set_footer(document: Document, title: str, *, page_numbers: bool) -> None:
-    """Put the title at the foot of each page, and which of how many it is."""
-    content = run(title)
-    if page_numbers:
-        content += run(" — Page ") + field("PAGE", "1")
-        content += run(" of ") + field("NUMPAGES", "1")
-    footer = document.sections[0].footer
-    footer.is_linked_to_previous = False
-    footer.part.element[:] = [
-        parse_xml(
-            f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-            f"{content}</w:p>"
+def _house(report: Report, story: Story) -> Iterator[_Part]:
+    """Yield the parts that stand beside this module, with what the text adds."""
+    added = {"numbering": _lists(story), "footnotes": story.notes}
+    for name in ("fontTable", "footnotes", "numbering", "settings", "styles"):
+        yield _Part(
+            f"word/{name}.xml",
+            f"{_WORD}.{name}+xml",
+            f"{_OFFICE}/{name}",
+            _completed(name, report.language, added.get(name, ())),
         )
-    ]
 
 
-def _set_properties(document: Document, report: Report) -> None:
-    """Say whose the file is and of what day, and nothing of what made it."""
-    relation = RELATIONSHIP_TYPE.CORE_PROPERTIES
-    document.part.package.part_related_by(relation).element[:] = []
-    properties = document.core_properties
-    properties.title = checked(report.title)[:_LONGEST_PROPERTY]
-    properties.subject = checked(report.subject)[:_LONGEST_PROPERTY]
-    properties.author = checked(report.author)[:_LONGEST_PROPERTY]
-    properties.last_modified_by = properties.author
-    midnight = dt.datetime.combine(report.date, dt.time())
-    properties.created = properties.modified = midnight
-    properties.language = report.language
-    properties.revision = 1
+def _completed(name: str, language: str, added: Iterable[str]) -> Iterator[str]:
+    """Yield a part of the house, with what is *added* before its last tag."""
+    file = resources.files(__package__).joinpath(f"{name}.xml")
+    content = file.read_text("utf-8").replace('"en-GB"', attribute(language))
+    head, end, last = content.rpartition("</")
+    yield head
+    yield from added
+    yield f"{end}{last}"
+
+
+def _lists(story: Story) -> Iterator[str]:
+    """Yield the lists of *story*, each of which starts from 1."""
+    for name, kind, level in story.new_lists():
+        yield (
+            f'<w:num w:numId="{name}"><w:abstractNumId w:val="{kind}"/>'
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/>'
+            "</w:lvlOverride></w:num>"
+        )
+
+
+def _edges(report: Report, *, page_numbers: bool) -> Iterator[_Part]:
+    """Yield what stands above and below the text of each page."""
+    first, others = heads(report)
+    foot = feet(report, page_numbers=page_numbers)
+    for name, content in (("header1", first), ("header2", others), ("footer1", foot)):
+        kind = name[:-1]
+        yield _Part(
+            f"word/{name}.xml",
+            f"{_WORD}.{kind}+xml",
+            f"{_OFFICE}/{kind}",
+            (_DECLARATION, content),
+        )
+
+
+def _images(story: Story) -> Iterator[_Part]:
+    for png, link in story.pictures.items():
+        yield _Part(f"word/media/{link}.png", _PNG, f"{_OFFICE}/image", png)
+
+
+def _properties(report: Report) -> Iterator[_Part]:
+    """Yield what says whose the file is and of what day, not what made it."""
+    app = resources.files(__package__).joinpath("app.xml").read_bytes()
+    relation = f"{_OFFICE}/extended-properties"
+    yield _Part("docProps/app.xml", _APP, relation, app)
+    midnight = f'xsi:type="dcterms:W3CDTF">{report.date.isoformat()}T00:00:00Z'
+    author = _property(report.author)
+    content = (
+        f"{_DECLARATION}<cp:coreProperties"
+        f' xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{_property(report.title)}</dc:title>"
+        f"<dc:subject>{_property(report.subject)}</dc:subject>"
+        f"<dc:creator>{author}</dc:creator>"
+        f"<cp:lastModifiedBy>{author}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+        f"<dcterms:created {midnight}</dcterms:created>"
+        f"<dcterms:modified {midnight}</dcterms:modified>"
+        f"<dc:language>{_property(report.language)}</dc:language></cp:coreProperties>"
+    )
+    relation = f"{_PACKAGE}/relationships/metadata/core-properties"
+    yield _Part("docProps/core.xml", _CORE, relation, (content,))
+
+
+def _property(text: str) -> str:
+    return escape(checked(text)[:_LONGEST_PROPERTY])
+
+
+def _content_types(parts: Iterable[_Part]) -> Iterator[str]:
+    """Yield what each part is."""
+    yield (
+        f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Default Extension="png" ContentType="{_PNG}"/><Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+    )
+    for part in parts:
+        if part.content_type != _PNG:
+            kind = f'ContentType="{part.content_type}"'
+            yield f'<Override PartName="/{part.name}" {kind}/>'
+    yield "</Types>"
+
+
+def _relationships(parts: Iterable[_Part], links: dict[str, str]) -> Iterator[str]:
+    """Yield which parts a part holds, and the addresses that it leads to."""
+    yield f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
+    for part in parts:
+        target = f'Target="/{part.name}"'
+        yield f'<Relationship Id="{part.id}" Type="{part.relation}" {target}/>'
+    for address, link in links.items():
+        yield (
+            f'<Relationship Id="{link}" Type="{_OFFICE}/hyperlink"'
+            f' Target={attribute(address)} TargetMode="External"/>'
+        )
+    yield "</Relationships>"

@@ -1,8 +1,9 @@
 """
 What blocks of text are made of, and what they need of the rest of the file.
 
-Words lead to addresses and lists count for themselves; both are declared outside
-the body, so a `Story` keeps account of them while the body is written.
+Words lead to addresses, notes stand at the foot of a page, and lists count for
+themselves; all of these are declared outside the body, so a `Story` keeps account of
+them while the body is written.
 """
 
 from __future__ import annotations
@@ -12,9 +13,18 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.document import Cite, Emphasis, Inline, Inlines, Link, Listing, Ref
-from cdrpkit.exporters.docx.text import attribute, bookmark, paragraph, run
-from cdrpkit.exporters.links import label_of
+from cdrpkit.document import (
+    Cite,
+    Emphasis,
+    Footnote,
+    Inline,
+    Inlines,
+    Link,
+    Listing,
+    Ref,
+)
+from cdrpkit.exporters.docx.references import References
+from cdrpkit.exporters.docx.text import bookmark, paragraph, run
 
 __all__ = ["IN_CELL", "IN_TEXT", "PARAGRAPHS", "ListStyle", "Story", "numbered_as"]
 
@@ -44,6 +54,11 @@ class ListStyle:
     kind: int
 
 
+_SUPERSCRIPT: Final = (
+    '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{}</w:r>'
+)
+
+
 IN_TEXT: Final = ListStyle("ListBullet", 2, "ListNumber", 3)
 IN_CELL: Final = ListStyle("TableBullet", 3, "TableNumber", 4)
 
@@ -54,17 +69,26 @@ class Story:
     The account of one report's text.
 
     Attributes:
-        labels: How a reference to a key is printed.
+        references: How references are written.
+
+        pictures: The relationship that stands for each file of a picture.
 
         links: The relationship that stands for each address.
+
+        note_links: The same, of the addresses in footnotes.
+
+        notes: The footnotes, as they are written, in order.
 
         lists: The kind and the level of each list that starts anew, in order.
 
         marks: How many bookmarks there are.
     """
 
-    labels: dict[str, str]
+    references: References
+    pictures: dict[bytes, str] = attrs.field(factory=dict)
     links: dict[str, str] = attrs.field(factory=dict)
+    note_links: dict[str, str] = attrs.field(factory=dict)
+    notes: list[str] = attrs.field(factory=list)
     lists: list[tuple[int, int]] = attrs.field(factory=list)
     marks: int = 0
 
@@ -78,17 +102,17 @@ class Story:
         for number, (kind, level) in enumerate(self.lists, _LISTS_DECLARED + 1):
             yield number, kind, level
 
-    def marked(self, key: str | None, content: str) -> str:
-        """Return *content* inside the bookmark of *key*, if there is one."""
-        if key is None:
+    def marked(self, name: str | None, content: str) -> str:
+        """Return *content* inside the bookmark of that name, if there is to be one."""
+        if name is None:
             return content
         self.marks += 1
-        start = f'<w:bookmarkStart w:id="{self.marks}" w:name="{bookmark(key)}"/>'
+        start = f'<w:bookmarkStart w:id="{self.marks}" w:name="{name}"/>'
         return f'{start}{content}<w:bookmarkEnd w:id="{self.marks}"/>'
 
     def runs(self, inlines: Inlines) -> str:
         """Return *inlines* as runs and links."""
-        return "".join([self._inline(inline) for inline in inlines])
+        return "".join([self._inline(inline, self.links) for inline in inlines])
 
     def listing(
         self, listing: Listing, style: ListStyle, first: str = "", level: int = 0
@@ -112,25 +136,34 @@ class Story:
                 parts.append(self.listing(item.sublist, style, level=level + 1))
         return "".join(parts)
 
-    def _inline(self, inline: Inline) -> str:
+    def _inline(self, inline: Inline, links: dict[str, str]) -> str:
         match inline:
             case Ref():
-                return self._reference(inline)
+                return self.references.written(inline)
             case Cite(citation):
                 return run(citation.long)
             case Emphasis(text):
                 return run(text, "Emphasis")
             case Link(text, address):
-                link = self.links.setdefault(address, f"link{len(self.links) + 1}")
+                link = links.setdefault(address, f"link{len(links) + 1}")
                 content = run(text, "Hyperlink")
                 return f'<w:hyperlink r:id="{link}">{content}</w:hyperlink>'
+            case Footnote():
+                return self._footnote(inline)
             case _:
                 return run(inline.text)
 
-    def _reference(self, ref: Ref) -> str:
-        anchor = attribute(bookmark(ref.key))
-        words = run(label_of(ref, self.labels))
-        return f"<w:hyperlink w:anchor={anchor}>{words}</w:hyperlink>"
+    def _footnote(self, note: Footnote) -> str:
+        """Return the mark of a footnote, and keep what it says."""
+        said = "".join(
+            [self._inline(inline, self.note_links) for inline in note.inlines]
+        )
+        number = len(self.notes) + 1
+        own = _SUPERSCRIPT.format("<w:footnoteRef/>")
+        words = paragraph("FootnoteText", f"{own}{run(' ')}{said}")
+        self.notes.append(f'<w:footnote w:id="{number}">{words}</w:footnote>')
+        mark = _SUPERSCRIPT.format(f'<w:footnoteReference w:id="{number}"/>')
+        return self.marked(bookmark(note.key), mark)
 
 
 def numbered_as(number: int, level: int = 0) -> str:

@@ -8,76 +8,99 @@ page, so that whoever hears the table read always knows the row and the column.
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
 from cdrpkit.document import Listing, Paragraph, TableBlock, cell
 from cdrpkit.exporters.docx.story import IN_CELL, Story
-from cdrpkit.exporters.docx.text import attribute, escaped, paragraph, run
+from cdrpkit.exporters.docx.text import attribute, needs_escape, paragraph, run
 from cdrpkit.table import Field
 
-__all__ = ["TEXT_WIDTH", "table"]
-
-TEXT_WIDTH: Final = 9638
-"""Between the margins, in twentieths of a point."""
+__all__ = ["table"]
 
 # What `cell` says of such a value, unless it is empty, is the value itself.
 _OWN_WORDS: Final = frozenset({str, int})
 _ROW: Final = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEADER_ROW: Final = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _TO_THE_RIGHT: Final = '<w:jc w:val="right"/>'
-_START: Final = (
-    '<w:p><w:pPr><w:pStyle w:val="TableText"/>{}</w:pPr><w:r><w:t xml:space="preserve">'
-)
-_END: Final = "</w:t></w:r></w:p></w:tc>"
+_ROW_HEADER: Final = '<w:cnfStyle w:val="001000000000" w:firstColumn="1"/>'
+_PLACE: Final = "{}"
+_CELL: Final = '<w:tc><w:tcPr>{}<w:tcW w:w="{}" w:type="dxa"/></w:tcPr>'
 
 
-def table(block: TableBlock, story: Story) -> Iterator[str]:
-    """Yield *block* without its caption, row by row."""
+def table(block: TableBlock, story: Story, width: int) -> Iterator[str]:
+    """Yield *block* without its caption, row by row, in twentieths of a point wide."""
     fields = block.table.fields
-    widths = _widths(block.widths or (1,) * len(fields))
+    widths = _widths(block.shares, width)
+    looks, first_column = ("06A0", 1) if block.row_headers else ("0620", 0)
     yield (
         '<w:tbl><w:tblPr><w:tblStyle w:val="CommitteeTable"/>'
-        f'<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
-        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="{looks}" w:firstRow="1" w:lastRow="0"'
+        f' w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="1"'
+        ' w:noVBand="1"/>'
         f"<w:tblCaption w:val={attribute(block.caption)}/>"
         f"<w:tblDescription w:val={attribute(block.summary)}/></w:tblPr><w:tblGrid>"
     )
-    yield from (f'<w:gridCol w:w="{width}"/>' for width in widths)
+    yield from (f'<w:gridCol w:w="{each}"/>' for each in widths)
     yield f"</w:tblGrid>{_HEADER_ROW}"
-    starts = [
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        for width in widths
-    ]
-    for start, field in zip(starts, fields, strict=True):
+    for each, field in zip(widths, fields, strict=True):
         title = paragraph("TableHeading", run(field.column.title), _aligned(field))
-        yield f"{start}{title}</w:tc>"
+        yield f"{_CELL.format('', each)}{title}</w:tc>"
     yield "</w:tr>"
-    yield from _rows(block, starts, story)
+    heads = [_ROW_HEADER if block.row_headers else "", *[""] * len(fields)]
+    yield from _rows(block, list(map(_CELL.format, heads, widths)), story)
     yield "</w:tbl>"
 
 
 def _rows(block: TableBlock, starts: list[str], story: Story) -> Iterator[str]:
-    """Yield the rows; texts and numbers, by far the most frequent, take no detour."""
-    fields = block.table.fields
-    columns = []
-    for start, field in zip(starts, fields, strict=True):
-        aligned = _aligned(field)
-        text_start = start + _START.format(aligned)
-        columns.append((operator.attrgetter(field.name), start, aligned, text_start))
+    """
+    Yield the rows.
+
+    A row of words and numbers that mean nothing to XML, as most are, is put into its
+    frame whole; any other is written cell by cell, and reads the same.
+    """
+    columns = [
+        (start, _aligned(field))
+        for start, field in zip(starts, block.table.fields, strict=True)
+    ]
+    frame = _frame(columns)
+    values_of = _values_of(block)
     for row in block.table.rows:
-        parts = [_ROW]
-        for value_of, start, aligned, text_start in columns:
-            value = value_of(row)
-            words = str(value) if type(value) in _OWN_WORDS else ""
-            if words:
-                parts.append(f"{text_start}{escaped(words)}{_END}")
-            else:
-                parts.append(f"{start}{_blocks(cell(value), story, aligned)}</w:tc>")
-        parts.append("</w:tr>")
-        yield "".join(parts)
+        values = values_of(row)
+        words = list(map(str, values))
+        if (
+            _OWN_WORDS.issuperset(map(type, values))
+            and "" not in words
+            and not needs_escape("".join(words))
+        ):
+            frame[1::2] = words
+            yield "".join(frame)
+        else:
+            cells = [
+                f"{start}{_blocks(cell(value), story, alignment)}</w:tc>"
+                for (start, alignment), value in zip(columns, values, strict=True)
+            ]
+            yield f"{_ROW}{''.join(cells)}</w:tr>"
+
+
+def _frame(columns: list[tuple[str, str]]) -> list[str]:
+    """Return a row of empty cells, in pieces: every other one is a place for words."""
+    cells = [
+        f"{start}{paragraph('TableText', run(_PLACE), alignment)}</w:tc>"
+        for start, alignment in columns
+    ]
+    pieces = f"{_ROW}{''.join(cells)}</w:tr>".split(_PLACE)
+    return [part for piece in pieces for part in (piece, "")][:-1]
+
+
+def _values_of(block: TableBlock) -> Callable[[object], tuple[object, ...]]:
+    """Return what gives the values of a row, in the order of the columns."""
+    names = [field.name for field in block.table.fields]
+    if len(names) > 1:
+        return operator.attrgetter(*names)
+    return lambda row: tuple(getattr(row, name) for name in names)
 
 
 def _blocks(blocks: Iterable[Paragraph | Listing], story: Story, alignment: str) -> str:
@@ -97,8 +120,8 @@ def _aligned(field: Field) -> str:
     return "" if field.column.unit is None else _TO_THE_RIGHT
 
 
-def _widths(shares: tuple[int, ...]) -> list[int]:
-    """Return the columns' widths, which add up to `TEXT_WIDTH`."""
+def _widths(shares: tuple[int, ...], width: int) -> list[int]:
+    """Return the columns' widths, which add up to *width*."""
     total = sum(shares)
-    edges = [TEXT_WIDTH * sum(shares[:end]) // total for end in range(len(shares) + 1)]
+    edges = [width * sum(shares[:end]) // total for end in range(len(shares) + 1)]
     return [right - left for left, right in pairwise(edges)]

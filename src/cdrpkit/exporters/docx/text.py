@@ -9,7 +9,26 @@ from xml.sax.saxutils import quoteattr
 from cdrpkit.exporters import characters
 from cdrpkit.exporters.links import anchor as bookmark
 
-__all__ = ["attribute", "bookmark", "checked", "escaped", "field", "paragraph", "run"]
+__all__ = [
+    "NAMESPACES",
+    "attribute",
+    "bookmark",
+    "checked",
+    "escaped",
+    "field",
+    "needs_escape",
+    "paragraph",
+    "run",
+]
+
+_DRAWINGML: Final = "http://schemas.openxmlformats.org/drawingml/2006"
+NAMESPACES: Final = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    f' xmlns:wp="{_DRAWINGML}/wordprocessingDrawing"'
+    f' xmlns:a="{_DRAWINGML}/main" xmlns:pic="{_DRAWINGML}/picture"'
+)
+"""What the prefixes stand for, in the first tag of each part that is written here."""
 
 # What cannot stand in a w:t as it is.
 _SPECIAL: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -27,9 +46,14 @@ def checked(text: str) -> str:
     return characters.checked(text, "a Word file")
 
 
+def needs_escape(text: str) -> bool:
+    """Tell whether *text* cannot stand in a w:t as it is."""
+    return _SPECIAL.search(text) is not None
+
+
 def escaped(text: str) -> str:
     """Return *text* as the inside of a w:t; a line end becomes a line break."""
-    if _SPECIAL.search(text) is None:
+    if not needs_escape(text):
         return text
     text = checked(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,4 +1,9 @@
-"""The text of a report as sections of a page, block by block."""
+"""
+The text of a report as sections of a page, block by block, and its notes after it.
+
+Where the paper turns its pages, what follows stands in a place that is turned when it
+is printed; on a screen there is nothing to turn.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +13,28 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.document import Heading, Listing, Numbers, Paragraph, Report, TableBlock
-from cdrpkit.exporters.headings import APPENDED, heading_words, ranks
+from cdrpkit.document import (
+    Block,
+    Heading,
+    Listing,
+    Numbers,
+    Orientation,
+    PageTurn,
+    Paragraph,
+    Picture,
+    Quotation,
+    Report,
+    TableBlock,
+    notes_of,
+    titled,
+)
+from cdrpkit.exporters.headings import APPENDED, ranks
+from cdrpkit.exporters.html.figures import picture, quotation
 from cdrpkit.exporters.html.tables import table
-from cdrpkit.exporters.html.text import escaped, listing, words
+from cdrpkit.exporters.html.text import escaped, listing, mark_of, words
 from cdrpkit.exporters.links import anchor
 
-__all__ = ["Section", "body", "sections"]
+__all__ = ["Section", "body", "notes", "sections"]
 
 # The title of the paper is the heading above all others.
 _DEEPEST: Final = 6
@@ -53,7 +73,7 @@ def sections(report: Report, numbers: Numbers) -> Iterator[Section]:
     taken: dict[str, int] = {}
     for block, mark in zip(report.blocks, numbers.marks, strict=True):
         if isinstance(block, Heading):
-            said = heading_words(block, mark)
+            said = titled(block, mark)
             if block.key is None:
                 slug = _slug("h", said)
                 taken[slug] = taken.get(slug, 0) + 1
@@ -73,37 +93,77 @@ def body(report: Report, numbers: Numbers, headed: Iterable[Section]) -> Iterato
     Yield the blocks of *report* under its headings, *headed*.
 
     Numbered paragraphs are items of lists that go on counting where the last one
-    ended; a list that follows one belongs to it.
+    ended; a list or a quotation that follows one belongs to it.
     """
     ahead = iter(headed)
     depth = 0
-    counting = False
+    counting = turned = False
+    lies = Orientation.PORTRAIT
     for block, mark in zip(report.blocks, numbers.marks, strict=True):
-        joins = isinstance(block, Listing) or _is_numbered(block)
+        joins = isinstance(block, Listing | Quotation) or _is_numbered(block)
         if counting and not joins:
             yield "</li>\n</ol>\n"
             counting = False
+        if turned and isinstance(block, Heading | PageTurn):
+            yield "</div>\n"
+            turned = False
         match block:
+            case PageTurn(to):
+                lies = to
+                continue
             case Heading():
                 section = next(ahead)
                 yield "</section>\n" * (depth - section.rank + 1)
                 depth = section.rank
-                yield f"{_opening(section)}{_heading(section)}"
+                yield _opening(section)
+                content = _heading(section)
             case Paragraph(numbered=True):
                 count = (mark or "").removesuffix(".")
                 start = f'<ol class="paragraphs" start="{count}">\n'
-                yield "</li>\n" if counting else start
-                yield f"<li{_id(block.key)}><p>{_said(block, numbers)}</p>\n"
+                content = "</li>\n" if counting else start
+                content += f"<li{_id(block.key)}><p>{_said(block, numbers)}</p>\n"
                 counting = True
-            case Paragraph():
-                yield f"<p{_id(block.key)}>{_said(block, numbers)}</p>\n"
-            case Listing():
-                yield f"{listing(block, numbers.labels)}\n"
-            case TableBlock(key=key):
-                place = anchor(key) if key is not None else _slug("", mark or "")
-                yield from table(block, mark or "", place, numbers.labels)
+            case _:
+                content = ""
+        if lies is Orientation.LANDSCAPE and not turned:
+            yield '<div class="landscape">\n'
+            turned = True
+        yield content
+        if not content:
+            yield from _block(block, mark or "", numbers)
     yield "</li>\n</ol>\n" * counting
+    yield "</div>\n" * turned
     yield "</section>\n" * depth
+
+
+def _block(block: Block, mark: str, numbers: Numbers) -> Iterator[str]:
+    """Yield a block that neither begins nor goes on with anything around it."""
+    match block:
+        case Paragraph():
+            yield f"<p{_id(block.key)}>{_said(block, numbers)}</p>\n"
+        case Listing():
+            yield f"{listing(block, numbers)}\n"
+        case Quotation():
+            yield quotation(block, numbers)
+        case Picture():
+            yield picture(block, mark, _place(block, mark))
+        case TableBlock():
+            yield from table(block, mark, _place(block, mark), numbers)
+
+
+def notes(report: Report, numbers: Numbers) -> Iterator[str]:
+    """Yield the footnotes, each of which leads back to its mark."""
+    listed = [
+        f'<li id="{anchor(note.key)}">{words(note.inlines, numbers)}'
+        f' <a href="#{mark_of(note)}" role="doc-backlink" aria-label="Back to the'
+        f' mark of footnote {numbers.notes[note.key]}">\u21a9\ufe0e</a></li>\n'
+        for note in notes_of(report.blocks)
+    ]
+    if listed:
+        yield '<section class="notes" role="doc-endnotes" aria-labelledby="notes">\n'
+        yield '<h2 class="unseen" id="notes">Footnotes</h2>\n<ol>\n'
+        yield from listed
+        yield "</ol>\n</section>\n"
 
 
 def _is_numbered(block: object) -> bool:
@@ -126,8 +186,13 @@ def _id(key: str | None) -> str:
     return "" if key is None else f' id="{anchor(key)}"'
 
 
+def _place(block: TableBlock | Picture, mark: str) -> str:
+    """Return the id of what has a caption: of its key, or of its mark."""
+    return _slug(mark) if block.key is None else anchor(block.key)
+
+
 def _said(block: Paragraph, numbers: Numbers) -> str:
-    return words(block.inlines, numbers.labels)
+    return words(block.inlines, numbers)
 
 
 def _slug(*parts: str) -> str:

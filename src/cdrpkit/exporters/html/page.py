@@ -7,7 +7,7 @@ from importlib import resources
 from typing import Final
 
 from cdrpkit.document import Report, number
-from cdrpkit.exporters.html.body import Section, body, sections
+from cdrpkit.exporters.html.body import Section, body, notes, sections
 from cdrpkit.exporters.html.text import attribute, escaped, one_line
 
 __all__ = ["page"]
@@ -16,11 +16,13 @@ _FEWEST_SECTIONS: Final = 4
 """With fewer, a paper is sooner read than its contents."""
 
 _LISTED: Final = 2
-"""The lowest rank of a heading that is listed in the contents."""
+"""The lowest rank of a heading that is listed where the paper does not say it."""
 
-# Nothing is fetched and nothing is run, even if a text should get through unescaped.
+# Nothing is fetched, for pictures stand in the page itself, and nothing is run, even
+# if a text should get through unescaped.
 _POLICY: Final = (
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
+    " form-action 'none'"
 )
 
 
@@ -28,15 +30,18 @@ def page(report: Report) -> Iterator[str]:
     """Yield the page of *report*."""
     numbers = number(report)
     headed = tuple(sections(report, numbers))
-    listed = sum(section.rank == 1 for section in headed) >= _FEWEST_SECTIONS
+    long = sum(section.rank == 1 for section in headed) >= _FEWEST_SECTIONS
+    lowest = report.contents or (_LISTED if long else 0)
+    listed = [section for section in headed if section.rank <= lowest]
     yield from _head(report)
     yield '<body class="listed">\n' if listed else "<body>\n"
     yield '<a class="skip" href="#paper">Skip to the text</a>\n'
     yield from _header(report)
     if listed:
-        yield from _contents(headed)
+        yield from _contents(listed, printed=report.contents > 0)
     yield '<main id="paper" tabindex="-1">\n'
     yield from body(report, numbers, headed)
+    yield from notes(report, numbers)
     yield "</main>\n</body>\n</html>\n"
 
 
@@ -59,12 +64,26 @@ def _head(report: Report) -> Iterator[str]:
     for name, value in about:
         if value:
             yield f'<meta name="{name}" content={attribute(value)}>\n'
-    yield f"<style>\n{style}</style>\n</head>\n"
+    yield f"<style>\n{style}{_marked(report)}</style>\n</head>\n"
+
+
+def _marked(report: Report) -> str:
+    """Return what prints the protective marking on every page but the first."""
+    if not report.marking:
+        return ""
+    words = "".join(f"\\{ord(character):06x}" for character in report.marking)
+    return (
+        f'\n@page {{\n  @top-center {{\n    content: "{words}";\n  }}\n}}\n'
+        "\n@page :first {\n  @top-center {\n    content: none;\n  }\n}\n"
+    )
 
 
 def _header(report: Report) -> Iterator[str]:
-    """Yield the title, and what stands under it."""
-    yield f"<header>\n<h1>{escaped(report.title)}</h1>\n"
+    """Yield the title, what is above it, and what stands under it."""
+    yield "<header>\n"
+    if report.marking:
+        yield f'<p class="marking">{escaped(report.marking)}</p>\n'
+    yield f"<h1>{escaped(report.title)}</h1>\n"
     if report.header:
         yield "<dl>\n"
         for label, value in report.header:
@@ -73,13 +92,13 @@ def _header(report: Report) -> Iterator[str]:
     yield "</header>\n"
 
 
-def _contents(headed: Sequence[Section]) -> Iterator[str]:
-    """Yield links to the sections, and to those just below them."""
-    yield '<nav aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n'
+def _contents(listed: Sequence[Section], *, printed: bool) -> Iterator[str]:
+    """Yield links to sections; *printed*, they are part of the paper itself."""
+    name = ' class="printed"' if printed else ""
+    yield f'<nav{name} aria-labelledby="contents">\n'
+    yield '<h2 id="contents">Contents</h2>\n'
     depth = 0
-    for section in headed:
-        if section.rank > _LISTED:
-            continue
+    for section in listed:
         yield "<ul>\n" if section.rank > depth else "</li>\n"
         yield "</ul>\n</li>\n" * (depth - section.rank)
         depth = section.rank

@@ -11,8 +11,8 @@ import operator
 from collections.abc import Iterator
 from typing import Final
 
-from cdrpkit.document import Paragraph, TableBlock, cell
-from cdrpkit.exporters.html.text import Labels, escaped, listing, words
+from cdrpkit.document import Numbers, Paragraph, TableBlock, cell
+from cdrpkit.exporters.html.text import escaped, listing, words
 
 __all__ = ["table"]
 
@@ -21,10 +21,10 @@ _OWN_WORDS: Final = frozenset({str, int})
 _NUMBER: Final = ' class="number"'
 
 
-def table(block: TableBlock, mark: str, place: str, labels: Labels) -> Iterator[str]:
+def table(block: TableBlock, mark: str, place: str, numbers: Numbers) -> Iterator[str]:
     """Yield *block*, row by row; its caption is the *place* that one is led to."""
     fields = block.table.fields
-    shares = block.widths or (1,) * len(fields)
+    shares = block.shares
     yield (
         f'<p class="unseen" id="{place}-summary">{escaped(block.summary)}</p>\n'
         f'<div class="table" role="group" aria-labelledby="{place}" tabindex="0">\n'
@@ -40,16 +40,15 @@ def table(block: TableBlock, mark: str, place: str, labels: Labels) -> Iterator[
     for field, alignment in zip(fields, aligned, strict=True):
         yield f'<th scope="col"{alignment}>{escaped(field.column.title)}</th>'
     yield "</tr>\n</thead>\n<tbody>\n"
-    yield from _rows(block, aligned, labels)
+    yield from _rows(block, aligned, numbers)
     yield "</tbody>\n</table>\n</div>\n"
 
 
-def _rows(block: TableBlock, aligned: list[str], labels: Labels) -> Iterator[str]:
+def _rows(block: TableBlock, aligned: list[str], numbers: Numbers) -> Iterator[str]:
     """Yield the rows; texts and numbers, by far the most frequent, take no detour."""
     columns = []
     for position, field in enumerate(block.table.fields):
-        # The first column says what a row is about, unless it is all there is.
-        heads = position == 0 and len(aligned) > 1
+        heads = block.row_headers and position == 0
         start, end = ('<th scope="row"', "</th>") if heads else ("<td", "</td>")
         start = f"{start}{aligned[position]}>"
         columns.append((operator.attrgetter(field.name), start, end))
@@ -58,23 +57,23 @@ def _rows(block: TableBlock, aligned: list[str], labels: Labels) -> Iterator[str
         for value_of, start, end in columns:
             value = value_of(row)
             said = str(value) if type(value) in _OWN_WORDS else ""
-            content = escaped(said) if said else _content(value, labels)
+            content = escaped(said) if said else _content(value, numbers)
             parts += start, content, end
         parts.append("</tr>\n")
         yield "".join(parts)
 
 
-def _content(value: object, labels: Labels) -> str:
+def _content(value: object, numbers: Numbers) -> str:
     """Return what a cell says; one paragraph needs no element of its own."""
     blocks = cell(value)
     match blocks:
         case (Paragraph(inlines=inlines),):
-            return words(inlines, labels)
+            return words(inlines, numbers)
     return "".join(
         [
-            f"<p>{words(block.inlines, labels)}</p>"
+            f"<p>{words(block.inlines, numbers)}</p>"
             if isinstance(block, Paragraph)
-            else listing(block, labels)
+            else listing(block, numbers)
             for block in blocks
         ]
     )

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
 from typing import Final
 
-from cdrpkit.document import Cite, Emphasis, Inline, Inlines, Link, Listing, Ref
+from cdrpkit.document import (
+    Cite,
+    Emphasis,
+    Footnote,
+    Inline,
+    Inlines,
+    Link,
+    Listing,
+    Numbers,
+    Ref,
+)
 from cdrpkit.exporters import characters
 from cdrpkit.exporters.links import anchor, label_of, leads_out
 
-__all__ = ["attribute", "escaped", "listing", "one_line", "words"]
-
-Labels = Mapping[str, str]
+__all__ = ["attribute", "escaped", "listing", "mark_of", "one_line", "words"]
 
 # What cannot stand in the text of a page as it is.
 _SPECIAL: Final = re.compile(
@@ -41,29 +48,34 @@ def one_line(text: str) -> str:
     return escaped(" ".join(_checked(text).split()))
 
 
-def words(inlines: Inlines, labels: Labels) -> str:
+def words(inlines: Inlines, numbers: Numbers) -> str:
     """Return *inlines* as text and links."""
-    return "".join([_piece(inline, labels) for inline in inlines])
+    return "".join([_piece(inline, numbers) for inline in inlines])
 
 
-def listing(block: Listing, labels: Labels, level: int = 0) -> str:
+def listing(block: Listing, numbers: Numbers, level: int = 0) -> str:
     """Return the items of *block*, if it has any, inside *level* other lists."""
     if not block.items:
         return ""
     start, end = (_COUNTED[level], "</ol>") if block.ordered else ("<ul>", "</ul>")
     parts = [start]
     for item in block.items:
-        parts += "\n<li>", words(item.inlines, labels)
+        parts += "\n<li>", words(item.inlines, numbers)
         if item.sublist:
-            parts += "\n", listing(item.sublist, labels, level + 1)
+            parts += "\n", listing(item.sublist, numbers, level + 1)
         parts.append("</li>")
     return "".join([*parts, "\n", end])
 
 
-def _piece(inline: Inline, labels: Labels) -> str:
+def mark_of(note: Footnote) -> str:
+    """Return the id of the mark of *note*; the note itself has that of its key."""
+    return f"{anchor(note.key)}-mark"
+
+
+def _piece(inline: Inline, numbers: Numbers) -> str:
     match inline:
         case Ref():
-            label = escaped(label_of(inline, labels))
+            label = escaped(label_of(inline, numbers.labels))
             return f'<a href="#{anchor(inline.key)}">{label}</a>'
         case Cite(citation):
             return f"<cite>{_linked(citation.long, citation.link or '')}</cite>"
@@ -71,6 +83,9 @@ def _piece(inline: Inline, labels: Labels) -> str:
             return f"<em>{escaped(text)}</em>"
         case Link(text, address):
             return _linked(text, address)
+        case Footnote(key):
+            leads = f'id="{mark_of(inline)}" href="#{anchor(key)}" role="doc-noteref"'
+            return f"<sup><a {leads}>[{numbers.notes[key]}]</a></sup>"
         case _:
             return escaped(inline.text)
 

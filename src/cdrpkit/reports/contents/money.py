@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import attrs
 
-from cdrpkit.blocks import Block, Listing, Paragraph, TableBlock
 from cdrpkit.dates import in_words
+from cdrpkit.document import Block, Listing, Paragraph, TableBlock
 from cdrpkit.measures.accounts import Account
 from cdrpkit.measures.figures import printed
 from cdrpkit.measures.funds import allocations
