@@ -86,6 +86,8 @@ FOR_EVER = {
     "PST001": "team-over-budget",
     "PST002": "rate-contradicted",
     "PST003": "post-miscounted",
+    "PST004": "place-shared",
+    "PST005": "rate-impossible",
     "REF001": "dangling-reference",
     "REP001": "annual-report-late",
     "REP002": "advised-report-missing",
