@@ -121,14 +121,56 @@ class TestDecisions:
             outcome=Outcome.AGREED,
         )
         found = [
-            (row.subject, row.subject_gap, row.scrutiny, row.number, row.unreadable)
+            (
+                row.subject,
+                row.subject_gap,
+                row.scrutiny,
+                row.number,
+                row.number_gap,
+                row.unreadable,
+            )
             for row in rows("decisions", invented.with_(stray), JUNE)
             if row.decision == "stray"
         ]
         assert [
-            (None, Gap.UNKNOWN, "N2025", None, "x"),
-            (None, Gap.UNKNOWN, "N2025", "9", None),
+            (None, Gap.UNKNOWN, "N2025", None, Gap.UNKNOWN, "x"),
+            (None, Gap.UNKNOWN, "N2025", "9", None, None),
         ] == found
+
+    def test_unread(self, invented):
+        """What a list that could not all be read is perhaps about does not stand."""
+        stray = Decision(
+            id="stray",
+            scrutiny="N2025",
+            numbers="1-4 except 3",
+            on=PartialDate(2025, 5),
+            outcome=Outcome.AGREED,
+        )
+        found = [
+            (row.number, row.outcome, row.effect, row.stands)
+            for row in rows("decisions", invented.with_(stray), JUNE)
+            if row.decision == "stray" and row.subject is not None
+        ]
+        expected = [
+            (number, Outcome.AGREED, Effect.UNKNOWN, False) for number in "1234"
+        ]
+        assert expected == found
+
+    def test_about_something_else(self, invented):
+        """Of what is no recommendation there is no scrutiny and no number to tell."""
+        other = Decision(
+            id="other",
+            subjects=("scrutinies/N2025",),
+            on=PartialDate(2025, 2),
+            outcome=Outcome.NOTED,
+        )
+        (row,) = [
+            row
+            for row in rows("decisions", invented.with_(other), JUNE)
+            if row.decision == "other"
+        ]
+        gaps = (row.scrutiny_gap, row.number_gap, row.condition_met_on_gap)
+        assert (Gap.NOT_APPLICABLE,) * 3 == gaps
 
 
 class TestResponses:

@@ -12,8 +12,8 @@ import attrs
 from cdrpkit.document import Block, Heading, Paragraph, TableBlock
 from cdrpkit.measures.decisions import decisions_on, recommendations_of
 from cdrpkit.measures.effects import Effect, void
+from cdrpkit.measures.entries import Entry, entries
 from cdrpkit.measures.numbering import printed
-from cdrpkit.measures.trails import Entry, entries
 from cdrpkit.model import name_at
 from cdrpkit.model.decisions import Decision, Outcome
 from cdrpkit.model.papers import Paper
@@ -76,7 +76,7 @@ class DecisionLine:
         bool,
         Column(
             title="Stands",
-            description="Whether it is the last decision that decided anything.",
+            description="Whether it is the last known to have decided anything.",
         ),
     ]
 
