@@ -38,7 +38,11 @@ from cdrpkit.model.places import (
 from cdrpkit.quantities import Qualifier, Quantity
 from cdrpkit.register import Register
 from cdrpkit.rules.attendance import seldom_represented
-from cdrpkit.rules.attenders import attended_by_outsider, attended_though_cancelled
+from cdrpkit.rules.attenders import (
+    attended_by_outsider,
+    attended_though_away,
+    attended_though_cancelled,
+)
 from cdrpkit.rules.liaison import quarter_without_liaison
 from cdrpkit.rules.substitutes import substitute_for_nobody
 
@@ -354,6 +358,14 @@ class TestSubstitute:
         absent = attrs.evolve(there, present=False)
         assert judged(substitute_for_nobody, *records, absent) == [("", MET)]
 
+    @pytest.mark.parametrize("holder", ["officer", None])
+    def test_substitute_away(self, holder):
+        """Nobody stands in for anybody by staying away himself."""
+        record = self.record(holder=holder, present=False)
+        assert judged(substitute_for_nobody, meeting(), record, self.SEAT) == [
+            ("", NOT_MET)
+        ]
+
     def test_unknown_substitute(self):
         """It need not be known who stood in."""
         record = self.record(holder=None)
@@ -381,6 +393,43 @@ class TestAttendedThoughCancelled:
         verdict = NOT_MET if named or present else MET
         expected = [("", verdict)] if outcome is MeetingOutcome.CANCELLED else []
         assert judged(attended_though_cancelled, of, record) == expected
+
+
+class TestAttendedThoughAway:
+    """Records of one meeting say the same of everybody."""
+
+    @pytest.mark.parametrize(
+        ("named", "one", "other", "expected"),
+        [
+            (True, {"present": False}, None, [("mpa", NOT_MET)]),
+            (False, {"present": False}, {}, [("mpa", NOT_MET)]),
+            (False, {"present": False}, {"holder": "officer"}, [("mpa", NOT_MET)]),
+            (True, {"present": False, "holder": "member"}, None, [("", MET)]),
+            (
+                False,
+                {"present": False, "holder": "member"},
+                {"holder": "member"},
+                [("member", NOT_MET)],
+            ),
+            (
+                False,
+                {"present": False, "holder": "member"},
+                {"holder": "officer"},
+                [("", MET)],
+            ),
+            (False, {"present": False}, {"body": "council"}, [("", MET)]),
+            (True, {}, None, []),
+        ],
+    )
+    def test_records(self, named, one, other, expected):
+        """It is not met where one says that somebody came, and another that not."""
+        of = meeting(attended_by=("mpa",) if named else ())
+        records = [
+            Attendance(id=str(n), meeting="m", **{"body": "mpa", **fields})
+            for n, fields in enumerate([one, other])
+            if fields is not None
+        ]
+        assert judged(attended_though_away, of, *records) == expected
 
 
 class TestQuarterWithoutLiaison:

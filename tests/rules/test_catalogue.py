@@ -29,6 +29,7 @@ FOR_EVER = {
     "ATT002": "attended-by-outsider",
     "ATT003": "substitute-for-nobody",
     "ATT004": "attended-though-cancelled",
+    "ATT005": "attended-though-away",
     "DEC001": "number-naming-nothing",
     "DEC002": "left-undecided",
     "DEC003": "decided-without-quorum",

@@ -150,6 +150,7 @@ BUILT_IN: Final[tuple[Rule[Any], ...]] = (
     attenders.attended_by_outsider,
     substitutes.substitute_for_nobody,
     attenders.attended_though_cancelled,
+    attenders.attended_though_away,
     liaison.quarter_without_liaison,
     tenure.tenure_cut_short,
     handovers.handover_gap,
