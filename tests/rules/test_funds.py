@@ -21,7 +21,7 @@ from cdrpkit.model.money import (
     Stage,
 )
 from cdrpkit.model.papers import Completeness
-from cdrpkit.quantities import Money, MoneyRange, Quantity
+from cdrpkit.quantities import Money, MoneyRange, Qualifier, Quantity
 from cdrpkit.register import Register
 from cdrpkit.rules.allocations import overspent, recipients_miscounted
 from cdrpkit.rules.evaluation import project_unevaluated
@@ -139,10 +139,48 @@ class TestFundUnspent:
         ],
     )
     def test_how_binding(self, status, words):
-        """What nobody is known to have endorsed says so."""
+        """Nobody is accused of what he is not known to have endorsed."""
         of = attrs.evolve(EXPECTED, status=status)
-        (found,) = said(fund_unspent, FUND, GRANT, of)
+        (found,) = said(fund_unspent, FUND, GRANT, of, HELD)
         assert words in found.message
+        assert (NOT_MET if not words else CANNOT_TELL) is found.verdict
+
+    @pytest.mark.parametrize(
+        ("qualifier", "amount", "expected"),
+        [
+            (Qualifier.OVER, 47_500, NOT_MET),
+            (Qualifier.OVER, 47_501, MET),
+            (Qualifier.AT_LEAST, 47_500, MET),
+            (Qualifier.UP_TO, 40_000, CANNOT_TELL),
+            (Qualifier.ABOUT, 40_000, CANNOT_TELL),
+            (Qualifier.ABOUT, 50_000, CANNOT_TELL),
+        ],
+    )
+    def test_qualifier(self, qualifier, amount, expected):
+        """Over is more than, and what is no bound from below is not judged by."""
+        of = attrs.evolve(EXPECTED, threshold=Quantity(Decimal(95), qualifier))
+        records = (FUND, GRANT, of, HELD, spent(amount))
+        assert [expected] == verdicts(fund_unspent, *records)
+
+    @pytest.mark.parametrize(
+        ("grant", "rows"),
+        [
+            ({"amount": Money(-50_000)}, []),
+            ({"amount": Money(0)}, []),
+            ({"carried_forward": Money(-1)}, [(50_000, END)]),
+            ({"to": "areas/x", "recipients": 2}, [(100_000, END)]),
+            ({}, [(80_000, END), (-30_000, END)]),
+            ({"allocated_on": dt.date(2004, 8, 1)}, [(50_000, dt.date(2004, 5, 1))]),
+            ({}, [(50_000, dt.date(2004, 3, 1))]),
+            ({}, [(1, dt.date(2004, 3, 1))]),
+        ],
+    )
+    def test_slips(self, grant, rows):
+        """What another rule finds wrong neither assures nor accuses."""
+        of = attrs.evolve(GRANT, **grant)
+        spending = [spent(x, day, f"s{n}") for n, (x, day) in enumerate(rows)]
+        records = (FUND, of, EXPECTED, HELD, *spending)
+        assert [CANNOT_TELL] == verdicts(fund_unspent, *records)
 
 
 class TestSpentBeforeAllocated:
@@ -215,6 +253,41 @@ class TestAllocations:
         within = MET if held else CANNOT_TELL
         expected = NOT_MET if amount > 50_000 else within
         assert [expected] == verdicts(overspent, *records)
+
+    def test_overspent_slips(self):
+        """Where a sum is below nil, or was spent too early, nobody can tell."""
+        records = (FUND, GRANT, HELD)
+        paid_back = spent(-30_000, row_id="t")
+        assert [CANNOT_TELL] == verdicts(overspent, *records, spent(80_000), paid_back)
+        early = spent(10, dt.date(2004, 3, 1))
+        assert [CANNOT_TELL] == verdicts(overspent, *records, early)
+
+    def test_one_remainder(self):
+        """What was left over is not carried forward twice."""
+        records = [FUND, HELD, GRANT, spent(30_000)]
+        next_year = Span(AFTER, dt.date(2006, 3, 31))
+        records += [
+            attrs.evolve(GRANT, id=name, year=next_year, carried_forward=Money(20_000))
+            for name in ("n1", "n2")
+        ]
+        found = said(excess_carried_forward, *records)
+        assert [NOT_MET, NOT_MET] == [each.verdict for each in found]
+        assert "£40,000.00 is carried forward in n1, n2" in found[0].message
+        half = [attrs.evolve(x, carried_forward=Money(10_000)) for x in records[-2:]]
+        assert [MET, MET] == verdicts(excess_carried_forward, *records[:-2], *half)
+
+    def test_carried_forward_slips(self):
+        """Of a sum below nil nobody can tell."""
+        later = attrs.evolve(
+            GRANT,
+            id="b",
+            year=Span(AFTER, dt.date(2006, 3, 31)),
+            carried_forward=Money(-1),
+        )
+        assert [CANNOT_TELL] == verdicts(excess_carried_forward, FUND, GRANT, later)
+        later = attrs.evolve(later, carried_forward=Money(1))
+        rows = (FUND, HELD, GRANT, later, spent(60_000), spent(-20_000, row_id="t"))
+        assert [CANNOT_TELL] == verdicts(excess_carried_forward, *rows)
 
     def test_overspent_unknown(self):
         """Where nothing is recorded nothing is said; for nobody nobody can tell."""
@@ -299,6 +372,27 @@ class TestProjects:
         assert [over] == verdicts(projects_too_few, *records)
         during = CANNOT_TELL if over is NOT_MET else over
         assert [during] == verdicts(projects_too_few, *records, on=END)
+        proposed = attrs.evolve(of, status=ExpectationStatus.PROPOSED)
+        records = (FUND, GRANT, proposed, *projects, *claims)
+        assert [during] == verdicts(projects_too_few, *records)
+
+    @pytest.mark.parametrize(
+        ("qualifier", "expected"),
+        [
+            (Qualifier.OVER, NOT_MET),
+            (Qualifier.AT_LEAST, MET),
+            (Qualifier.UP_TO, CANNOT_TELL),
+            (Qualifier.ABOUT, CANNOT_TELL),
+        ],
+    )
+    def test_qualifier(self, qualifier, expected):
+        """Over is more than, and what is no bound from below is not judged by."""
+        threshold = Quantity(Decimal(1), qualifier)
+        of = attrs.evolve(EXPECTED, measure=Measure.PROJECTS, threshold=threshold)
+        claim = attrs.evolve(HELD, of="projects")
+        project = Project(id="p", name="", allocation="a")
+        records = (FUND, GRANT, of, claim, project)
+        assert [expected] == verdicts(projects_too_few, *records)
 
     def test_no_fund(self):
         """Without the fund nobody can tell."""
