@@ -423,7 +423,7 @@ class TestPromises:
         promise = Expectation(
             id="e",
             role="Attendance",
-            outcome="Outcome",
+            outcome="Be there.",
             position=1,
             owner="mpa",
             span=YEAR,
@@ -496,6 +496,7 @@ class TestPromises:
             if isinstance(block, Paragraph)
         ]
         assert len(said) == 1
+        assert any(text.startswith("Be there: 1 April 2004") for text in words(report))
 
 
 class TestAnyRegister:
