@@ -4,6 +4,7 @@ import collections
 import datetime as dt
 from pathlib import Path
 
+import attrs
 import pytest
 
 import cdrpkit
@@ -11,9 +12,21 @@ from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import NoChoiceError, OptionsError, UnknownNameError
 from cdrpkit.measures.changes import Kind
 from cdrpkit.measures.effects import Effect
-from cdrpkit.model.decisions import Acceptance, Decision, Outcome, Response
+from cdrpkit.model.decisions import (
+    Acceptance,
+    Decision,
+    Outcome,
+    Response,
+    RevisedDate,
+)
 from cdrpkit.model.duties import MeetingOutcome
-from cdrpkit.model.scrutiny import Status
+from cdrpkit.model.scrutiny import (
+    Action,
+    KeyPoint,
+    Recommendation,
+    Scrutiny,
+    Status,
+)
 from cdrpkit.quantities import Gap
 from cdrpkit.table import fields_of
 
@@ -196,7 +209,7 @@ class TestResponses:
         [
             (dt.date(2025, 6, 17), False, Gap.NOT_DUE),
             (dt.date(2025, 6, 16), True, Gap.NOT_RECEIVED),
-            (None, None, Gap.NOT_RECEIVED),
+            (None, None, Gap.NOT_APPLICABLE),
         ],
     )
     def test_outstanding(self, invented, due, late, gap):
@@ -229,6 +242,58 @@ class TestSlippage:
             kept.revisions,
             kept.original,
             kept.why,
+        )
+
+    def test_gaps(self, invented):
+        """What was never granted, and what is no action, have nothing to tell."""
+        moved, kept = rows("slippage", invented, JUNE, scrutiny="N2025")
+        gaps = [
+            (row.granted_by_gap, row.committee_gap, row.meeting_gap, row.why_gap)
+            for row in (kept, moved)
+        ]
+        assert (Gap.NOT_APPLICABLE,) * 4 == gaps[0]
+        assert Gap.NOT_APPLICABLE not in gaps[1]
+        (other,) = [
+            row
+            for row in rows("slippage", self.with_response(invented), JUNE)
+            if row.of == "responses/N2025-exampleham"
+        ]
+        assert (Gap.NOT_APPLICABLE,) * 2 == (other.scrutiny_gap, other.number_gap)
+
+    @staticmethod
+    def with_response(register):
+        """Return the register with a response whose date was moved."""
+        response = attrs.evolve(
+            register.responses["N2025-exampleham"],
+            received=dt.date(2025, 12, 1),
+            published=None,
+        )
+        move = RevisedDate(
+            id="response",
+            of=response.key,
+            was=PartialDate(2025, 3, 1),
+            now=PartialDate(2025, 4, 1),
+            granted_on=dt.date(2025, 2, 20),
+        )
+        return register.with_(response, move)
+
+    def test_nothing_of_the_future(self, invented):
+        """What came after the day is overdue on it, as the return of responses says."""
+        register = self.with_response(invented)
+        (slipped,) = [
+            row
+            for row in rows("slippage", register, JUNE)
+            if row.of == "responses/N2025-exampleham"
+        ]
+        (answer,) = [
+            row
+            for row in rows("responses", register, JUNE)
+            if row.response == "N2025-exampleham"
+        ]
+        assert (True, True, True) == (
+            slipped.overdue,
+            answer.late,
+            answer.outstanding,
         )
 
     def test_every_action(self, london):
@@ -268,6 +333,34 @@ class TestChanges:
         """Where no paper tells when the last meeting was, it must be said."""
         with pytest.raises(NoChoiceError, match="say by the option since"):
             rows("changes", invented, dt.date(2024, 6, 18))
+
+    def test_no_paper_on_one(self, invented):
+        """One scrutiny without an earlier paper, or none at all, hides no action."""
+        other = Scrutiny(
+            id="X", title="X", published=PartialDate(2025, 1), by="council"
+        )
+        actions = [
+            Recommendation(id="X-R1", scrutiny="X", number="1"),
+            KeyPoint(id="X-K", recommendation="X-R1", position=1, text="..."),
+            Action(id="X-A", key_point="X-K", position=1, text="..."),
+            Action(id="stray", key_point="nowhere", position=1, text="..."),
+        ]
+        before = rows("changes", invented, JUNE)
+        assert before == rows("changes", invented.with_(other), JUNE)
+        found = rows("changes", invented.with_(other, *actions), JUNE)
+        assert before == tuple(row for row in found if row.change is not None)
+        without = [row for row in found if row.change is None]
+        assert {"X-A", "stray"} == {row.action for row in without}
+        for row in without:
+            gaps = (
+                row.since_gap,
+                row.change_gap,
+                row.status_before_gap,
+                row.expected_before_gap,
+                row.past_before_gap,
+            )
+            assert {Gap.NO_BASELINE} == set(gaps)
+            assert Gap.NOT_RECEIVED is row.status_gap
 
     def test_later(self, invented):
         """A last meeting that is yet to come is refused."""

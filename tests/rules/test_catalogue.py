@@ -98,6 +98,7 @@ FOR_EVER = {
     "RNK002": "theme-ranked-twice",
     "RSP001": "unreasoned-refusal",
     "RSP002": "response-unpublished",
+    "RSP003": "misdated-response",
     "SLP001": "disjoint-move",
     "SLP002": "unexplained-move",
     "SLP003": "original-date-missed",

@@ -180,6 +180,7 @@ BUILT_IN: Final[tuple[Rule[Any], ...]] = (
     posts.rate_impossible,
     responses.unreasoned_refusal,
     responses.response_unpublished,
+    responses.misdated_response,
     decisions.number_naming_nothing,
     omissions.left_undecided,
     quorums.decided_without_quorum,
