@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit.checking import check
+from cdrpkit.dates import Span
 from cdrpkit.findings import Verdict
 from cdrpkit.model.decisions import Acceptance, Response
 from cdrpkit.model.papers import Completeness
@@ -77,6 +79,11 @@ class TestResponseUnpublished:
     def test_claimed(self):
         """Where all responses are claimed to be held, absence proves it."""
         assert [Verdict.NOT_MET] == verdicts(response_unpublished, CLAIM)
+
+    def test_claimed_for_the_day_alone(self):
+        """A claim for the last day alone says nothing of what was published before."""
+        claim = attrs.evolve(CLAIM, span=Span(DAY, DAY))
+        assert [Verdict.CANNOT_TELL] == verdicts(response_unpublished, claim)
 
 
 class TestMisdatedResponse:

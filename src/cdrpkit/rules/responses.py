@@ -70,7 +70,7 @@ def response_unpublished(response: Response, given: Given) -> Iterator[Outcome]:
     Where no day was set, to be public at all will do. A response whose days cannot all
     be right, as RSP003 says, nobody can judge.
     That publication is not recorded proves nothing, unless the register claims to
-    hold all of that body's responses.
+    hold all of that body's responses since it came.
 
     Met, on 2024-06-18::
 
@@ -119,8 +119,8 @@ def response_unpublished(response: Response, given: Given) -> Iterator[Outcome]:
         yield Outcome(Verdict.MET, f"it may be published until {due}")
     else:
         body = given.register.bodies.get(response.body)
-        day = Span(given.on, given.on)
-        claimed = body is not None and given.holds_all("responses", body, day)
+        since = Span(stood.received or given.on, given.on)
+        claimed = body is not None and given.holds_all("responses", body, since)
         by = f" by {due}" if due else ""
         yield absent(f"it is not recorded to have been published{by}", claimed=claimed)
 

@@ -39,7 +39,7 @@ def response_late(response: Response, given: Given) -> Iterator[Outcome]:
     Where its days cannot all be right, as RSP003 says, nobody can tell. One that was
     published had come by then.
     An answer that has not come by then counts as late where the register claims to
-    hold all of that body's responses.
+    hold all of that body's responses since it was asked for.
 
     Met, on 2010-03-01::
 
@@ -156,6 +156,6 @@ def _in_time(response: Response, limit: dt.date, given: Given) -> Outcome:
     if came is not None:
         return Outcome(Verdict.NOT_MET, f"it came on {came}, and not by {last}")
     body = given.register.bodies.get(response.body)
-    day = Span(given.on, given.on)
-    claimed = body is not None and given.holds_all("responses", body, day)
+    since = Span(response.requested or given.on, given.on)
+    claimed = body is not None and given.holds_all("responses", body, since)
     return absent(f"it is not recorded to have come by {last}", claimed=claimed)
