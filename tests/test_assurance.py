@@ -1,6 +1,7 @@
 """The assurance paper: what is kept, what is not, and what cannot be told."""
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import attrs
@@ -11,13 +12,39 @@ from hypothesis import strategies as st
 
 import cdrpkit
 from cdrpkit.checking import check
+from cdrpkit.dates import Span
 from cdrpkit.document import Heading, Listing, Paragraph, TableBlock, number, plain
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.loading import load
-from cdrpkit.measures.concerns import concerned
+from cdrpkit.measures.concerns import concerned, promised_to
 from cdrpkit.model import Texts
+from cdrpkit.model.duties import Meeting, MeetingKind
+from cdrpkit.model.engagement import (
+    Attendance,
+    Expectation,
+    ExpectationStatus,
+    Measure,
+)
+from cdrpkit.model.money import Allocation, Fund
 from cdrpkit.model.papers import Completeness, Paper
+from cdrpkit.model.partnerships import (
+    Membership,
+    MembershipCapacity,
+    Partnership,
+    PartnershipKind,
+    Tier,
+)
+from cdrpkit.model.places import (
+    Appointment,
+    AppointmentRole,
+    Body,
+    BodyKind,
+    Capacity,
+    Holder,
+)
+from cdrpkit.quantities import Money, Quantity
+from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.reports.assurance import KIND, AssuranceOptions
 from cdrpkit.reports.contents.assurance import Assurance, offers
@@ -59,14 +86,16 @@ def tables(report, row_class):
 
 def counted(report):
     """Return how many findings stand under each rule and verdict."""
-    found = {}
+    found, told = {}, set()
     for table in tables(report, FoundRow):
         for row in table.rows:
             code = row.duty[0].inlines[0].text.partition(":")[0]
             words, _, numbers = row.verdict.partition(", ")
             key = (code, WORDS[words])
-            assert key not in found, "a rule has one row to a verdict"
-            found[key] = int(numbers.partition("\u00a0of\u00a0")[0])
+            assert (key, table) not in told, "a rule has one row to a verdict"
+            told.add((key, table))
+            count = int(numbers.partition("\u00a0of\u00a0")[0])
+            found[key] = found.get(key, 0) + count
     return found
 
 
@@ -114,6 +143,7 @@ class TestLondon:
             "What is not met",
             "What could not be judged",
             "What is met",
+            "What members owe to all of their partnerships",
             "What is not in force",
             "What no rule judges",
         ]
@@ -268,6 +298,207 @@ class TestOfARecord:
         )
 
 
+def every_finding_once(register, on, chosen):
+    """Assert that the paper on a partnership has what is found of it, each once."""
+    known = register.as_known(on)
+    report = KIND.build(brief(register, on, partnership=chosen))
+    expected = [
+        finding
+        for finding in check(register, on=on)
+        if finding.verdict is not Verdict.NOT_IN_FORCE
+        and (is_on(finding, chosen, known) or is_owed_to(finding, chosen, known))
+    ]
+    assert tallied(expected) == counted(report)
+    said = "\n".join(words(report)).casefold()
+    told = [
+        finding.message
+        for finding in expected
+        if finding.severity is not Severity.RECORD
+    ]
+    assert [message for message in told if message.casefold() not in said] == []
+
+
+def is_on(finding, chosen, known):
+    """Tell whether a finding is on a partnership, by its subject or by its part."""
+    subject = known.get(finding.subject)
+    if chosen in concerned(subject, known):
+        return True
+    if subject.collection not in {"bodies", "expectations", "theme_choices"}:
+        return False
+    allocation = known.allocations.get(finding.part)
+    return (
+        chosen in finding.part.split()
+        or f"partnerships/{chosen}" in finding.part.split()
+        or (allocation is not None and chosen in concerned(allocation, known))
+    )
+
+
+def is_owed_to(finding, chosen, known):
+    """Tell whether a finding is on what a member owes to all of its partnerships."""
+    subject = known.get(finding.subject)
+    if subject.collection not in {"bodies", "expectations", "theme_choices"}:
+        return False
+    if finding.severity is Severity.RECORD:
+        return False
+    if any(is_on(finding, each.id, known) for each in known.partnerships):
+        return False
+    return promised_to(subject, known.partnerships[chosen], known, finding.on)
+
+
+AFTER = dt.date(2005, 4, 1)
+YEAR = Span(dt.date(2004, 4, 1), dt.date(2005, 3, 31))
+NAMES = ("barnet", "camden")
+
+
+@st.composite
+def promising(draw):
+    """Draw a register of an authority's promises, in one or two partnerships."""
+    records = [Body(id="mpa", names=(), kind=BodyKind.POLICE_AUTHORITY)]
+    for name in NAMES:
+        local = {"kind": PartnershipKind.CRIME_AND_DISORDER, "tier": Tier.LOCAL}
+        records.append(Partnership(id=name, names=(), **local))
+        if draw(st.booleans()):
+            records.append(
+                Membership(
+                    id=name,
+                    partnership=name,
+                    body="mpa",
+                    capacity=MembershipCapacity.RESPONSIBLE_AUTHORITY,
+                )
+            )
+        records.append(
+            Allocation(
+                id=f"{name}-2004",
+                fund="fund",
+                to=draw(st.sampled_from([None, f"partnerships/{name}"])),
+                year=YEAR,
+                amount=Money(50_000),
+            )
+        )
+        holder = draw(st.sampled_from([None, "member"]))
+        place = draw(st.sampled_from(NAMES))
+        records.append(
+            Appointment(
+                id=f"link-{name}",
+                role=AppointmentRole.LINK_MEMBER,
+                to=f"partnerships/{place}",
+                by="mpa",
+                holder=holder,
+            )
+        )
+    records += [
+        Fund(id="fund", name="The fund", funder="mpa"),
+        Holder(id="member", title="Member", capacity=Capacity.MEMBER),
+    ]
+    excluded = st.sampled_from([(), ("partnerships/camden",)])
+    for measure in Measure:
+        records.append(
+            Expectation(
+                id=measure.value,
+                role="Role",
+                outcome="Outcome",
+                position=1,
+                owner="mpa",
+                span=YEAR,
+                measure=measure,
+                threshold=Quantity(Decimal(1)),
+                kinds=(MeetingKind.PARTNERSHIP,),
+                fund="fund",
+                excluded=draw(excluded),
+                status=draw(st.sampled_from(ExpectationStatus)),
+            )
+        )
+    claims = st.sets(st.sampled_from(["meetings", "expenditure", "appointments"]))
+    records += [Completeness(id=each, of=each) for each in draw(claims)]
+    return Register.of(*records)
+
+
+class TestPromises:
+    """What a member promised is told in the paper of each partnership that it is to."""
+
+    def register(self, **fields):
+        """Return a register in which the authority keeps no promise to Camden."""
+        text = {"id": "camden", "names": ()}
+        kinds = {"kind": PartnershipKind.CRIME_AND_DISORDER, "tier": Tier.LOCAL}
+        promise = Expectation(
+            id="e",
+            role="Attendance",
+            outcome="Be there.",
+            position=1,
+            owner="mpa",
+            span=YEAR,
+            threshold=Quantity(Decimal(95)),
+            kinds=(MeetingKind.PARTNERSHIP,),
+            status=ExpectationStatus.ENDORSED,
+            **{"measure": Measure.LIAISON, **fields},
+        )
+        return Register.of(
+            Partnership(**text, **kinds),
+            Partnership(id="barnet", names=(), **kinds),
+            Body(id="mpa", names=(), kind=BodyKind.POLICE_AUTHORITY),
+            Membership(
+                id="m",
+                partnership="camden",
+                body="mpa",
+                capacity=MembershipCapacity.RESPONSIBLE_AUTHORITY,
+            ),
+            Meeting(
+                id="x",
+                of="partnerships/camden",
+                kind=MeetingKind.PARTNERSHIP,
+                on=YEAR.first,
+            ),
+            Attendance(id="x", meeting="x", body="mpa", present=False),
+            Fund(id="fund", name="The fund", funder="mpa"),
+            Allocation(
+                id="a",
+                fund="fund",
+                to="partnerships/camden",
+                year=YEAR,
+                amount=Money(50_000),
+            ),
+            Completeness(id="all-meetings", of="meetings"),
+            Completeness(id="all-spending", of="expenditure"),
+            promise,
+        )
+
+    @pytest.mark.parametrize(
+        ("fields", "code"),
+        [
+            ({}, "LIA001"),
+            ({"measure": Measure.SPENT, "fund": "fund"}, "FND001"),
+            ({"measure": Measure.REPRESENTED}, "ATT001"),
+        ],
+    )
+    def test_broken(self, fields, code):
+        """A promise that is broken is told to its partnership, and to no other."""
+        register = self.register(**fields)
+        for chosen, times in (("camden", 1), ("barnet", 0)):
+            report = KIND.build(brief(register, AFTER, partnership=chosen))
+            assert counted(report).get((code, Verdict.NOT_MET), 0) == times
+
+    def test_a_part_of_its_own(self):
+        """What is judged over all partnerships together stands in a part of its own."""
+        register = self.register(measure=Measure.REPRESENTED)
+        report = KIND.build(brief(register, AFTER, partnership="camden"))
+        assert "What members owe to all of their partnerships" in headings(report)
+        found = Assurance.of(brief(register, AFTER, partnership="camden"), "camden")
+        assert [each.code for each in found.members] == ["ATT001"]
+        assert "ATT001" not in {each.code for each in found.findings}
+        made = dict(
+            offers(
+                TestOfARecord().paper(), brief(register, AFTER, partnership="camden")
+            )
+        )
+        said = [
+            block.inlines
+            for block in made["assurance.promises"]()
+            if isinstance(block, Paragraph)
+        ]
+        assert len(said) == 1
+        assert any(text.startswith("Be there: 1 April 2004") for text in words(report))
+
+
 class TestAnyRegister:
     """Every finding is in the paper once, whatever the register."""
 
@@ -278,23 +509,13 @@ class TestAnyRegister:
         if not len(known.partnerships):
             return
         chosen = data.draw(st.sampled_from([each.id for each in known.partnerships]))
+        every_finding_once(register, on, chosen)
 
-        report = KIND.build(brief(register, on, partnership=chosen))
-
-        expected = [
-            finding
-            for finding in check(register, on=on)
-            if finding.verdict is not Verdict.NOT_IN_FORCE
-            and chosen in concerned(known.get(finding.subject), known)
-        ]
-        assert tallied(expected) == counted(report)
-        said = "\n".join(words(report)).casefold()
-        told = [
-            finding.message
-            for finding in expected
-            if finding.severity is not Severity.RECORD
-        ]
-        assert [message for message in told if message.casefold() not in said] == []
+    @given(promising())
+    def test_promised(self, register):
+        """So it does where the findings are on what a member promised to several."""
+        for each in register.partnerships:
+            every_finding_once(register, AFTER, each.id)
 
     @given(registers(), days())
     def test_of_all(self, register, on):

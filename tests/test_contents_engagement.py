@@ -1,6 +1,7 @@
 """Contents: expectations, attendance, liaison, coverage and memberships in a paper."""
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import attrs
@@ -13,6 +14,7 @@ from cdrpkit.model.engagement import ExpectationStatus
 from cdrpkit.model.papers import Paper
 from cdrpkit.model.places import Appointment, AppointmentRole
 from cdrpkit.options import NoOptions
+from cdrpkit.quantities import Quantity
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.reports.contents import Offers, coverage, engagement
@@ -35,7 +37,7 @@ EXPECTED_TO_BE_REPRESENTED = (
     (
         "Attendance at meetings (away day or other CDRP-inclusive): represented at"
         " 1 of 2 meetings, 50.0% (expected: at least 50%); of 1 more it is not"
-        " recorded who was there."
+        " recorded whether it was there."
     ),
 )
 
@@ -173,6 +175,19 @@ class TestAttendance:
             *EXPECTED_TO_BE_REPRESENTED
         ]
 
+    def test_left_out_by_one(self):
+        """What one of two expectations leaves out counts, but not for that one."""
+        promise = SYNTHETIC.expectations["policing-office-meetings"]
+        other = attrs.evolve(
+            promise, id="other", excluded=(), threshold=Quantity(Decimal(50))
+        )
+        found = offered(SYNTHETIC.with_(other))["attendance.policing-office"]
+        (row,) = [each for each in table(found) if each.date == dt.date(2024, 5, 8)]
+        assert row.counted == "yes, but not for at least 95%"
+        assert words(found)[0].startswith(
+            "Attendance at meetings (partnership): represented at 3 of 4 meetings"
+        )
+
     def test_without_an_expectation(self):
         """A body that expects nothing has the meetings of the financial year."""
         rows = table(offered()["attendance.exampleham-council"])
@@ -192,11 +207,15 @@ class TestLiaison:
         """The table holds the rows of the return."""
         rows = table(offered()["liaison.policing-office"])
         expected = liaison_rows(OFFICE.id, SYNTHETIC.as_known(DAY), DAY)
+        told = {True: "yes", False: "no", None: "not known"}
         assert [(r.partnership, r.quarter, r.meetings, r.lacking) for r in rows] == [
-            (r.partnership_name, r.quarter, r.meetings, r.lacking) for r in expected
+            (r.partnership_name, r.quarter, r.meetings, told[r.lacking])
+            for r in expected
         ]
         assert rows[0].dates == as_words(expected[0].dates)
-        assert [row.dates for row in rows if row.lacking] == ["none recorded"]
+        assert [row.dates for row in rows if row.lacking == "not known"] == [
+            "none recorded"
+        ]
 
     def test_none(self):
         """Before a quarter is over, that is said."""

@@ -247,8 +247,8 @@ class TestThemes:
         assert listing.ordered
         assert len(places) == 5
         assert places[:1] == ["Burglary"]
-        assert places[4].startswith("Jointly ")
-        assert places[4].endswith(" and vehicle crime")
+        assert places[4].startswith("Jointly vehicle crime, ")
+        assert places[4].endswith(" and racially motivated crime")
 
     @pytest.mark.parametrize(
         ("places", "expected"),

@@ -107,8 +107,9 @@ class TestFunds:
                 SYNTHETIC,
                 "night-safety",
                 (
-                    "In all £186,500 was allocated, £183,250 of it spent and £3,250"
-                    " not; provision was made for £80,000 more."
+                    "In all £185,000 was allocated (£1,500 that was carried forward"
+                    " counts once), £183,250 of it spent and £1,750 not; provision was"
+                    " made for £80,000 more."
                 ),
             ),
             (

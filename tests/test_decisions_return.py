@@ -4,6 +4,7 @@ import collections
 import datetime as dt
 from pathlib import Path
 
+import attrs
 import pytest
 
 import cdrpkit
@@ -11,9 +12,21 @@ from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import NoChoiceError, OptionsError, UnknownNameError
 from cdrpkit.measures.changes import Kind
 from cdrpkit.measures.effects import Effect
-from cdrpkit.model.decisions import Acceptance, Decision, Outcome, Response
+from cdrpkit.model.decisions import (
+    Acceptance,
+    Decision,
+    Outcome,
+    Response,
+    RevisedDate,
+)
 from cdrpkit.model.duties import MeetingOutcome
-from cdrpkit.model.scrutiny import Status
+from cdrpkit.model.scrutiny import (
+    Action,
+    KeyPoint,
+    Recommendation,
+    Scrutiny,
+    Status,
+)
 from cdrpkit.quantities import Gap
 from cdrpkit.table import fields_of
 
@@ -121,14 +134,56 @@ class TestDecisions:
             outcome=Outcome.AGREED,
         )
         found = [
-            (row.subject, row.subject_gap, row.scrutiny, row.number, row.unreadable)
+            (
+                row.subject,
+                row.subject_gap,
+                row.scrutiny,
+                row.number,
+                row.number_gap,
+                row.unreadable,
+            )
             for row in rows("decisions", invented.with_(stray), JUNE)
             if row.decision == "stray"
         ]
         assert [
-            (None, Gap.UNKNOWN, "N2025", None, "x"),
-            (None, Gap.UNKNOWN, "N2025", "9", None),
+            (None, Gap.UNKNOWN, "N2025", None, Gap.UNKNOWN, "x"),
+            (None, Gap.UNKNOWN, "N2025", "9", None, None),
         ] == found
+
+    def test_unread(self, invented):
+        """What a list that could not all be read is perhaps about does not stand."""
+        stray = Decision(
+            id="stray",
+            scrutiny="N2025",
+            numbers="1-4 except 3",
+            on=PartialDate(2025, 5),
+            outcome=Outcome.AGREED,
+        )
+        found = [
+            (row.number, row.outcome, row.effect, row.stands)
+            for row in rows("decisions", invented.with_(stray), JUNE)
+            if row.decision == "stray" and row.subject is not None
+        ]
+        expected = [
+            (number, Outcome.AGREED, Effect.UNKNOWN, False) for number in "1234"
+        ]
+        assert expected == found
+
+    def test_about_something_else(self, invented):
+        """Of what is no recommendation there is no scrutiny and no number to tell."""
+        other = Decision(
+            id="other",
+            subjects=("scrutinies/N2025",),
+            on=PartialDate(2025, 2),
+            outcome=Outcome.NOTED,
+        )
+        (row,) = [
+            row
+            for row in rows("decisions", invented.with_(other), JUNE)
+            if row.decision == "other"
+        ]
+        gaps = (row.scrutiny_gap, row.number_gap, row.condition_met_on_gap)
+        assert (Gap.NOT_APPLICABLE,) * 3 == gaps
 
 
 class TestResponses:
@@ -154,7 +209,7 @@ class TestResponses:
         [
             (dt.date(2025, 6, 17), False, Gap.NOT_DUE),
             (dt.date(2025, 6, 16), True, Gap.NOT_RECEIVED),
-            (None, None, Gap.NOT_RECEIVED),
+            (None, None, Gap.NOT_APPLICABLE),
         ],
     )
     def test_outstanding(self, invented, due, late, gap):
@@ -189,6 +244,58 @@ class TestSlippage:
             kept.why,
         )
 
+    def test_gaps(self, invented):
+        """What was never granted, and what is no action, have nothing to tell."""
+        moved, kept = rows("slippage", invented, JUNE, scrutiny="N2025")
+        gaps = [
+            (row.granted_by_gap, row.committee_gap, row.meeting_gap, row.why_gap)
+            for row in (kept, moved)
+        ]
+        assert (Gap.NOT_APPLICABLE,) * 4 == gaps[0]
+        assert Gap.NOT_APPLICABLE not in gaps[1]
+        (other,) = [
+            row
+            for row in rows("slippage", self.with_response(invented), JUNE)
+            if row.of == "responses/N2025-exampleham"
+        ]
+        assert (Gap.NOT_APPLICABLE,) * 2 == (other.scrutiny_gap, other.number_gap)
+
+    @staticmethod
+    def with_response(register):
+        """Return the register with a response whose date was moved."""
+        response = attrs.evolve(
+            register.responses["N2025-exampleham"],
+            received=dt.date(2025, 12, 1),
+            published=None,
+        )
+        move = RevisedDate(
+            id="response",
+            of=response.key,
+            was=PartialDate(2025, 3, 1),
+            now=PartialDate(2025, 4, 1),
+            granted_on=dt.date(2025, 2, 20),
+        )
+        return register.with_(response, move)
+
+    def test_nothing_of_the_future(self, invented):
+        """What came after the day is overdue on it, as the return of responses says."""
+        register = self.with_response(invented)
+        (slipped,) = [
+            row
+            for row in rows("slippage", register, JUNE)
+            if row.of == "responses/N2025-exampleham"
+        ]
+        (answer,) = [
+            row
+            for row in rows("responses", register, JUNE)
+            if row.response == "N2025-exampleham"
+        ]
+        assert (True, True, True) == (
+            slipped.overdue,
+            answer.late,
+            answer.outstanding,
+        )
+
     def test_every_action(self, london):
         """Each of the 40 actions has a row."""
         assert 40 == len(rows("slippage", london, LONDON_DAY))
@@ -211,10 +318,11 @@ class TestChanges:
         assert granted == slipped.moves
 
     def test_since_a_day(self, london):
-        """Of all 40 actions 17 were completed since the paper of 2003."""
+        """All 40 actions are new since 2003, and 17 of them are completed."""
         found = rows("changes", london, LONDON_DAY, since="2003-02-27")
-        kinds = collections.Counter(row.change for row in found)
-        assert (40, 17) == (len(found), kinds[Kind.COMPLETED])
+        states = collections.Counter((row.change, row.status) for row in found)
+        assert (40, {Kind.NEW}) == (len(found), {change for change, _ in states})
+        assert states[Kind.NEW, Status.COMPLETED] == 17
 
     def test_since_the_same_day(self, invented):
         """Since the day itself nothing moved."""
@@ -225,6 +333,34 @@ class TestChanges:
         """Where no paper tells when the last meeting was, it must be said."""
         with pytest.raises(NoChoiceError, match="say by the option since"):
             rows("changes", invented, dt.date(2024, 6, 18))
+
+    def test_no_paper_on_one(self, invented):
+        """One scrutiny without an earlier paper, or none at all, hides no action."""
+        other = Scrutiny(
+            id="X", title="X", published=PartialDate(2025, 1), by="council"
+        )
+        actions = [
+            Recommendation(id="X-R1", scrutiny="X", number="1"),
+            KeyPoint(id="X-K", recommendation="X-R1", position=1, text="..."),
+            Action(id="X-A", key_point="X-K", position=1, text="..."),
+            Action(id="stray", key_point="nowhere", position=1, text="..."),
+        ]
+        before = rows("changes", invented, JUNE)
+        assert before == rows("changes", invented.with_(other), JUNE)
+        found = rows("changes", invented.with_(other, *actions), JUNE)
+        assert before == tuple(row for row in found if row.change is not None)
+        without = [row for row in found if row.change is None]
+        assert {"X-A", "stray"} == {row.action for row in without}
+        for row in without:
+            gaps = (
+                row.since_gap,
+                row.change_gap,
+                row.status_before_gap,
+                row.expected_before_gap,
+                row.past_before_gap,
+            )
+            assert {Gap.NO_BASELINE} == set(gaps)
+            assert Gap.NOT_RECEIVED is row.status_gap
 
     def test_later(self, invented):
         """A last meeting that is yet to come is refused."""

@@ -1,22 +1,26 @@
 """The returns of attendance, liaison and memberships."""
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import attrs
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from cdrpkit.dates import Dated
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.loading import load
-from cdrpkit.measures.attendance import LeftOut, expected
+from cdrpkit.measures.attendance import expected
 from cdrpkit.measures.liaison import expected as liaison_expected
+from cdrpkit.measures.presence import LeftOut
 from cdrpkit.model import Name
-from cdrpkit.model.duties import Meeting, MeetingKind
+from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.engagement import Attendance
+from cdrpkit.model.papers import Completeness
 from cdrpkit.model.places import Area, AreaKind, Committee, Nation
-from cdrpkit.quantities import Gap
+from cdrpkit.quantities import Gap, Qualifier, Quantity
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import attendance, liaison, memberships
@@ -155,7 +159,14 @@ class TestAttendance:
             if row.meeting == "exampleham-2024-04"
         }
         assert of["exampleham-council"] is True
-        assert of["probation"] is False
+        assert of["probation"] is None
+        claim = Completeness(id="x", of="attendance", scope="partnerships/exampleham")
+        of = {
+            row.body: (row.represented, row.holders)
+            for row in rows(attendance.KIND, SYNTHETIC.with_(claim))
+            if row.meeting == "exampleham-2024-04"
+        }
+        assert of["probation"] == (False, ())
         assert {row.meeting for row in found} == {
             each.id for each in SYNTHETIC.as_known(DAY).meetings
         }
@@ -191,14 +202,64 @@ class TestAttendance:
         }
 
     def test_excluded_by_all(self):
-        """What one expectation counts is not left out, whatever others say."""
+        """What one expectation counts is not left out, and the row says by which."""
         promise = SYNTHETIC.expectations["policing-office-meetings"]
         other = attrs.evolve(promise, id="other", excluded=())
-        found = {
-            row.meeting: row.why_not_counted
-            for row in rows(attendance.KIND, SYNTHETIC.with_(other), body=OFFICE)
-        }
-        assert found["samplebury-and-mockford-2024-05"] is None
+        register = SYNTHETIC.with_(other)
+        (row,) = [
+            row
+            for row in rows(attendance.KIND, register, body=OFFICE)
+            if row.meeting == "samplebury-and-mockford-2024-05"
+        ]
+        assert row.why_not_counted is None
+        assert row.counted_for == ("other",)
+        assert row.excluded_by == ("policing-office-meetings",)
+
+    @given(st.sets(st.sampled_from([each.id for each in SYNTHETIC.meetings])))
+    def test_counted_for(self, excluded):
+        """Whatever is left out, rows count for what an expectation's share rests on."""
+        promise = SYNTHETIC.expectations["policing-office-meetings"]
+        keys = tuple(f"meetings/{each}" for each in sorted(excluded))
+        other = attrs.evolve(promise, id="other", excluded=keys)
+        register = SYNTHETIC.with_(other).as_known(DAY)
+        found = rows(attendance.KIND, register, body=OFFICE)
+        for name in ("other", promise.id):
+            turnout = expected(register.expectations[name], register, DAY)
+            assert [each.id for each in turnout.counted] == [
+                row.meeting for row in found if name in row.counted_for
+            ]
+
+    @pytest.mark.parametrize(
+        ("meeting_fields", "record_fields", "holders", "gap"),
+        [
+            ({}, {}, None, Gap.NOT_COLLECTED),
+            ({}, {"holder": "board-member-north"}, ("board-member-north",), None),
+            ({}, {"present": False}, (), None),
+            ({"attended_by": (OFFICE,)}, {"present": False}, None, Gap.UNKNOWN),
+            (
+                {"outcome": MeetingOutcome.CANCELLED},
+                {"present": False},
+                None,
+                Gap.NOT_APPLICABLE,
+            ),
+        ],
+    )
+    def test_who_came(self, meeting_fields, record_fields, holders, gap):
+        """That nobody came is told from that it is not known who did."""
+        of = Meeting(
+            id="x",
+            of="partnerships/exampleham",
+            kind=MeetingKind.PARTNERSHIP,
+            on=DAY,
+            **meeting_fields,
+        )
+        record = Attendance(id="x", meeting="x", body=OFFICE, **record_fields)
+        (row,) = [
+            row
+            for row in rows(attendance.KIND, SYNTHETIC.with_(of, record), body=OFFICE)
+            if row.meeting == "x"
+        ]
+        assert (row.holders, row.holders_gap) == (holders, gap)
 
     def test_later(self):
         """What is later than the day is not known."""
@@ -217,8 +278,9 @@ class TestLiaison:
         promise = SYNTHETIC.expectations["policing-office-liaison"]
         tallies = liaison_expected(promise, SYNTHETIC, DAY)
         assert len(found) == sum(len(each.quarters) for each in tallies) == 8
-        assert sum(row.lacking for row in found) == 1
-        assert [row.quarter for row in found if row.lacking] == ["2023/24 Q3"]
+        (unsettled,) = [row for row in found if row.lacking is None]
+        assert (unsettled.quarter, unsettled.all_held) == ("2023/24 Q3", False)
+        assert unsettled.lacking_gap is Gap.NOT_COLLECTED
         for row in found:
             assert row.meetings == len(row.dates)
             assert all(row.quarter_start <= day <= row.quarter_end for day in row.dates)
@@ -227,11 +289,28 @@ class TestLiaison:
         """A body that expects no liaison has no rows."""
         assert rows(liaison.KIND, body="exampleham-council") == ()
 
+    def test_claimed(self):
+        """A quarter lacks a meeting where all meetings are claimed to be held."""
+        claim = Completeness(id="x", of="meetings")
+        found = rows(liaison.KIND, SYNTHETIC.with_(claim), body=OFFICE)
+        assert [(row.partnership, row.quarter) for row in found if row.lacking] == [
+            ("samplebury-and-mockford", "2023/24 Q3")
+        ]
+        assert all(row.all_held for row in found)
+
+    def test_no_bound(self):
+        """By what is no bound no quarter lacks a meeting, or has enough."""
+        promise = SYNTHETIC.expectations["policing-office-liaison"]
+        about = Quantity(Decimal(1), Qualifier.ABOUT)
+        register = SYNTHETIC.with_(attrs.evolve(promise, threshold=about))
+        found = rows(liaison.KIND, register, body=OFFICE)
+        assert {row.lacking_gap for row in found} == {Gap.NOT_APPLICABLE}
+
     def test_london(self):
-        """In London nothing is recorded, so each of 128 quarters lacks a meeting."""
-        found = rows(liaison.KIND, load(EXAMPLES / "london"), dt.date(2005, 3, 31))
+        """In London nothing is recorded, and of 128 quarters nobody can tell."""
+        found = rows(liaison.KIND, load(EXAMPLES / "london"), dt.date(2005, 4, 1))
         assert len(found) == 32 * 4
-        assert all(row.lacking for row in found)
+        assert {(row.lacking, row.meetings) for row in found} == {(None, 0)}
 
 
 class TestMemberships:

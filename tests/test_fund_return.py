@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+import attrs
 import pytest
 
 from cdrpkit.exceptions import UnknownNameError
@@ -15,6 +16,8 @@ from cdrpkit.returns.fund import KIND, FundRow
 EXAMPLES = Path(__file__).parent.parent / "examples"
 DAY = dt.date(2024, 6, 18)
 GAPPABLE = (
+    "recipient_name",
+    "firmed_up",
     "allocated",
     "carried_forward",
     "planned",
@@ -25,9 +28,9 @@ GAPPABLE = (
 )
 
 
-def returned(name="synthetic", on=DAY, fund=None):
+def returned(name="synthetic", on=DAY, fund=None, more=()):
     """Return the return on an example register."""
-    register = load(EXAMPLES / name)
+    register = load(EXAMPLES / name).with_(*more)
     known = register.as_known(on)
     options = KIND.options(fund=fund)
     return KIND.build(Brief(register=known, entire=register, on=on, options=options))
@@ -86,6 +89,48 @@ def test_unknown_spending():
     assert (row.spent, row.spent_gap) == (None, Gap.UNKNOWN)
     assert (row.unspent, row.unspent_gap) == (None, Gap.UNKNOWN)
     assert not row.all_held
+
+
+def test_recipient_name(rows):
+    """A name is not there for want of a recipient, or for want of a name."""
+    unnamed = rows["night-safety-2024"]
+    assert (unnamed.recipient_name, unnamed.recipient_name_gap) == (
+        None,
+        Gap.NOT_APPLICABLE,
+    )
+    register = load(EXAMPLES / "synthetic")
+    allocation = register.allocations["night-safety-2024"]
+    nobody = attrs.evolve(allocation, to="partnerships/none", recipients=1)
+    row = {each.allocation: each for each in returned(more=(nobody,)).table.rows}[
+        "night-safety-2024"
+    ]
+    assert (row.recipient_name, row.recipient_name_gap) == (None, Gap.UNKNOWN)
+
+
+def test_firmed_up():
+    """A provision of which a part was made firm says how much."""
+    register = load(EXAMPLES / "synthetic")
+    allocation = register.allocations["night-safety-2024"]
+    part = attrs.evolve(
+        allocation, id="part", recipients=1, stage=AllocationStage.ALLOCATED
+    )
+    found = {
+        each.allocation: each.firmed_up
+        for each in returned(more=(part,)).table.rows
+        if each.year_start == allocation.year.start
+    }
+    assert {"night-safety-2024": Money(40_000), "part": Money(0)} == found
+
+
+def test_negative():
+    """A sum below nil is given as recorded, and nothing is computed by it."""
+    register = load(EXAMPLES / "synthetic")
+    allocation = register.allocations["night-safety-2024"]
+    below = attrs.evolve(allocation, amount=Money(-5))
+    row = {each.allocation: each for each in returned(more=(below,)).table.rows}[
+        "night-safety-2024"
+    ]
+    assert (row.each, row.allocated) == (Money(-5), None)
 
 
 def test_unknown_fund():

@@ -491,6 +491,14 @@ class TestRightAndAsPrinted:
         assert (True, False) == (says(mended, right), says(mended, printed))
         assert (False, True) == (says(original, right), says(original, printed))
 
+    @papers
+    def test_why_background_papers_are_listed(self, known):
+        """The paper of 2000 alone says by what law it lists background papers."""
+        told = places(built(known))
+        (section,) = [place for place in told if "Background papers" in told[place]]
+
+        assert ("section 100D" in told[section]) is (known is P00)
+
     def test_two_sections_d(self):
         """The paper of 2007 gave two sections the letter D, and went on with E."""
         assert sections(built(P07, as_printed=True))[4:7] == (

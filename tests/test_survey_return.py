@@ -86,8 +86,15 @@ class TestSurveys:
         assert (row.share_gap, row.share_adding_up_gap) == (gap, gap)
         assert (row.stated_share_gap, row.printed_gap) == (
             Gap.UNKNOWN,
-            Gap.NOT_APPLICABLE,
+            Gap.UNKNOWN,
         )
+
+    def test_nothing_to_compare(self):
+        """A printed share of nobody can be compared with none."""
+        alone = answer(1, 0, stated_share=Decimal(50))
+        register = Register.of(Survey(id="S", question=""), alone)
+        (row,) = rows(survey.KIND, register)
+        assert (row.printed, row.printed_gap) == (None, Gap.NOT_APPLICABLE)
 
     def test_one(self):
         """One survey may be asked for; one that there is not is refused."""

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from fractions import Fraction
 
 import attrs
 import pytest
@@ -12,12 +11,12 @@ from hypothesis import strategies as st
 from cdrpkit.dates import Dated, Span
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.measures.attendance import (
-    LeftOut,
+    all_meetings_held,
     attendance,
-    concerns,
     expected,
     figures,
 )
+from cdrpkit.measures.presence import LeftOut, concerns
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.engagement import (
     Attendance,
@@ -25,6 +24,7 @@ from cdrpkit.model.engagement import (
     ExpectationStatus,
     Measure,
 )
+from cdrpkit.model.papers import Completeness
 from cdrpkit.model.partnerships import (
     Membership,
     MembershipCapacity,
@@ -124,7 +124,11 @@ def attended(represented, missed=0, unrecorded=0):
     return [
         *(meeting(f"r{number}", attended_by=("mpa",)) for number in range(represented)),
         *(meeting(f"m{number}", attended_by=("council",)) for number in range(missed)),
-        *(meeting(f"u{number}") for number in range(unrecorded)),
+        *(record(f"m{number}", present=False) for number in range(missed)),
+        *(
+            meeting(f"u{number}", attended_by=("council",) if number % 2 else ())
+            for number in range(unrecorded)
+        ),
     ]
 
 
@@ -141,16 +145,19 @@ MEETINGS = st.lists(
 """Meetings by how the authority's presence is recorded, outcome, day and kind."""
 
 
-def records_of(drawn):
-    """Return the records that drawn meetings stand for."""
+DRAWN_FROM = dt.date(2004, 1, 1)
+
+
+def records_of(drawn, own_ids=()):
+    """Return the records that drawn meetings stand for, by these ids or their own."""
     records = []
     for number, (presence, outcome, days, kind) in enumerate(drawn):
-        meeting_id = f"m{number}"
+        meeting_id = own_ids[number] if own_ids else f"m{number}"
         names = {"named": ("mpa",), "others": ("council",)}.get(presence, ())
         records.append(
             meeting(
                 meeting_id,
-                on=dt.date(2004, 1, 1) + days * DAY,
+                on=DRAWN_FROM + days * DAY,
                 outcome=outcome,
                 kind=kind,
                 attended_by=names,
@@ -172,31 +179,38 @@ class TestShare:
 
     @given(MEETINGS)
     def test_parts_make_the_whole(self, drawn):
-        """What was represented and missed is what was recorded, each once."""
+        """Each meeting of the span is in one part, by how it was drawn."""
         found = turnout(*records_of(drawn))
-        left = [each for each, _ in found.left_out]
-        assert sorted(ids(found.represented) + ids(found.missed)) == sorted(
-            ids(found.counted)
-        )
-        everything = ids(found.counted) + ids(left)
-        assert len(everything) == len(set(everything))
-        looked_at = {
-            each.id
-            for each in records_of(drawn)
-            if isinstance(each, Meeting) and each.on in YEAR
-        }
-        assert looked_at == set(everything)
-        if found.counted:
-            missed = Fraction(len(found.missed), len(found.counted))
-            assert Fraction(len(found.represented), len(found.counted)) + missed == 1
+        parts = {"represented": [], "missed": [], "left": []}
+        for number, (presence, outcome, days, _) in enumerate(drawn):
+            if DRAWN_FROM + days * DAY not in YEAR:
+                continue
+            if outcome is not MeetingOutcome.HELD or presence in {"others", "nothing"}:
+                part = "left"
+            else:
+                part = "missed" if presence == "absent" else "represented"
+            parts[part].append(f"m{number}")
+        assert sorted(ids(found.represented)) == parts["represented"]
+        assert sorted(ids(found.missed)) == parts["missed"]
+        assert sorted(each.id for each, _ in found.left_out) == parts["left"]
+        assert len(found.counted) == len(parts["represented"]) + len(parts["missed"])
 
-    @given(MEETINGS, st.randoms())
-    def test_order(self, drawn, chance):
-        """The order of the records never matters."""
-        records = records_of(drawn)
-        shuffled = list(records)
-        chance.shuffle(shuffled)
-        assert turnout(*records) == turnout(*shuffled)
+    @given(MEETINGS, st.data())
+    def test_order(self, drawn, data):
+        """By which ids meetings are recorded never matters, even of one day."""
+        names = data.draw(st.permutations([f"m{n}" for n in range(len(drawn))]))
+        days = data.draw(st.sampled_from([1, 500]))
+        drawn = [(who, outcome, on % days, kind) for who, outcome, on, kind in drawn]
+        found = turnout(*records_of(drawn), span=Span())
+        other = turnout(*records_of(drawn, names), span=Span())
+        renamed = {f"m{n}": name for n, name in enumerate(names)}
+        assert {renamed[each] for each in ids(found.represented)} == {
+            *ids(other.represented)
+        }
+        assert {renamed[each] for each in ids(found.missed)} == {*ids(other.missed)}
+        assert {(renamed[each.id], why) for each, why in found.left_out} == {
+            (each.id, why) for each, why in other.left_out
+        }
 
     @given(
         MEETINGS,
@@ -207,7 +221,7 @@ class TestShare:
     def test_what_was_not_held(self, drawn, outcome, days, presence):
         """To add, move or remove a meeting that was not held changes no figure."""
         records = records_of(drawn)
-        on = dt.date(2004, 1, 1) + days * DAY
+        on = DRAWN_FROM + days * DAY
         names = {"named": ("mpa",), "others": ("council",)}.get(presence, ())
         added = meeting("x", outcome=outcome, on=on, attended_by=names)
         one, other = turnout(*records), turnout(*records, added)
@@ -261,7 +275,7 @@ class TestWhatCounts:
     @pytest.mark.parametrize("key", ["meetings/m", "partnerships/camden"])
     def test_excluded(self, key):
         """What is excluded, a meeting or all of a partnership, counts neither way."""
-        records = [meeting("m", attended_by=("council",))]
+        records = [meeting("m"), record("m", present=False)]
         assert ids(turnout(*records).missed) == ["m"]
         found = turnout(*records, excluded=[key])
         assert [reason for _, reason in found.left_out] == [LeftOut.EXCLUDED]
@@ -301,8 +315,47 @@ class TestWhatCounts:
         assert ids(turnout(*records).represented) == ["m"]
 
     def test_others_were_there(self):
-        """That others were there and the body was not is an absence."""
-        assert ids(turnout(meeting("m", attended_by=("council",))).missed) == ["m"]
+        """That others were there, or away, says nothing of the body."""
+        of = meeting("m", attended_by=("council",))
+        away = record("m", body="council", present=False)
+        for records in ([of], [meeting("m"), away]):
+            ((_, why),) = turnout(*records).left_out
+            assert why is LeftOut.NOT_RECORDED
+
+    @pytest.mark.parametrize("scope", [None, "meetings/m", "partnerships/camden"])
+    def test_all_attendance_held(self, scope):
+        """Where all attendance is claimed to be held, nobody else was there."""
+        claim = Completeness(
+            id="x", of="attendance", scope=scope, span=Span(FIRST, FIRST)
+        )
+        of = meeting("m", attended_by=("council",))
+        assert ids(turnout(of, claim).missed) == ["m"]
+        assert ids(turnout(meeting("m"), claim).missed) == ["m"]
+        late = attrs.evolve(claim, span=Span(FIRST + DAY))
+        assert turnout(of, late).counted == ()
+
+    def test_holder_away(self):
+        """That one of its holders was away does not say that nobody came for it."""
+        away = record("m", holder="member", present=False)
+        assert turnout(meeting("m"), away).counted == ()
+
+    @pytest.mark.parametrize("named", [True, False])
+    def test_contradicted(self, named):
+        """Where one record says that it was there and another not, nobody can tell."""
+        of = meeting("m", attended_by=("mpa",) if named else ())
+        found = turnout(of, record("m", 1, present=False), record("m", 2))
+        assert [why for _, why in found.left_out] == [LeftOut.CONTRADICTED]
+        assert ids(found.not_recorded) == ["m"]
+
+    def test_successor_came(self):
+        """A body is not missed where the one that followed it came."""
+        claim = Completeness(id="x", of="attendance")
+        mpa = attrs.evolve(MPA, successor="mopac")
+        register = Register.of(
+            *BASE[:1], mpa, *BASE[2:], meeting("m", attended_by=("mopac",)), claim
+        )
+        found = attendance(mpa, YEAR, register)
+        assert [why for _, why in found.left_out] == [LeftOut.NOT_RECORDED]
 
 
 class TestConcerns:
@@ -320,6 +373,7 @@ class TestConcerns:
         """A partnership that it belongs to is its own, on the days of membership."""
         elsewhere = attrs.evolve(PARTNERSHIP, id="elsewhere", areas=())
         of = meeting("m", of="partnerships/elsewhere", attended_by=("council",))
+        claim = Completeness(id="x", of="attendance")
         member = Membership(
             id="x",
             partnership="elsewhere",
@@ -327,9 +381,35 @@ class TestConcerns:
             capacity=MembershipCapacity.OTHER,
             span=Span(None, FIRST),
         )
-        assert ids(turnout(elsewhere, of, member).missed) == ["m"]
+        assert ids(turnout(elsewhere, of, member, claim).missed) == ["m"]
         later = attrs.evolve(of, on=FIRST + DAY)
-        assert turnout(elsewhere, later, member).counted == ()
+        assert turnout(elsewhere, later, member, claim).counted == ()
+
+    def test_gone(self):
+        """After its own end, or the partnership's, no meeting of it concerns a body."""
+        of = meeting("m")
+        ended = Span(None, FIRST - DAY)
+        past = attrs.evolve(PARTNERSHIP, span=ended)
+        register = Register.of(past, of)
+        assert not concerns(of, MPA, register)
+        register = Register.of(PARTNERSHIP, of)
+        assert concerns(of, MPA, register)
+        assert not concerns(of, attrs.evolve(MPA, span=ended), register)
+
+    def test_succeeded(self):
+        """A body with a successor is gone when its areas are, member or not."""
+        member = Membership(
+            id="x",
+            partnership="camden",
+            body="mpa",
+            capacity=MembershipCapacity.OTHER,
+        )
+        of = meeting("m")
+        register = Register.of(PARTNERSHIP, of, member)
+        past = (Dated("camden", Span(None, FIRST - DAY)),)
+        gone = attrs.evolve(MPA, areas=past, successor="mopac")
+        assert not concerns(of, gone, register)
+        assert concerns(of, attrs.evolve(gone, successor=None), register)
 
     def test_between(self):
         """A meeting between others does not concern it, whoever's partnership it is."""
@@ -369,11 +449,12 @@ class TestHolder:
         ("records", "counted", "left"),
         [
             ([meeting("m"), record("m", holder="member")], ["m"], []),
-            ([meeting("m"), record("m", holder="officer")], ["m"], []),
+            ([meeting("m"), record("m", holder="member", present=False)], ["m"], []),
+            ([meeting("m"), record("m", holder="officer")], [], ["m"]),
             ([meeting("m"), record("m")], [], ["m"]),
             ([meeting("m", attended_by=("mpa",))], [], ["m"]),
             ([meeting("m")], [], ["m"]),
-            ([meeting("m"), record("m", body="council", holder="officer")], ["m"], []),
+            ([meeting("m"), record("m", body="council", holder="officer")], [], ["m"]),
         ],
     )
     def test_recorded(self, records, counted, left):
@@ -381,6 +462,21 @@ class TestHolder:
         found = turnout(self.SEAT, *records, subject=MEMBER)
         assert ids(found.counted) == counted
         assert [each.id for each, _ in found.left_out] == left
+
+    @pytest.mark.parametrize(
+        ("records", "counted"),
+        [
+            ([meeting("m")], ["m"]),
+            ([meeting("m"), record("m", holder="officer")], ["m"]),
+            ([meeting("m"), record("m")], []),
+            ([meeting("m", attended_by=("mpa",))], []),
+        ],
+    )
+    def test_all_attendance_held(self, records, counted):
+        """Of all who came he was none, unless he is the one who is not named."""
+        claim = Completeness(id="x", of="attendance")
+        found = turnout(self.SEAT, claim, *records, subject=MEMBER)
+        assert ids(found.counted) == ids(found.missed) == counted
 
     def test_no_seat(self):
         """A meeting where he has no seat and is not named does not concern him."""
@@ -458,6 +554,44 @@ class TestExpected:
         """A body that is not in the register is an error."""
         with pytest.raises(UnknownNameError, match="mpx"):
             expected(expectation(owner="mpx"), Register.of(*BASE), END)
+
+
+class TestAllMeetingsHeld:
+    """A share is of all meetings only where all are claimed to be held."""
+
+    @pytest.mark.parametrize(
+        ("scope", "kinds", "held"),
+        [
+            (None, [MeetingKind.COMMITTEE], True),
+            ("bodies/mpa", [MeetingKind.COMMITTEE], True),
+            ("partnerships/camden", [MeetingKind.PARTNERSHIP], True),
+            ("partnerships/camden", [MeetingKind.COMMITTEE], False),
+            ("bodies/council", [MeetingKind.PARTNERSHIP], False),
+        ],
+    )
+    def test_claimed(self, scope, kinds, held):
+        """Altogether, of the body, or of its partnerships."""
+        claim = Completeness(id="x", of="meetings", scope=scope, span=YEAR)
+        promise = expectation(kinds=tuple(kinds))
+        assert all_meetings_held(promise, Register.of(*BASE, claim)) is held
+        short = attrs.evolve(claim, span=Span(YEAR.first, YEAR.last - DAY))
+        assert not all_meetings_held(promise, Register.of(*BASE, short))
+
+    def test_each(self):
+        """The claim is for each partnership of the span, but for those left out."""
+        other = attrs.evolve(PARTNERSHIP, id="other")
+        claim = Completeness(id="x", of="meetings", scope="partnerships/camden")
+        register = Register.of(*BASE, other, claim)
+        assert not all_meetings_held(expectation(), register)
+        promise = expectation(excluded=("partnerships/other",))
+        assert all_meetings_held(promise, register)
+
+    def test_no_partnership(self):
+        """A body of which no partnership is known may have had any."""
+        mpa = attrs.evolve(MPA, areas=())
+        claim = Completeness(id="x", of="meetings", scope="partnerships/camden")
+        register = Register.of(mpa, PARTNERSHIP, claim)
+        assert not all_meetings_held(expectation(), register)
 
 
 class TestFigures:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +29,7 @@ from cdrpkit.register import Register
 from cdrpkit.testing.arbitraries import days, registers
 
 SINCE, ON = dt.date(2024, 4, 16), dt.date(2024, 6, 18)
+DAY = dt.timedelta(days=1)
 MAY, JULY, AUGUST = (PartialDate(2024, month) for month in (5, 7, 8))
 ABOVE = (
     Scrutiny(id="S", title="S", published=PartialDate(2023, 11), by="council"),
@@ -126,6 +128,16 @@ class TestKinds:
             (report(Status.ONGOING, JULY), now(Status.ONGOING, AUGUST), Kind.SLIPPED),
             (report(Status.ONGOING, MAY), now(Status.ONGOING, MAY), Kind.SLIPPED),
             (report(Status.ONGOING, MAY), None, Kind.SLIPPED),
+            (
+                report(Status.ONGOING, JULY),
+                now(Status.ONGOING, PartialDate(2024)),
+                Kind.REVISED_DATE,
+            ),
+            (
+                report(Status.ONGOING, PartialDate(2024, 7, 10)),
+                now(Status.ONGOING, JULY),
+                Kind.REVISED_DATE,
+            ),
             (report(Status.ONGOING, MAY), now(Status.ONGOING), Kind.SLIPPED),
             (
                 report(Status.ONGOING, AUGUST),
@@ -148,6 +160,34 @@ class TestKinds:
     def test_by_report(self, before, after, expected):
         """Status comes before date, and what is later before what is another."""
         assert expected is kind(before, after)
+
+    @pytest.mark.parametrize("names", [("x", "y"), ("y", "x")])
+    def test_contradicted(self, names):
+        """Where results of the last day differ, it is that, whatever their ids."""
+        one, other = (
+            attrs.evolve(now(status), id=name)
+            for name, status in zip(
+                names, (Status.COMPLETED, Status.ONGOING), strict=True
+            )
+        )
+        before = Register.of(*ABOVE, action(), report(Status.ONGOING))
+        torn = before.with_(one, other)
+        (found,) = changes(before, torn, since=SINCE, on=ON)
+        assert (Kind.CONTRADICTED, None) == (found.kind, found.after.status)
+        assert ("x", "y") == found.after.contradicted
+        later = attrs.evolve(now(Status.ONGOING), id="z", as_at=ON + DAY)
+        (found,) = changes(torn, torn.with_(later), since=ON, on=ON + DAY)
+        assert Kind.CONTRADICTED is found.kind
+        (found,) = changes(torn, torn, since=ON, on=ON)
+        assert Kind.NO_MOVEMENT is found.kind
+
+    def test_stated_once(self):
+        """A result that states no status does not contradict another of its day."""
+        silent = attrs.evolve(now(None), id="silent")
+        before = Register.of(*ABOVE, action(), report(Status.ONGOING))
+        after = before.with_(now(Status.COMPLETED), silent)
+        (found,) = changes(before, after, since=SINCE, on=ON)
+        assert Kind.COMPLETED is found.kind
 
     def test_over_before(self):
         """What was over by then, and only now reported, was not completed since."""

@@ -8,9 +8,10 @@ from hypothesis import given
 
 from cdrpkit.dates import PartialDate, Span
 from cdrpkit.loading import load
-from cdrpkit.measures.concerns import concerned
+from cdrpkit.measures.concerns import concerned, concerned_in, promised_to
 from cdrpkit.model import Source
 from cdrpkit.model.engagement import Expectation, Measure
+from cdrpkit.model.money import Allocation
 from cdrpkit.model.partnerships import (
     Membership,
     MembershipCapacity,
@@ -18,6 +19,7 @@ from cdrpkit.model.partnerships import (
     PartnershipKind,
     Tier,
 )
+from cdrpkit.model.places import Body, BodyKind
 from cdrpkit.model.scrutiny import Action
 from cdrpkit.model.strategies import (
     Objective,
@@ -28,6 +30,7 @@ from cdrpkit.model.strategies import (
     Target,
     TargetKind,
 )
+from cdrpkit.quantities import Money
 from cdrpkit.register import Register
 from cdrpkit.testing.arbitraries import registers
 
@@ -43,6 +46,24 @@ def partnership(partnership_id, **fields):
 REGISTER = Register.of(
     partnership("a"),
     partnership("b", predecessors=("a",)),
+    partnership("c"),
+    Body(id="mpa", names=(), kind=BodyKind.POLICE_AUTHORITY),
+    *(
+        Membership(
+            id=f"mpa-{each}",
+            partnership=each,
+            body="mpa",
+            capacity=MembershipCapacity.OTHER,
+        )
+        for each in ("a", "b")
+    ),
+    Allocation(
+        id="grant",
+        fund="fund",
+        to="partnerships/b",
+        amount=Money(50_000),
+        year=Span(dt.date(2004, 4, 1), dt.date(2005, 3, 31)),
+    ),
     Membership(
         id="m",
         partnership="a",
@@ -97,6 +118,47 @@ REGISTER = Register.of(
 def test_concerned(key, expected):
     """A record is about what it refers to, however far, and not what it leaves out."""
     assert expected == concerned(REGISTER.get(key), REGISTER)
+
+
+@pytest.mark.parametrize(
+    ("key", "part", "expected"),
+    [
+        ("expectations/e", "", set()),
+        ("expectations/e", "a", {"a"}),
+        ("expectations/e", "t in b", {"b"}),
+        ("expectations/e", "grant", {"b"}),
+        ("expectations/e", "partnerships/b", {"b"}),
+        ("expectations/e", "strategies/s", {"a"}),
+        ("expectations/e", "gone", set()),
+        ("bodies/mpa", "a", {"a"}),
+        ("strategies/s", "b", {"a"}),
+        ("strategies/police", "a", set()),
+    ],
+)
+def test_concerned_in(key, part, expected):
+    """What a body owes is about the partnership that its part names, or leads to."""
+    assert expected == concerned_in(REGISTER.get(key), part, REGISTER)
+
+
+@pytest.mark.parametrize(
+    ("key", "partnership_id", "expected"),
+    [
+        ("expectations/e", "a", False),
+        ("expectations/e", "b", True),
+        ("expectations/e", "c", False),
+        ("bodies/mpa", "a", True),
+        ("bodies/mpa", "c", False),
+        ("strategies/police", "b", False),
+    ],
+)
+def test_promised_to(key, partnership_id, expected):
+    """A promise is to the owner's partnerships, but for those that it leaves out."""
+    on = dt.date(2004, 4, 1)
+    chosen = REGISTER.partnerships[partnership_id]
+    assert promised_to(REGISTER.get(key), chosen, REGISTER, on) is expected
+    before = on - dt.timedelta(days=1)
+    if key.startswith("expectations"):
+        assert not promised_to(REGISTER.get(key), chosen, REGISTER, before)
 
 
 def test_where_a_fact_stands():

@@ -127,16 +127,24 @@ class TestCoverage:
         for member, partnerships in found.with_several.items():
             assert len(partnerships) == len(found.members[member]) > 1
 
-    @given(LINKS, st.randoms())
-    def test_order(self, drawn, chance):
-        """The order of the records never matters."""
-        records = [
-            link(number, f"{place}/{name}", holder)
-            for number, (name, place, holder) in enumerate(drawn)
-        ]
-        shuffled = list(records)
-        chance.shuffle(shuffled)
-        assert covered(*records) == covered(*shuffled)
+    @given(LINKS, st.data())
+    def test_order(self, drawn, data):
+        """By which ids appointments are recorded never matters."""
+        numbers = data.draw(st.permutations(range(len(drawn))))
+        first, second = (
+            covered(
+                *(
+                    link(number, f"{place}/{name}", holder)
+                    for number, (name, place, holder) in zip(order, drawn, strict=True)
+                )
+            )
+            for order in (range(len(drawn)), numbers)
+        )
+        assert first.members == second.members
+        for one, other in zip(first.covers, second.covers, strict=True):
+            assert one.covered is other.covered
+            assert len(one.held) == len(other.held)
+            assert len(one.vacancies) == len(other.vacancies)
 
     def test_vacancy_and_none(self):
         """A vacancy is told from no appointment at all."""

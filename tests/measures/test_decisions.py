@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from cdrpkit.dates import PartialDate
 from cdrpkit.measures.decisions import covered, figures, put
 from cdrpkit.measures.effects import Effect, day_of, effect_of
+from cdrpkit.measures.entries import entries
 from cdrpkit.measures.numbering import MOST_IN_A_RANGE, expand, printed
 from cdrpkit.measures.sittings import sittings
-from cdrpkit.measures.trails import entries, trail
+from cdrpkit.measures.trails import trail
 from cdrpkit.model.decisions import Decision, Outcome
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.places import Committee
@@ -116,6 +117,13 @@ class TestExpand:
             ("1, 2-x", "2-x", 4, "it is neither a number nor a range"),
             ("1, , 3", ",", 4, "no number stands before it"),
             (", 1", ",", 1, "no number stands before it"),
+            (
+                "1, 1,000",
+                "1,000",
+                4,
+                "it may be one number or several; put a blank after each comma",
+            ),
+            ("1, 1,000-1,002", "1,000-1,002", 4, "it is neither a number nor a range"),
             ("", "", 1, "it names no number"),
             ("and", "and", 1, "it names no number"),
             (
@@ -166,6 +174,20 @@ class TestCovered:
         assert ["1"] == [each.number for each in about.recommendations]
         assert ("36",) == about.unborne
         assert ["3–2"] == [each.text for each in about.unreadable]
+
+    def test_shared_number(self):
+        """A number that two recommendations bear is told, and gives no figure."""
+        twins = [
+            Recommendation(id=each, scrutiny="S", number=number)
+            for each, number in (("x", "14a"), ("y", "14A"))
+        ]
+        taken = decision("d", "14a")
+        register = Register.of(SCRUTINY, *twins, taken)
+        about = covered(taken, register)
+        assert (("14a",), ()) == (about.shared, about.unborne)
+        assert {"x", "y"} == {each.id for each in about.recommendations}
+        assert {"x", "y"} == {each.id for each in about.doubtful}
+        assert {"scrutinies.S.recommendations": 2} == dict(figures(register, DAY))
 
     def test_of_no_scrutiny(self):
         """Numbers of nobody knows which scrutiny name nothing."""
@@ -231,13 +253,21 @@ class TestEffect:
                 Effect.CONDITIONAL,
             ),
             (
-                {"condition_met": True, "condition_met_on": PartialDate(2005)},
+                {"condition_met": True, "condition_met_on": PartialDate(2005, 11)},
                 Effect.AGREED,
+            ),
+            (
+                {"condition_met": True, "condition_met_on": PartialDate(2005)},
+                Effect.CONDITIONAL,
             ),
         ],
     )
     def test_condition(self, fields, expected):
-        """Met, it is agreed; not met, the fallback holds, or nothing; else it hangs."""
+        """
+        Met, it is agreed; not met, the fallback holds, or nothing; else it hangs.
+
+        What is of a month or a year that is not over may still be to come.
+        """
         taken = decision("d", condition="A budget", **fields)
         assert expected is effect_of(taken, Register.of(taken), DAY)
 
@@ -281,28 +311,91 @@ class TestTrail:
 
     @given(
         st.lists(
-            st.builds(
-                PartialDate,
-                year=st.integers(2003, 2005),
-                month=st.integers(1, 12),
-                day=st.none() | st.integers(1, 28),
+            st.tuples(
+                st.builds(
+                    PartialDate,
+                    year=st.integers(2003, 2004),
+                    month=st.integers(1, 3),
+                    day=st.none() | st.integers(1, 3),
+                ),
+                st.sampled_from(Outcome),
             ),
             min_size=1,
             max_size=6,
         ),
-        st.randoms(),
+        st.data(),
     )
-    def test_order(self, dates, chance):
-        """It is by date whatever the order and the ids of the records."""
-        names = [f"d{number}" for number in range(len(dates))]
-        chance.shuffle(names)
-        taken = [
-            decision(name, "1", on=on) for name, on in zip(names, dates, strict=True)
+    def test_order(self, steps, data):
+        """It is by date, and what stands is the same, whatever the ids are."""
+
+        def told(names):
+            taken = [
+                decision(name, "1", on=on, outcome=outcome, minute=str(place))
+                for place, (name, (on, outcome)) in enumerate(
+                    zip(names, steps, strict=True)
+                )
+            ]
+            found = trail_of(*taken)
+            standing = {each.decision.minute for each in found.standing}
+            return [each.on for each in found.taken], standing, found.effect
+
+        names = [f"d{number}" for number in range(len(steps))]
+        dates, standing, effect = told(names)
+        assert sorted(on for on, _ in steps) == dates
+        others = data.draw(st.permutations(names))
+        assert (dates, standing, effect) == told(others)
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            (PartialDate(2005, 3), PartialDate(2005, 3)),
+            (PartialDate(2005), PartialDate(2005, 1, 15)),
+            (PartialDate(2005, 1), PartialDate(2005, 1, 31)),
+        ],
+    )
+    @pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+    def test_order_unknown(self, one, other, names):
+        """Where nobody knows which came last, and they differ, neither stands."""
+        on = dt.date(2006, 1, 1)
+        steps = [
+            decision(names[0], "1", on=one, outcome=Outcome.REJECTED),
+            decision(names[1], "1", on=other),
         ]
-        chance.shuffle(taken)
-        found = trail_of(*taken, on=dt.date(2005, 12, 31))
-        assert sorted(dates) == [each.on for each in found.taken]
-        assert max(dates) == found.standing.on
+        found = trail_of(*steps, on=on)
+        assert ((), Effect.UNKNOWN) == (found.standing, found.effect)
+        agreed = [attrs.evolve(each, outcome=Outcome.AGREED) for each in steps]
+        found = trail_of(*agreed, on=on)
+        assert ({"a", "b"}, Effect.AGREED) == (
+            {each.decision.id for each in found.standing},
+            found.effect,
+        )
+
+    def test_may_be_to_come(self):
+        """What is of a month that is not over is not known, or it says since when."""
+        june = decision("a", "1", on=PartialDate(2005, 6))
+        for on, effect in (
+            (dt.date(2005, 6, 29), Effect.UNKNOWN),
+            (dt.date(2005, 6, 30), Effect.AGREED),
+        ):
+            assert effect is trail_of(june, on=on).taken[0].effect
+        known = attrs.evolve(june, known=dt.date(2005, 6, 20))
+        assert Effect.AGREED is trail_of(known, on=dt.date(2005, 6, 20)).effect
+
+    @pytest.mark.parametrize("numbers", ["1-5 except 3", "1-5, but not 3", "1, x"])
+    def test_unread(self, numbers):
+        """Numbers of which not all could be read decide nothing for certain."""
+        taken = decision("a", numbers)
+        found = trail_of(taken)
+        assert [Effect.UNKNOWN] == [each.effect for each in found.taken]
+        assert () == found.standing
+        by_itself = attrs.evolve(taken, subjects=("recommendations/R1",))
+        assert Effect.AGREED is trail_of(by_itself).effect
+
+    def test_one_number_of_two(self):
+        """A number that two recommendations bear decides neither for certain."""
+        twin = Recommendation(id="twin", scrutiny="S", number="1")
+        for of in ("R1", "twin"):
+            assert () == trail_of(twin, decision("a", "1"), of=of).standing
 
     def test_what_stands(self):
         """Put off in January and agreed in February, it is agreed."""
@@ -310,7 +403,8 @@ class TestTrail:
             decision("a", "1", on=JANUARY, outcome=Outcome.DEFERRED),
             decision("b", subjects=("recommendations/R1",)),
         )
-        assert ("b", Effect.AGREED) == (found.standing.decision.id, found.effect)
+        (last,) = found.standing
+        assert ("b", Effect.AGREED) == (last.decision.id, found.effect)
 
     @pytest.mark.parametrize("outcome", [Outcome.NOTED, Outcome.UNKNOWN])
     def test_what_undoes_nothing(self, outcome):
@@ -318,7 +412,7 @@ class TestTrail:
         found = trail_of(
             decision("a", "1", on=JANUARY), decision("b", "1", outcome=outcome)
         )
-        assert "a" == found.standing.decision.id
+        assert ["a"] == [each.decision.id for each in found.standing]
 
     def test_only_noted(self):
         """Where nothing else was done, to note is what stands."""
@@ -331,7 +425,7 @@ class TestTrail:
         found = trail_of(
             meeting(MeetingOutcome.INQUORATE), decision("a", "1", meeting="m")
         )
-        assert (None, Effect.UNKNOWN) == (found.standing, found.effect)
+        assert ((), Effect.UNKNOWN) == (found.standing, found.effect)
         assert [Effect.NOTHING_DECIDED] == [each.effect for each in found.taken]
 
     def test_later(self):
@@ -361,7 +455,7 @@ class TestTrail:
         (fault,) = found.contradictions
         assert ["a", "b"] == [each.id for each in fault.decisions]
         assert same is fault.same_question
-        assert (None, Effect.UNKNOWN) == (found.standing, found.effect)
+        assert ((), Effect.UNKNOWN) == (found.standing, found.effect)
 
     @pytest.mark.parametrize(
         ("outcome", "on"),
@@ -409,9 +503,9 @@ class TestEntries:
             for line in entries(register, DAY)
         ]
         assert [
-            ("b", "2", None, False),
-            ("a", "2", None, True),
-            ("a", "10", None, True),
+            ("b", "2", None, True),
+            ("a", "2", None, False),
+            ("a", "10", None, False),
             ("c", None, None, True),
             ("a", None, "x", False),
             ("d", None, None, False),

@@ -13,9 +13,10 @@ from cdrpkit.measures.accounts import account
 from cdrpkit.measures.funds import allocations, asked, figures, months_of, pro_rata
 from cdrpkit.measures.illustrations import figures as figures_of_spending
 from cdrpkit.measures.illustrations import illustrations
+from cdrpkit.measures.provisions import superseded
 from cdrpkit.measures.spending import Counting, by_category
 from cdrpkit.measures.sums import less, rounded, times, total
-from cdrpkit.measures.totals import superseded, together
+from cdrpkit.measures.totals import together
 from cdrpkit.model import Source
 from cdrpkit.model.money import (
     Allocation,
@@ -29,7 +30,7 @@ from cdrpkit.model.money import (
     Stage,
 )
 from cdrpkit.model.papers import Completeness, Paper
-from cdrpkit.quantities import Money, MoneyRange, Rounding
+from cdrpkit.quantities import Money, MoneyRange, Qualifier, Rounding
 from cdrpkit.register import Register
 from cdrpkit.testing.arbitraries import registers
 
@@ -103,6 +104,15 @@ def funds(draw):
     return records
 
 
+def _renamed(record, new):
+    """Return a record under another id, and leading to others under theirs."""
+    fields = {"id": new[record.collection][record.id]}
+    for name, collection in (("allocation", "allocations"), ("project", "projects")):
+        if getattr(record, name, None) is not None:
+            fields[name] = new[collection][getattr(record, name)]
+    return attrs.evolve(record, **fields)
+
+
 class TestSums:
     """What is not known makes no sum."""
 
@@ -140,8 +150,16 @@ class TestAccount:
         """Spent and unspent are together what was allocated, to each and to all."""
         register = Register.of(*records)
         made = together(allocations(register, fund=FUND), register, DAY)
-        for each in (*made.accounts, made):
-            assert each.spent + each.unspent == each.allocated
+        rows = [each for each in records if isinstance(each, Expenditure)]
+        given = [each for each in records if isinstance(each, Allocation)]
+        left = {each.id: each.amount.pounds for each in given}
+        for row in rows:
+            if row.stage is Stage.SPENT:
+                left[row.id.partition("-")[0]] -= row.amount.pounds
+        assert left == {
+            each.allocation.id: each.unspent.pounds for each in made.accounts
+        }
+        assert sum(left.values()) == made.unspent.pounds
 
     @given(funds())
     def test_recipients_make_up_the_fund(self, records):
@@ -155,11 +173,20 @@ class TestAccount:
 
     @given(funds(), st.randoms())
     def test_order(self, records, chance):
-        """The order of records changes nothing."""
-        shuffled = list(records)
-        chance.shuffle(shuffled)
-        one, other = Register.of(*records), Register.of(*shuffled)
-        assert list(figures(one, DAY)) == list(figures(other, DAY))
+        """What records are called, and so their order, changes no sum."""
+        new = {}
+        for collection in {each.collection for each in records}:
+            ids = [each.id for each in records if each.collection == collection]
+            mixed = list(ids)
+            chance.shuffle(mixed)
+            new[collection] = dict(zip(ids, mixed, strict=True))
+        one = Register.of(*records)
+        other = Register.of(*(_renamed(each, new) for each in records))
+        expected = {}
+        for name, value in figures(one, DAY):
+            family, record_id, what = name.split(".")
+            expected[f"{family}.{new[family][record_id]}.{what}"] = value
+        assert expected == dict(figures(other, DAY))
 
     def test_for_several(self):
         """What each gets is multiplied by how many they are."""
@@ -237,6 +264,14 @@ class TestAccount:
         assert Money(10) == made.match_funding
         assert Money(35) == made.contributed(*ContributionKind)
         assert became(allocation(), project, match, unknown).match_funding is None
+        for slip in (
+            {"qualifier": Qualifier.UP_TO},
+            {"qualifier": Qualifier.ABOUT},
+            {"a_year": True},
+            {"amount": Money(-1)},
+        ):
+            vague = attrs.evolve(match, id="v", **slip)
+            assert became(allocation(), project, match, vague).match_funding is None
         assert became(allocation(), project, kind).match_funding is None
 
     def test_overspent(self):
@@ -265,7 +300,8 @@ class TestTogether:
         assert Money(50_000) == made.allocated
         assert (provided,) == made.left_out
         assert superseded([provided]) == ()
-        assert superseded([provided, allocation("a", to="partnerships/x")]) == ()
+        late = Span(dt.date(2005, 4, 1), dt.date(2006, 3, 31))
+        assert superseded([provided, allocation("a", year=late)]) == ()
 
     def test_selection(self):
         """Allocations are found by fund, by year and by recipient."""
@@ -351,13 +387,13 @@ class TestAsked:
             found.low_total,
             found.high_total,
         )
-        assert Money(1_600_000) == found.given
 
     def test_latest_year(self):
         """The recipients are those of the latest year."""
         early = Span(dt.date(2003, 4, 1), dt.date(2004, 3, 31))
         old = allocation("o", year=early, recipients=32)
-        found = asked(FUND, Register.of(FUND, old, allocation("a"), allocation("b")))
+        named = [allocation(name, to=f"partnerships/{name}") for name in "ab"]
+        found = asked(FUND, Register.of(FUND, old, *named))
         assert 2 == found.recipients
 
     def test_nothing(self):
@@ -365,7 +401,7 @@ class TestAsked:
         bare = attrs.evolve(FUND, asked=None)
         assert asked(bare, Register.of(bare, allocation())).high_total is None
         empty = asked(FUND, Register.of(FUND))
-        assert (empty.low_total, empty.given) == (None, None)
+        assert (empty.low_total, empty.recipients) == (None, None)
         ceiling = attrs.evolve(FUND, asked=MoneyRange(high=Money(5)))
         found = asked(ceiling, Register.of(ceiling, allocation()))
         assert (None, Money(5)) == (found.low_total, found.high_total)
@@ -434,11 +470,37 @@ class TestFigures:
             "allocations.a.each": Money(50_000),
             "allocations.a.recipients": 32,
             "allocations.a.total": Money(1_600_000),
-            "allocations.a.spent": Money(10),
-            "allocations.a.unspent": Money(1_599_990),
+            "allocations.a.spent-recorded": Money(10),
             "bids.b.amount": Money(30_000),
             "contributions.c.share": Decimal(50),
         } == dict(figures(register, DAY))
+
+    def test_claimed(self):
+        """What is spent, and what is left, is told only where all is claimed."""
+        register = Register.of(FUND, HELD, allocation(), spending("s", 10))
+        found = dict(figures(register, DAY))
+        assert (Money(10), Money(10), Money(49_990)) == tuple(
+            found[f"allocations.a.{name}"]
+            for name in ("spent", "spent-recorded", "unspent")
+        )
+
+    def test_slips(self):
+        """A sum below nil is offered under no name."""
+        low = MoneyRange(low=Money(-2), high=Money(-1))
+        register = Register.of(
+            attrs.evolve(FUND, asked=low),
+            HELD,
+            allocation("a", -50_000),
+            allocation("b", recipients=0),
+            spending("s", -1, allocation="b"),
+            Bid(id="b", by="mps", amount=Money(-1)),
+        )
+        assert {
+            "allocations.b.each": Money(50_000),
+            "allocations.a.recipients": 1,
+        } == {
+            name: value for name, value in figures(register, DAY) if value != Money(0)
+        }
 
     @given(registers(collections=["allocations", "contributions", "bids", "papers"]))
     def test_any_register(self, register):

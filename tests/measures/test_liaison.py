@@ -13,7 +13,14 @@ from cdrpkit.dates import LATEST, Dated, Quarter, Span
 from cdrpkit.measures.liaison import expected, figures, liaison, quarters_in
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.engagement import Attendance, Expectation, Measure
-from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
+from cdrpkit.model.papers import Completeness
+from cdrpkit.model.partnerships import (
+    Membership,
+    MembershipCapacity,
+    Partnership,
+    PartnershipKind,
+    Tier,
+)
 from cdrpkit.model.places import Body, BodyKind
 from cdrpkit.quantities import Quantity
 from cdrpkit.register import Register
@@ -28,7 +35,9 @@ CAMDEN = Partnership(
     tier=Tier.LOCAL,
     areas=(Dated("camden"),),
 )
-BASE = (MPA, CAMDEN)
+HELD = Completeness(id="meetings", of="meetings")
+BASE = (MPA, CAMDEN, HELD)
+AFTER = dt.date(2005, 4, 1)
 DAYS = st.integers(0, 364).map(lambda days: YEAR.first + dt.timedelta(days=days))
 
 
@@ -126,7 +135,6 @@ class TestLiaison:
         "fields",
         [
             {"between": ("council", "unit")},
-            {"between": ()},
             {"kind": MeetingKind.PARTNERSHIP},
             {"of": "partnerships/barnet"},
             {"outcome": MeetingOutcome.INQUORATE},
@@ -137,7 +145,7 @@ class TestLiaison:
         assert lacking(tally(meeting("m", YEAR.first, **fields))) == [1, 2, 3, 4]
 
     def test_not_said_between_whom(self):
-        """Where it is not said between whom, the body must have been there."""
+        """Where it is not said between whom, it counts if the body was there."""
         bare = meeting("m", YEAR.first, between=())
         named = attrs.evolve(bare, attended_by=("mpa",))
         record = Attendance(id="a", meeting="m", body="mpa")
@@ -145,10 +153,65 @@ class TestLiaison:
         assert lacking(tally(named)) == [2, 3, 4]
         assert lacking(tally(bare, record)) == [2, 3, 4]
         assert lacking(tally(bare, absent)) == [1, 2, 3, 4]
+        for open_ in (tally(bare), tally(attrs.evolve(bare, attended_by=("unit",)))):
+            assert lacking(open_) == [2, 3, 4]
+            (first, *_) = open_.quarters
+            assert [each.id for each in first.possible] == ["m"]
+            assert open_.unsettled == (first,)
+        claim = Completeness(id="attendance", of="attendance", scope="meetings/m")
+        assert lacking(tally(bare, claim)) == [1, 2, 3, 4]
+
+    @pytest.mark.parametrize(
+        ("areas", "possible"), [((), True), (("camden",), True), (("other",), False)]
+    )
+    def test_of_a_pair_of_bodies(self, areas, possible):
+        """A meeting of bodies may be with any partnership that the other may be of."""
+        other = attrs.evolve(CAMDEN, id="other", areas=(Dated("other"),))
+        unit = Body(
+            id="unit",
+            names=(),
+            kind=BodyKind.POLICE_UNIT,
+            areas=tuple(map(Dated, areas)),
+        )
+        of = meeting("m", YEAR.first, of="bodies/mpa")
+        found = tally(other, unit, of)
+        assert [each.id for each in found.quarters[0].possible] == ["m"] * possible
+        assert lacking(found) == [1, 2, 3, 4][possible:]
+
+    def test_not_claimed(self):
+        """A quarter lacks a meeting only where all are claimed to be held."""
+        register = Register.of(MPA, CAMDEN, meeting("m", YEAR.first))
+        found = liaison(MPA, CAMDEN, YEAR, register)
+        assert [each.quarter.number for each in found.unsettled] == [2, 3, 4]
+        assert [each.quarter.number for each in found.had] == [1]
+        assert found.lacking == ()
+
+    @pytest.mark.parametrize(
+        ("span", "numbers"),
+        [
+            (Span(dt.date(2004, 10, 1)), [3, 4]),
+            (Span(dt.date(2004, 10, 2)), [4]),
+            (Span(None, dt.date(2005, 3, 30)), [1, 2, 3]),
+            (Span(dt.date(2004, 7, 1), dt.date(2004, 9, 30)), [2]),
+        ],
+    )
+    def test_while_it_was_a_member(self, span, numbers):
+        """Only quarters are asked for on whose every day the body belonged to it."""
+        mpa = attrs.evolve(MPA, areas=())
+        member = Membership(
+            id="x",
+            partnership="camden",
+            body="mpa",
+            capacity=MembershipCapacity.OTHER,
+            span=span,
+        )
+        register = Register.of(mpa, CAMDEN, HELD, member)
+        (found,) = expected(expectation(), register, AFTER)
+        assert lacking(found) == numbers
 
     def test_several_wanted(self):
         """Where two are wanted, a quarter with one lacks it."""
-        found = tally(meeting("m", YEAR.first), number=Decimal(2))
+        found = tally(meeting("m", YEAR.first), wanted=Quantity(Decimal(2)))
         assert lacking(found) == [1, 2, 3, 4]
 
     def test_while_there_was_a_partnership(self):
@@ -170,40 +233,43 @@ class TestExpected:
         """Only quarters that are over are asked for."""
         register = Register.of(*BASE)
         for on, number in [
-            (dt.date(2004, 6, 29), 0),
-            (dt.date(2004, 6, 30), 1),
+            (dt.date(2004, 6, 30), 0),
+            (dt.date(2004, 7, 1), 1),
             (dt.date(2006, 1, 1), 4),
         ]:
             (found,) = expected(expectation(), register, on)
             assert len(found.quarters) == number
-        assert expected(expectation(), register, dt.date(2004, 3, 31)) == ()
+        assert expected(expectation(), register, dt.date(2004, 4, 1)) == ()
 
     def test_excluded(self):
         """What is excluded is not asked about, or does not count."""
         register = Register.of(*BASE, meeting("m", YEAR.first))
         without = expectation(excluded=("partnerships/camden",))
-        assert expected(without, register, YEAR.last) == ()
-        (found,) = expected(expectation(), register, YEAR.last)
+        assert expected(without, register, AFTER) == ()
+        (found,) = expected(expectation(), register, AFTER)
         assert lacking(found) == [2, 3, 4]
-        (found,) = expected(expectation(excluded=("meetings/m",)), register, YEAR.last)
+        (found,) = expected(expectation(excluded=("meetings/m",)), register, AFTER)
         assert lacking(found) == [1, 2, 3, 4]
 
     def test_not_its_own(self):
         """Partnerships of areas that it does not serve are none of its business."""
         elsewhere = attrs.evolve(CAMDEN, id="elsewhere", areas=(Dated("else"),))
-        found = expected(expectation(), Register.of(*BASE, elsewhere), YEAR.last)
+        found = expected(expectation(), Register.of(*BASE, elsewhere), AFTER)
         assert [each.partnership.id for each in found] == ["camden"]
 
     def test_figures(self):
-        """Quarters and those that lack one are figures, over all partnerships."""
+        """Quarters, and what is known of them, are figures, over all partnerships."""
         barnet = attrs.evolve(CAMDEN, id="barnet")
+        claim = attrs.evolve(HELD, scope="partnerships/camden")
         records = [
             meeting("m", YEAR.first),
             expectation(threshold=Quantity(Decimal(1))),
             expectation(id="x", owner="gone"),
         ]
-        register = Register.of(*BASE, barnet, *records)
-        assert dict(figures(register, YEAR.last)) == {
+        register = Register.of(MPA, CAMDEN, claim, barnet, *records)
+        assert dict(figures(register, AFTER)) == {
             "liaison.e.quarters": 8,
-            "liaison.e.lacking": 7,
+            "liaison.e.had": 1,
+            "liaison.e.lacking": 3,
+            "liaison.e.unsettled": 4,
         }

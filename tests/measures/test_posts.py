@@ -107,6 +107,58 @@ class TestPost:
         assert post_cost(attrs.evolve(OFFICER, **{field: value})).first_year is None
 
 
+class TestSlips:
+    """What cannot be is in no sum."""
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"salary": Money(-1)},
+            {"running_costs": Money(-1)},
+            {"pension": Money(-1)},
+            {"national_insurance_rate": Decimal("-9.5")},
+            {"pension_rate": Decimal(950)},
+        ],
+    )
+    def test_post(self, fields):
+        """A sum below nil, or a rate that is none, leaves the cost unknown."""
+        assert post_cost(attrs.evolve(OFFICER, **fields)).each is None
+
+    def test_rate_beside_a_sum(self):
+        """A rate that is none gives nothing, and the sum counts."""
+        post = attrs.evolve(OFFICER, pension=Money(3_915), pension_rate=Decimal(-1))
+        cost = post_cost(post).pension
+        assert (Money(3_915), None, None) == (
+            cost.amount,
+            cost.by_rate,
+            cost.difference,
+        )
+
+    def test_one_place(self):
+        """Two posts in one place of the table leave unknown what the team costs."""
+        twin = attrs.evolve(OFFICER, id="twin")
+        other = attrs.evolve(OFFICER, id="other", position=2)
+        team = team_cost([OFFICER, twin, other])
+        assert (OFFICER, twin) == team.twice
+        assert (team.year, team.first_year) == (None, None)
+        found = dict(figures(Register.of(OFFICER, twin, other), DAY))
+        assert "teams.unit.months" in found
+        assert not {f"teams.unit.{name}" for name in ("count", "year")} & set(found)
+
+    def test_one_place_in_turn(self):
+        """Two posts that a later one took the place of do no harm."""
+        twin = attrs.evolve(OFFICER, id="twin")
+        later = attrs.evolve(OFFICER, id="now", as_at=dt.date(2004, 1, 1))
+        team = team_cost([OFFICER, twin, later])
+        assert ((), Money(148_680)) == (team.twice, team.year)
+
+    def test_paid_from_elsewhere(self):
+        """A post is in doubt though the other in its place is not paid from there."""
+        twin = attrs.evolve(OFFICER, id="twin", paid_from=None)
+        use = budget_use(BUDGET, Register.of(BUDGET, OFFICER, twin))
+        assert ((OFFICER,), None) == (use.posts.twice, use.left_year)
+
+
 class TestTeam:
     """A team costs what its posts cost together."""
 

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.responses import answered, answers_to, by_body, unanswered
+from cdrpkit.measures.responses import (
+    answered,
+    answers_to,
+    by_body,
+    misdated,
+    unanswered,
+)
 from cdrpkit.model.decisions import Acceptance, Response
 from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.register import Register
@@ -55,6 +61,48 @@ class TestAnswered:
         made = response(received=DUE, published=DUE + DAY)
         assert answered(made, Register(), DUE).published is None
         assert DUE + DAY == answered(made, Register(), DUE + DAY).published
+
+    @pytest.mark.parametrize(("after", "late"), [(0, False), (1, None)])
+    def test_published_alone(self, after, late):
+        """What was published had come, though nobody recorded when."""
+        made = response(published=DUE + after * DAY)
+        found = answered(made, Register(), DUE + DAY)
+        assert (False, None, late) == (found.outstanding, found.received, found.late)
+        assert Acceptance.ACCEPTED is found.acceptance
+        (police,) = by_body((found,))
+        assert (1, 1, 0) == (police.asked, police.received, police.outstanding)
+
+    @pytest.mark.parametrize(
+        ("fields", "words"),
+        [
+            ({"received": DUE - 9 * DAY}, "came on 2024-01-05, before it was asked"),
+            (
+                {"published": DUE - 9 * DAY},
+                "published on 2024-01-05, before it was ask",
+            ),
+            ({"due": DUE - 9 * DAY}, "due by 2024-01-05, before it was asked for on"),
+            (
+                {"received": DUE, "published": DUE - DAY},
+                "published on 2024-01-13, before it came on 2024-01-14",
+            ),
+        ],
+    )
+    def test_misdated(self, fields, words):
+        """Of a response whose days cannot all be right nobody says if it was late."""
+        made = response(**{"requested": DUE - 2 * DAY, **fields})
+        (fault,) = misdated(made, DUE)
+        assert words in fault
+        assert answered(made, Register(), DUE).late is None
+
+    @given(st.lists(st.integers(0, 9), min_size=4, max_size=4).map(sorted))
+    def test_well_dated(self, after):
+        """Days in good order are no fault, and what is to come is none either."""
+        requested, received, published, _ = (DUE + number * DAY for number in after)
+        fields = {"requested": requested, "due": requested}
+        made = response(received=received, published=published, **fields)
+        assert () == misdated(made, published)
+        before = response(received=requested, published=published, **fields)
+        assert () == misdated(before, published - DAY)
 
 
 class TestAnswersTo:

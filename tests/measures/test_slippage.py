@@ -1,6 +1,7 @@
 """Slippage: the date first expected is never lost, and each move is accounted for."""
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from cdrpkit.dates import PartialDate
 from cdrpkit.measures.slippage import moved_besides, slippage_of
 from cdrpkit.model.decisions import Commitment, Response, RevisedDate
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome, ReportDemand
+from cdrpkit.model.papers import Paper
 from cdrpkit.model.scrutiny import Action, Progress, Status
 from cdrpkit.model.strategies import Initiative
 from cdrpkit.register import Register
@@ -36,9 +38,15 @@ def report(result_id, as_at, expected=None, **fields):
     )
 
 
-def slippage(*records, of=ACTION):
+def slippage(*records, of=ACTION, on=dt.date(2025, 1, 1)):
     """Return how the date of the action moved, in a register of *records*."""
-    return slippage_of(of, Register.of(of, *records))
+    return slippage_of(of, Register.of(of, *records), on)
+
+
+def days_between(one, other):
+    """Return the days from one date to another; None where one is only vaguer."""
+    apart = one.last < other.first or other.last < one.first
+    return (other.last - one.last).days if apart or one == other else None
 
 
 class TestOriginal:
@@ -66,7 +74,89 @@ class TestOriginal:
         assert (first, later[-1]) == (found.original, found.current)
         assert len(later) == len(found.moves)
         assert ((), ()) == (found.disjoint, found.ungranted)
-        assert (later[-1].last - first.last).days == found.days
+        assert days_between(first, later[-1]) == found.days
+
+    @given(st.data(), st.lists(partial_dates(), min_size=2, max_size=6, unique=True))
+    def test_whatever_the_ids(self, data, dates):
+        """Nor do the ids matter of moves of one day: each starts where one ended."""
+        chain = list(itertools.pairwise(dates))
+        days = sorted(
+            data.draw(st.sampled_from([APRIL, JULY, APRIL - dt.timedelta(days=9)]))
+            for _ in chain
+        )
+        names = data.draw(st.permutations([f"m{number}" for number in range(9)]))
+        found = slippage(
+            *(
+                moved(name, was, now, day)
+                for name, (was, now), day in zip(names, chain, days, strict=False)
+            )
+        )
+        assert (dates[0], dates[-1]) == (found.original, found.current)
+        assert chain == [(move.was, move.now) for move in found.moves]
+        assert ((), ()) == (found.disjoint, found.unordered)
+        assert [dates[-1]] == [move.now for move in found.latest]
+
+    @pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+    @pytest.mark.parametrize(
+        ("one", "other", "original", "current"),
+        [
+            ((MAY, AUGUST), (AUGUST, DECEMBER), MAY, DECEMBER),
+            ((MAY, AUGUST), (MAY, DECEMBER), MAY, None),
+            ((MAY, DECEMBER), (AUGUST, DECEMBER), None, DECEMBER),
+            ((MAY, AUGUST), (AUGUST, MAY), None, None),
+            ((MAY, AUGUST), (MAY, AUGUST), MAY, AUGUST),
+        ],
+    )
+    def test_of_one_day(self, one, other, original, current, names):
+        """What is granted on one day is in the order in which it joins, or unknown."""
+        pairs = zip(names, (one, other), strict=True)
+        moves = [moved(name, *dates, APRIL) for name, dates in pairs]
+        found = slippage(*moves)
+        assert (original, current) == (found.original, found.current)
+        known = None not in (original, current)
+        assert known is (found.unordered == ())
+        assert (current is None) is (found.overdue(JULY) is None)
+        assert () == found.disjoint
+
+    def test_order_by_what_stood(self):
+        """Moves there and back are in the order that starts from what stood."""
+        found = slippage(
+            moved("c", MAY, AUGUST, APRIL),
+            moved("b", AUGUST, DECEMBER, JULY),
+            moved("a", DECEMBER, AUGUST, JULY),
+        )
+        assert ["c", "b", "a"] == [move.id for move in found.moves]
+        assert (AUGUST, ()) == (found.current, found.unordered)
+
+    @pytest.mark.parametrize("now", [AUGUST, DECEMBER])
+    def test_told_before_it_was_granted(self, now):
+        """A report that tells of a later date before it is granted hides no date."""
+        found = slippage(
+            report("r", dt.date(2024, 4, 1), AUGUST), moved("m", MAY, now, APRIL)
+        )
+        assert (MAY, now) == (found.original, found.current)
+        assert ["m"] == [fault.move.id for fault in found.disjoint]
+
+    def test_brought_forward(self):
+        """A later date that was stated first is the original, if it joins what came."""
+        found = slippage(
+            report("r", dt.date(2024, 1, 1), DECEMBER),
+            report("s", dt.date(2024, 2, 1), MAY),
+            moved("m", MAY, AUGUST, APRIL),
+        )
+        assert (DECEMBER, AUGUST) == (found.original, found.current)
+
+    @pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+    def test_reports_of_one_day(self, names):
+        """Where reports of one day state two dates, nobody can tell which stood."""
+        rows = [
+            report(name, dt.date(2024, 1, 1), date)
+            for name, date in zip(names, (MAY, AUGUST), strict=True)
+        ]
+        found = slippage(*rows)
+        assert (None, None) == (found.original, found.current)
+        found = slippage(*rows, moved("m", AUGUST, DECEMBER, APRIL))
+        assert (AUGUST, DECEMBER) == (found.original, found.current)
 
     def test_first_stated(self):
         """What a report stated before the first move counts, whatever it moved."""
@@ -179,6 +269,23 @@ class TestOverdue:
         assert not found.overdue_by_original(dt.date(2025, 1, 1))
         assert (False, PartialDate(2024, 7)) == (found.opened, found.finished)
 
+    @pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+    def test_results_of_one_day(self, names):
+        """Where results of one day disagree on whether it is done, nobody can tell."""
+        rows = [
+            report(name, JULY, MAY, status=status)
+            for name, status in zip(
+                names, (Status.COMPLETED, Status.ONGOING), strict=True
+            )
+        ]
+        found = slippage(*rows)
+        assert (None, None) == (found.opened, found.overdue(JULY))
+
+    def test_vaguer(self):
+        """From a month to its year no day is known to have slipped."""
+        found = slippage(moved("a", MAY, PartialDate(2024), APRIL))
+        assert (None, None) == (found.days, found.months)
+
     def test_years(self):
         """Of a year alone no months can be counted."""
         found = slippage(moved("a", PartialDate(2024), PartialDate(2025, 3), APRIL))
@@ -194,7 +301,7 @@ class TestBesides:
             (Commitment(id="C", by="mpa", text="...", made=APRIL), True),
             (
                 Commitment(id="C", by="mpa", text="...", made=APRIL, discharged_by="P"),
-                False,
+                None,
             ),
             (Response(id="R", to="scrutinies/S", body="mps"), True),
             (Response(id="R", to="scrutinies/S", body="mps", received=APRIL), False),
@@ -220,3 +327,28 @@ class TestBesides:
         assert opened is found.overdue(dt.date(2025, 1, 1))
         register = Register.of(record, move, ACTION, moved("n", MAY, AUGUST, APRIL))
         assert (record,) == moved_besides(register)
+
+    PAPER = Paper(id="P", title="", number="1", date=JULY, by="")
+
+    @pytest.mark.parametrize(
+        "record",
+        [
+            Commitment(id="C", by="mpa", text="...", made=APRIL, discharged_by="P"),
+            Response(id="R", to="scrutinies/S", body="mps", received=JULY),
+            Response(id="R", to="scrutinies/S", body="mps", published=JULY),
+            ReportDemand(
+                id="D", partnership="p", by="mpa", on=APRIL, matters="...", made=JULY
+            ),
+        ],
+    )
+    def test_done_later(self, record):
+        """What was done after the day was still to be done on it, and overdue."""
+        was, now = PartialDate(2024, 3), PartialDate(2024, 4)
+        move = moved("m", was, now, dt.date(2024, 3, 1), of=record.key)
+        entire = Register.of(record, move, self.PAPER)
+        for on, opened in ((JULY - dt.timedelta(days=1), True), (JULY, False)):
+            found = slippage_of(record, entire.as_known(on), on, entire=entire)
+            assert (opened, opened) == (found.opened, found.overdue(on))
+            finished = None if opened else PartialDate(2024, 7, 16)
+            published = getattr(record, "published", None) is not None
+            assert (None if published else finished) == found.finished

@@ -2,11 +2,12 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given
 
-from cdrpkit.dates import PartialDate, Span
-from cdrpkit.measures.themes import choice_of, figures, partnerships_of, promoted
+from cdrpkit.dates import Dated, PartialDate, Span
+from cdrpkit.measures.themes import choice_of, figures, promoted, promoted_in
 from cdrpkit.model.partnerships import (
     Membership,
     MembershipCapacity,
@@ -103,7 +104,7 @@ class TestChoice:
 
 
 class TestWhere:
-    """Themes are promoted where the authority is a member."""
+    """Themes are promoted in the partnerships of the authority."""
 
     def test_partnerships(self):
         """Local crime and disorder partnerships that it belonged to, and no others."""
@@ -124,8 +125,23 @@ class TestWhere:
             member("gone"),
             member("nowhere"),
         )
-        found = [each.id for each in partnerships_of(choice(), register)]
+        found = [each.id for each in promoted_in(choice(), register)]
         assert found == ["barnet", "camden"]
+
+    def test_areas_served(self):
+        """Nor need it be a member where it serves the area: as wherever rules ask."""
+        served = (Dated("camden-area", YEAR),)
+        register = Register.of(
+            partnership("camden", areas=served), partnership("barnet")
+        )
+        owner = attrs.evolve(MPA, areas=served)
+        found = promoted_in(choice(), register.with_(owner))
+        assert ["camden"] == [each.id for each in found]
+
+    def test_no_owner(self):
+        """Nobody's choice is to be promoted nowhere."""
+        register = Register.of(partnership("camden"), member("camden"))
+        assert promoted_in(choice(), register) == ()
 
 
 class TestPromoted:
@@ -166,7 +182,7 @@ class TestPromoted:
             found = promoted(made, register)
             places = [(each.theme, each.partnership) for each in found]
             assert len(places) == len(set(places))
-            chosen, where = choice_of(made).chosen, partnerships_of(made, register)
+            chosen, where = choice_of(made).chosen, promoted_in(made, register)
             assert len(found) == len(chosen or ()) * len(where)
             told = [each.id for one in found for each in (*one.evidence, *one.undated)]
             assert len(told) == len(set(told))
@@ -181,5 +197,5 @@ class TestGroups:
         for name, parent in (("camden", None), ("exec", "camden")):
             records += [partnership(name, parent=parent), member(name)]
         register = Register.of(*records)
-        found = partnerships_of(choice(("1",)), register)
+        found = promoted_in(choice(("1",)), register)
         assert ["camden"] == [each.id for each in found]

@@ -38,12 +38,17 @@ from cdrpkit.model.places import (
 from cdrpkit.quantities import Qualifier, Quantity
 from cdrpkit.register import Register
 from cdrpkit.rules.attendance import seldom_represented
-from cdrpkit.rules.attenders import attended_by_outsider, attended_though_cancelled
+from cdrpkit.rules.attenders import (
+    attended_by_outsider,
+    attended_though_away,
+    attended_though_cancelled,
+)
 from cdrpkit.rules.liaison import quarter_without_liaison
 from cdrpkit.rules.substitutes import substitute_for_nobody
 
 MET, NOT_MET, CANNOT_TELL = Verdict.MET, Verdict.NOT_MET, Verdict.CANNOT_TELL
 YEAR = Span(dt.date(2004, 4, 1), dt.date(2005, 3, 31))
+AFTER = dt.date(2005, 4, 1)
 JUNE = dt.date(2004, 6, 1)
 MPA = Body(id="mpa", names=(), kind=BodyKind.POLICE_AUTHORITY, areas=(Dated("camden"),))
 COUNCIL = Body(id="council", names=(), kind=BodyKind.COUNCIL)
@@ -107,9 +112,22 @@ def attended(represented, missed=0, unrecorded=0):
     """Return meetings of which so many were attended, missed, and not recorded."""
     return [
         *(meeting(f"r{number}", attended_by=("mpa",)) for number in range(represented)),
-        *(meeting(f"m{number}", attended_by=("council",)) for number in range(missed)),
-        *(meeting(f"u{number}") for number in range(unrecorded)),
+        *(meeting(f"m{number}") for number in range(missed)),
+        *(
+            Attendance(id=f"m{n}", meeting=f"m{n}", body="mpa", present=False)
+            for n in range(missed)
+        ),
+        *(
+            meeting(f"u{number}", attended_by=("council",))
+            for number in range(unrecorded)
+        ),
     ]
+
+
+def of_promise(*records, on=AFTER, claimed=True):
+    """Return what is found of promises to be represented, all meetings being held."""
+    claims = [claim("meetings", span=YEAR)] if claimed else []
+    return judged(seldom_represented, *records, *claims, on=on)
 
 
 class TestSeldomRepresented:
@@ -134,7 +152,29 @@ class TestSeldomRepresented:
             verdict = NOT_MET
         else:
             verdict = CANNOT_TELL
-        assert judged(seldom_represented, promise, *records) == [("", verdict)]
+        assert of_promise(promise, *records) == [("", verdict)]
+
+    @given(st.integers(0, 5), st.integers(0, 5), st.sampled_from([95, 0]))
+    def test_unclaimed(self, represented, missed, percentage):
+        """Of what share of all meetings it was, some meetings say nothing."""
+        records = [expectation(percentage=percentage), *attended(represented, missed)]
+        assert of_promise(*records, claimed=False) == [("", CANNOT_TELL)]
+
+    @given(st.integers(0, 5), st.integers(0, 5), st.dates(YEAR.first, YEAR.last))
+    def test_not_over(self, represented, missed, on):
+        """As long as its days last nobody is accused, and nothing is assured."""
+        records = [expectation(), *attended(represented, missed)]
+        assert of_promise(*records, on=on) == [("", CANNOT_TELL)]
+
+    def test_no_end(self):
+        """Days without an end are never over."""
+        records = [expectation(span=Span(YEAR.start)), *attended(0, 1)]
+        assert of_promise(*records) == [("", CANNOT_TELL)]
+
+    def test_not_begun(self):
+        """Before its first day nothing is asked."""
+        before = YEAR.first - dt.timedelta(days=1)
+        assert of_promise(expectation(), on=before) == []
 
     @pytest.mark.parametrize(
         ("counts", "verdict"),
@@ -143,42 +183,56 @@ class TestSeldomRepresented:
     def test_not_recorded(self, counts, verdict):
         """Meetings without a record are in the way only where they could turn it."""
         records = attended(*counts)
-        assert judged(seldom_represented, expectation(percentage=50), *records) == [
-            ("", verdict)
-        ]
+        assert of_promise(expectation(percentage=50), *records) == [("", verdict)]
+
+    def test_others_alone(self):
+        """That others are named proves nothing, unless all attendance is held."""
+        records = [expectation(), meeting(attended_by=("council",))]
+        assert of_promise(*records) == [("", CANNOT_TELL)]
+        assert of_promise(*records, claim("attendance")) == [("", NOT_MET)]
 
     def test_said(self):
-        """The finding says the share, what it rests on, and that it was a proposal."""
+        """The finding says the days, the share, what it rests on, and whom it binds."""
         promise = expectation(status=ExpectationStatus.PROPOSED)
-        (finding,) = found(seldom_represented, promise, *attended(1, 2, 1))
+        records = [promise, *attended(1, 2, 1), claim("meetings")]
+        (finding,) = found(seldom_represented, *records, on=AFTER)
         assert finding.message == (
-            "it was represented at 1 of 3 meetings (33.3%); of 1 more it is not"
-            " recorded who was there; 95% is expected (this was proposed, and is not"
-            " known to be endorsed)"
+            "1 April 2004 to 31 March 2005: it was represented at 1 of 3 meetings"
+            " (33.3%); of 1 more it is not recorded whether it was there; 95% is"
+            " expected (this was proposed, and is not known to be endorsed)"
         )
         assert finding.severity is Severity.PROMISE
 
-    def test_no_bound(self):
-        """Without a threshold, or with one that is no bound, it cannot be told."""
-        about = Quantity(Decimal(50), Qualifier.ABOUT)
-        for threshold in (None, about):
-            promise = expectation(threshold=threshold)
-            assert judged(seldom_represented, promise, *attended(1)) == [
-                ("", CANNOT_TELL)
-            ]
+    @pytest.mark.parametrize(
+        ("threshold", "verdict"),
+        [
+            (None, CANNOT_TELL),
+            (Quantity(Decimal(50), Qualifier.ABOUT), CANNOT_TELL),
+            (Quantity(Decimal(50), Qualifier.UP_TO), CANNOT_TELL),
+            (Quantity(Decimal("100.1")), CANNOT_TELL),
+            (Quantity(Decimal(100), Qualifier.OVER), CANNOT_TELL),
+            (Quantity(Decimal(-1)), CANNOT_TELL),
+            (Quantity(Decimal(100)), MET),
+            (Quantity(Decimal("99.9"), Qualifier.OVER), MET),
+        ],
+    )
+    def test_no_bound(self, threshold, verdict):
+        """By what is no bound, or no share can reach, nothing is judged."""
+        promise = expectation(threshold=threshold)
+        assert of_promise(promise, *attended(1)) == [("", verdict)]
 
     @pytest.mark.parametrize("fields", [{"owner": "gone"}, {"measure": Measure.SPENT}])
     def test_not_asked(self, fields):
         """Other measures, and bodies that are not there, are not for this rule."""
         promise = attrs.evolve(expectation(), **fields)
-        assert judged(seldom_represented, promise, *attended(1)) == []
+        assert of_promise(promise, *attended(1)) == []
 
-    def test_over(self):
-        """A period that is over is judged by asking with a past day."""
-        records = [expectation(), *attended(0, 1)]
-        assert judged(seldom_represented, *records) == [("", NOT_MET)]
-        later = YEAR.last + dt.timedelta(days=1)
-        assert judged(seldom_represented, *records, on=later) == []
+    def test_ever_after(self):
+        """Days that are over are judged on any later day, and named by the finding."""
+        records = [expectation(), *attended(0, 1), claim("meetings")]
+        (finding,) = found(seldom_represented, *records, on=dt.date(2012, 1, 1))
+        assert finding.verdict is NOT_MET
+        assert finding.message.startswith("1 April 2004 to 31 March 2005: ")
 
 
 class TestAttendedByOutsider:
@@ -304,6 +358,14 @@ class TestSubstitute:
         absent = attrs.evolve(there, present=False)
         assert judged(substitute_for_nobody, *records, absent) == [("", MET)]
 
+    @pytest.mark.parametrize("holder", ["officer", None])
+    def test_substitute_away(self, holder):
+        """Nobody stands in for anybody by staying away himself."""
+        record = self.record(holder=holder, present=False)
+        assert judged(substitute_for_nobody, meeting(), record, self.SEAT) == [
+            ("", NOT_MET)
+        ]
+
     def test_unknown_substitute(self):
         """It need not be known who stood in."""
         record = self.record(holder=None)
@@ -333,12 +395,49 @@ class TestAttendedThoughCancelled:
         assert judged(attended_though_cancelled, of, record) == expected
 
 
+class TestAttendedThoughAway:
+    """Records of one meeting say the same of everybody."""
+
+    @pytest.mark.parametrize(
+        ("named", "one", "other", "expected"),
+        [
+            (True, {"present": False}, None, [("mpa", NOT_MET)]),
+            (False, {"present": False}, {}, [("mpa", NOT_MET)]),
+            (False, {"present": False}, {"holder": "officer"}, [("mpa", NOT_MET)]),
+            (True, {"present": False, "holder": "member"}, None, [("", MET)]),
+            (
+                False,
+                {"present": False, "holder": "member"},
+                {"holder": "member"},
+                [("member", NOT_MET)],
+            ),
+            (
+                False,
+                {"present": False, "holder": "member"},
+                {"holder": "officer"},
+                [("", MET)],
+            ),
+            (False, {"present": False}, {"body": "council"}, [("", MET)]),
+            (True, {}, None, []),
+        ],
+    )
+    def test_records(self, named, one, other, expected):
+        """It is not met where one says that somebody came, and another that not."""
+        of = meeting(attended_by=("mpa",) if named else ())
+        records = [
+            Attendance(id=str(n), meeting="m", **{"body": "mpa", **fields})
+            for n, fields in enumerate([one, other])
+            if fields is not None
+        ]
+        assert judged(attended_though_away, of, *records) == expected
+
+
 class TestQuarterWithoutLiaison:
     """Each quarter that is over had its meeting."""
 
-    def records(self, *days, **fields):
+    def records(self, *days, wanted=1, **fields):
         """Return an expectation of liaison, and meetings on *days*."""
-        promise = expectation(Measure.LIAISON, 1, **fields)
+        promise = expectation(Measure.LIAISON, wanted, **fields)
         return [
             promise,
             *(
@@ -358,25 +457,90 @@ class TestQuarterWithoutLiaison:
     def test_claimed(self, status, verdict):
         """A quarter without one counts if all meetings are held, and it binds."""
         records = [*self.records(JUNE, status=status), claim("meetings")]
-        assert judged(quarter_without_liaison, *records) == [("camden", verdict)]
-        on = dt.date(2004, 6, 30)
+        assert judged(quarter_without_liaison, *records, on=AFTER) == [
+            ("camden", verdict)
+        ]
+        on = dt.date(2004, 7, 1)
         assert judged(quarter_without_liaison, *records, on=on) == [("camden", MET)]
+
+    def test_ever_after(self):
+        """A quarter that lacked one is named on any later day."""
+        records = [*self.records(JUNE), claim("meetings")]
+        (finding,) = found(quarter_without_liaison, *records, on=dt.date(2012, 1, 1))
+        assert finding.message == (
+            "2004/05 Q2, 2004/05 Q3, 2004/05 Q4 had not as many liaison meetings as"
+            " are wanted (1)"
+        )
 
     def test_unclaimed(self):
         """Of all partnerships whose meetings may not be recorded one thing is said."""
         barnet = attrs.evolve(CAMDEN, id="barnet")
         records = [*self.records(JUNE), barnet]
-        (finding,) = found(quarter_without_liaison, *records)
+        (finding,) = found(quarter_without_liaison, *records, on=AFTER)
         assert (finding.part, finding.verdict) == ("", CANNOT_TELL)
         assert finding.message == (
-            "fewer than 1 liaison meeting is recorded in 7 quarters of 2 partnerships;"
-            " the register does not claim to hold them all"
+            "1 April 2004 to 31 March 2005: 7 quarters of 2 partnerships are not known"
+            " to have had as many liaison meetings as are wanted (1); the register does"
+            " not claim to hold them all"
         )
 
+    def test_proven_apart(self):
+        """Quarters that are known to lack one are told from those that may have one."""
+        half = Span(YEAR.first, dt.date(2004, 9, 30))
+        records = [*self.records(), claim("meetings", span=half)]
+        (finding,) = found(quarter_without_liaison, *records, on=AFTER)
+        assert (finding.part, finding.verdict) == ("camden", NOT_MET)
+        assert finding.message == (
+            "2004/05 Q1, 2004/05 Q2 had not as many liaison meetings as are wanted (1);"
+            " of 2004/05 Q3, 2004/05 Q4 it cannot be told"
+        )
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {},
+            {"attended_by": ("council",)},
+            {"of": "bodies/mpa", "between": ("mpa", "council")},
+            {"of": "bodies/council", "between": ("council", "mpa")},
+        ],
+    )
+    def test_may_have_been(self, fields):
+        """Meetings held, by whom or with whom it is not said, leave it open."""
+        of = {"kind": MeetingKind.LIAISON, **fields}
+        quarters = [dt.date(2004, month, 5) for month in (5, 8, 11)]
+        records = [
+            *self.records(dt.date(2005, 2, 1)),
+            *(meeting(f"p{n}", on=day, **of) for n, day in enumerate(quarters)),
+            claim("meetings"),
+        ]
+        (finding,) = found(quarter_without_liaison, *records, on=AFTER)
+        assert finding.verdict is CANNOT_TELL
+        assert finding.message.endswith("; 3 more may have been among them")
+
+    @pytest.mark.parametrize(
+        ("qualifier", "wanted", "verdict"),
+        [
+            (Qualifier.EXACT, 1, MET),
+            (Qualifier.AT_LEAST, 1, MET),
+            (Qualifier.OVER, 1, NOT_MET),
+            (Qualifier.OVER, 0, MET),
+            (Qualifier.UP_TO, 2, CANNOT_TELL),
+            (Qualifier.ABOUT, 1, CANNOT_TELL),
+        ],
+    )
+    def test_qualifiers(self, qualifier, wanted, verdict):
+        """Over has to be passed; about and up to are no bounds from below."""
+        threshold = Quantity(Decimal(wanted), qualifier)
+        records = [*self.records(JUNE, threshold=threshold), claim("meetings")]
+        on = dt.date(2004, 7, 1)
+        ((_, found_verdict),) = judged(quarter_without_liaison, *records, on=on)
+        assert found_verdict is verdict
+
     def test_not_yet(self):
-        """Before a quarter is over nothing is asked."""
-        on = dt.date(2004, 6, 29)
-        assert judged(quarter_without_liaison, *self.records(), on=on) == []
+        """On its last day a quarter is not over, and nothing is asked."""
+        records = [*self.records(), claim("meetings")]
+        on = dt.date(2004, 6, 30)
+        assert judged(quarter_without_liaison, *records, on=on) == []
 
     def test_not_asked(self):
         """Other measures, and bodies that are not there, are not for this rule."""

@@ -2,16 +2,18 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit.checking import check
-from cdrpkit.dates import PartialDate
+from cdrpkit.dates import PartialDate, Span
 from cdrpkit.findings import Verdict
 from cdrpkit.model.decisions import Decision, Outcome
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.papers import Completeness
+from cdrpkit.model.places import Committee
 from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.register import Register
 from cdrpkit.rules.conditions import condition_unresolved
@@ -77,6 +79,13 @@ class TestNumberNamingNothing:
         assert Verdict.NOT_MET is verdict
         assert "'5–3' at column 4: the range runs backwards" == message
 
+    def test_shared(self):
+        """A number that two recommendations bear names neither."""
+        twin = Recommendation(id="twin", scrutiny="S", number="1")
+        ((verdict, message),) = found(number_naming_nothing, decision(), twin)
+        assert Verdict.NOT_MET is verdict
+        assert "more than one recommendation bears 1" == message
+
     def test_whose(self):
         """Numbers of nobody knows which scrutiny are not met."""
         taken = decision(scrutiny=None)
@@ -109,11 +118,54 @@ class TestLeftUndecided:
         assert Verdict.CANNOT_TELL is verdict
         assert "what was decided on recommendations 1–5 is not known" == message
 
-    def test_known_at_last(self):
-        """One known outcome is enough."""
+    @pytest.mark.parametrize(
+        ("on", "expected"),
+        [
+            (PartialDate(2003, 2, 28), Verdict.MET),
+            (FEBRUARY, Verdict.CANNOT_TELL),
+            (PartialDate(2003, 2), Verdict.CANNOT_TELL),
+            (PartialDate(2003, 1), Verdict.CANNOT_TELL),
+        ],
+    )
+    def test_known_at_last(self, on, expected):
+        """The last outcome counts: what was put off before is not known after."""
         unknown = decision("a", "1-5", outcome=Outcome.UNKNOWN)
-        taken = decision("b", "1-5", outcome=Outcome.DEFERRED)
-        assert [Verdict.MET] == verdicts(left_undecided, unknown, taken)
+        taken = decision("b", "1-5", outcome=Outcome.DEFERRED, on=on)
+        assert [expected] == verdicts(left_undecided, unknown, taken)
+
+    def test_noted(self):
+        """To note a recommendation is not to decide it."""
+        taken = decision(numbers="1-5", outcome=Outcome.NOTED)
+        assert [Verdict.CANNOT_TELL] == verdicts(left_undecided, taken)
+        claimed = verdicts(left_undecided, taken, claim("decisions"))
+        assert [Verdict.NOT_MET] == claimed
+
+    @pytest.mark.parametrize(
+        ("span", "expected"),
+        [
+            (Span(dt.date(1999, 1, 1), dt.date(1999, 12, 31)), Verdict.CANNOT_TELL),
+            (Span(dt.date(2003, 1, 1), dt.date(2005, 12, 7)), Verdict.CANNOT_TELL),
+            (Span(dt.date(2003, 1, 1), DAY), Verdict.NOT_MET),
+        ],
+    )
+    def test_claim_for_other_days(self, span, expected):
+        """Only a claim for all days since it was published proves an omission."""
+        claimed = attrs.evolve(claim("decisions"), span=span)
+        assert [expected] == verdicts(left_undecided, claimed)
+
+    def test_may_be_to_come(self):
+        """What is dated by a month that is not over is not known to be decided."""
+        taken = decision(numbers="1-5", on=PartialDate(2005, 6))
+        for on, expected in (
+            (dt.date(2005, 6, 1), Verdict.CANNOT_TELL),
+            (dt.date(2005, 6, 30), Verdict.MET),
+        ):
+            assert [expected] == verdicts(left_undecided, taken, on=on)
+
+    def test_unread(self):
+        """A list of which not all could be read decides nothing for certain."""
+        taken = decision(numbers="1-5 except 3")
+        assert [Verdict.CANNOT_TELL] == verdicts(left_undecided, taken)
 
     def test_inquorate(self):
         """What a meeting that was not quorate agreed is no decision."""
@@ -154,6 +206,35 @@ class TestDecidedWithoutQuorum:
         expected = Verdict.MET if fine else Verdict.NOT_MET
         assert [expected] == verdicts(decided_without_quorum, taken, meeting)
 
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            ({}, Verdict.MET),
+            ({"on": PartialDate(2003, 2)}, Verdict.MET),
+            ({"on": PartialDate(2003, 3, 5)}, Verdict.NOT_MET),
+            ({"on": PartialDate(2003, 3)}, Verdict.NOT_MET),
+            ({"committee": "c"}, Verdict.MET),
+            ({"committee": "d"}, Verdict.NOT_MET),
+        ],
+    )
+    def test_another_meeting(self, fields, expected):
+        """A meeting of another day, or of another committee, cannot be the one."""
+        day = dt.date(2003, 2, 27)
+        meeting = Meeting(id="m", of="committees/c", kind=MeetingKind.COMMITTEE, on=day)
+        taken = decision(**{"meeting": "m", **fields})
+        assert [expected] == verdicts(decided_without_quorum, taken, meeting)
+
+    def test_of_the_whole_body(self):
+        """A meeting of the body whose committee it is may be meant."""
+        committee = Committee(id="c", body="mpa", names=())
+        day = dt.date(2003, 2, 27)
+        for body, expected in (("mpa", Verdict.MET), ("council", Verdict.NOT_MET)):
+            kind = MeetingKind.COMMITTEE
+            meeting = Meeting(id="m", of=f"bodies/{body}", kind=kind, on=day)
+            taken = decision(meeting="m", committee="c")
+            records = (taken, meeting, committee)
+            assert [expected] == verdicts(decided_without_quorum, *records)
+
     @given(st.sampled_from(Outcome))
     def test_unrecorded(self, outcome):
         """Where the meeting is not recorded, nobody can tell."""
@@ -171,6 +252,11 @@ class TestConditionUnresolved:
             ({"condition_met": False}, [Verdict.NOT_MET]),
             ({"condition_met": False, "fallback": "Else."}, [Verdict.MET]),
             ({}, [Verdict.CANNOT_TELL]),
+            (
+                {"condition_met": True, "condition_met_on": PartialDate(2005, 12)},
+                [Verdict.CANNOT_TELL],
+            ),
+            ({"condition_met": True, "on": PartialDate(2005)}, []),
             ({"outcome": Outcome.UNKNOWN}, []),
             ({"outcome": Outcome.DEFERRED, "condition_met": False}, []),
         ],
@@ -191,6 +277,8 @@ class TestConditionUnresolved:
         earlier = decision("e", on=PartialDate(2002, 6))
         assert [Verdict.MET] == verdicts(condition_unresolved, lapsed, later)
         assert [Verdict.NOT_MET] == verdicts(condition_unresolved, lapsed, earlier)
+        perhaps = decision("e", on=PartialDate(2003))
+        assert [Verdict.NOT_MET] == verdicts(condition_unresolved, lapsed, perhaps)
 
 
 class TestContradictoryOutcomes:
@@ -204,6 +292,7 @@ class TestContradictoryOutcomes:
             ({"outcome": Outcome.NOTED}, [Verdict.MET] * 2),
             ({"outcome": Outcome.UNKNOWN}, []),
             ({"outcome": Outcome.REJECTED, "numbers": "2"}, []),
+            ({"outcome": Outcome.REJECTED, "numbers": "1-3 except 1"}, []),
             ({"outcome": Outcome.REJECTED, "on": PartialDate(2003, 2)}, []),
             (
                 {"outcome": Outcome.REJECTED, "committee": "d"},

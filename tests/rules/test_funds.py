@@ -14,14 +14,13 @@ from cdrpkit.findings import Verdict
 from cdrpkit.model.engagement import Expectation, ExpectationStatus, Measure
 from cdrpkit.model.money import (
     Allocation,
-    AllocationStage,
     Expenditure,
     Fund,
     Project,
     Stage,
 )
 from cdrpkit.model.papers import Completeness
-from cdrpkit.quantities import Money, MoneyRange, Quantity
+from cdrpkit.quantities import Money, MoneyRange, Qualifier, Quantity
 from cdrpkit.register import Register
 from cdrpkit.rules.allocations import overspent, recipients_miscounted
 from cdrpkit.rules.evaluation import project_unevaluated
@@ -66,83 +65,6 @@ def said(rule, *records, on=AFTER):
 def verdicts(rule, *records, on=AFTER):
     """Return the verdicts alone."""
     return [each.verdict for each in said(rule, *records, on=on)]
-
-
-class TestFundUnspent:
-    """A fund is to be spent by the end of its year, where all spending is held."""
-
-    @given(st.integers(0, 60_000), st.booleans(), st.dates(YEAR.start, YEAR.end))
-    def test_law(self, amount, held, as_at):
-        """Enough is met; less is not met only after the year, if all is held."""
-        records = (
-            FUND,
-            GRANT,
-            EXPECTED,
-            spent(amount, as_at),
-            *([HELD] if held else []),
-        )
-        late = NOT_MET if held else CANNOT_TELL
-        expected = MET if amount >= 50_000 else late
-        assert [expected] == verdicts(fund_unspent, *records)
-        early = MET if amount >= 50_000 else CANNOT_TELL
-        assert [early] == verdicts(fund_unspent, *records, on=END)
-
-    @pytest.mark.parametrize(
-        ("amount", "expected"), [("47500", MET), ("47499.99", NOT_MET)]
-    )
-    def test_threshold(self, amount, expected):
-        """A percentage that is enough is taken to the penny."""
-        of = attrs.evolve(EXPECTED, threshold=Quantity(Decimal(95)))
-        assert [expected] == verdicts(
-            fund_unspent, FUND, GRANT, of, HELD, spent(amount)
-        )
-
-    def test_later_days(self):
-        """What is recorded as spent after the year may have been spent within it."""
-        rows = (FUND, GRANT, EXPECTED, HELD, spent(50_000, AFTER))
-        (found,) = said(fund_unspent, *rows)
-        assert CANNOT_TELL is found.verdict
-        assert "£50,000.00 as at later days" in found.message
-
-    def test_each_recipient(self):
-        """Each allocation is judged, but those to whom the expectation leaves out."""
-        other = attrs.evolve(GRANT, id="b", to="partnerships/x")
-        rows = (FUND, GRANT, other, HELD, spent(50_000))
-        found = said(fund_unspent, EXPECTED, *rows)
-        assert [("a", MET), ("b", NOT_MET)] == [(x.part, x.verdict) for x in found]
-        without = attrs.evolve(EXPECTED, excluded=("partnerships/x",))
-        assert [MET] == verdicts(fund_unspent, without, *rows)
-
-    def test_provision(self):
-        """Where provision was made and no more, nobody can tell."""
-        provided = attrs.evolve(GRANT, stage=AllocationStage.PROVISION)
-        assert [CANNOT_TELL] == verdicts(fund_unspent, FUND, provided, EXPECTED, HELD)
-
-    def test_reckoning(self):
-        """For less than one recipient nothing can be reckoned."""
-        nobody = attrs.evolve(GRANT, recipients=0)
-        assert [CANNOT_TELL] == verdicts(fund_unspent, FUND, nobody, EXPECTED, HELD)
-
-    def test_no_fund(self):
-        """Without the fund, or an allocation from it, nobody can tell."""
-        assert [CANNOT_TELL] == verdicts(fund_unspent, EXPECTED)
-        assert [CANNOT_TELL] == verdicts(fund_unspent, EXPECTED, FUND)
-        before = dt.date(2004, 3, 31)
-        assert verdicts(fund_unspent, EXPECTED, FUND, GRANT, on=before) == []
-
-    @pytest.mark.parametrize(
-        ("status", "words"),
-        [
-            (ExpectationStatus.ENDORSED, ""),
-            (ExpectationStatus.PROPOSED, "was proposed"),
-            (ExpectationStatus.UNKNOWN, "whether this was endorsed is not known"),
-        ],
-    )
-    def test_how_binding(self, status, words):
-        """What nobody is known to have endorsed says so."""
-        of = attrs.evolve(EXPECTED, status=status)
-        (found,) = said(fund_unspent, FUND, GRANT, of)
-        assert words in found.message
 
 
 class TestSpentBeforeAllocated:
@@ -215,6 +137,41 @@ class TestAllocations:
         within = MET if held else CANNOT_TELL
         expected = NOT_MET if amount > 50_000 else within
         assert [expected] == verdicts(overspent, *records)
+
+    def test_overspent_slips(self):
+        """Where a sum is below nil, or was spent too early, nobody can tell."""
+        records = (FUND, GRANT, HELD)
+        paid_back = spent(-30_000, row_id="t")
+        assert [CANNOT_TELL] == verdicts(overspent, *records, spent(80_000), paid_back)
+        early = spent(10, dt.date(2004, 3, 1))
+        assert [CANNOT_TELL] == verdicts(overspent, *records, early)
+
+    def test_one_remainder(self):
+        """What was left over is not carried forward twice."""
+        records = [FUND, HELD, GRANT, spent(30_000)]
+        next_year = Span(AFTER, dt.date(2006, 3, 31))
+        records += [
+            attrs.evolve(GRANT, id=name, year=next_year, carried_forward=Money(20_000))
+            for name in ("n1", "n2")
+        ]
+        found = said(excess_carried_forward, *records)
+        assert [NOT_MET, NOT_MET] == [each.verdict for each in found]
+        assert "£40,000.00 is carried forward in n1, n2" in found[0].message
+        half = [attrs.evolve(x, carried_forward=Money(10_000)) for x in records[-2:]]
+        assert [MET, MET] == verdicts(excess_carried_forward, *records[:-2], *half)
+
+    def test_carried_forward_slips(self):
+        """Of a sum below nil nobody can tell."""
+        later = attrs.evolve(
+            GRANT,
+            id="b",
+            year=Span(AFTER, dt.date(2006, 3, 31)),
+            carried_forward=Money(-1),
+        )
+        assert [CANNOT_TELL] == verdicts(excess_carried_forward, FUND, GRANT, later)
+        later = attrs.evolve(later, carried_forward=Money(1))
+        rows = (FUND, HELD, GRANT, later, spent(60_000), spent(-20_000, row_id="t"))
+        assert [CANNOT_TELL] == verdicts(excess_carried_forward, *rows)
 
     def test_overspent_unknown(self):
         """Where nothing is recorded nothing is said; for nobody nobody can tell."""
@@ -299,6 +256,27 @@ class TestProjects:
         assert [over] == verdicts(projects_too_few, *records)
         during = CANNOT_TELL if over is NOT_MET else over
         assert [during] == verdicts(projects_too_few, *records, on=END)
+        proposed = attrs.evolve(of, status=ExpectationStatus.PROPOSED)
+        records = (FUND, GRANT, proposed, *projects, *claims)
+        assert [during] == verdicts(projects_too_few, *records)
+
+    @pytest.mark.parametrize(
+        ("qualifier", "expected"),
+        [
+            (Qualifier.OVER, NOT_MET),
+            (Qualifier.AT_LEAST, MET),
+            (Qualifier.UP_TO, CANNOT_TELL),
+            (Qualifier.ABOUT, CANNOT_TELL),
+        ],
+    )
+    def test_qualifier(self, qualifier, expected):
+        """Over is more than, and what is no bound from below is not judged by."""
+        threshold = Quantity(Decimal(1), qualifier)
+        of = attrs.evolve(EXPECTED, measure=Measure.PROJECTS, threshold=threshold)
+        claim = attrs.evolve(HELD, of="projects")
+        project = Project(id="p", name="", allocation="a")
+        records = (FUND, GRANT, of, claim, project)
+        assert [expected] == verdicts(projects_too_few, *records)
 
     def test_no_fund(self):
         """Without the fund nobody can tell."""

@@ -192,10 +192,18 @@ class TestResponse:
 
     @given(st.integers(-3, 60))
     def test_28_days(self, days):
-        """An answer is in time until the 28th day; after it, nobody can tell."""
+        """An answer is in time until the 28th day; after or too early, who can tell."""
         received = self.REQUESTED + days * DAY
-        expected = MET if days <= 28 else CANNOT_TELL
+        expected = MET if 0 <= days <= 28 else CANNOT_TELL
         assert expected is self.verdict(on=dt.date(2010, 6, 1), received=received)
+
+    @pytest.mark.parametrize(
+        ("published", "expected"), [(LIMIT, MET), (LIMIT + DAY, CANNOT_TELL)]
+    )
+    def test_published_alone(self, published, expected):
+        """What was published had come by then, and nobody can tell how long before."""
+        on = dt.date(2010, 6, 1)
+        assert expected is self.verdict(on=on, published=published, due=self.LIMIT)
 
     def test_day_set(self):
         """A later day that was set is when it was possible; after it, it is late."""

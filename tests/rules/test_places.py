@@ -270,6 +270,8 @@ class TestHandoverGap:
         assert judged(handover_gap, *records, vacant) == [("", NOT_MET)]
         part = attrs.evolve(vacant, span=Span(dt.date(2005, 1, 2), later.span.start))
         assert judged(handover_gap, *records, part) == [("", CANNOT_TELL)]
+        others = attrs.evolve(vacant, by="council")
+        assert judged(handover_gap, *records, others) == [("", CANNOT_TELL)]
 
     def test_nobody_before(self):
         """Who follows nobody, and who is there no more, is not judged."""

@@ -15,7 +15,8 @@ from cdrpkit.model.posts import Budget, Post
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
 from cdrpkit.rules.budgets import team_over_budget
-from cdrpkit.rules.posts import post_miscounted, rate_contradicted
+from cdrpkit.rules.posts import post_miscounted, rate_contradicted, rate_impossible
+from cdrpkit.rules.teams import place_shared
 from cdrpkit.testing.arbitraries import registers
 
 DAY = dt.date(2003, 2, 27)
@@ -67,6 +68,21 @@ class TestTeamOverBudget:
         assert "officer" in found.message
         assert said(team_over_budget, BUDGET) == ()
 
+    def test_slips(self):
+        """What cannot be neither fits a budget nor breaks it."""
+        twin = attrs.evolve(OFFICER, id="twin")
+        (found,) = said(team_over_budget, BUDGET, OFFICER, twin)
+        assert CANNOT_TELL is found.verdict
+        assert found.message == (
+            "more than one post has the place in its team of officer, twin"
+        )
+        below = attrs.evolve(OFFICER, salary=Money(-29_000))
+        assert CANNOT_TELL is said(team_over_budget, BUDGET, below)[0].verdict
+        broken = attrs.evolve(BUDGET, amount=Money(-1))
+        (found,) = said(team_over_budget, broken, OFFICER)
+        assert CANNOT_TELL is found.verdict
+        assert found.message == "the budget is -£1.00, less than nil"
+
 
 class TestRateContradicted:
     """A sum is the share of the salary that it is said to be."""
@@ -116,9 +132,54 @@ class TestPostMiscounted:
         assert (MET if sound else NOT_MET) is found.verdict
 
 
+class TestPlaceShared:
+    """A place in a team's table has one post."""
+
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            ({}, [NOT_MET, NOT_MET]),
+            ({"position": 2}, [MET, MET]),
+            ({"team": "other"}, [MET, MET]),
+            ({"as_at": dt.date(2003, 2, 26)}, [MET]),
+        ],
+    )
+    def test_place(self, fields, expected):
+        """Two of one day are one too many; of two days the later counts alone."""
+        other = attrs.evolve(OFFICER, id="other", **fields)
+        found = said(place_shared, OFFICER, other)
+        assert expected == [each.verdict for each in found]
+
+    def test_message(self):
+        """The other posts are named."""
+        found = said(place_shared, OFFICER, attrs.evolve(OFFICER, id="twin"))
+        assert found[0].message == "place 1 of the team 'unit' is also that of twin"
+
+
+class TestRateImpossible:
+    """A rate is a percentage of a salary."""
+
+    @given(st.decimals(-200, 300, places=2))
+    def test_law(self, rate):
+        """It is met exactly from nil to a hundred."""
+        (found,) = said(rate_impossible, attrs.evolve(OFFICER, pension_rate=rate))
+        expected = MET if 0 <= rate <= 100 else NOT_MET
+        assert (expected, "pension_rate") == (found.verdict, found.part)
+
+    def test_none(self):
+        """A post without a rate is not judged."""
+        assert said(rate_impossible, OFFICER) == ()
+
+
 @given(registers(collections=["posts", "budgets"]))
 def test_any_register(register):
     """No register makes a rule on posts crash."""
-    rules = [team_over_budget, rate_contradicted, post_miscounted]
+    rules = [
+        team_over_budget,
+        rate_contradicted,
+        post_miscounted,
+        place_shared,
+        rate_impossible,
+    ]
     found = check(register, on=DAY, rules=rules)
     assert len({each.place for each in found}) == len(found)

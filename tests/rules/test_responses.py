@@ -2,17 +2,23 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit.checking import check
+from cdrpkit.dates import Span
 from cdrpkit.findings import Verdict
 from cdrpkit.model.decisions import Acceptance, Response
 from cdrpkit.model.papers import Completeness
 from cdrpkit.model.places import Body, BodyKind
 from cdrpkit.register import Register
-from cdrpkit.rules.responses import response_unpublished, unreasoned_refusal
+from cdrpkit.rules.responses import (
+    misdated_response,
+    response_unpublished,
+    unreasoned_refusal,
+)
 
 DAY = dt.date(2024, 6, 18)
 DUE = dt.date(2024, 1, 14)
@@ -57,6 +63,11 @@ class TestResponseUnpublished:
             ({}, [Verdict.CANNOT_TELL]),
             ({"due": None}, [Verdict.CANNOT_TELL]),
             ({"received": None}, []),
+            ({"received": None, "published": DUE}, [Verdict.MET]),
+            (
+                {"requested": dt.date(2024, 1, 10), "published": DUE},
+                [Verdict.CANNOT_TELL],
+            ),
             ({"on": DUE}, [Verdict.MET]),
             ({"on": DUE, "published": dt.date(2024, 1, 15)}, [Verdict.MET]),
         ],
@@ -68,3 +79,33 @@ class TestResponseUnpublished:
     def test_claimed(self):
         """Where all responses are claimed to be held, absence proves it."""
         assert [Verdict.NOT_MET] == verdicts(response_unpublished, CLAIM)
+
+    def test_claimed_for_the_day_alone(self):
+        """A claim for the last day alone says nothing of what was published before."""
+        claim = attrs.evolve(CLAIM, span=Span(DAY, DAY))
+        assert [Verdict.CANNOT_TELL] == verdicts(response_unpublished, claim)
+
+
+class TestMisdatedResponse:
+    """A response is asked for, comes and is published, in that order."""
+
+    REQUESTED = dt.date(2023, 11, 14)
+
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            ({}, [Verdict.MET]),
+            ({"published": DUE}, [Verdict.MET]),
+            ({"received": None}, []),
+            ({"received": dt.date(2023, 11, 13)}, [Verdict.NOT_MET]),
+            ({"received": REQUESTED}, [Verdict.MET]),
+            ({"published": dt.date(2024, 1, 8)}, [Verdict.NOT_MET]),
+            ({"received": None, "published": DUE}, [Verdict.NOT_MET]),
+            ({"received": None, "due": dt.date(2023, 11, 1)}, [Verdict.NOT_MET]),
+            ({"published": dt.date(2024, 1, 8), "on": dt.date(2024, 1, 7)}, []),
+        ],
+    )
+    def test_order(self, fields, expected):
+        """Too early, or published and not known to have come, is not met."""
+        how = {"requested": self.REQUESTED, **fields}
+        assert expected == verdicts(misdated_response, **how)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 import attrs
 
+from cdrpkit.measures.provisions import allocated_by
 from cdrpkit.measures.sums import less, times, total
 from cdrpkit.model.money import (
     Allocation,
@@ -15,10 +17,12 @@ from cdrpkit.model.money import (
     Project,
     Stage,
 )
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import Money, Qualifier
 from cdrpkit.register import Register
 
-__all__ = ["Account", "account", "spending_of"]
+__all__ = ["Account", "account", "days_missed", "spending_of"]
+
+_NIL: Final = Money(0)
 
 
 @attrs.frozen(kw_only=True)
@@ -52,13 +56,19 @@ class Account:
 
     @property
     def allocated(self) -> Money | None:
-        """For all recipients; None where there is less than one."""
-        return times(self.allocation.amount, self.allocation.recipients)
+        """For all recipients; None where it or their number cannot be."""
+        return allocated_by(self.allocation)
 
     @property
     def carried_forward(self) -> Money | None:
-        """What of it was brought in from an earlier year, for all recipients."""
-        brought = self.allocation.carried_forward or Money(0)
+        """
+        What of it was brought in from an earlier year, for all recipients.
+
+        None where it is less than nil, or there is less than one recipient.
+        """
+        brought = self.allocation.carried_forward or _NIL
+        if brought < _NIL:
+            return None
         return times(brought, self.allocation.recipients)
 
     @property
@@ -88,7 +98,7 @@ class Account:
 
     @property
     def match_funding(self) -> Money | None:
-        """What others put into its projects as match funding; None: not all known."""
+        """What others put into its projects as match funding; see `contributed`."""
         return self.contributed(ContributionKind.MATCH)
 
     def at(self, stage: Stage) -> Money | None:
@@ -97,20 +107,36 @@ class Account:
 
         Returns:
             The sum of what is recorded; nil where nothing is, and the register claims
-            to hold all; None where nothing is, and there may be some.
+            to hold all; None where nothing is, and there may be some, and where one
+            of the sums is less than nil.
         """
         sums = [row.amount for row in self.expenditure if row.stage is stage]
+        if any(amount < _NIL for amount in sums):
+            return None
         return total(sums) if sums or self.complete else None
+
+    @property
+    def doubtful(self) -> tuple[Expenditure, ...]:
+        """What is recorded as spent and cannot be: less than nil, or too early."""
+        return tuple(
+            row
+            for row in self.expenditure
+            if row.stage is Stage.SPENT
+            and (row.amount < _NIL or days_missed(row, self.allocation))
+        )
 
     def contributed(self, *kinds: ContributionKind) -> Money | None:
         """
         Return what others put into its projects in ways of these *kinds*.
 
         Returns:
-            None where no contribution is recorded, or the amount of one is unknown.
+            None where no contribution is recorded, or the amount of one is unknown:
+            not stated, only about so much or up to it, for each of some years, or less
+            than nil.
         """
-        sums = [row.amount for row in self.contributions if row.kind in kinds]
-        return total(sums) if sums else None
+        rows = [row for row in self.contributions if row.kind in kinds]
+        known = [row.amount for row in rows if _is_exact(row)]
+        return total(known) if rows and len(known) == len(rows) else None
 
 
 def account(allocation: Allocation, register: Register, on: dt.date) -> Account:
@@ -142,6 +168,25 @@ def account(allocation: Allocation, register: Register, on: dt.date) -> Account:
     )
 
 
+def days_missed(row: Expenditure, allocation: Allocation) -> dict[str, dt.date]:
+    """
+    Return what had not yet come when something is said to be spent, in words, and when.
+
+    That is the day of its allocation, or the first of its year, as far as known.
+
+    .. versionadded:: 26.1.0
+    """
+    limits = {
+        "allocated on": allocation.allocated_on,
+        "for a year from": allocation.year.start,
+    }
+    return {
+        words: day
+        for words, day in limits.items()
+        if day is not None and row.as_at < day
+    }
+
+
 def spending_of(allocation: Allocation, register: Register) -> tuple[Expenditure, ...]:
     """
     Return what goes from *allocation*, of every stage, by id.
@@ -156,6 +201,12 @@ def spending_of(allocation: Allocation, register: Register) -> tuple[Expenditure
             if row.allocation is None:
                 found[row.id] = row
     return tuple(found[record_id] for record_id in sorted(found))
+
+
+def _is_exact(row: Contribution) -> bool:
+    """Tell whether the amount of a contribution is so much, and once."""
+    exact = row.qualifier is Qualifier.EXACT and not row.a_year
+    return exact and row.amount is not None and row.amount >= _NIL
 
 
 def _complete(allocation: Allocation, register: Register, on: dt.date) -> bool:

@@ -1,56 +1,38 @@
-"""Attendance: at which meetings a body was represented, or a holder was present."""
+"""Attendance: at how many meetings a body was represented, or a holder was there."""
 
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 import attrs
 
 from cdrpkit.dates import Span
 from cdrpkit.measures import Value
-from cdrpkit.measures.belonging import belongs, reached_by, represents
-from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
-from cdrpkit.model.engagement import Attendance, Expectation, Measure
-from cdrpkit.model.ids import BodyId, RecordKey
-from cdrpkit.model.partnerships import Partnership
-from cdrpkit.model.places import Body, Committee, Holder
-from cdrpkit.quantities import Qualifier, Quantity, shares
+from cdrpkit.measures.belonging import belongs_sometime
+from cdrpkit.measures.bounds import reaches
+from cdrpkit.measures.claims import Claims
+from cdrpkit.measures.presence import LeftOut, concerns, left_out, was_represented
+from cdrpkit.model.duties import Meeting, MeetingKind
+from cdrpkit.model.engagement import Expectation, Measure
+from cdrpkit.model.ids import RecordKey
+from cdrpkit.model.places import Body, Holder
+from cdrpkit.quantities import Quantity, shares
 from cdrpkit.register import Register
 
 __all__ = [
-    "LeftOut",
     "Turnout",
+    "all_meetings_held",
     "attendance",
-    "concerns",
     "expected",
     "figures",
     "known_by_then",
-    "left_out",
-    "was_represented",
 ]
 
-
-class LeftOut(enum.Enum):
-    """
-    Why a meeting counts neither for nor against anybody.
-
-    .. versionadded:: 26.1.0
-    """
-
-    CANCELLED = "cancelled"
-    INQUORATE = "inquorate"
-    EXCLUDED = "excluded"
-    NOT_RECORDED = "not-recorded"
-
-
-_NOT_HELD = {
-    MeetingOutcome.CANCELLED: LeftOut.CANCELLED,
-    MeetingOutcome.INQUORATE: LeftOut.INQUORATE,
-}
+_UNKNOWN: Final = frozenset({LeftOut.NOT_RECORDED, LeftOut.CONTRADICTED})
 
 
 @attrs.frozen(kw_only=True)
@@ -85,10 +67,8 @@ class Turnout:
 
     @property
     def not_recorded(self) -> tuple[Meeting, ...]:
-        """The meetings held of which it is not recorded who was there."""
-        return tuple(
-            meeting for meeting, why in self.left_out if why is LeftOut.NOT_RECORDED
-        )
+        """The meetings held of which it is not known whether the subject was there."""
+        return tuple(meeting for meeting, why in self.left_out if why in _UNKNOWN)
 
     @property
     def share(self) -> Decimal | None:
@@ -139,14 +119,7 @@ class Turnout:
     def _reaches(there: int, of: int, threshold: Quantity | None) -> bool | None:
         if not of or threshold is None:
             return None
-        share, enough = Fraction(100 * there, of), Fraction(threshold.value)
-        match threshold.qualifier:
-            case Qualifier.EXACT | Qualifier.AT_LEAST:
-                return share >= enough
-            case Qualifier.OVER:
-                return share > enough
-            case _:
-                return None
+        return reaches(Fraction(100 * there, of), threshold)
 
 
 def attendance(
@@ -161,14 +134,19 @@ def attendance(
     Return at which meetings of a span a body was represented, or a holder present.
 
     A meeting counts if it was held: what was cancelled, or had no quorum, counts
-    neither for nor against, and is carried as left out. So does a meeting of which
-    nothing at all is recorded of who was there: that nobody is named proves nothing.
+    neither for nor against, and is carried as left out. So does a meeting of which it
+    is not recorded whether the subject was there. That others are named, and it is
+    not, proves nothing: it was away where a record says so, or where the register
+    claims to hold all attendance of the meeting, or of what met. Where records gainsay
+    each other, or the body that followed it came, nobody can tell.
 
     A body is represented by anyone: where the meeting names it, or a record of
-    attendance says that somebody came for it, a substitute among them. A substitute's
-    presence is not that of the holder whom he stood in for.
+    attendance says that somebody came for it, a substitute among them. So it was away
+    by a record that names no holder; that one of its holders was away leaves it open.
+    A substitute's presence is not that of the holder whom he stood in for.
 
-    Looked at are the meetings that concern the subject (see `concerns`), and no others.
+    Looked at are the meetings that concern the subject (see `presence.concerns`), and
+    no others.
 
     Args:
         subject: The body or the holder.
@@ -186,6 +164,7 @@ def attendance(
     """
     wanted = frozenset(MeetingKind if kinds is None else kinds)
     barred = frozenset(excluded)
+    claims = Claims(register)
     represented, missed, out = [], [], []
     for meeting in sorted(register.meetings, key=_by_day):
         if (
@@ -194,7 +173,7 @@ def attendance(
             or not concerns(meeting, subject, register)
         ):
             continue
-        why = left_out(meeting, subject, register, barred)
+        why = left_out(meeting, subject, register, barred, claims=claims)
         if why is not None:
             out.append((meeting, why))
         elif was_represented(meeting, subject, register):
@@ -233,6 +212,36 @@ def expected(expectation: Expectation, register: Register, on: dt.date) -> Turno
     )
 
 
+def all_meetings_held(expectation: Expectation, register: Register) -> bool:
+    """
+    Tell whether all meetings are claimed to be held that an expectation is about.
+
+    Claimed are all that there are, or all of the body or, if no meeting of its own
+    committees counts, all of each partnership that was its own in the span.
+
+    Raises:
+        UnknownNameError: If the register does not hold the body that owns it.
+
+    .. versionadded:: 26.1.0
+    """
+    owner, span = register.bodies[expectation.owner], expectation.span
+    claims = Claims(register)
+    if claims.cover(Meeting.collection, owner.key, span):
+        return True
+    own = [
+        (each, days)
+        for each in register.partnerships
+        if each.key not in expectation.excluded
+        and (days := span & each.span) is not None
+        and belongs_sometime(owner, each, register, days)
+    ]
+    return (
+        bool(own)
+        and MeetingKind.COMMITTEE not in expectation.kinds
+        and all(claims.cover(Meeting.collection, each.key, days) for each, days in own)
+    )
+
+
 def known_by_then(span: Span, on: dt.date) -> Span | None:
     """
     Return the days of a span up to a day, that day included; None: it is yet to come.
@@ -240,107 +249,6 @@ def known_by_then(span: Span, on: dt.date) -> Span | None:
     .. versionadded:: 26.1.0
     """
     return span & Span(None, on)
-
-
-def concerns(meeting: Meeting, subject: Body | Holder, register: Register) -> bool:
-    """
-    Tell whether somebody is looked for at a meeting.
-
-    A body is at those that name it, those of itself and of its committees, and those
-    of a partnership that is its own on the day (see `belonging`); where a meeting says
-    between whom it is, only these. A holder is at those whose attendance names him, and
-    those of what he is appointed to on the day.
-
-    .. versionadded:: 26.1.0
-    """
-    records = register.attendance.of(meeting, by="meeting")
-    if isinstance(subject, Holder):
-        return any(
-            subject.id in (each.holder, each.in_place_of) for each in records
-        ) or bool(_seats(meeting, subject, register))
-    if subject.id in _named(meeting, records):
-        return True
-    of = register.get(meeting.of)
-    if meeting.between or of is None:
-        return False
-    if isinstance(of, Partnership):
-        return belongs(subject, of, register, meeting.on)
-    return subject.id == (of.body if isinstance(of, Committee) else of.id)
-
-
-def left_out(
-    meeting: Meeting,
-    subject: Body | Holder,
-    register: Register,
-    excluded: frozenset[RecordKey] = frozenset(),
-) -> LeftOut | None:
-    """
-    Return why a meeting counts neither for nor against somebody; None: it counts.
-
-    .. versionadded:: 26.1.0
-    """
-    if meeting.outcome in _NOT_HELD:
-        return _NOT_HELD[meeting.outcome]
-    if not excluded.isdisjoint((meeting.key, meeting.of)):
-        return LeftOut.EXCLUDED
-    known = (
-        _known_of_holder(meeting, subject, register)
-        if isinstance(subject, Holder)
-        else meeting.attended_by or register.attendance.of(meeting, by="meeting")
-    )
-    return None if known else LeftOut.NOT_RECORDED
-
-
-def was_represented(
-    meeting: Meeting, subject: Body | Holder, register: Register
-) -> bool:
-    """
-    Tell whether it is recorded that a body was represented, or a holder present.
-
-    .. versionadded:: 26.1.0
-    """
-    came = register.attendance.of(meeting, by="meeting")
-    if isinstance(subject, Holder):
-        return any(each.present and each.holder == subject.id for each in came)
-    return subject.id in meeting.attended_by or any(
-        each.present and each.body == subject.id for each in came
-    )
-
-
-def _named(meeting: Meeting, records: Iterable[Attendance]) -> set[BodyId]:
-    """Return the bodies that a meeting, or its attendance, names."""
-    return {*meeting.attended_by, *meeting.between, *(each.body for each in records)}
-
-
-def _seats(meeting: Meeting, holder: Holder, register: Register) -> set[BodyId | None]:
-    """Return whom a holder represents at a meeting by his appointments to it."""
-    of = register.get(meeting.of)
-    places = {meeting.of}
-    if isinstance(of, Partnership):
-        places.update(reached_by(of, register, meeting.on))
-    return {
-        represents(appointment)
-        for appointment in register.appointments.of(holder, by="holder")
-        if appointment.to in places and meeting.on in appointment.span
-    }
-
-
-def _known_of_holder(meeting: Meeting, holder: Holder, register: Register) -> bool:
-    """
-    Tell whether it is recorded if a holder was there.
-
-    That his body was there by somebody who is not named leaves it open.
-    """
-    records = register.attendance.of(meeting, by="meeting")
-    if any(holder.id in (each.holder, each.in_place_of) for each in records):
-        return True
-    bodies = _seats(meeting, holder, register)
-    theirs = [each for each in records if each.body in bodies and each.present]
-    if theirs:
-        return all(each.holder is not None for each in theirs)
-    if not bodies.isdisjoint(meeting.attended_by):
-        return False
-    return any(each.holder is not None for each in records)
 
 
 def _by_day(meeting: Meeting) -> tuple[dt.date, str]:

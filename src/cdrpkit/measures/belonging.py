@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
+from cdrpkit.dates import Span
 from cdrpkit.model import name_at
 from cdrpkit.model.ids import BodyId, RecordKey
 from cdrpkit.model.partnerships import (
@@ -17,6 +19,8 @@ from cdrpkit.register import Register
 
 __all__ = [
     "belongs",
+    "belongs_sometime",
+    "belongs_throughout",
     "called",
     "is_local",
     "local_partnerships",
@@ -26,6 +30,8 @@ __all__ = [
     "represents",
     "short_name",
 ]
+
+_DAY: Final = dt.timedelta(days=1)
 
 
 def is_local(partnership: Partnership) -> bool:
@@ -75,16 +81,76 @@ def belongs(
 
     It is where the body is recorded as a member of it, or where it is the crime and
     disorder partnership of an area that the body serves.
-    What nothing is recorded of is nobody's.
+    What nothing is recorded of is nobody's. Nor is it anybody's on a day on which
+    there was no such partnership, or no such body; one that has a successor is taken
+    to be no more once all areas that it served are past.
 
     .. versionadded:: 26.1.0
     """
+    if on not in partnership.span or on not in body.span or _succeeded(body, on):
+        return False
     members = members_on(partnership, register, on)
     if any(membership.body == body.id for membership in members):
         return True
     served = {area.value for area in body.areas if on in area.span}
     covered = {area.value for area in partnership.areas if on in area.span}
     return is_local(partnership) and not served.isdisjoint(covered)
+
+
+def _succeeded(body: Body, on: dt.date) -> bool:
+    """Tell whether the areas of a body have all gone to the one that followed it."""
+    return (
+        body.successor is not None
+        and bool(body.areas)
+        and all(area.span.last < on for area in body.areas)
+    )
+
+
+def belongs_throughout(
+    body: Body, partnership: Partnership, register: Register, days: Span
+) -> bool:
+    """
+    Tell whether a partnership was a body's on each day of a span.
+
+    .. versionadded:: 26.1.0
+    """
+    return all(
+        belongs(body, partnership, register, day)
+        for day in _turns(body, partnership, register, days)
+    )
+
+
+def belongs_sometime(
+    body: Body, partnership: Partnership, register: Register, days: Span
+) -> bool:
+    """
+    Tell whether a partnership was a body's on any day of a span.
+
+    .. versionadded:: 26.1.0
+    """
+    return any(
+        belongs(body, partnership, register, day)
+        for day in _turns(body, partnership, register, days)
+    )
+
+
+def _turns(
+    body: Body, partnership: Partnership, register: Register, days: Span
+) -> set[dt.date]:
+    """Return the first day of a span, and those on which belonging may change."""
+    spans = [
+        body.span,
+        partnership.span,
+        *(area.span for area in (*body.areas, *partnership.areas)),
+        *(
+            membership.span
+            for membership in register.memberships.of(partnership, by="partnership")
+            if membership.body == body.id
+        ),
+    ]
+    starts = {span.start for span in spans if span.start is not None}
+    after = {span.end + _DAY for span in spans if span.end is not None}
+    return {days.first, *(day for day in starts | after if day in days)}
 
 
 def partnerships_of(

@@ -9,7 +9,7 @@ import attrs
 
 from cdrpkit.measures import Value
 from cdrpkit.measures.sums import less
-from cdrpkit.measures.teams import TeamCost, superseded, team_cost
+from cdrpkit.measures.teams import TeamCost, sharing, superseded, team_cost
 from cdrpkit.model.posts import Budget
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
@@ -54,12 +54,15 @@ def budget_use(budget: Budget, register: Register) -> BudgetUse:
     .. versionadded:: 26.1.0
     """
     gone = {post.id for post in superseded(register.posts)}
+    twice = {post.id for post in sharing(register.posts)}
     paid = register.posts.of(budget, by="paid_from")
     cost = team_cost(post for post in paid if post.id not in gone)
     return BudgetUse(
         budget=budget,
         posts=attrs.evolve(
-            cost, superseded=tuple(post for post in paid if post.id in gone)
+            cost,
+            superseded=tuple(post for post in paid if post.id in gone),
+            twice=tuple(post for post in paid if post.id in twice),
         ),
     )
 

@@ -11,9 +11,16 @@ import attrs
 
 from cdrpkit.dates import PartialDate
 from cdrpkit.measures.lineage import Lineage, lineages
-from cdrpkit.measures.progress import CLOSED, completed_date, last_result, status_of
+from cdrpkit.measures.progress import (
+    CLOSED,
+    completed_date,
+    last_result,
+    last_results,
+    statuses,
+)
 from cdrpkit.measures.slippage import slippage_of
 from cdrpkit.model.decisions import RevisedDate
+from cdrpkit.model.ids import ProgressId
 from cdrpkit.model.scrutiny import Action, Progress, Scrutiny, Status
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
@@ -42,6 +49,9 @@ class Kind(enum.Enum):
     WITHDRAWN = "withdrawn"
     """The later state does not hold it, or says that it was superseded or closed."""
 
+    CONTRADICTED = "contradicted"
+    """Results of its last day state different things, in either of the two states."""
+
     COMPLETED = "completed"
     """It is completed, and was not before."""
 
@@ -49,7 +59,10 @@ class Kind(enum.Enum):
     """It had come to an end, and is now said to be still to be done."""
 
     SLIPPED = "slipped"
-    """It is open, and its date was moved to a later one, or has passed."""
+    """It is open, and its date was moved to a later one, or has passed.
+
+    One that is only vaguer is not later: from May 2024 to 2024 nothing slipped.
+    """
 
     FIRST_REPORTED = "first-reported"
     """Nothing had been reported of it before, and something is now."""
@@ -72,7 +85,11 @@ class Side:
     Attributes:
         result: The last result reported of it, or None.
 
-        status: The status stated, itself or through "as above"; None: none is.
+        status: The status stated, itself or through "as above"; None: none is, or
+            several of the last day are.
+
+        contradicted: The results of the last day, where they state different things,
+            by id; else none.
 
         completed_on: When it was completed, as exactly as is stated, or None.
 
@@ -85,6 +102,7 @@ class Side:
 
     result: Progress | None
     status: Status | None
+    contradicted: tuple[ProgressId, ...]
     completed_on: PartialDate | None
     expected: PartialDate | None
     past: bool
@@ -175,7 +193,7 @@ def changes(
             _side(old.get(each.action.id), before, since),
             _side(new.get(each.action.id), after, on),
             since,
-            _moves(new.get(each.action.id), before, after),
+            _moves(new.get(each.action.id), before, after, on),
         )
         for each in together
     )
@@ -184,23 +202,26 @@ def changes(
 def _side(each: Lineage | None, register: Register, on: dt.date) -> Side | None:
     if each is None:
         return None
-    result = last_result(each.action, register)
-    slipped = slippage_of(each.action, register)
+    last = last_results(each.action, register)
+    said = statuses(last, register)
+    dates = {completed_date(row, register) for row in last} - {None}
+    slipped = slippage_of(each.action, register, on)
     return Side(
-        result=result,
-        status=status_of(result, register),
-        completed_on=completed_date(result, register),
+        result=last_result(each.action, register),
+        status=next(iter(said)) if len(said) == 1 else None,
+        contradicted=tuple(row.id for row in last) if len(said) > 1 else (),
+        completed_on=dates.pop() if len(dates) == 1 else None,
         expected=slipped.current,
         past=slipped.overdue(on) is True,
     )
 
 
 def _moves(
-    each: Lineage | None, before: Register, after: Register
+    each: Lineage | None, before: Register, after: Register, on: dt.date
 ) -> tuple[RevisedDate, ...]:
     if each is None:
         return ()
-    moves = slippage_of(each.action, after).moves
+    moves = slippage_of(each.action, after, on).moves
     return tuple(move for move in moves if move.id not in before.revised_dates)
 
 
@@ -215,6 +236,8 @@ def _change(
         kind = Kind.NEW
     elif after is None:
         kind = Kind.WITHDRAWN
+    elif before.contradicted != after.contradicted:
+        kind = Kind.CONTRADICTED
     else:
         kind = _kind(before, after, since)
     return Change(kind=kind, lineage=of, before=before, after=after, moves=moves)
@@ -250,7 +273,7 @@ def _done_already(before: Side, after: Side, since: dt.date) -> bool:
 def _later(before: Side, after: Side) -> bool:
     if before.expected is None or after.expected is None:
         return False
-    return after.expected.last > before.expected.last
+    return after.expected.first > before.expected.last
 
 
 def changes_since(

@@ -1,17 +1,23 @@
-"""Concerns: which partnerships a record is about, by what it refers to."""
+"""Concerns: which partnerships a record is about, or is a promise to."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import deque
 from typing import Final
 
+from cdrpkit.dates import Span
+from cdrpkit.measures.belonging import belongs_sometime
 from cdrpkit.model import Record
+from cdrpkit.model.engagement import Expectation
 from cdrpkit.model.ids import PartnershipId, RecordKey
 from cdrpkit.model.partnerships import Partnership
+from cdrpkit.model.places import Body
 from cdrpkit.model.references import references
+from cdrpkit.model.themes import ThemeChoice
 from cdrpkit.register import Register
 
-__all__ = ["concerned"]
+__all__ = ["concerned", "concerned_in", "promised_to"]
 
 _ELSEWHERE: Final = frozenset({("expectations", "excluded")})
 """The fields that name what a record is not about."""
@@ -47,3 +53,59 @@ def concerned(record: Record, register: Register) -> frozenset[PartnershipId]:
                     seen.add(above.key)
                     ahead.append(above)
     return frozenset(found)
+
+
+def concerned_in(
+    record: Record, part: str, register: Register
+) -> frozenset[PartnershipId]:
+    """
+    Return the ids of the partnerships that a part of *record* is about.
+
+    It is about those that the record is about, and of what a body owes to several
+    partnerships also about the one that the part names: by its id, alone or among
+    other words, or by a record of it, such as an allocation.
+
+    Args:
+        record: What is judged.
+
+        part: A partnership's id, "t in camden", an allocation's id, or any record's
+            ``collection/id``; empty for the whole.
+
+        register: Where they are.
+
+    .. versionadded:: 26.1.0
+    """
+    about = concerned(record, register)
+    if not isinstance(record, (Body, Expectation, ThemeChoice)):
+        return about
+    named: list[Record | None] = [register.allocations.get(part)]
+    for word in part.split():
+        named += [register.get(word), register.partnerships.get(word)]
+    return about.union(*(concerned(each, register) for each in named if each))
+
+
+def promised_to(
+    record: Record, partnership: Partnership, register: Register, on: dt.date
+) -> bool:
+    """
+    Tell whether *record* is what a member owes to all of its partnerships alike.
+
+    It is if it is the body itself, or what is expected of it or what it chose, and the
+    partnership was its own on a day of it so far; unless it leaves the partnership out.
+
+    .. versionadded:: 26.1.0
+    """
+    match record:
+        case Body():
+            owner: Body | None = record
+            days: Span | None = Span(on, on)
+        case Expectation() | ThemeChoice():
+            owner = register.bodies.get(record.owner)
+            days = record.span & Span(None, on)
+        case _:
+            return False
+    if owner is None or days is None:
+        return False
+    if isinstance(record, Expectation) and partnership.key in record.excluded:
+        return False
+    return belongs_sometime(owner, partnership, register, days)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from cdrpkit.dates import PartialDate
 from cdrpkit.measures import Value
 from cdrpkit.measures.effects import day_of
 from cdrpkit.measures.numbering import Unreadable, expand, printed
 from cdrpkit.measures.ordering import as_numbered
+from cdrpkit.measures.remembering import remembered
 from cdrpkit.model import Record
 from cdrpkit.model.decisions import Decision
+from cdrpkit.model.ids import RecordKey, ScrutinyId
 from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.register import Register
 
@@ -35,7 +36,13 @@ class Covered:
         unborne: The numbers that no recommendation of its scrutiny bears; all of
             them, where it is not known whose numbers they are.
 
+        shared: The numbers that more than one recommendation bears.
+
         unreadable: The pieces of its numbers of which nothing was guessed.
+
+        doubtful: Those of the recommendations that only its numbers name, where the
+            number is shared, or where a piece of the text could not be read: "1–5
+            except 3" decides nothing for certain.
 
     .. versionadded:: 26.1.0
     """
@@ -44,7 +51,12 @@ class Covered:
     recommendations: tuple[Recommendation, ...]
     others: tuple[Record, ...]
     unborne: tuple[str, ...]
+    shared: tuple[str, ...]
     unreadable: tuple[Unreadable, ...]
+    doubtful: tuple[Recommendation, ...]
+
+
+_Numbered = Mapping[str, tuple[Recommendation, ...]]
 
 
 def recommendations_of(
@@ -56,7 +68,11 @@ def recommendations_of(
     .. versionadded:: 26.1.0
     """
     made = register.recommendations.of(scrutiny, by="scrutiny")
-    return tuple(sorted(made, key=lambda each: as_numbered(each.number)))
+    return tuple(sorted(made, key=_number))
+
+
+def _number(recommendation: Recommendation) -> tuple[object, ...]:
+    return as_numbered(recommendation.number), recommendation.id
 
 
 def covered(decision: Decision, register: Register) -> Covered:
@@ -66,24 +82,43 @@ def covered(decision: Decision, register: Register) -> Covered:
     .. versionadded:: 26.1.0
     """
     read = expand(decision.numbers) if decision.numbers is not None else None
-    scrutiny = register.scrutinies.get(decision.scrutiny)
-    made = recommendations_of(scrutiny, register) if scrutiny and read else ()
+    made = _by_number(register).get(decision.scrutiny, {}) if read else {}
     numbers = {number.casefold(): number for number in read.numbers} if read else {}
-    borne = {each.number.casefold() for each in made}
+    by_number = {folded: made.get(folded, ()) for folded in numbers}
     about = [record for key in decision.subjects if (record := register.get(key))]
-    named = {each.id: each for each in made if each.number.casefold() in numbers}
-    named |= {each.id: each for each in about if isinstance(each, Recommendation)}
+    named = {each.id: each for each in about if isinstance(each, Recommendation)}
+    torn = bool(read and read.unreadable)
+    doubtful = {
+        each.id: each
+        for bearers in by_number.values()
+        for each in bearers
+        if each.id not in named and (torn or len(bearers) > 1)
+    }
+    named |= {each.id: each for bearers in by_number.values() for each in bearers}
     return Covered(
         decision=decision,
-        recommendations=tuple(
-            sorted(named.values(), key=lambda each: as_numbered(each.number))
-        ),
+        recommendations=tuple(sorted(named.values(), key=_number)),
         others=tuple(each for each in about if not isinstance(each, Recommendation)),
-        unborne=tuple(
-            number for folded, number in numbers.items() if folded not in borne
-        ),
+        unborne=tuple(numbers[each] for each, by in by_number.items() if not by),
+        shared=tuple(numbers[each] for each, by in by_number.items() if len(by) > 1),
         unreadable=read.unreadable if read else (),
+        doubtful=tuple(doubtful.values()),
     )
+
+
+@remembered
+def _by_number(register: Register) -> Mapping[ScrutinyId | None, _Numbered]:
+    """Return the recommendations of each scrutiny by number, whatever its case."""
+    found: dict[ScrutinyId | None, dict[str, tuple[Recommendation, ...]]] = {}
+    for each in register.recommendations:
+        numbers = found.setdefault(each.scrutiny, {})
+        folded = each.number.casefold()
+        numbers[folded] = (*numbers.get(folded, ()), each)
+    return {
+        scrutiny: numbers
+        for scrutiny, numbers in found.items()
+        if scrutiny in register.scrutinies
+    }
 
 
 def decisions_on(record: Record, register: Register) -> tuple[Decision, ...]:
@@ -92,28 +127,23 @@ def decisions_on(record: Record, register: Register) -> tuple[Decision, ...]:
 
     .. versionadded:: 26.1.0
     """
-    found = {each.id: each for each in register.decisions.of(record, by="subjects")}
-    if isinstance(record, Recommendation):
-        scrutiny = register.scrutinies.get(record.scrutiny)
-        found |= {
-            each.id: each
-            for each in _of_scrutiny(scrutiny, register)
-            if each.numbers is not None and _names(each.numbers, record)
-        }
-    return tuple(sorted(found.values(), key=lambda each: _place(each, register)))
+    return _by_record(register).get(record.key, ())
 
 
-def _of_scrutiny(scrutiny: Scrutiny | None, register: Register) -> tuple[Decision, ...]:
-    return register.decisions.of(scrutiny, by="scrutiny") if scrutiny else ()
+@remembered
+def _by_record(register: Register) -> Mapping[RecordKey, tuple[Decision, ...]]:
+    """Return the decisions on each record, by day."""
+    found: dict[RecordKey, list[Decision]] = {}
+    for decision in _by_day(register.decisions, register):
+        about = covered(decision, register)
+        keys = (*decision.subjects, *(each.key for each in about.recommendations))
+        for key in dict.fromkeys(keys):
+            found.setdefault(key, []).append(decision)
+    return {key: tuple(decisions) for key, decisions in found.items()}
 
 
-def _names(numbers: str, recommendation: Recommendation) -> bool:
-    wanted = recommendation.number.casefold()
-    return any(number.casefold() == wanted for number in expand(numbers).numbers)
-
-
-def _place(decision: Decision, register: Register) -> tuple[PartialDate, str]:
-    return day_of(decision, register), decision.id
+def _by_day(decisions: Iterable[Decision], register: Register) -> list[Decision]:
+    return sorted(decisions, key=lambda each: (day_of(each, register), each.id))
 
 
 def put(scrutiny: Scrutiny, register: Register) -> tuple[Covered, ...]:
@@ -122,12 +152,14 @@ def put(scrutiny: Scrutiny, register: Register) -> tuple[Covered, ...]:
 
     .. versionadded:: 26.1.0
     """
-    found = {each.id: each for each in _of_scrutiny(scrutiny, register)}
+    of_scrutiny = register.decisions.of(scrutiny, by="scrutiny")
+    found = {each.id: each for each in of_scrutiny}
     for recommendation in register.recommendations.of(scrutiny, by="scrutiny"):
         direct = register.decisions.of(recommendation, by="subjects")
         found |= {each.id: each for each in direct}
-    by_day = sorted(found.values(), key=lambda each: _place(each, register))
-    return tuple(covered(decision, register) for decision in by_day)
+    return tuple(
+        covered(decision, register) for decision in _by_day(found.values(), register)
+    )
 
 
 def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
@@ -135,7 +167,7 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
     Yield how many recommendations each scrutiny made, and each decision covers.
 
     Of a decision that covers none, or whose numbers could not all be read or found,
-    there is no figure: it would be wrong.
+    or are borne by several, there is no figure: it would be wrong.
 
     .. versionadded:: 26.1.0
     """
@@ -144,7 +176,8 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
         yield f"scrutinies.{scrutiny.id}.recommendations", len(made)
     for decision in register.decisions:
         about = covered(decision, register)
-        if about.recommendations and not about.unborne and not about.unreadable:
-            numbers = [each.number for each in about.recommendations]
+        numbers = [each.number for each in about.recommendations]
+        told_apart = len({number.casefold() for number in numbers}) == len(numbers)
+        if numbers and told_apart and not about.unborne and not about.unreadable:
             yield f"decisions.{decision.id}.count", len(numbers)
             yield f"decisions.{decision.id}.numbers", printed(numbers)

@@ -7,6 +7,7 @@ import enum
 from typing import Final
 
 from cdrpkit.dates import PartialDate
+from cdrpkit.measures.meetings import not_held
 from cdrpkit.model.decisions import Decision, Outcome
 from cdrpkit.model.duties import Meeting, MeetingOutcome
 from cdrpkit.register import Register
@@ -45,7 +46,9 @@ class Effect(enum.Enum):
     REFERRED = "referred"
     WITHDRAWN = "withdrawn"
     LOST = "lost"
+
     UNKNOWN = "unknown"
+    """Nobody recorded what, or it may be of a later day, or of something else."""
 
     CONDITIONAL = "conditional"
     """It hangs on a condition of which nobody has said whether it came about."""
@@ -64,20 +67,29 @@ def effect_of(decision: Decision, register: Register, on: dt.date) -> Effect:
     """
     Return what *decision* comes to *on* a day.
 
-    A condition that came about, or failed, on a later day is as yet unresolved.
+    What is of a month that is not over may still be to come, and is not known. A
+    condition that came about, or failed, on a later day is as yet unresolved.
 
     .. versionadded:: 26.1.0
     """
     if void(decision, register) is not None:
         return Effect.NOTHING_DECIDED
+    if not _was_taken(decision, register, on):
+        return Effect.UNKNOWN
     if decision.condition is None or decision.outcome not in TAKEN_UP:
         return Effect(decision.outcome.value)
     resolved = decision.condition_met_on
-    if decision.condition_met is None or (resolved and resolved.first > on):
+    if decision.condition_met is None or (resolved and resolved.last > on):
         return Effect.CONDITIONAL
     if decision.condition_met:
         return Effect(decision.outcome.value)
     return Effect.FALLBACK if decision.fallback is not None else Effect.LAPSED
+
+
+def _was_taken(decision: Decision, register: Register, on: dt.date) -> bool:
+    """Tell whether a decision was taken by a day: known by then, or of days past."""
+    known = decision.known is not None and decision.known <= on
+    return known or day_of(decision, register).last <= on
 
 
 def void(decision: Decision, register: Register) -> MeetingOutcome | None:
@@ -86,10 +98,7 @@ def void(decision: Decision, register: Register) -> MeetingOutcome | None:
 
     .. versionadded:: 26.1.0
     """
-    meeting = meeting_of(decision, register)
-    if meeting is None or meeting.outcome is MeetingOutcome.HELD:
-        return None
-    return meeting.outcome
+    return not_held(meeting_of(decision, register))
 
 
 def meeting_of(decision: Decision, register: Register) -> Meeting | None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.progress import is_open, last_result, told
+from cdrpkit.measures.moves import granted, sequence
+from cdrpkit.measures.progress import CLOSED, last_result, last_results, status_of, told
 from cdrpkit.model.decisions import RevisedDate
 from cdrpkit.model.scrutiny import Action, Progress
 from cdrpkit.register import Register
 
-__all__ = ["expected_date", "moves_of", "overdue"]
+__all__ = ["expected_date", "moves_of", "overdue", "recorded_moves"]
 
 
-def moves_of(action: Action, register: Register) -> tuple[RevisedDate, ...]:
+def recorded_moves(action: Action, register: Register) -> tuple[RevisedDate, ...]:
     """
-    Return the times that the date of *action* was moved, in the order of granting.
+    Return every move of the date of *action*, those to no effect too, by id.
 
     What is moved is the action, or a result reported of it; or, where its last result
     takes its date from another one ("as above"), that one or an action that it is for.
@@ -32,26 +33,37 @@ def moves_of(action: Action, register: Register) -> tuple[RevisedDate, ...]:
             moved += [row, *(other for other in above if other is not None)]
         if row.expected_on is not None:
             break
-    moves = {move.id: move for of in moved for move in _granted(of, register)}
-    return tuple(sorted(moves.values(), key=lambda move: (move.granted_on, move.id)))
+    moves = {
+        move.id: move for of in moved for move in register.revised_dates.of(of, by="of")
+    }
+    return tuple(move for _, move in sorted(moves.items()))
 
 
-def _granted(of: Action | Progress, register: Register) -> tuple[RevisedDate, ...]:
-    return register.revised_dates.of(of, by="of")
+def moves_of(action: Action, register: Register) -> tuple[RevisedDate, ...]:
+    """
+    Return the times that the date of *action* was moved, in the order of granting.
+
+    What was moved at a meeting that was cancelled or inquorate was not.
+
+    .. versionadded:: 26.1.0
+    """
+    recorded = recorded_moves(action, register)
+    return sequence(move for move in recorded if granted(move, register)).moves
 
 
 def expected_date(action: Action, register: Register) -> PartialDate | None:
     """
     Return the date by which *action* is now expected, or None.
 
-    That is the last date granted, where it was moved; else the one that its last
-    result states, itself or through "as above".
+    That is the last date granted, where it was moved, and None where nobody can tell
+    which was the last; else the one that its last result states, itself or through
+    "as above".
 
     .. versionadded:: 26.1.0
     """
     moves = moves_of(action, register)
     if moves:
-        return moves[-1].now
+        return sequence(moves).last
     rows = told(last_result(action, register), register)
     return next((row.expected_on for row in rows if row.expected_on), None)
 
@@ -60,7 +72,12 @@ def overdue(action: Action, register: Register, on: dt.date) -> bool:
     """
     Tell whether *action* is open, and its expected date is past, *on* a day.
 
+    It is not said to be where results of its last day disagree on whether it is open.
+
     .. versionadded:: 26.1.0
     """
     expected = expected_date(action, register)
-    return expected is not None and expected.passed(on) and is_open(action, register)
+    if expected is None or not expected.passed(on):
+        return False
+    last = last_results(action, register)
+    return all(status_of(result, register) not in CLOSED for result in last)

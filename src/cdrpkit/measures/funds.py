@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
@@ -11,11 +12,11 @@ import attrs
 
 from cdrpkit.dates import FinancialYear, Span
 from cdrpkit.measures import Value
-from cdrpkit.measures.accounts import account
-from cdrpkit.measures.sums import MONTHS_IN_A_YEAR, Rounded, rounded, times, total
-from cdrpkit.measures.totals import superseded
+from cdrpkit.measures.accounts import Account, account
+from cdrpkit.measures.provisions import allocated_by, is_firm, superseded, takers
+from cdrpkit.measures.sums import MONTHS_IN_A_YEAR, Rounded, rounded, times
 from cdrpkit.model import Record
-from cdrpkit.model.money import Allocation, Fund
+from cdrpkit.model.money import Allocation, Fund, Stage
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
 
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 _DAY: Final = dt.timedelta(days=1)
+_NIL: Final = Money(0)
 
 
 @attrs.frozen(kw_only=True)
@@ -39,18 +41,18 @@ class Asked:
     Attributes:
         fund: The fund, with the range asked for each recipient a year.
 
-        allocations: Those of its latest year.
+        allocations: Those of its latest financial year, but provisions all of which
+            was made firm.
+
+        recipients: How many get something in that year, each once; None where that
+            cannot be told.
 
     .. versionadded:: 26.1.0
     """
 
     fund: Fund
     allocations: tuple[Allocation, ...]
-
-    @property
-    def recipients(self) -> int:
-        """How many get something in that year."""
-        return sum(each.recipients for each in self.allocations)
+    recipients: int | None
 
     @property
     def low(self) -> Money | None:
@@ -64,20 +66,13 @@ class Asked:
 
     @property
     def low_total(self) -> Money | None:
-        """The least asked for all recipients; None also where there are none."""
-        return times(self.low, self.recipients)
+        """The least asked for all recipients; None also where these are not known."""
+        return times(self.low, self.recipients or 0)
 
     @property
     def high_total(self) -> Money | None:
         """The most asked for all recipients."""
-        return times(self.high, self.recipients)
-
-    @property
-    def given(self) -> Money | None:
-        """What all recipients get; None where there are none."""
-        if not self.allocations:
-            return None
-        return total(times(each.amount, each.recipients) for each in self.allocations)
+        return times(self.high, self.recipients or 0)
 
 
 def allocations(
@@ -119,16 +114,45 @@ def asked(fund: Fund, register: Register) -> Asked:
     """
     Return what was asked of *fund*, beside what it gives in its latest year.
 
+    That is the financial year in which its last allocation begins; those that begin
+    earlier in it are for the same year, and two to one recipient are instalments.
+
     .. versionadded:: 26.1.0
     """
     of = allocations(register, fund=fund)
-    gone = superseded(of)
-    of = tuple(each for each in of if each not in gone)
     latest = max((each.year.first for each in of), default=None)
-    return Asked(
-        fund=fund,
-        allocations=tuple(each for each in of if each.year.first == latest),
+    if latest is None:
+        return Asked(fund=fund, allocations=(), recipients=None)
+    year = FinancialYear.of(latest).span
+    gone = superseded(of)
+    counted = tuple(
+        each for each in of if each.year.overlaps(year) and each not in gone
     )
+    return Asked(fund=fund, allocations=counted, recipients=_recipients(counted))
+
+
+def _recipients(of: tuple[Allocation, ...]) -> int | None:
+    """
+    Return how many recipients there are, each once; None where that cannot be told.
+
+    Two sums for the same number of recipients that are not named may be instalments
+    to the same, or not.
+    """
+    if any(allocated_by(each) is None for each in of):
+        return None
+    named = {each.to for each in of if each.to is not None}
+    unnamed = [each for each in of if each.to is None]
+    several = Counter((is_firm(each), each.recipients) for each in unnamed)
+    if any(count > 1 for count in several.values()):
+        return None
+    firm = {each.to for each in of if each.to is not None and is_firm(each)}
+    count = len(firm) + sum(each.recipients for each in unnamed if is_firm(each))
+    for provision in unnamed:
+        if not is_firm(provision):
+            within = bool(takers(provision, of))
+            more = provision.recipients
+            count = max(count, more) if within else count + more
+    return count + len(named - firm) or None
 
 
 def months_of(span: Span, year: FinancialYear) -> int | None:
@@ -171,7 +195,10 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
     """
     Yield what a text may ask for by name of funds, allocations, bids and contributions.
 
-    What is not known is not offered: no text can print it.
+    What is not known is not offered: no text can print it. What was spent, committed
+    or planned is there as far as recorded, as ``spent-recorded``, and as ``spent``,
+    with what is ``unspent``, where the register claims to hold all expenditure. A sum
+    below nil is a slip, and not offered.
 
     .. versionadded:: 26.1.0
     """
@@ -185,20 +212,32 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
             (f"funds.{fund.id}.asked-high-total", what.high_total),
         ]
     for allocation in register.allocations:
-        became = account(allocation, register, on)
         prefix = f"allocations.{allocation.id}"
-        yield f"{prefix}.recipients", allocation.recipients
-        sums += [
-            (f"{prefix}.each", allocation.amount),
-            (f"{prefix}.total", became.allocated),
-            (f"{prefix}.spent", became.spent),
-            (f"{prefix}.committed", became.committed),
-            (f"{prefix}.planned", became.planned),
-            (f"{prefix}.unspent", became.unspent),
-        ]
+        if allocation.recipients > 0:
+            yield f"{prefix}.recipients", allocation.recipients
+        sums.append((f"{prefix}.each", allocation.amount))
+        became = account(allocation, register, on)
+        sums += [(f"{prefix}.{name}", amount) for name, amount in _of(became)]
     sums += [(f"bids.{bid.id}.amount", bid.amount) for bid in register.bids]
     for contribution in register.contributions:
         sums.append((f"contributions.{contribution.id}.amount", contribution.amount))
         if contribution.share is not None:
             yield f"contributions.{contribution.id}.share", contribution.share
-    yield from ((name, amount) for name, amount in sums if amount is not None)
+    yield from (
+        (name, amount)
+        for name, amount in sums
+        if amount is not None
+        if amount >= _NIL or name.endswith(".unspent")
+    )
+
+
+def _of(became: Account) -> Iterator[tuple[str, Money | None]]:
+    """Yield the sums of an account; what was left only where all spending is held."""
+    yield "total", became.allocated
+    for stage in (Stage.SPENT, Stage.COMMITTED, Stage.PLANNED):
+        recorded = became.at(stage)
+        yield f"{stage.value}-recorded", recorded
+        if became.complete:
+            yield stage.value, recorded
+    if became.complete:
+        yield "unspent", became.unspent

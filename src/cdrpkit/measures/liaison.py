@@ -5,21 +5,41 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Final
 
 import attrs
 
 from cdrpkit.dates import Quarter, Span
 from cdrpkit.measures import Value
 from cdrpkit.measures.attendance import known_by_then
-from cdrpkit.measures.belonging import belongs, is_local
+from cdrpkit.measures.belonging import (
+    belongs,
+    belongs_sometime,
+    belongs_throughout,
+    is_local,
+    partnerships_of,
+)
+from cdrpkit.measures.bounds import reaches
+from cdrpkit.measures.claims import Claims
+from cdrpkit.measures.presence import (
+    concerns,
+    left_out,
+    was_represented,
+)
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.engagement import Expectation, Measure
-from cdrpkit.model.ids import RecordKey
+from cdrpkit.model.ids import BodyId, RecordKey
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.places import Body
+from cdrpkit.quantities import Quantity
 from cdrpkit.register import Register
 
 __all__ = ["Liaison", "LiaisonQuarter", "expected", "figures", "liaison", "quarters_in"]
+
+
+_DAY: Final = dt.timedelta(days=1)
+_ONE: Final = Quantity(Decimal(1))
+"""What is wanted in a quarter where nobody says how many."""
 
 
 @attrs.frozen(kw_only=True)
@@ -32,15 +52,32 @@ class LiaisonQuarter:
 
         meetings: Those that were held, by day.
 
+        possible: Those held that may have been of the two, by day: it is not recorded
+            who was there, or with which partnership it was.
+
+        all_held: Whether the register claims to hold all meetings of the partnership
+            in it.
+
     .. versionadded:: 26.1.0
     """
 
     quarter: Quarter
     meetings: tuple[Meeting, ...]
+    possible: tuple[Meeting, ...] = ()
+    all_held: bool = False
 
-    def lacks(self, number: Decimal = Decimal(1)) -> bool:
-        """Tell whether fewer meetings than that were held in it."""
-        return len(self.meetings) < number
+    def lacks(self, wanted: Quantity = _ONE) -> bool | None:
+        """
+        Tell whether fewer meetings than wanted were held in it.
+
+        Returns:
+            None where it cannot be told: meetings may not be recorded, or not by whom
+            they were held, or what is wanted is no bound to judge by.
+        """
+        if reaches(len(self.meetings), wanted):
+            return False
+        at_most = reaches(len(self.meetings) + len(self.possible), wanted)
+        return True if self.all_held and at_most is False else None
 
 
 @attrs.frozen(kw_only=True)
@@ -53,23 +90,36 @@ class Liaison:
 
         quarters: The whole quarters of the span, in order.
 
-        number: How many meetings are wanted in each.
+        wanted: How many meetings are wanted in each.
 
         left_out: Meetings of the span that do not count: cancelled, inquorate,
-            excluded, not known to be the body's, or in a quarter that is not whole.
+            excluded, not known to be the body's, or in a quarter that is not asked for.
 
     .. versionadded:: 26.1.0
     """
 
     partnership: Partnership
     quarters: tuple[LiaisonQuarter, ...]
-    number: Decimal = Decimal(1)
+    wanted: Quantity = _ONE
     left_out: tuple[Meeting, ...] = ()
 
     @property
+    def had(self) -> tuple[LiaisonQuarter, ...]:
+        """The quarters with as many meetings as are wanted."""
+        return self._where(lacks=False)
+
+    @property
     def lacking(self) -> tuple[LiaisonQuarter, ...]:
-        """The quarters with fewer meetings than are wanted."""
-        return tuple(each for each in self.quarters if each.lacks(self.number))
+        """The quarters that are known to have had fewer."""
+        return self._where(lacks=True)
+
+    @property
+    def unsettled(self) -> tuple[LiaisonQuarter, ...]:
+        """The quarters of which it cannot be told."""
+        return self._where(lacks=None)
+
+    def _where(self, *, lacks: bool | None) -> tuple[LiaisonQuarter, ...]:
+        return tuple(each for each in self.quarters if each.lacks(self.wanted) is lacks)
 
 
 def quarters_in(span: Span) -> tuple[Quarter, ...]:
@@ -104,7 +154,7 @@ def liaison(
     span: Span,
     register: Register,
     *,
-    number: Decimal = Decimal(1),
+    wanted: Quantity = _ONE,
     excluded: Iterable[RecordKey] = (),
 ) -> Liaison:
     """
@@ -112,9 +162,10 @@ def liaison(
 
     A meeting counts if it was held, is of kind liaison, and is a meeting of the
     partnership that is between the body and somebody; where it is not said between
-    whom, the body must be recorded as represented.
+    whom, the body must be recorded as represented. Where that is not said either, and
+    where it was a meeting of bodies and not of a partnership, it may have been one.
     Only quarters that lie wholly in the span are asked for, and on whose every day
-    there was such a partnership.
+    the partnership was the body's (see `belonging`).
 
     Args:
         body: Whose liaison it is.
@@ -125,50 +176,87 @@ def liaison(
 
         register: Where the meetings are.
 
-        number: How many meetings are wanted in a quarter.
+        wanted: How many meetings are wanted in a quarter.
 
         excluded: The keys of meetings that do not count.
 
     .. versionadded:: 26.1.0
     """
-    barred = frozenset(excluded)
-    days = span & partnership.span
-    quarters = quarters_in(days) if days else ()
+    barred, claims = frozenset(excluded), Claims(register)
     among = [
         meeting
-        for meeting in register.meetings.of(partnership, by="of")
+        for meeting in register.meetings
         if meeting.kind is MeetingKind.LIAISON and meeting.on in span
     ]
     among.sort(key=lambda meeting: (meeting.on, meeting.id))
-    held = [
-        meeting
-        for meeting in among
-        if meeting.outcome is MeetingOutcome.HELD
-        and meeting.key not in barred
-        and _takes_part(body, meeting, register)
-    ]
+    of = [meeting for meeting in among if meeting.of == partnership.key]
+    held: list[Meeting] = []
+    possible: list[Meeting] = []
+    for meeting in among:
+        if meeting.outcome is not MeetingOutcome.HELD or meeting.key in barred:
+            continue
+        match _takes_part(body, partnership, meeting, register, claims):
+            case True:
+                held.append(meeting)
+            case None:
+                possible.append(meeting)
+    days = span & partnership.span
     tally = tuple(
         LiaisonQuarter(
             quarter=quarter,
             meetings=tuple(each for each in held if each.on in quarter.span),
+            possible=tuple(each for each in possible if each.on in quarter.span),
+            all_held=claims.cover(Meeting.collection, partnership.key, quarter.span),
         )
-        for quarter in quarters
+        for quarter in (quarters_in(days) if days else ())
+        if belongs_throughout(body, partnership, register, quarter.span)
     )
     counted = {meeting.id for each in tally for meeting in each.meetings}
     return Liaison(
         partnership=partnership,
         quarters=tally,
-        number=number,
-        left_out=tuple(each for each in among if each.id not in counted),
+        wanted=wanted,
+        left_out=tuple(each for each in of if each.id not in counted),
     )
 
 
-def _takes_part(body: Body, meeting: Meeting, register: Register) -> bool:
+def _takes_part(
+    body: Body,
+    partnership: Partnership,
+    meeting: Meeting,
+    register: Register,
+    claims: Claims,
+) -> bool | None:
+    """Tell whether a meeting is a body's with a partnership; None: it is not known."""
+    if meeting.of != partnership.key:
+        return None if _may_be_with(body, partnership, meeting, register) else False
     if meeting.between:
         return body.id in meeting.between
-    return body.id in meeting.attended_by or any(
-        each.present and each.body == body.id
-        for each in register.attendance.of(meeting, by="meeting")
+    if left_out(meeting, body, register, claims=claims) is not None:
+        return None
+    return was_represented(meeting, body, register)
+
+
+def _may_be_with(
+    body: Body, partnership: Partnership, meeting: Meeting, register: Register
+) -> bool:
+    """
+    Tell whether a meeting that is of no partnership may be with this one all the same.
+
+    It may not where all others that it names have partnerships, and this is none.
+    """
+    whose, _, of = meeting.of.partition("/")
+    if whose == Partnership.collection or not concerns(meeting, body, register):
+        return False
+    named = {*meeting.between, *meeting.attended_by}
+    if whose == Body.collection:
+        named.add(BodyId(of))
+    others = [register.bodies.get(each) for each in sorted(named - {body.id})]
+    return not others or any(
+        other is None
+        or belongs(other, partnership, register, meeting.on)
+        or not partnerships_of(other, register, meeting.on)
+        for other in others
     )
 
 
@@ -178,9 +266,10 @@ def expected(
     """
     Return the liaison that an expectation is about, up to a day, by partnership.
 
-    It is about the local crime and disorder partnerships of its owner on the last day
-    of its span so far, but for those that it excludes. Where it does not say how many
-    meetings, one is wanted in each quarter.
+    It is about the local crime and disorder partnerships that were its owner's in its
+    span so far, but for those that it excludes, and about the quarters that are over:
+    on its last day a quarter is not. Where it does not say how many meetings, one is
+    wanted in each.
 
     Raises:
         UnknownNameError: If the register does not hold the body that owns it.
@@ -188,32 +277,29 @@ def expected(
     .. versionadded:: 26.1.0
     """
     owner = register.bodies[expectation.owner]
-    days = known_by_then(expectation.span, on)
+    if on <= expectation.span.first:
+        return ()
+    days = known_by_then(expectation.span, on - _DAY)
     if days is None:
         return ()
-    number = expectation.threshold.value if expectation.threshold else Decimal(1)
     excluded = expectation.excluded
+    wanted = expectation.threshold or _ONE
     return tuple(
-        liaison(owner, partnership, days, register, number=number, excluded=excluded)
+        liaison(owner, partnership, days, register, wanted=wanted, excluded=excluded)
         for partnership in register.partnerships
         if is_local(partnership)
         and partnership.key not in excluded
-        and belongs(owner, partnership, register, _last_day(partnership, days))
+        and belongs_sometime(owner, partnership, register, days)
     )
-
-
-def _last_day(partnership: Partnership, days: Span) -> dt.date:
-    """Return the last day of a span on which there was the partnership."""
-    shared = partnership.span & days
-    return (shared or days).last
 
 
 def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
     """
-    Yield the quarters of liaison that were asked for and that lack it, by name.
+    Yield the quarters of liaison that were asked for, and what is known of them.
 
-    The names are ``liaison.ID.quarters`` and ``liaison.ID.lacking``, for each
-    expectation of liaison. A quarter is counted once for each partnership.
+    The names are ``liaison.ID.quarters``, and ``liaison.ID.had``, ``.lacking`` and
+    ``.unsettled``, which add up to it, for each expectation of liaison. A quarter is
+    counted once for each partnership.
 
     .. versionadded:: 26.1.0
     """
@@ -224,7 +310,8 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
         ):
             continue
         tallies = expected(expectation, register, on)
-        quarters = sum(len(each.quarters) for each in tallies)
-        lacking = sum(len(each.lacking) for each in tallies)
-        yield f"liaison.{expectation.id}.quarters", quarters
-        yield f"liaison.{expectation.id}.lacking", lacking
+        stem = f"liaison.{expectation.id}"
+        yield f"{stem}.quarters", sum(len(each.quarters) for each in tallies)
+        yield f"{stem}.had", sum(len(each.had) for each in tallies)
+        yield f"{stem}.lacking", sum(len(each.lacking) for each in tallies)
+        yield f"{stem}.unsettled", sum(len(each.unsettled) for each in tallies)

@@ -19,8 +19,10 @@ MOST_IN_A_RANGE: Final = 1_000
 
 _SHORTEST_RANGE: Final = 3
 
+_THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9A-Za-z.])")
 _TOKEN: Final = re.compile(
-    r"(?P<dash>[-\u2010-\u2013]|to(?![0-9A-Za-z]))"
+    rf"(?P<thousands>{_THOUSANDS.pattern})"
+    r"|(?P<dash>[-\u2010-\u2013]|to(?![0-9A-Za-z]))"
     r"|(?P<part>,|;|&|and(?![0-9A-Za-z]))"
     r"|(?P<word>[^\s,;&\-\u2010-\u2013]+)"
 )
@@ -75,7 +77,8 @@ def expand(text: str) -> Expansion:
 
     A range is written with a hyphen, an en dash or "to", both ends included, and is
     of whole numbers only; a number with a letter ("14a") or a point ("2.10") stands
-    singly. What is parted by commas, "and" or blanks is read one by one.
+    singly. What is parted by commas, "and" or blanks is read one by one; "1,000" may
+    be one number or two, and is not read.
 
     >>> expand("1–3, 14a and 35").numbers
     ('1', '2', '3', '14a', '35')
@@ -150,6 +153,8 @@ def _why_not(words: tuple[str, ...]) -> str | None:
             return "no number stands before it"
         case (word,) if _NUMBER.fullmatch(word):
             return None
+        case (word,) if _THOUSANDS.fullmatch(word):
+            return "it may be one number or several; put a blank after each comma"
         case (_,):
             return "it is not a number"
         case (first, "-", last) if _NUMBER.fullmatch(first) and _NUMBER.fullmatch(last):

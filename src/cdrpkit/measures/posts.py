@@ -16,7 +16,7 @@ from cdrpkit.model.posts import Post
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
 
-__all__ = ["OnCost", "PostCost", "figures", "part_of_year", "post_cost"]
+__all__ = ["OnCost", "PostCost", "figures", "is_rate", "part_of_year", "post_cost"]
 
 _PER_CENT: Final = 100
 
@@ -29,7 +29,8 @@ class OnCost:
     Attributes:
         stated: As a sum, or None.
 
-        by_rate: As a share of the salary, to the penny; None where there is no rate.
+        by_rate: As a share of the salary, to the penny; None where there is no rate,
+            or none that can be.
 
     .. versionadded:: 26.1.0
     """
@@ -71,15 +72,16 @@ class PostCost:
 
     @property
     def each(self) -> Money | None:
-        """One post for a full year; None where a part is not known."""
-        return total(
-            (
-                self.post.salary,
-                self.national_insurance.amount,
-                self.pension.amount,
-                self.post.running_costs,
-            )
+        """One post for a full year; None where a part is not known, or below nil."""
+        parts = (
+            self.post.salary,
+            self.national_insurance.amount,
+            self.pension.amount,
+            self.post.running_costs,
         )
+        if any(part is not None and part < Money(0) for part in parts):
+            return None
+        return total(parts)
 
     @property
     def all(self) -> Money | None:
@@ -142,8 +144,17 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
             yield f"posts.{post.id}.all", cost.all
 
 
+def is_rate(rate: Decimal) -> bool:
+    """
+    Tell whether a percentage can be one of a salary: from nil to a hundred.
+
+    .. versionadded:: 26.1.0
+    """
+    return 0 <= rate <= _PER_CENT
+
+
 def _by_rate(salary: Money, rate: Decimal | None) -> Rounded | None:
-    if rate is None:
+    if rate is None or not is_rate(rate):
         return None
     return rounded(Fraction(salary.pounds) * Fraction(rate) / _PER_CENT)
 

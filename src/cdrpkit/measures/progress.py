@@ -14,8 +14,10 @@ __all__ = [
     "completed_date",
     "is_open",
     "last_result",
+    "last_results",
     "stated",
     "status_of",
+    "statuses",
     "tally",
     "told",
     "unfinished",
@@ -25,14 +27,58 @@ CLOSED = frozenset({Status.COMPLETED, Status.SUPERSEDED, Status.CLOSED_BY_COMMIT
 """The statuses after which nothing more is expected of an action."""
 
 
-def last_result(action: Action, register: Register) -> Progress | None:
+def last_results(action: Action, register: Register) -> tuple[Progress, ...]:
     """
-    Return the last result reported of *action*, or None; of one day, the first by id.
+    Return the results reported of *action* on the last day that any was.
 
     .. versionadded:: 26.1.0
     """
     results = register.progress.of(action, by="actions")
-    return max(results, key=lambda row: row.as_at) if results else None
+    last = max((row.as_at for row in results), default=None)
+    return tuple(row for row in results if row.as_at == last)
+
+
+def last_result(action: Action, register: Register) -> Progress | None:
+    """
+    Return the last result reported of *action*, or None.
+
+    Of several of one day it is one that leaves the action open, and of such the one
+    with the latest date: to have two is a fault, which must not make it look better.
+
+    .. versionadded:: 26.1.0
+    """
+    return max(
+        last_results(action, register),
+        key=lambda row: _caution(row, register),
+        default=None,
+    )
+
+
+def _caution(row: Progress, register: Register) -> tuple[object, ...]:
+    """Sort results of one day by what they say, and never by their ids."""
+    status = status_of(row, register)
+    return (
+        status not in CLOSED,
+        status.value if status else "",
+        *(
+            date.isoformat() if date else ""
+            for date in (row.expected_on, row.completed_on, row.updated_on)
+        ),
+        row.phrase or "",
+        tuple((block.text, block.kind.value) for block in row.blocks),
+    )
+
+
+def statuses(results: Iterable[Progress], register: Register) -> frozenset[Status]:
+    """
+    Return the statuses that *results* state, themselves or through "as above".
+
+    Of results of one day, more than one contradict each other.
+
+    .. versionadded:: 26.1.0
+    """
+    said = (status_of(row, register) for row in results)
+    return frozenset(status for status in said if status is not None)
 
 
 def told(result: Progress | None, register: Register) -> Iterator[Progress]:

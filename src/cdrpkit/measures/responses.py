@@ -21,6 +21,7 @@ __all__ = [
     "answered",
     "answers_to",
     "by_body",
+    "misdated",
     "unanswered",
 ]
 
@@ -43,7 +44,8 @@ class Answered:
         published: The day it was published, if it had been by the day; else None.
 
         late: Whether it came, or is still to come, after the last day for it; None
-            where no such day was set.
+            where no such day was set, or where the day it came is not recorded, or is
+            before that on which it was asked for.
 
     .. versionadded:: 26.1.0
     """
@@ -57,8 +59,8 @@ class Answered:
 
     @property
     def outstanding(self) -> bool:
-        """Whether it had not come by the day."""
-        return self.received is None
+        """Whether it had not come by the day; what was published had come."""
+        return self.received is None and self.published is None
 
     @property
     def acceptance(self) -> Acceptance | None:
@@ -82,7 +84,7 @@ class ByBody:
 
         late: Those that came late, or were overdue.
 
-        undated: Those for which no day was set, so that nobody can say.
+        undated: Those of which nobody can say whether they were late.
 
     .. versionadded:: 26.1.0
     """
@@ -118,15 +120,52 @@ def answered(response: Response, register: Register, on: dt.date) -> Answered:
     if recommendation is not None:
         to = register.scrutinies.get(recommendation.scrutiny)
     received = _by(response.received, on)
-    due = response.due
+    published = _by(response.published, on)
     return Answered(
         response=response,
         scrutiny=to if isinstance(to, Scrutiny) else None,
         recommendation=recommendation,
         received=received,
-        published=_by(response.published, on),
-        late=None if due is None else (received or on) > due,
+        published=published,
+        late=_late(response, received, published, on),
     )
+
+
+def _late(
+    response: Response, received: dt.date | None, published: dt.date | None, on: dt.date
+) -> bool | None:
+    """Tell whether it came, or is still to come, after its day; None: no telling."""
+    if response.due is None or misdated(response, on):
+        return None
+    if received is None and published is not None:
+        # It had come by then, and nobody can tell how long before.
+        return None if published > response.due else False
+    return (received or on) > response.due
+
+
+def misdated(response: Response, on: dt.date) -> tuple[str, ...]:
+    """
+    Return which of a response's days, as known *on* a day, cannot all be right.
+
+    As clauses: it did not come before it was asked for, nor was it due then, and it
+    was not published before it came.
+
+    .. versionadded:: 26.1.0
+    """
+    requested, due = response.requested, response.due
+    received, published = _by(response.received, on), _by(response.published, on)
+    found = []
+    if requested and received and received < requested:
+        found.append(f"it came on {received}, before it was asked for on {requested}")
+    if requested and due and due < requested:
+        found.append(f"it was due by {due}, before it was asked for on {requested}")
+    if requested and published and published < requested:
+        found.append(
+            f"it was published on {published}, before it was asked for on {requested}"
+        )
+    if received and published and published < received:
+        found.append(f"it was published on {published}, before it came on {received}")
+    return tuple(found)
 
 
 def _by(day: dt.date | None, on: dt.date) -> dt.date | None:

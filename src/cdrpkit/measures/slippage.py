@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Final
 
 import attrs
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.expectancy import moves_of
-from cdrpkit.measures.progress import completed_date, is_open, last_result, told
+from cdrpkit.measures.expectancy import recorded_moves
+from cdrpkit.measures.histories import Disjoint, history, stated_of
+from cdrpkit.measures.moves import granted, sequence
+from cdrpkit.measures.progress import (
+    CLOSED,
+    completed_date,
+    is_open,
+    last_results,
+    status_of,
+)
+from cdrpkit.measures.responses import answered
 from cdrpkit.model import Record
 from cdrpkit.model.decisions import Commitment, Response, RevisedDate
-from cdrpkit.model.duties import MeetingOutcome, ReportDemand
+from cdrpkit.model.duties import ReportDemand
 from cdrpkit.model.scrutiny import Action, Progress
 from cdrpkit.register import Register
 
-__all__ = ["Disjoint", "Slippage", "granted", "moved_besides", "slippage_of"]
+__all__ = ["Slippage", "moved_besides", "slippage_of"]
 
 _MONTHS: Final = 12
-
-
-@attrs.frozen(kw_only=True)
-class Disjoint:
-    """
-    A move that does not start from the date before it.
-
-    Attributes:
-        move: The move.
-
-        before: The date that stood when it was granted.
-
-    .. versionadded:: 26.1.0
-    """
-
-    move: RevisedDate
-    before: PartialDate
 
 
 @attrs.frozen(kw_only=True)
@@ -48,12 +39,18 @@ class Slippage:
         of: What was expected: as a rule an action.
 
         original: The date first expected: the first that a report stated before any
-            move, else the one that the first move moved; None: none is recorded.
+            move, else the one that the first move moved; None: none is recorded, or
+            nobody can tell which it was.
 
         current: The date that stands: the last one granted, else the last stated;
-            None: none is recorded.
+            None likewise.
 
         moves: The times it was moved, in the order of granting.
+
+        unordered: Those of days whose moves do not make one chain: nobody can tell
+            which came first.
+
+        latest: The last of them; several where nobody can tell which it was.
 
         refused: Those that came to nothing, for the meeting was not held or inquorate.
 
@@ -73,6 +70,8 @@ class Slippage:
     original: PartialDate | None
     current: PartialDate | None
     moves: tuple[RevisedDate, ...] = ()
+    unordered: tuple[RevisedDate, ...] = ()
+    latest: tuple[RevisedDate, ...] = ()
     refused: tuple[RevisedDate, ...] = ()
     disjoint: tuple[Disjoint, ...] = ()
     ungranted: tuple[Progress, ...] = ()
@@ -89,9 +88,12 @@ class Slippage:
         """
         Days from the last day of the original date to the last of the current one.
 
-        Fewer than none where it was brought forward; None where there is no date.
+        Fewer than none where it was brought forward; None where there is no date, or
+        where one is only vaguer than the other: from May 2024 to 2024 nothing slipped.
         """
         if self.original is None or self.current is None:
+            return None
+        if self.original != self.current and _overlap(self.original, self.current):
             return None
         return (self.current.last - self.original.last).days
 
@@ -126,41 +128,50 @@ class Slippage:
         return self.opened if date.passed(on) else False
 
 
-def granted(move: RevisedDate, register: Register) -> bool:
-    """
-    Tell whether a move counts: not one at a meeting that was cancelled or inquorate.
-
-    .. versionadded:: 26.1.0
-    """
-    meeting = register.meetings.get(move.meeting)
-    return meeting is None or meeting.outcome is MeetingOutcome.HELD
+def _overlap(one: PartialDate, other: PartialDate) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
-def slippage_of(of: Record, register: Register) -> Slippage:
+def slippage_of(
+    of: Record, register: Register, on: dt.date, *, entire: Register | None = None
+) -> Slippage:
     """
-    Return how the date of a record moved.
+    Return how the date of a record moved, as it stood *on* a day.
 
     Of an action, moves of a result reported of it count too, and "as above" takes the
     dates from there.
 
+    Args:
+        of: What was expected.
+
+        register: What was known on the day.
+
+        on: The day; what was done later was not yet done.
+
+        entire: Everything that is recorded, later facts included, by which what was
+            done later is told from what nobody recorded; None: the register itself.
+
     .. versionadded:: 26.1.0
     """
     recorded = (
-        moves_of(of, register) if isinstance(of, Action) else _moves(of, register)
+        recorded_moves(of, register)
+        if isinstance(of, Action)
+        else register.revised_dates.of(of, by="of")
     )
-    moves = tuple(move for move in recorded if granted(move, register))
-    reports = _reports(of, register) if isinstance(of, Action) else ()
-    original = _original(moves, reports)
-    standing, disjoint, ungranted = _followed(original, moves, reports)
-    opened, finished = _done(of, register)
+    found = sequence(move for move in recorded if granted(move, register))
+    stated = stated_of(of, register) if isinstance(of, Action) else ()
+    became = history(found, stated)
+    opened, finished = _done(of, register, on, entire or register)
     return Slippage(
         of=of,
-        original=original,
-        current=moves[-1].now if moves else standing,
-        moves=moves,
-        refused=tuple(move for move in recorded if move not in moves),
-        disjoint=disjoint,
-        ungranted=ungranted,
+        original=became.original,
+        current=became.standing,
+        moves=found.moves,
+        unordered=found.unordered,
+        latest=found.latest,
+        refused=tuple(move for move in recorded if not granted(move, register)),
+        disjoint=became.disjoint,
+        ungranted=became.ungranted,
         opened=opened,
         finished=finished,
     )
@@ -180,83 +191,42 @@ def moved_besides(register: Register) -> tuple[Record, ...]:
     )
 
 
-def _moves(of: Record, register: Register) -> tuple[RevisedDate, ...]:
-    moves = register.revised_dates.of(of, by="of")
-    return tuple(sorted(moves, key=lambda move: (move.granted_on, move.id)))
+_Done = tuple[bool | None, PartialDate | None]
 
 
-_Report = tuple[Progress, PartialDate]
-
-
-def _reports(action: Action, register: Register) -> tuple[_Report, ...]:
-    """Return the results of *action* that state a date, with it, by day."""
-    results = sorted(
-        register.progress.of(action, by="actions"), key=lambda row: (row.as_at, row.id)
-    )
-    return tuple(
-        (row, date) for row in results if (date := _stated_date(row, register))
-    )
-
-
-def _stated_date(row: Progress, register: Register) -> PartialDate | None:
-    dates = (each.expected_on for each in told(row, register))
-    return next((date for date in dates if date is not None), None)
-
-
-def _original(
-    moves: tuple[RevisedDate, ...], reports: Iterable[_Report]
-) -> PartialDate | None:
-    """Return the first date stated before the first move, or what that one moved."""
-    for row, date in reports:
-        # A report of the very day of the grant may well state the new date.
-        if not moves or row.as_at < moves[0].granted_on:
-            return date
-        break
-    return moves[0].was if moves else None
-
-
-def _followed(
-    original: PartialDate | None,
-    moves: tuple[RevisedDate, ...],
-    reports: Iterable[_Report],
-) -> tuple[PartialDate | None, tuple[Disjoint, ...], tuple[Progress, ...]]:
-    """Go through moves and reports by day; return the date that stands at the end."""
-    standing = sanctioned = original
-    disjoint: list[Disjoint] = []
-    ungranted: list[Progress] = []
-    # A report to the very meeting that moves the date may state either of the two.
-    asked = {(move.granted_on, date) for move in moves for date in (move.was, move.now)}
-    events: list[tuple[dt.date, int, RevisedDate | _Report]] = [
-        *((move.granted_on, 0, move) for move in moves),
-        *(
-            (row.as_at, 1, (row, date))
-            for row, date in reports
-            if (row.as_at, date) not in asked
-        ),
-    ]
-    for _, _, event in sorted(events, key=lambda each: each[:2]):
-        if isinstance(event, RevisedDate):
-            if standing is not None and event.was not in (standing, sanctioned):
-                disjoint.append(Disjoint(move=event, before=standing))
-            standing = sanctioned = event.now
-        elif standing is not None and event[1] != standing:
-            ungranted.append(event[0])
-            standing = event[1]
-    return standing, tuple(disjoint), tuple(ungranted)
-
-
-def _done(of: Record, register: Register) -> tuple[bool | None, PartialDate | None]:
-    """Return whether a record is still to be done, and when it was done."""
+def _done(of: Record, register: Register, on: dt.date, entire: Register) -> _Done:
+    """Return whether a record was still to be done on a day, and when it was done."""
     match of:
         case Action():
-            result = last_result(of, register)
-            return is_open(of, register), completed_date(result, register)
+            return _done_action(of, register)
+        case Commitment(discharged_by=None):
+            return True, None
         case Commitment(discharged_by=paper):
-            kept = register.papers.get(paper)
-            return paper is None, _exactly(kept.date if kept else None)
-        case Response(received=day) | ReportDemand(made=day):
-            return day is None, _exactly(day)
+            kept = entire.papers.get(paper)
+            # Of a paper that is not recorded nobody can tell when it came.
+            return _by(kept.date, on) if kept else (None, None)
+        case Response():
+            answer = answered(of, register, on)
+            return answer.outstanding, _exactly(answer.received)
+        case ReportDemand(made=day):
+            return _by(day, on)
     return None, None
+
+
+def _done_action(action: Action, register: Register) -> _Done:
+    """Return what the last results of an action say; nothing where they disagree."""
+    last = last_results(action, register)
+    ended = {status_of(row, register) in CLOSED for row in last}
+    if len(ended) > 1:
+        return None, None
+    dates = {completed_date(row, register) for row in last}
+    finished = dates.pop() if len(dates) == 1 else None
+    return is_open(action, register), finished
+
+
+def _by(day: dt.date | None, on: dt.date) -> _Done:
+    done = day is not None and day <= on
+    return not done, _exactly(day if done else None)
 
 
 def _exactly(day: dt.date | None) -> PartialDate | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -15,7 +16,7 @@ from cdrpkit.model.posts import Post
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
 
-__all__ = ["TeamCost", "figures", "superseded", "team_cost", "teams"]
+__all__ = ["TeamCost", "figures", "sharing", "superseded", "team_cost", "teams"]
 
 
 @attrs.frozen(kw_only=True)
@@ -28,21 +29,25 @@ class TeamCost:
 
         superseded: The posts that do not, for there is a later record of them.
 
+        twice: Those that count and have the place of another: one may be the other,
+            recorded twice, so that nobody knows what they cost together.
+
     .. versionadded:: 26.1.0
     """
 
     costs: tuple[PostCost, ...]
     superseded: tuple[Post, ...] = ()
+    twice: tuple[Post, ...] = ()
 
     @property
     def count(self) -> int:
-        """How many people that is."""
+        """How many people that is, by all the records that count."""
         return sum(cost.post.number for cost in self.costs)
 
     @property
     def year(self) -> Money | None:
-        """For a full year; None where a part of it is not known."""
-        return total(cost.all for cost in self.costs)
+        """For a full year; None where a part of it is not known, or there twice."""
+        return None if self.twice else total(cost.all for cost in self.costs)
 
     @property
     def first_year(self) -> Rounded | None:
@@ -53,7 +58,7 @@ class TeamCost:
         """
         parts = [part_of_year(cost) for cost in self.costs]
         known = [part for part in parts if part is not None]
-        if len(known) < len(parts):
+        if self.twice or len(known) < len(parts):
             return None
         return rounded(sum(known, Fraction()))
 
@@ -76,6 +81,7 @@ def team_cost(posts: Iterable[Post]) -> TeamCost:
     return TeamCost(
         costs=tuple(post_cost(post) for post in given if post not in gone),
         superseded=gone,
+        twice=sharing(given),
     )
 
 
@@ -93,6 +99,19 @@ def superseded(posts: Iterable[Post]) -> tuple[Post, ...]:
     return tuple(
         post for post in given if post.as_at < latest[post.team, post.position]
     )
+
+
+def sharing(posts: Iterable[Post]) -> tuple[Post, ...]:
+    """
+    Return those of *posts* that count and have one place in a team with another.
+
+    .. versionadded:: 26.1.0
+    """
+    given = tuple(posts)
+    gone = {post.id for post in superseded(given)}
+    counted = [post for post in given if post.id not in gone]
+    places = Counter((post.team, post.position) for post in counted)
+    return tuple(post for post in counted if places[post.team, post.position] > 1)
 
 
 def teams(register: Register) -> dict[str, TeamCost]:
@@ -116,7 +135,8 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
     .. versionadded:: 26.1.0
     """
     for name, team in teams(register).items():
-        yield f"teams.{name}.count", team.count
+        if not team.twice:
+            yield f"teams.{name}.count", team.count
         yield f"teams.{name}.months", _as_figure(team.months)
         if team.year is not None:
             yield f"teams.{name}.year", team.year

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 import attrs
 
 from cdrpkit.measures import Value
-from cdrpkit.measures.belonging import is_local
+from cdrpkit.measures.belonging import belongs_sometime, is_local
 from cdrpkit.model.ids import PartnershipId, ThemeId
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.themes import Promotion, PromotionKind, ThemeChoice
 from cdrpkit.register import Register
 
-__all__ = ["Choice", "Promoted", "choice_of", "figures", "partnerships_of", "promoted"]
+__all__ = ["Choice", "Promoted", "choice_of", "figures", "promoted", "promoted_in"]
 
 
 @attrs.frozen(kw_only=True)
@@ -91,31 +91,23 @@ def choice_of(choice: ThemeChoice) -> Choice:
     )
 
 
-def partnerships_of(choice: ThemeChoice, register: Register) -> tuple[Partnership, ...]:
+def promoted_in(choice: ThemeChoice, register: Register) -> tuple[Partnership, ...]:
     """
     Return where the themes of *choice* are to be promoted, in order of id.
 
-    That is in each local crime and disorder partnership that the owner belonged to on
-    some day of the choice; a group of one is none.
+    That is in each local crime and disorder partnership that was the owner's on some
+    day of the choice; a group of one is none.
 
     .. versionadded:: 26.1.0
     """
     owner = register.bodies.get(choice.owner)
-    joined = (
-        register.partnerships.get(membership.partnership)
-        for membership in (
-            register.memberships.of(owner, by="body") if owner is not None else ()
-        )
-        if membership.span.overlaps(choice.span)
+    if owner is None:
+        return ()
+    return tuple(
+        each
+        for each in register.partnerships
+        if is_local(each) and belongs_sometime(owner, each, register, choice.span)
     )
-    found = {
-        partnership.id: partnership
-        for partnership in joined
-        if partnership is not None
-        and is_local(partnership)
-        and partnership.span.overlaps(choice.span)
-    }
-    return tuple(found[each] for each in sorted(found))
 
 
 def promoted(choice: ThemeChoice, register: Register) -> tuple[Promoted, ...]:
@@ -129,7 +121,7 @@ def promoted(choice: ThemeChoice, register: Register) -> tuple[Promoted, ...]:
     .. versionadded:: 26.1.0
     """
     chosen = choice_of(choice).chosen or ()
-    partnerships = partnerships_of(choice, register)
+    partnerships = promoted_in(choice, register)
     return tuple(
         _promoted(theme, partnership, choice, register)
         for theme in chosen

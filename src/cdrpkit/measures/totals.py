@@ -1,27 +1,32 @@
-"""Totals: what became of allocations together, where what was firmed up counts once."""
+"""Totals: what became of allocations together, where no money counts twice."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Final
 
 import attrs
 
-from cdrpkit.dates import Span
 from cdrpkit.measures.accounts import Account, account
+from cdrpkit.measures.provisions import firmed_up, superseded
 from cdrpkit.measures.sums import less, total
-from cdrpkit.model.ids import RecordKey
-from cdrpkit.model.money import Allocation, AllocationStage
+from cdrpkit.model.money import Allocation
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
 
-__all__ = ["Together", "superseded", "together"]
+__all__ = ["Together", "together"]
+
+_NIL: Final = Money(0)
 
 
 @attrs.frozen(kw_only=True)
 class Together:
     """
     Accounts added up.
+
+    What is carried forward from one of them to another counts once, and so does what
+    was provided for and then allocated.
 
     Attributes:
         accounts: Those that count.
@@ -41,8 +46,29 @@ class Together:
 
     @property
     def allocated(self) -> Money | None:
-        """What all of them get."""
-        return total(each.allocated for each in self.accounts)
+        """What all of them get, each sum once; None where that of one is not known."""
+        new = (
+            less(each.allocated, firmed)
+            for each, firmed in zip(self.accounts, self.firmed_up, strict=True)
+        )
+        return less(total(new), self.carried_within)
+
+    @property
+    def firmed_up(self) -> tuple[Money | None, ...]:
+        """What of each is a provision, and in a firmer one; nil of what is firm."""
+        among = (*(each.allocation for each in self.accounts), *self.left_out)
+        found = firmed_up(among)
+        return tuple(found.get(each.allocation.id, _NIL) for each in self.accounts)
+
+    @property
+    def carried_within(self) -> Money | None:
+        """What one of them brought in from another; None where that cannot be."""
+        return total(
+            None if _is_too_much(each) else each.carried_forward
+            for each, firmed in zip(self.accounts, self.firmed_up, strict=True)
+            if each.allocation.carried_forward is not None and self._has_source(each)
+            if firmed == _NIL  # else the firmer one brought it in
+        )
 
     @property
     def spent(self) -> Money | None:
@@ -64,12 +90,23 @@ class Together:
         """Whether the register claims to hold all expenditure of each."""
         return all(each.complete for each in self.accounts)
 
+    def _has_source(self, became: Account) -> bool:
+        """Tell whether what an account brought in may be left of another of them."""
+        to = became.allocation
+        return any(
+            before.allocation.fund == to.fund
+            and before.allocation.year.last < to.year.first
+            and (before.allocation.to == to.to or None in {before.allocation.to, to.to})
+            for before in self.accounts
+        )
+
 
 def together(given: Iterable[Allocation], register: Register, on: dt.date) -> Together:
     """
     Return the accounts of allocations, to be added up, in the order given.
 
-    A provision does not count where something firmer took its place.
+    A provision does not count where something firmer took its place; where that is so
+    of a part of it, the rest counts.
 
     .. versionadded:: 26.1.0
     """
@@ -82,26 +119,7 @@ def together(given: Iterable[Allocation], register: Register, on: dt.date) -> To
     )
 
 
-def superseded(of: Iterable[Allocation]) -> tuple[Allocation, ...]:
-    """
-    Return the provisions among allocations in whose place there is something firmer.
-
-    That is from the same fund, to the same recipient and for the same days: it is the
-    same money.
-
-    .. versionadded:: 26.1.0
-    """
-    given = tuple(of)
-    firm = {_purpose(each) for each in given if _is_firm(each)}
-    return tuple(
-        each for each in given if not _is_firm(each) and _purpose(each) in firm
-    )
-
-
-def _is_firm(allocation: Allocation) -> bool:
-    return allocation.stage is not AllocationStage.PROVISION
-
-
-def _purpose(allocation: Allocation) -> tuple[str, RecordKey | None, Span]:
-    """Return what tells one sum of money from another, however firm it is."""
-    return allocation.fund, allocation.to, allocation.year
+def _is_too_much(became: Account) -> bool:
+    """Tell whether more is carried forward into an allocation than it comes to."""
+    brought = became.allocation.carried_forward
+    return brought is not None and brought > became.allocation.amount

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import itertools
 from collections.abc import Iterator
@@ -10,34 +11,41 @@ from typing import Final
 import attrs
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.decisions import Covered, covered, decisions_on
+from cdrpkit.measures.decisions import covered, decisions_on
 from cdrpkit.measures.effects import Effect, day_of, effect_of
-from cdrpkit.measures.numbering import Unreadable
-from cdrpkit.measures.ordering import as_numbered
+from cdrpkit.measures.remembering import remembered
 from cdrpkit.model import Record
-from cdrpkit.model.decisions import Decision, Outcome
+from cdrpkit.model.decisions import Decision
 from cdrpkit.model.ids import RecordKey
-from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.register import Register
 
-__all__ = ["Contradiction", "Entry", "Taken", "Trail", "contradict", "entries", "trail"]
+__all__ = [
+    "Contradiction",
+    "Taken",
+    "Trail",
+    "contradict",
+    "last_of",
+    "same_question",
+    "taken_of",
+    "trail",
+]
 
 _UNDECIDED: Final = frozenset({Effect.NOTHING_DECIDED, Effect.UNKNOWN})
 
 _SENSES: Final = {
-    Outcome.AGREED: "taken up",
-    Outcome.ENDORSED: "taken up",
-    Outcome.DELEGATED: "taken up",
-    Outcome.SELECTED: "taken up",
-    Outcome.APPOINTED: "taken up",
-    Outcome.AMENDED: "taken up",
-    Outcome.DEFERRED: "put off",
-    Outcome.REFERRED: "put off",
-    Outcome.REJECTED: "turned down",
-    Outcome.WITHDRAWN: "turned down",
-    Outcome.LOST: "turned down",
+    Effect.AGREED: "taken up",
+    Effect.ENDORSED: "taken up",
+    Effect.DELEGATED: "taken up",
+    Effect.SELECTED: "taken up",
+    Effect.APPOINTED: "taken up",
+    Effect.AMENDED: "taken up",
+    Effect.DEFERRED: "put off",
+    Effect.REFERRED: "put off",
+    Effect.REJECTED: "turned down",
+    Effect.WITHDRAWN: "turned down",
+    Effect.LOST: "turned down",
 }
-"""What the outcomes say, in which two may contradict; noting contradicts nothing."""
+"""What decisions say, in which two may contradict; noting contradicts nothing."""
 
 
 @attrs.frozen(kw_only=True)
@@ -50,7 +58,8 @@ class Taken:
 
         on: Its day, as exactly as is known.
 
-        effect: What it comes to on the day of asking.
+        effect: What it comes to on the day of asking; unknown too where it is not
+            certain that it is about the record.
 
     .. versionadded:: 26.1.0
     """
@@ -58,34 +67,6 @@ class Taken:
     decision: Decision
     on: PartialDate
     effect: Effect
-
-
-@attrs.frozen(kw_only=True)
-class Entry:
-    """
-    One decision on one thing: a line of a list of decisions.
-
-    Attributes:
-        taken: The decision.
-
-        of: What it is about; None where a number or a piece of one leads to nothing,
-            or where it says of nothing what it is about.
-
-        number: The recommendation's number, or the number that none bears; None: it
-            is about something else.
-
-        unreadable: The piece of its numbers that could not be read, or None.
-
-        stands: Whether it is the decision that stands on the thing.
-
-    .. versionadded:: 26.1.0
-    """
-
-    taken: Taken
-    of: Record | None = None
-    number: str | None = None
-    unreadable: Unreadable | None = None
-    stands: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -121,8 +102,9 @@ class Trail:
 
         contradictions: Those of one day that do not go together.
 
-        standing: The last that decided anything; noting undoes no earlier decision.
-            None where none did, or where that day's decisions contradict each other.
+        standing: The last that is known to have decided anything; noting undoes no
+            earlier decision. Several where they are of one day, or of days whose order
+            is not known, and say the same; none where such say different things.
 
     .. versionadded:: 26.1.0
     """
@@ -130,12 +112,22 @@ class Trail:
     of: Record
     taken: tuple[Taken, ...]
     contradictions: tuple[Contradiction, ...]
-    standing: Taken | None
+    standing: tuple[Taken, ...]
 
     @property
     def effect(self) -> Effect:
-        """What holds on the day; unknown where no decision stands."""
-        return self.standing.effect if self.standing else Effect.UNKNOWN
+        """What holds on the day; unknown where none stands, or not one effect."""
+        effects = {each.effect for each in self.standing}
+        return effects.pop() if len(effects) == 1 else Effect.UNKNOWN
+
+    def same_day(self, on: PartialDate) -> tuple[Taken, ...]:
+        """Return those of that very date."""
+        start = bisect.bisect_left(self.taken, on, key=_on)
+        return self.taken[start : bisect.bisect_right(self.taken, on, key=_on)]
+
+
+def _on(taken: Taken) -> PartialDate:
+    return taken.on
 
 
 def trail(of: Record, register: Register, on: dt.date) -> Trail:
@@ -146,26 +138,80 @@ def trail(of: Record, register: Register, on: dt.date) -> Trail:
 
     .. versionadded:: 26.1.0
     """
+    made = _trails(register, on)
+    found = made.get(of.key)
+    if found is None or found.of is not of:
+        found = made[of.key] = _trail(of, register, on)
+    return found
+
+
+@remembered
+def _trails(register: Register, on: dt.date) -> dict[RecordKey, Trail]:
+    """Return where the trails of one register and day are kept, once they are made."""
+    return {}
+
+
+@remembered
+def _doubtful(register: Register) -> frozenset[tuple[str, RecordKey]]:
+    """Return which decisions are perhaps on which recommendations, by id and key."""
+    return frozenset(
+        (decision.id, each.key)
+        for decision in register.decisions
+        for each in covered(decision, register).doubtful
+    )
+
+
+def _trail(of: Record, register: Register, on: dt.date) -> Trail:
+    doubtful = _doubtful(register)
     taken = tuple(
-        Taken(
-            decision=decision,
-            on=day_of(decision, register),
-            effect=effect_of(decision, register, on),
-        )
+        taken_of(decision, register, on, certain=(decision.id, of.key) not in doubtful)
         for decision in decisions_on(of, register)
         if day_of(decision, register).first <= on
     )
-    contradictions = tuple(_contradictions(taken))
     decided = [each for each in taken if each.effect not in _UNDECIDED]
     heavier = [each for each in decided if each.effect is not Effect.NOTED]
-    last = next(reversed(heavier or decided), None)
-    torn = {each.on for each in contradictions}
+    last = last_of(heavier or decided)
+    agree = len({_SENSES.get(each.effect, each.effect.value) for each in last}) == 1
     return Trail(
         of=of,
         taken=taken,
-        contradictions=contradictions,
-        standing=None if last is None or last.on in torn else last,
+        contradictions=tuple(_contradictions(taken)),
+        standing=last if agree else (),
     )
+
+
+def taken_of(
+    decision: Decision, register: Register, on: dt.date, *, certain: bool = True
+) -> Taken:
+    """
+    Return *decision* with what it comes to *on* a day.
+
+    Args:
+        decision: The decision.
+
+        register: Whose decision.
+
+        on: The day.
+
+        certain: Whether it is certain that it is about the thing asked about; if not,
+            it is not known what it comes to.
+
+    .. versionadded:: 26.1.0
+    """
+    effect = effect_of(decision, register, on)
+    if not certain and effect is not Effect.NOTHING_DECIDED:
+        effect = Effect.UNKNOWN
+    return Taken(decision=decision, on=day_of(decision, register), effect=effect)
+
+
+def last_of(taken: list[Taken]) -> tuple[Taken, ...]:
+    """
+    Return those of *taken* that none is known to come after.
+
+    .. versionadded:: 26.1.0
+    """
+    start = max((each.on.first for each in taken), default=dt.date.min)
+    return tuple(each for each in taken if each.on.last >= start)
 
 
 def contradict(one: Taken, other: Taken) -> bool:
@@ -176,100 +222,39 @@ def contradict(one: Taken, other: Taken) -> bool:
 
     .. versionadded:: 26.1.0
     """
-    senses = {_SENSES.get(each.decision.outcome) for each in (one, other)} - {None}
-    void = Effect.NOTHING_DECIDED in (one.effect, other.effect)
-    same_day = one.on == other.on and one.on.day is not None
-    return same_day and not void and len(senses) > 1
+    senses = {_sense(one), _sense(other)} - {None}
+    return one.on == other.on and one.on.day is not None and len(senses) > 1
+
+
+def _sense(taken: Taken) -> str | None:
+    """Return what a decision says, whatever came of its condition; None: nothing."""
+    if taken.effect in _UNDECIDED:
+        return None
+    return _SENSES.get(Effect(taken.decision.outcome.value))
 
 
 def _contradictions(taken: tuple[Taken, ...]) -> Iterator[Contradiction]:
-    for one, other in itertools.combinations(taken, 2):
-        if contradict(one, other):
-            yield Contradiction(
-                on=one.on,
-                decisions=(one.decision, other.decision),
-                same_question=_same_question(one.decision, other.decision),
-            )
+    for _, together in itertools.groupby(taken, key=_on):
+        of_one_day = tuple(together)
+        if len(set(map(_sense, of_one_day)) - {None}) < 2:  # noqa: PLR2004 - a pair
+            continue
+        for one, other in itertools.combinations(of_one_day, 2):
+            if contradict(one, other):
+                yield Contradiction(
+                    on=one.on,
+                    decisions=(one.decision, other.decision),
+                    same_question=same_question(one.decision, other.decision),
+                )
 
 
-def _same_question(one: Decision, other: Decision) -> bool:
+def same_question(one: Decision, other: Decision) -> bool:
+    """
+    Tell whether two answer one question at one committee, as far as is recorded.
+
+    .. versionadded:: 26.1.0
+    """
     return all(
         getattr(one, field) == getattr(other, field)
         or None in (getattr(one, field), getattr(other, field))
         for field in ("committee", "paper", "paper_recommendation")
-    )
-
-
-def entries(
-    register: Register, on: dt.date, scrutiny: Scrutiny | None = None
-) -> tuple[Entry, ...]:
-    """
-    Return every decision on every thing, one by one, by number and then by day.
-
-    Args:
-        register: Whose decisions.
-
-        on: The day of asking.
-
-        scrutiny: The scrutiny that they are to be about, or whose recommendations;
-            None: about anything.
-
-    .. versionadded:: 26.1.0
-    """
-    lines = (
-        line
-        for decision in register.decisions
-        if day_of(decision, register).first <= on
-        for line in _entries(covered(decision, register), register, on)
-        if scrutiny is None or _is_about(line, scrutiny)
-    )
-    standing: dict[RecordKey, str | None] = {}
-    found = []
-    for line in sorted(lines, key=_line_place):
-        if line.of is not None and line.of.key not in standing:
-            last = trail(line.of, register, on).standing
-            standing[line.of.key] = last.decision.id if last else None
-        decision_id = line.taken.decision.id
-        stands = line.of is not None and standing[line.of.key] == decision_id
-        found.append(attrs.evolve(line, stands=stands))
-    return tuple(found)
-
-
-def _entries(about: Covered, register: Register, on: dt.date) -> Iterator[Entry]:
-    decision = about.decision
-    taken = Taken(
-        decision=decision,
-        on=day_of(decision, register),
-        effect=effect_of(decision, register, on),
-    )
-    for each in about.recommendations:
-        yield Entry(taken=taken, of=each, number=each.number)
-    yield from (Entry(taken=taken, of=each) for each in about.others)
-    yield from (Entry(taken=taken, number=number) for number in about.unborne)
-    yield from (Entry(taken=taken, unreadable=piece) for piece in about.unreadable)
-    if not (about.recommendations or about.others or about.unborne or about.unreadable):
-        yield Entry(taken=taken)
-
-
-def _is_about(line: Entry, scrutiny: Scrutiny) -> bool:
-    if isinstance(line.of, Recommendation):
-        return line.of.scrutiny == scrutiny.id
-    if line.of is not None:
-        return line.of.key == scrutiny.key
-    return line.taken.decision.scrutiny == scrutiny.id
-
-
-def _line_place(line: Entry) -> tuple[object, ...]:
-    """Sort what leads somewhere by what it is, all else to the end; then by day."""
-    of = line.of
-    group = of.scrutiny if isinstance(of, Recommendation) else ""
-    return (
-        of is None,
-        not isinstance(of, Recommendation),
-        group,
-        as_numbered(line.number or ""),
-        of.key if of is not None else "",
-        line.taken.on,
-        line.taken.decision.id,
-        line.unreadable.column if line.unreadable else 0,
     )

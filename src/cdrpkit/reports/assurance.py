@@ -26,7 +26,7 @@ from cdrpkit.model.ids import PartnershipId
 from cdrpkit.model.papers import Paper
 from cdrpkit.reports import Brief, ReportKind
 from cdrpkit.reports.committee_paper import as_of, committee_paper, paper_of
-from cdrpkit.reports.contents.assurance import Assurance
+from cdrpkit.reports.contents.assurance import OF_MEMBERS, Assurance
 from cdrpkit.reports.contents.offered import offered
 from cdrpkit.reports.contents.subjects import named
 
@@ -141,6 +141,7 @@ def _blocks(assurance: Assurance, brief: Brief[Any]) -> Iterator[Block]:
         tables = tuple(assurance.told(verdict))
         yield from (Paragraph(inlines=intro),) if intro and tables else ()
         yield from tables or (Paragraph(inlines=none),)
+    yield from _owed_by_members(assurance)
     yield from _section("What is not in force")
     yield Paragraph(
         inlines=f"These duties are judged, and did not bind on {in_words(brief.on)}."
@@ -148,6 +149,16 @@ def _blocks(assurance: Assurance, brief: Brief[Any]) -> Iterator[Block]:
     yield assurance.not_in_force()
     yield from _section("What no rule judges")
     yield from _unjudged(assurance, brief)
+
+
+def _owed_by_members(assurance: Assurance) -> Iterator[Block]:
+    """Yield what was found of the members' own promises, where there is any."""
+    if not assurance.members:
+        return
+    yield from _section("What members owe to all of their partnerships")
+    yield Paragraph(inlines=OF_MEMBERS)
+    for verdict in (Verdict.NOT_MET, Verdict.CANNOT_TELL, Verdict.MET):
+        yield from assurance.of_members().told(verdict)
 
 
 def _section(title: str) -> Iterator[Block]:

@@ -8,12 +8,13 @@ from typing import Annotated, Final
 
 import attrs
 
-from cdrpkit.measures.attendance import LeftOut, concerns, left_out, was_represented
 from cdrpkit.measures.belonging import called, members_on
+from cdrpkit.measures.claims import Claims
+from cdrpkit.measures.presence import LeftOut, concerns, left_out, was_represented
 from cdrpkit.model import name_at
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.engagement import Expectation, Measure
-from cdrpkit.model.ids import BodyId, HolderId, MeetingId, RecordKey
+from cdrpkit.model.ids import BodyId, ExpectationId, HolderId, MeetingId, RecordKey
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.places import Body, Committee
 from cdrpkit.quantities import Gap
@@ -28,6 +29,7 @@ _GAPS: Final = {
     LeftOut.CANCELLED: Gap.NOT_APPLICABLE,
     LeftOut.INQUORATE: Gap.NOT_APPLICABLE,
     LeftOut.NOT_RECORDED: Gap.NOT_COLLECTED,
+    LeftOut.CONTRADICTED: Gap.UNKNOWN,
 }
 
 
@@ -100,15 +102,25 @@ class AttendanceRow:
         Column(
             title="Why it is not said whether it was represented",
             description="not-applicable: the meeting was not held; not-collected: it"
-            " is not recorded who was there. Empty where it is said.",
+            " is not recorded whether anybody was there for it; unknown: records"
+            " gainsay each other. Empty where it is said.",
         ),
     ]
     holders: Annotated[
-        tuple[HolderId, ...],
+        tuple[HolderId, ...] | None,
         Column(
             title="Who came",
-            description="Ids of the holders who were there for it; empty: none is"
-            " named.",
+            description="Ids of the holders who were there for it; nil where nobody"
+            " was. Where it is not known, holders_gap says why.",
+        ),
+    ]
+    holders_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why it is not said who came",
+            description="not-applicable: the meeting was not held; not-collected: it"
+            " is not recorded who was there, or only for which body; unknown: records"
+            " gainsay each other. Empty where it is said, and where nobody came.",
         ),
     ]
     substitutes: Annotated[
@@ -140,8 +152,23 @@ class AttendanceRow:
             title="Why it is not counted",
             description="cancelled or inquorate: it was not held, or decided nothing;"
             " excluded: every expectation of the body for such meetings on that day"
-            " leaves it out; not-recorded: it is not recorded who was there. Empty"
-            " where it counts.",
+            " leaves it out; not-recorded: it is not recorded whether the body was"
+            " there; contradicted: records gainsay each other. Empty where it counts.",
+        ),
+    ]
+    counted_for: Annotated[
+        tuple[ExpectationId, ...],
+        Column(
+            title="Counted for",
+            description="Ids of expectations in whose share it counts; empty: none.",
+        ),
+    ]
+    excluded_by: Annotated[
+        tuple[ExpectationId, ...],
+        Column(
+            title="Excluded by",
+            description="Ids of the expectations for such meetings on that day that"
+            " leave it out; empty: none.",
         ),
     ]
 
@@ -163,8 +190,9 @@ def attendance_rows(body: Body | None, register: Register) -> tuple[AttendanceRo
         if expectation.measure is Measure.REPRESENTED:
             promises.setdefault(expectation.owner, []).append(expectation)
     meetings = sorted(register.meetings, key=lambda each: (each.on, each.id))
+    claims = Claims(register)
     return tuple(
-        _row(meeting, each, promises.get(each.id, []), register)
+        _row(meeting, each, promises.get(each.id, []), register, claims)
         for meeting in meetings
         for each in _bodies(meeting, body, promises, register)
     )
@@ -192,16 +220,35 @@ def _bodies(
 
 
 def _row(
-    meeting: Meeting, body: Body, promises: list[Expectation], register: Register
+    meeting: Meeting,
+    body: Body,
+    promises: list[Expectation],
+    register: Register,
+    claims: Claims,
 ) -> AttendanceRow:
-    unknown = left_out(meeting, body, register)
-    why = left_out(meeting, body, register, _excluded(meeting, promises))
+    why = left_out(meeting, body, register, claims=claims)
+    asking = [
+        each
+        for each in promises
+        if meeting.kind in each.kinds and meeting.on in each.span
+    ]
+    out = {
+        each.id
+        for each in asking
+        if not {meeting.key, meeting.of}.isdisjoint(each.excluded)
+    }
+    held = meeting.outcome is MeetingOutcome.HELD
+    by_all = held and bool(asking) and len(out) == len(asking)
     came = [
         each
         for each in register.attendance.of(meeting, by="meeting")
         if each.body == body.id and each.present
     ]
     stood_in = [each for each in came if each.in_place_of is not None]
+    represented = None if why else was_represented(meeting, body, register)
+    gap = _GAPS[why] if why else None
+    named = tuple(sorted({each.holder for each in came if each.holder}))
+    known = bool(named) or represented is False
     return AttendanceRow(
         meeting=meeting.id,
         of=meeting.of,
@@ -211,29 +258,21 @@ def _row(
         outcome=meeting.outcome,
         body=body.id,
         body_name=called(body, meeting.on),
-        represented=None if unknown else was_represented(meeting, body, register),
-        represented_gap=_GAPS[unknown] if unknown else None,
-        holders=tuple(sorted({each.holder for each in came if each.holder})),
+        represented=represented,
+        represented_gap=gap,
+        holders=named if known else None,
+        holders_gap=None if known else gap or Gap.NOT_COLLECTED,
         substitutes=tuple(sorted({each.holder for each in stood_in if each.holder})),
         in_place_of=tuple(
             sorted({each.in_place_of for each in stood_in if each.in_place_of})
         ),
-        counted=why is None,
-        why_not_counted=why,
+        counted=why is None and not by_all,
+        why_not_counted=LeftOut.EXCLUDED if by_all else why,
+        counted_for=tuple(
+            each.id for each in asking if why is None and each.id not in out
+        ),
+        excluded_by=tuple(sorted(out)),
     )
-
-
-def _excluded(meeting: Meeting, promises: list[Expectation]) -> frozenset[RecordKey]:
-    """Return a meeting's key, if every expectation that would count it excludes it."""
-    counting = [
-        each
-        for each in promises
-        if meeting.kind in each.kinds and meeting.on in each.span
-    ]
-    out = all(
-        not {meeting.key, meeting.of}.isdisjoint(each.excluded) for each in counting
-    )
-    return frozenset({meeting.key} if counting and out else ())
 
 
 def _name_of(meeting: Meeting, register: Register) -> str:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Annotated, Final
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 import attrs
 
-from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import NoChoiceError, OptionsError, Problem
 from cdrpkit.measures.changes import (
     Change,
-    Kind,
+    Side,
     changes_since,
     last_meeting,
 )
-from cdrpkit.model.ids import ActionId, ProgressId, RevisedDateId, ScrutinyId
+from cdrpkit.model.ids import ScrutinyId
 from cdrpkit.model.scrutiny import Scrutiny, Status
 from cdrpkit.quantities import Gap
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.returns.change_rows import ChangeRow
+from cdrpkit.table import Return, Table
 
 __all__ = ["KIND", "ChangeRow", "ChangesOptions"]
 
@@ -44,132 +44,6 @@ class ChangesOptions:
     scrutiny: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class ChangeRow:
-    """
-    An action, and what became of it.
-
-    .. versionadded:: 26.1.0
-    """
-
-    action: Annotated[ActionId, Column(title="Action", description="The action's id.")]
-    scrutiny: Annotated[
-        ScrutinyId | None,
-        Column(
-            title="Scrutiny",
-            description="Id of the scrutiny that it is under; empty: none is recorded.",
-        ),
-    ]
-    number: Annotated[
-        str | None,
-        Column(
-            title="Recommendation number",
-            description="Of the recommendation that it is under, as printed; empty:"
-            " none is recorded.",
-        ),
-    ]
-    text: Annotated[
-        str, Column(title="Action in words", description="What is to be done.")
-    ]
-    since: Annotated[
-        dt.date, Column(title="Since", description="The day of the earlier state.")
-    ]
-    change: Annotated[
-        Kind,
-        Column(
-            title="Change",
-            description="What became of it; of several that fit, the first of new,"
-            " withdrawn, completed, reopened, slipped, first-reported, revised-date,"
-            " status-changed, no-movement.",
-        ),
-    ]
-    status_before: Annotated[
-        Status | None,
-        Column(
-            title="Status before",
-            description="Also through 'as above'; where empty, status_before_gap says"
-            " why.",
-        ),
-    ]
-    status_before_gap: Annotated[
-        Gap | None,
-        Column(
-            title="Why there is no status before",
-            description="not-applicable: the action was not there; not-received:"
-            " nothing was reported; unknown: none was stated. Else empty.",
-        ),
-    ]
-    status: Annotated[
-        Status | None,
-        Column(
-            title="Status now",
-            description="Also through 'as above'; where empty, status_gap says why.",
-        ),
-    ]
-    status_gap: Annotated[
-        Gap | None,
-        Column(
-            title="Why there is no status now",
-            description="not-applicable: the action is not there; not-received:"
-            " nothing was reported; unknown: none was stated. Else empty.",
-        ),
-    ]
-    expected_before: Annotated[
-        PartialDate | None,
-        Column(
-            title="Expected before",
-            description="The date that stood; empty: none was recorded.",
-        ),
-    ]
-    expected: Annotated[
-        PartialDate | None,
-        Column(
-            title="Expected now",
-            description="The date that stands; empty: none is recorded.",
-        ),
-    ]
-    past_before: Annotated[
-        bool,
-        Column(
-            title="Overdue before",
-            description="Whether it was there, open and past its date on the earlier"
-            " day.",
-        ),
-    ]
-    past: Annotated[
-        bool,
-        Column(
-            title="Overdue now",
-            description="Whether it is there, open and past its date on the day of the"
-            " return.",
-        ),
-    ]
-    completed_on: Annotated[
-        PartialDate | None,
-        Column(
-            title="Completed on",
-            description="When it was completed, as exactly as is stated; empty: not"
-            " said, or not completed.",
-        ),
-    ]
-    moves: Annotated[
-        tuple[RevisedDateId, ...],
-        Column(
-            title="Dates granted",
-            description="Ids of the moves of its date since the earlier day; empty:"
-            " none.",
-        ),
-    ]
-    result: Annotated[
-        ProgressId | None,
-        Column(
-            title="New result",
-            description="Id of the last result, if it was reported since; empty:"
-            " nothing was.",
-        ),
-    ]
-
-
 def build(brief: Brief[ChangesOptions]) -> Return[ChangeRow]:
     """
     Return one row for each action, with what became of it since the last meeting.
@@ -179,7 +53,8 @@ def build(brief: Brief[ChangesOptions]) -> Return[ChangeRow]:
 
         OptionsError: If the option *since* is after the day.
 
-        NoChoiceError: If it is not given, and no paper on a scrutiny tells it.
+        NoChoiceError: If it is not given, and no paper on a scrutiny tells it of any
+            action.
     """
     return Return(
         name=KIND.name,
@@ -200,18 +75,36 @@ def _rows(brief: Brief[ChangesOptions]) -> Iterator[ChangeRow]:
         )
         raise OptionsError((problem,))
     scrutinies = brief.register.scrutinies
-    if since is not None and wanted is None:
-        yield from _since(since, None, brief)
+    scrutiny = scrutinies[wanted] if wanted is not None else None
+    if since is not None:
+        yield from _since(since, scrutiny, brief)
         return
-    for scrutiny in [scrutinies[wanted]] if wanted is not None else scrutinies:
-        day = since or last_meeting(scrutiny, brief.register, brief.on)
-        if day is None:
-            raise NoChoiceError(
-                f"paper on scrutiny {scrutiny.id} is dated before {brief.on}",
-                (),
-                "say by the option since when the last meeting was",
-            )
-        yield from _since(day, scrutiny, brief)
+    days = {
+        each.id: last_meeting(each, brief.register, brief.on)
+        for each in (scrutinies if scrutiny is None else (scrutiny,))
+    }
+    if scrutiny is not None or len(brief.register.actions):
+        _refuse_without_a_day(days, brief.on)
+    for of, day in days.items():
+        if day is not None:
+            yield from _since(day, scrutinies[of], brief)
+    for change in changes_since(brief.register, brief.on, brief.on, scrutiny):
+        above = change.lineage.scrutiny
+        if above is None or days[above.id] is None:
+            yield _without_a_day(change, brief.on)
+
+
+def _refuse_without_a_day(
+    days: Mapping[ScrutinyId, dt.date | None], on: dt.date
+) -> None:
+    """Refuse to compare with nothing: where no scrutiny tells of an earlier day."""
+    if not any(days.values()):
+        of = " or ".join(f"scrutiny {each}" for each in days) or "any scrutiny"
+        raise NoChoiceError(
+            f"paper on {of} is dated before {on}",
+            (),
+            "say by the option since when the last meeting was",
+        )
 
 
 def _since(
@@ -221,28 +114,64 @@ def _since(
         yield _row(change, since)
 
 
+def _without_a_day(change: Change, on: dt.date) -> ChangeRow:
+    """Return an action as it is now, where there is no earlier day to compare with."""
+    return attrs.evolve(
+        _row(change, on),
+        since=None,
+        since_gap=Gap.NO_BASELINE,
+        change=None,
+        change_gap=Gap.NO_BASELINE,
+        status_before=None,
+        status_before_gap=Gap.NO_BASELINE,
+        expected_before=None,
+        expected_before_gap=Gap.NO_BASELINE,
+        past_before=None,
+        past_before_gap=Gap.NO_BASELINE,
+    )
+
+
 def _row(change: Change, since: dt.date) -> ChangeRow:
     under, before, after = change.lineage, change.before, change.after
     result = after.result if after and change.reported else None
+    completed = after is not None and after.status is Status.COMPLETED
     return ChangeRow(
         action=change.action.id,
         scrutiny=under.scrutiny.id if under.scrutiny else None,
         number=under.recommendation.number if under.recommendation else None,
         text=change.action.text,
         since=since,
+        since_gap=None,
         change=change.kind,
+        change_gap=None,
         status_before=before.status if before else None,
         status_before_gap=before.gap if before else Gap.NOT_APPLICABLE,
         status=after.status if after else None,
         status_gap=after.gap if after else Gap.NOT_APPLICABLE,
         expected_before=before.expected if before else None,
+        expected_before_gap=_undated(before),
         expected=after.expected if after else None,
+        expected_gap=_undated(after),
         past_before=before is not None and before.past,
+        past_before_gap=None,
         past=after is not None and after.past,
         completed_on=after.completed_on if after else None,
+        completed_on_gap=_uncompleted(after, completed=completed),
         moves=tuple(move.id for move in change.moves),
         result=result.id if result else None,
     )
+
+
+def _undated(side: Side | None) -> Gap | None:
+    if side is None:
+        return Gap.NOT_APPLICABLE
+    return Gap.UNKNOWN if side.expected is None else None
+
+
+def _uncompleted(side: Side | None, *, completed: bool) -> Gap | None:
+    if side is not None and side.completed_on is not None:
+        return None
+    return Gap.UNKNOWN if completed else Gap.NOT_APPLICABLE
 
 
 KIND: Final = ReturnKind(

@@ -8,7 +8,7 @@ import attrs
 
 from cdrpkit.dates import PartialDate
 from cdrpkit.measures.effects import Effect, meeting_of
-from cdrpkit.measures.trails import Entry, entries
+from cdrpkit.measures.entries import Entry, entries
 from cdrpkit.model.decisions import Outcome
 from cdrpkit.model.duties import MeetingOutcome
 from cdrpkit.model.ids import (
@@ -73,7 +73,15 @@ class DecisionRow:
         Column(
             title="Scrutiny",
             description="The id of the scrutiny whose recommendation it is about;"
-            " empty: it is about something else, or nobody says whose.",
+            " where empty, scrutiny_gap says why.",
+        ),
+    ]
+    scrutiny_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why there is no scrutiny",
+            description="not-applicable: it is about something else; unknown: nobody"
+            " says whose recommendations. Empty where there is one.",
         ),
     ]
     number: Annotated[
@@ -81,7 +89,16 @@ class DecisionRow:
         Column(
             title="Recommendation number",
             description="The recommendation's number as printed; text, not a count."
-            " Empty: it is about something else, or the number could not be read.",
+            " Where empty, number_gap says why.",
+        ),
+    ]
+    number_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why there is no number",
+            description="not-applicable: it is about something else; unknown: it could"
+            " not be read, or it is not recorded what it is about. Empty where there"
+            " is one.",
         ),
     ]
     unreadable: Annotated[
@@ -177,7 +194,16 @@ class DecisionRow:
         PartialDate | None,
         Column(
             title="Condition resolved on",
-            description="When that was, as exactly as is known; empty: not said.",
+            description="When that was, as exactly as is known; where empty,"
+            " condition_met_on_gap says why.",
+        ),
+    ]
+    condition_met_on_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why it is not said when that was",
+            description="not-applicable: there is no condition; unknown: it is not"
+            " recorded. Empty where it is said.",
         ),
     ]
     fallback: Annotated[
@@ -192,15 +218,17 @@ class DecisionRow:
         Column(
             title="Effect",
             description="What it comes to on the day of the return: the outcome, or"
-            " conditional, fallback, lapsed, nothing-decided.",
+            " conditional, fallback, lapsed, nothing-decided; unknown: nobody recorded"
+            " what, or it may be of a later day, or not of this.",
         ),
     ]
     stands: Annotated[
         bool,
         Column(
             title="Stands",
-            description="Whether it is the last decision on the subject that decided"
-            " anything; none stands where those of one day contradict each other.",
+            description="Whether it is the last on the subject that is known to have"
+            " decided anything, or one of several such that say the same; none stands"
+            " where nobody knows which came last, and they differ.",
         ),
     ]
 
@@ -230,13 +258,19 @@ def build(brief: Brief[DecisionsOptions]) -> Return[DecisionRow]:
 def _row(entry: Entry, register: Register) -> DecisionRow:
     decision = entry.taken.decision
     meeting = meeting_of(decision, register)
-    met = decision.condition_met if decision.condition is not None else None
-    unsaid = Gap.NOT_APPLICABLE if decision.condition is None else Gap.UNKNOWN
+    whose = _scrutiny(entry)
+    elsewhere = Gap.NOT_APPLICABLE if entry.of is not None else Gap.UNKNOWN
+    conditional = decision.condition is not None
+    met = decision.condition_met if conditional else None
+    met_on = decision.condition_met_on if conditional else None
+    unsaid = Gap.UNKNOWN if conditional else Gap.NOT_APPLICABLE
     return DecisionRow(
         subject=entry.of.key if entry.of else None,
         subject_gap=None if entry.of else Gap.UNKNOWN,
-        scrutiny=_scrutiny(entry),
+        scrutiny=whose,
+        scrutiny_gap=elsewhere if whose is None else None,
         number=entry.number,
+        number_gap=elsewhere if entry.number is None else None,
         unreadable=entry.unreadable.text if entry.unreadable else None,
         decision=decision.id,
         decided_on=entry.taken.on,
@@ -250,7 +284,8 @@ def _row(entry: Entry, register: Register) -> DecisionRow:
         condition=decision.condition,
         condition_met=met,
         condition_met_gap=unsaid if met is None else None,
-        condition_met_on=decision.condition_met_on,
+        condition_met_on=met_on,
+        condition_met_on_gap=unsaid if met_on is None else None,
         fallback=decision.fallback,
         effect=entry.taken.effect,
         stands=entry.stands,

@@ -43,7 +43,10 @@ def _why(sum_in_words: str, reason: str) -> Column:
     )
 
 
-_UNHELD: Final = "none is recorded, and the register does not claim to hold all"
+_UNHELD: Final = (
+    "none is recorded and the register does not claim to hold all, or a sum is less"
+    " than nil"
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -90,8 +93,16 @@ class FundRow:
         str | None,
         Column(
             title="Name of the recipient",
-            description="What the recipient was called on the day; empty: it is for"
-            " several that are not named, or the name is not known.",
+            description="What the recipient was called on the day; where empty,"
+            " recipient_name_gap says why.",
+        ),
+    ]
+    recipient_name_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why there is no name of the recipient",
+            description="not-applicable: it is for several that are not named; unknown:"
+            " the name is not recorded. Empty where there is a name.",
         ),
     ]
     recipients: Annotated[
@@ -124,7 +135,26 @@ class FundRow:
         ),
     ]
     allocated_gap: Annotated[
-        Gap | None, _why("what is allocated", "it has less than one recipient")
+        Gap | None,
+        _why(
+            "what is allocated",
+            "it is less than nil, has less than one recipient, or several though one"
+            " is named",
+        ),
+    ]
+    firmed_up: Annotated[
+        Money | None,
+        Column(
+            title="Made firm since",
+            description="How much of a provision is in the rows of what was allocated"
+            " in its place, and counts there; nil for what is no provision. Where"
+            " empty, firmed_up_gap says why.",
+            unit=Unit.POUNDS,
+        ),
+    ]
+    firmed_up_gap: Annotated[
+        Gap | None,
+        _why("what was made firm since", "what is allocated of it cannot be reckoned"),
     ]
     carried_forward: Annotated[
         Money | None,
@@ -136,7 +166,11 @@ class FundRow:
         ),
     ]
     carried_forward_gap: Annotated[
-        Gap | None, _why("what was carried forward", "it has less than one recipient")
+        Gap | None,
+        _why(
+            "what was carried forward",
+            "it is less than nil, or has less than one recipient",
+        ),
     ]
     planned: Annotated[
         Money | None,
@@ -200,7 +234,11 @@ class FundRow:
     ]
     match_funding_gap: Annotated[
         Gap | None,
-        _why("the match funding", "none is recorded, or the amount of some is not"),
+        _why(
+            "the match funding",
+            "none is recorded, or the amount of some is not, is less than nil, for each"
+            " of some years, or only about so much or up to it",
+        ),
     ]
     projects: Annotated[
         int,
@@ -223,9 +261,10 @@ def build(brief: Brief[FundOptions]) -> Return[FundRow]:
     """
     wanted = brief.options.fund
     fund = brief.register.funds[wanted] if wanted else None
+    whole = accounts_of(fund, brief)
     rows = (
-        row_of(each, brief.register, brief.on)
-        for each in accounts_of(fund, brief).accounts
+        row_of(each, firmed, brief.register, brief.on)
+        for each, firmed in zip(whole.accounts, whole.firmed_up, strict=True)
     )
     return Return(
         name=KIND.name,
@@ -247,14 +286,27 @@ def accounts_of(fund: Fund | None, brief: Brief[Any]) -> Together:
     return together(given, brief.register, brief.on)
 
 
-def row_of(became: Account, register: Register, on: dt.date) -> FundRow:
+def row_of(
+    became: Account, firmed: Money | None, register: Register, on: dt.date
+) -> FundRow:
     """
     Return the row of an allocation.
+
+    Args:
+        became: What became of it.
+
+        firmed: How much of it, if it is a provision, was allocated in its place.
+
+        register: What is known on the day.
+
+        on: The day.
 
     .. versionadded:: 26.1.0
     """
     allocation = became.allocation
     fund = register.funds.get(allocation.fund)
+    name = _name_of(allocation.to, register, on)
+    nameless = Gap.NOT_APPLICABLE if allocation.to is None else Gap.UNKNOWN
     return FundRow(
         fund=allocation.fund,
         fund_name=fund.name if fund else None,
@@ -262,12 +314,15 @@ def row_of(became: Account, register: Register, on: dt.date) -> FundRow:
         year_start=allocation.year.start,
         year_end=allocation.year.end,
         recipient=allocation.to,
-        recipient_name=_name_of(allocation.to, register, on),
+        recipient_name=name,
+        recipient_name_gap=nameless if name is None else None,
         recipients=allocation.recipients,
         stage=allocation.stage,
         each=allocation.amount,
         allocated=became.allocated,
         allocated_gap=_gap(became.allocated),
+        firmed_up=firmed,
+        firmed_up_gap=_gap(firmed),
         carried_forward=became.carried_forward,
         carried_forward_gap=_gap(became.carried_forward),
         planned=became.planned,

@@ -8,10 +8,11 @@ from typing import Annotated, Final
 import attrs
 
 from cdrpkit.measures.belonging import called
+from cdrpkit.measures.bounds import reaches
 from cdrpkit.measures.liaison import Liaison, LiaisonQuarter, expected
 from cdrpkit.model.engagement import Expectation, Measure
 from cdrpkit.model.ids import BodyId, ExpectationId, PartnershipId
-from cdrpkit.quantities import Unit
+from cdrpkit.quantities import Gap, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
@@ -89,13 +90,41 @@ class LiaisonRow:
     ]
     dates: Annotated[
         tuple[dt.date, ...],
-        Column(title="Dates", description="The days of them; empty: there were none."),
+        Column(title="Dates", description="The days of them; empty: none is recorded."),
     ]
-    lacking: Annotated[
+    possible: Annotated[
+        int,
+        Column(
+            title="Meetings that may be others",
+            description="How many more may have been such meetings: it is not recorded"
+            " who was there, or with which partnership they were.",
+            unit=Unit.COUNT,
+        ),
+    ]
+    all_held: Annotated[
         bool,
         Column(
+            title="All meetings held",
+            description="Whether the register claims to hold all meetings of the"
+            " partnership in the quarter; if not, more may have been held than are"
+            " recorded.",
+        ),
+    ]
+    lacking: Annotated[
+        bool | None,
+        Column(
             title="Lacking",
-            description="Whether fewer are recorded than are expected in a quarter.",
+            description="Whether fewer were held than are wanted in a quarter; where"
+            " empty, lacking_gap says why.",
+        ),
+    ]
+    lacking_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why it is not said whether any is lacking",
+            description="not-collected: there may be meetings, or parties to them, that"
+            " are not recorded; not-applicable: what is wanted is no bound, but"
+            " about or up to so many. Empty where it is said.",
         ),
     ]
 
@@ -135,6 +164,9 @@ def _row(
     register: Register,
 ) -> LiaisonRow:
     days = each.quarter.span
+    lacking = each.lacks(tally.wanted)
+    bound = reaches(0, tally.wanted) is not None
+    gap = Gap.NOT_COLLECTED if bound else Gap.NOT_APPLICABLE
     return LiaisonRow(
         expectation=expectation.id,
         body=expectation.owner,
@@ -146,7 +178,10 @@ def _row(
         quarter_end=days.last,
         meetings=len(each.meetings),
         dates=tuple(meeting.on for meeting in each.meetings),
-        lacking=each.lacks(tally.number),
+        possible=len(each.possible),
+        all_held=each.all_held,
+        lacking=lacking,
+        lacking_gap=gap if lacking is None else None,
     )
 
 

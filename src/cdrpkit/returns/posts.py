@@ -42,7 +42,7 @@ def _why(sum_in_words: str, reason: str) -> Column:
 
 
 _NO_PART: Final = "a part of it is not known, or a number in it cannot be"
-_NO_RATE: Final = "neither a sum nor a rate is given"
+_NO_RATE: Final = "neither a sum is given nor a rate that can be"
 
 
 @attrs.frozen(kw_only=True)

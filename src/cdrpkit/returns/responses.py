@@ -102,7 +102,8 @@ class ResponseRow:
         Column(
             title="Why it was not received",
             description="not-due: it may still come in time; not-received: it is past"
-            " its day, or had none. Empty where it came.",
+            " its day; not-applicable: it has not come, and had no day; unknown: it"
+            " came, for it was published, but when is not recorded. Else empty.",
         ),
     ]
     acceptance: Annotated[
@@ -148,12 +149,16 @@ class ResponseRow:
         Gap | None,
         Column(
             title="Why it is not said whether it is late",
-            description="unknown: no day was set. Empty where it is said.",
+            description="not-applicable: no day was set; unknown: the day it came is"
+            " not recorded, or its days cannot all be right. Empty where it is said.",
         ),
     ]
     outstanding: Annotated[
         bool,
-        Column(title="Outstanding", description="Whether it had not come by the day."),
+        Column(
+            title="Outstanding",
+            description="Whether it had not come by the day; what was published had.",
+        ),
     ]
 
 
@@ -183,8 +188,8 @@ def _row(each: Answered, register: Register, on: dt.date) -> ResponseRow:
     response = each.response
     body = register.bodies.get(response.body)
     name = name_at(body.names, on) if body else None
-    waited = Gap.NOT_DUE if each.late is False else Gap.NOT_RECEIVED
     said = each.acceptance
+    undecided = Gap.NOT_APPLICABLE if response.due is None else Gap.UNKNOWN
     unsaid = Gap.NOT_RECEIVED if each.outstanding else Gap.UNKNOWN
     return ResponseRow(
         response=response.id,
@@ -196,16 +201,25 @@ def _row(each: Answered, register: Register, on: dt.date) -> ResponseRow:
         requested=response.requested,
         due=response.due,
         received=each.received,
-        received_gap=waited if each.outstanding else None,
+        received_gap=_waited(each) if each.received is None else None,
         acceptance=said,
         acceptance_gap=unsaid if said is None else None,
         reasons=None if each.outstanding else response.reasons,
         lead=response.lead,
         published=each.published,
         late=each.late,
-        late_gap=Gap.UNKNOWN if each.late is None else None,
+        late_gap=undecided if each.late is None else None,
         outstanding=each.outstanding,
     )
+
+
+def _waited(each: Answered) -> Gap:
+    """Return why there is no day on which it came."""
+    if not each.outstanding:
+        return Gap.UNKNOWN
+    if each.response.due is None:
+        return Gap.NOT_APPLICABLE
+    return Gap.NOT_RECEIVED if each.late is not False else Gap.NOT_DUE
 
 
 KIND: Final = ReturnKind(

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Annotated, Final
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar
 
 import attrs
 
-from cdrpkit.dates import PartialDate
 from cdrpkit.measures.lineage import Lineage, lineages
 from cdrpkit.measures.slippage import Slippage, moved_besides, slippage_of
-from cdrpkit.model.ids import (
-    BodyId,
-    CommitteeId,
-    MeetingId,
-    RecordKey,
-    RevisedDateId,
-    ScrutinyId,
-)
-from cdrpkit.quantities import Gap, Unit
+from cdrpkit.quantities import Gap
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.returns.slippage_rows import SlippageRow
+from cdrpkit.table import Return, Table
 
 __all__ = ["KIND", "SlippageOptions", "SlippageRow"]
+
+T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True)
@@ -40,215 +34,6 @@ class SlippageOptions:
     """
 
     scrutiny: str | None = None
-
-
-@attrs.frozen(kw_only=True)
-class SlippageRow:
-    """
-    An action, or something else, and how its date moved.
-
-    .. versionadded:: 26.1.0
-    """
-
-    of: Annotated[
-        RecordKey,
-        Column(
-            title="What was expected",
-            description="As collection/id: an action, or another record whose date was"
-            " moved.",
-        ),
-    ]
-    scrutiny: Annotated[
-        ScrutinyId | None,
-        Column(
-            title="Scrutiny",
-            description="Id of the scrutiny that the action is under; empty: it is no"
-            " action, or under none.",
-        ),
-    ]
-    number: Annotated[
-        str | None,
-        Column(
-            title="Recommendation number",
-            description="Of the recommendation that the action is under, as printed;"
-            " empty: it is no action, or under none.",
-        ),
-    ]
-    text: Annotated[
-        str | None,
-        Column(
-            title="In words",
-            description="What is to be done; empty: it is no action.",
-        ),
-    ]
-    original: Annotated[
-        PartialDate | None,
-        Column(
-            title="First expected",
-            description="The first date stated before any move, else the one that the"
-            " first move moved; where empty, original_gap says why.",
-        ),
-    ]
-    original_gap: Annotated[
-        Gap | None,
-        Column(
-            title="Why there is no first date",
-            description="unknown: none is recorded. Empty where there is a date.",
-        ),
-    ]
-    revisions: Annotated[
-        int,
-        Column(
-            title="Times moved",
-            description="How often a new date was granted; nil where it never was.",
-            unit=Unit.COUNT,
-        ),
-    ]
-    current: Annotated[
-        PartialDate | None,
-        Column(
-            title="Now expected",
-            description="The last date granted, else the last stated in any report;"
-            " where empty, current_gap says why.",
-        ),
-    ]
-    current_gap: Annotated[
-        Gap | None,
-        Column(
-            title="Why there is no date now",
-            description="unknown: none is recorded. Empty where there is a date.",
-        ),
-    ]
-    days_slipped: Annotated[
-        int | None,
-        Column(
-            title="Days slipped",
-            description="From the last day of the first date to the last of the"
-            " present one; below nil: brought forward. Where empty, days_slipped_gap"
-            " says why.",
-            unit=Unit.DAYS,
-        ),
-    ]
-    days_slipped_gap: Annotated[
-        Gap | None,
-        Column(
-            title="Why no days are counted",
-            description="unknown: no date is recorded. Empty where days are counted.",
-        ),
-    ]
-    months_slipped: Annotated[
-        int | None,
-        Column(
-            title="Months slipped",
-            description="From the month of the first date to that of the present one;"
-            " where empty, months_slipped_gap says why.",
-            unit=Unit.COUNT,
-        ),
-    ]
-    months_slipped_gap: Annotated[
-        Gap | None,
-        Column(
-            title="Why no months are counted",
-            description="unknown: a date is not recorded, or is of a year alone. Empty"
-            " where months are counted.",
-        ),
-    ]
-    overdue_by_original: Annotated[
-        bool | None,
-        Column(
-            title="Overdue by the first date",
-            description="Whether it was open and past the first date on the day of the"
-            " return; where empty, overdue_by_original_gap says why.",
-        ),
-    ]
-    overdue_by_original_gap: Annotated[
-        Gap | None,
-        Column(
-            title="Why it is not said whether it was overdue by the first date",
-            description="unknown: there is no date, or nothing says whether it was"
-            " done. Empty where it is said.",
-        ),
-    ]
-    overdue: Annotated[
-        bool | None,
-        Column(
-            title="Overdue",
-            description="Whether it was open and past the present date on the day of"
-            " the return; where empty, overdue_gap says why.",
-        ),
-    ]
-    overdue_gap: Annotated[
-        Gap | None,
-        Column(
-            title="Why it is not said whether it was overdue",
-            description="unknown: there is no date, or nothing says whether it was"
-            " done. Empty where it is said.",
-        ),
-    ]
-    granted_on: Annotated[
-        dt.date | None,
-        Column(
-            title="Last granted on",
-            description="The day of the last grant; empty: it was never moved.",
-        ),
-    ]
-    granted_by: Annotated[
-        BodyId | None,
-        Column(
-            title="Last granted by",
-            description="Id of the body that granted it; empty: never moved, or not"
-            " recorded.",
-        ),
-    ]
-    committee: Annotated[
-        CommitteeId | None,
-        Column(
-            title="Committee",
-            description="Id of the committee at whose meeting it was last granted;"
-            " empty: never moved, or not recorded.",
-        ),
-    ]
-    meeting: Annotated[
-        MeetingId | None,
-        Column(
-            title="Meeting",
-            description="Id of the meeting of the last grant; empty: never moved, or"
-            " not recorded.",
-        ),
-    ]
-    why: Annotated[
-        str | None,
-        Column(
-            title="Why",
-            description="The reason of the last grant; empty: never moved, or none is"
-            " recorded.",
-        ),
-    ]
-    refused: Annotated[
-        tuple[RevisedDateId, ...],
-        Column(
-            title="Moved to no effect",
-            description="Ids of moves at a meeting that was cancelled or inquorate,"
-            " which count for nothing; empty: none.",
-        ),
-    ]
-    disjoint: Annotated[
-        tuple[RevisedDateId, ...],
-        Column(
-            title="Moved from another date",
-            description="Ids of moves that do not start from the date before them;"
-            " empty: none.",
-        ),
-    ]
-    ungranted: Annotated[
-        int,
-        Column(
-            title="Changed without a grant",
-            description="In how many reports another date appears than the one that"
-            " stood, which nobody is recorded to have granted.",
-            unit=Unit.COUNT,
-        ),
-    ]
 
 
 def build(brief: Brief[SlippageOptions]) -> Return[SlippageRow]:
@@ -271,19 +56,29 @@ def _rows(brief: Brief[SlippageOptions]) -> Iterator[SlippageRow]:
     register, wanted = brief.register, brief.options.scrutiny
     scrutiny = register.scrutinies[wanted] if wanted is not None else None
     for each in lineages(register, scrutiny):
-        yield _row(slippage_of(each.action, register), each, brief.on)
+        yield _row(slippage_of(each.action, register, brief.on), each, brief.on)
     if scrutiny is None:
         for record in moved_besides(register):
-            yield _row(slippage_of(record, register), None, brief.on)
+            slipped = slippage_of(record, register, brief.on, entire=brief.entire)
+            yield _row(slipped, None, brief.on)
 
 
 def _row(slipped: Slippage, under: Lineage | None, on: dt.date) -> SlippageRow:
-    last = slipped.moves[-1] if slipped.moves else None
+    scrutiny = under.scrutiny.id if under and under.scrutiny else None
+    above = under.recommendation if under else None
+    unplaced = Gap.UNKNOWN if under else Gap.NOT_APPLICABLE
+    ungranted = Gap.UNKNOWN if slipped.latest else Gap.NOT_APPLICABLE
     by_original, overdue = slipped.overdue_by_original(on), slipped.overdue(on)
+    granted_by = _agreed(move.granted_by for move in slipped.latest)
+    committee = _agreed(move.committee for move in slipped.latest)
+    meeting = _agreed(move.meeting for move in slipped.latest)
+    why = _agreed(move.why for move in slipped.latest)
     return SlippageRow(
         of=slipped.of.key,
-        scrutiny=under.scrutiny.id if under and under.scrutiny else None,
-        number=under.recommendation.number if under and under.recommendation else None,
+        scrutiny=scrutiny,
+        scrutiny_gap=unplaced if scrutiny is None else None,
+        number=above.number if above else None,
+        number_gap=None if above else unplaced,
         text=under.action.text if under else None,
         original=slipped.original,
         original_gap=_gap(slipped.original),
@@ -298,15 +93,26 @@ def _row(slipped: Slippage, under: Lineage | None, on: dt.date) -> SlippageRow:
         overdue_by_original_gap=_gap(by_original),
         overdue=overdue,
         overdue_gap=_gap(overdue),
-        granted_on=last.granted_on if last else None,
-        granted_by=last.granted_by if last else None,
-        committee=last.committee if last else None,
-        meeting=last.meeting if last else None,
-        why=last.why if last else None,
+        granted_on=slipped.latest[0].granted_on if slipped.latest else None,
+        granted_by=granted_by,
+        granted_by_gap=ungranted if granted_by is None else None,
+        committee=committee,
+        committee_gap=ungranted if committee is None else None,
+        meeting=meeting,
+        meeting_gap=ungranted if meeting is None else None,
+        why=why,
+        why_gap=ungranted if why is None else None,
         refused=tuple(move.id for move in slipped.refused),
+        unordered=tuple(move.id for move in slipped.unordered),
         disjoint=tuple(each.move.id for each in slipped.disjoint),
         ungranted=len(slipped.ungranted),
     )
+
+
+def _agreed(said: Iterable[T | None]) -> T | None:
+    """Return what all say that say anything; None where they differ."""
+    found = dict.fromkeys(each for each in said if each is not None)
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _gap(value: object) -> Gap | None:

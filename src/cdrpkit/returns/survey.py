@@ -156,8 +156,8 @@ class SurveyRow:
         Gap | None,
         Column(
             title="Why it is not said which is printed",
-            description="not-applicable: no printed share is recorded, or there is none"
-            " to compare it with. Empty where it is said.",
+            description="unknown: no printed share is recorded; not-applicable: there"
+            " is no share to compare it with. Empty where it is said.",
         ),
     ]
 
@@ -212,8 +212,14 @@ def _row(tally: Tally, line: Line) -> SurveyRow:
         stated_share=stated,
         stated_share_gap=Gap.UNKNOWN if stated is None else None,
         printed=line.printed,
-        printed_gap=Gap.NOT_APPLICABLE if line.printed is None else None,
+        printed_gap=_why_not_said(line),
     )
+
+
+def _why_not_said(line: Line) -> Gap | None:
+    if line.printed is not None:
+        return None
+    return Gap.UNKNOWN if line.answer.stated_share is None else Gap.NOT_APPLICABLE
 
 
 def _why_no_share(tally: Tally) -> Gap:

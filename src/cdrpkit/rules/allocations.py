@@ -28,6 +28,8 @@ def overspent(allocation: Allocation, given: Given) -> Iterator[Outcome]:
     Ask that what is spent from an allocation does not go beyond it.
 
     What is recorded as spent up to the day is added up.
+    What cannot have been spent so, less than nil or before it was allocated, is left
+    open.
     That it is within the allocation proves nothing unless the register claims to hold
     all expenditure of it.
 
@@ -82,6 +84,11 @@ def overspent(allocation: Allocation, given: Given) -> Iterator[Outcome]:
         allocation = "fund-2003"
     """
     became = account(allocation, given.register, given.on)
+    if became.doubtful:
+        ids = ", ".join(row.id for row in became.doubtful)
+        message = f"what was spent cannot be so recorded: {ids}"
+        yield Outcome(Verdict.CANNOT_TELL, message)
+        return
     if became.spent is None:
         return
     if became.allocated is None or became.unspent is None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from cdrpkit.dates import in_words
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.attendance import Turnout, expected
+from cdrpkit.measures.attendance import Turnout, all_meetings_held, expected
+from cdrpkit.measures.bounds import reaches
 from cdrpkit.model.engagement import Expectation, Measure
+from cdrpkit.quantities import Quantity
 from cdrpkit.rules import Given, Outcome, rule
-from cdrpkit.rules.expectations import unkept
+from cdrpkit.rules.expectations import how_binding, unkept
 
 __all__ = ["seldom_represented"]
+
+_ALL: Final = 100
 
 
 @rule(
@@ -18,19 +24,23 @@ __all__ = ["seldom_represented"]
     title="A body is represented at meetings as often as is expected",
     subject=Expectation,
     severity=Severity.PROMISE,
+    past_too=True,
 )
 def seldom_represented(expectation: Expectation, given: Given) -> Iterator[Outcome]:
     """
     Ask that a body was represented at as large a share of meetings as is expected.
 
-    Judged are the meetings of the kinds named from the first day of the period to the
-    day, by exact fractions. Meetings that were cancelled or had no quorum, and those
-    that are excluded, count neither way.
-    Where it is not recorded who was at a meeting, and that could turn the verdict, it
-    cannot be told. What is missed is held against the body only if the expectation was
-    endorsed: to what is merely proposed nobody has bound himself.
+    Judged are the meetings of the kinds named in the days of the expectation, by exact
+    fractions, once those days are over. Meetings that were cancelled or had no quorum,
+    and those that are excluded, count neither way.
+    A share is of all meetings: so the register must claim to hold them, altogether, of
+    the body, or of each of its partnerships. Where it is not recorded whether the body
+    was at a meeting, and that could turn the verdict, it cannot be told; that others
+    are named and it is not proves nothing without a claim to hold all attendance.
+    What is missed is held against the body only if the expectation was endorsed: to
+    what is merely proposed nobody has bound himself.
 
-    Met, on 2005-03-31::
+    Met, on 2005-04-01::
 
         [[bodies]]
         id = "mpa"
@@ -42,6 +52,12 @@ def seldom_represented(expectation: Expectation, given: Given) -> Iterator[Outco
         names = []
         kind = "crime-and-disorder"
         tier = "local"
+
+        [[memberships]]
+        id = "camden-mpa"
+        partnership = "camden"
+        body = "mpa"
+        capacity = "responsible-authority"
 
         [[meetings]]
         id = "camden-2004-06"
@@ -69,7 +85,12 @@ def seldom_represented(expectation: Expectation, given: Given) -> Iterator[Outco
         kinds = ["partnership"]
         status = "endorsed"
 
-    Not met, on 2005-03-31::
+        [[completeness]]
+        id = "meetings-camden"
+        of = "meetings"
+        scope = "partnerships/camden"
+
+    Not met, on 2005-04-01::
 
         [[bodies]]
         id = "mpa"
@@ -81,6 +102,12 @@ def seldom_represented(expectation: Expectation, given: Given) -> Iterator[Outco
         names = []
         kind = "crime-and-disorder"
         tier = "local"
+
+        [[memberships]]
+        id = "camden-mpa"
+        partnership = "camden"
+        body = "mpa"
+        capacity = "responsible-authority"
 
         [[meetings]]
         id = "camden-2004-06"
@@ -113,7 +140,12 @@ def seldom_represented(expectation: Expectation, given: Given) -> Iterator[Outco
         kinds = ["partnership"]
         status = "endorsed"
 
-    Cannot tell, on 2005-03-31::
+        [[completeness]]
+        id = "meetings-camden"
+        of = "meetings"
+        scope = "partnerships/camden"
+
+    Cannot tell, on 2005-04-01::
 
         [[bodies]]
         id = "mpa"
@@ -135,35 +167,60 @@ def seldom_represented(expectation: Expectation, given: Given) -> Iterator[Outco
     if (
         expectation.measure is not Measure.REPRESENTED
         or expectation.owner not in given.register.bodies
+        or given.on < expectation.span.first
     ):
         return
-    turnout = expected(expectation, given.register, given.on)
-    if expectation.threshold is None:
-        yield Outcome(Verdict.CANNOT_TELL, "it is not said how often is enough")
-        return
-    if not turnout.counted:
-        message = "of no such meeting it is recorded who was there"
+    wanted = expectation.threshold
+    if wanted is None:
+        message = "it is not said how often is enough" + how_binding(expectation)
         yield Outcome(Verdict.CANNOT_TELL, message)
         return
-    reached = turnout.against(expectation)
-    message = f"{_told(turnout)}; {expectation.threshold}% is expected"
-    if reached is None:
-        why = f"{message}, which is no bound to judge by"
-        yield Outcome(Verdict.CANNOT_TELL, why)
-    elif turnout.settled(expectation.threshold) is None:
-        why = f"{message}; the meetings without a record could turn it"
-        yield Outcome(Verdict.CANNOT_TELL, why)
-    elif reached:
-        yield Outcome(Verdict.MET, message)
+    turnout = expected(expectation, given.register, given.on)
+    message = f"{_told(turnout)}; {wanted}% is expected"
+    doubt = _doubt(expectation, turnout, given)
+    if doubt:
+        message += f"{doubt}{how_binding(expectation)}"
+        yield Outcome(Verdict.CANNOT_TELL, message)
+    elif turnout.against(expectation):
+        yield Outcome(Verdict.MET, message + how_binding(expectation))
     else:
         yield unkept(expectation, message)
 
 
 def _told(turnout: Turnout) -> str:
-    """Return how often a body was represented, and what that rests on."""
+    """Return how often a body was represented in which days, and what it rests on."""
     there, known = len(turnout.represented), len(turnout.counted)
-    told = f"it was represented at {there} of {known} meetings ({turnout.share}%)"
+    if not known:
+        return f"{turnout.span}: of no such meeting it is recorded whether it was there"
+    told = (
+        f"{turnout.span}: it was represented at {there} of {known}"
+        f" meeting{'s' * (known != 1)} ({turnout.share}%)"
+    )
     unknown = len(turnout.not_recorded)
     if unknown:
-        told += f"; of {unknown} more it is not recorded who was there"
+        told += f"; of {unknown} more it is not recorded whether it was there"
     return told
+
+
+def _doubt(expectation: Expectation, turnout: Turnout, given: Given) -> str:
+    """Return why it cannot be told whether an expectation is met, as a clause."""
+    wanted = expectation.threshold
+    if wanted is None or not _is_share(wanted):
+        return ", which no share can be judged by"
+    if expectation.span.end is None:
+        return ", and when its days end is not known"
+    if given.on <= expectation.span.last:
+        return f", and its days last until {in_words(expectation.span.last)}"
+    if not all_meetings_held(expectation, given.register):
+        return "; of the meetings the register does not claim to hold them all"
+    if not turnout.counted:
+        return ", and none can be counted"
+    if turnout.settled(wanted) is None:
+        return ", and those could turn it"
+    return ""
+
+
+def _is_share(wanted: Quantity) -> bool:
+    """Tell whether a percentage is one that a share can reach, and a bound."""
+    top = reaches(_ALL, wanted)
+    return bool(top) and wanted.value >= 0

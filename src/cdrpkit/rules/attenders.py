@@ -1,4 +1,4 @@
-"""Rules on who comes to meetings: members, and nobody to what was cancelled."""
+"""Rules on who comes to meetings: members, and nobody who was away or could not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cdrpkit.model.partnerships import Partnership
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.statute import absent
 
-__all__ = ["attended_by_outsider", "attended_though_cancelled"]
+__all__ = ["attended_by_outsider", "attended_though_away", "attended_though_cancelled"]
 
 
 @rule(
@@ -165,3 +165,68 @@ def attended_though_cancelled(meeting: Meeting, given: Given) -> Iterator[Outcom
         yield Outcome(Verdict.NOT_MET, message)
     else:
         yield Outcome(Verdict.MET, "it was cancelled, and nobody is said to have come")
+
+
+@rule(
+    "ATT005",
+    title="Nobody is recorded at a meeting as both present and away",
+    subject=Meeting,
+    severity=Severity.RECORD,
+)
+def attended_though_away(meeting: Meeting, given: Given) -> Iterator[Outcome]:
+    """
+    Ask that records of one meeting do not gainsay each other.
+
+    A body is away by a record that names no holder, and a holder by one that names
+    him. That one who was to come for a body was away, and the body was represented all
+    the same, is none: another came.
+
+    Met, on 2004-06-01::
+
+        committees = [{ id = "ppr", names = [], body = "mpa" }]
+        bodies = [{ id = "mpa", names = [], kind = "police-authority" }]
+        holders = [{ id = "member", title = "Link member", capacity = "member" }]
+
+        [[meetings]]
+        id = "ppr-2004-06"
+        of = "committees/ppr"
+        kind = "committee"
+        on = 2004-06-01
+        attended_by = ["mpa"]
+
+        [[attendance]]
+        id = "ppr-2004-06-member"
+        meeting = "ppr-2004-06"
+        body = "mpa"
+        holder = "member"
+        present = false
+
+    Not met, on 2004-06-01::
+
+        committees = [{ id = "ppr", names = [], body = "mpa" }]
+        bodies = [{ id = "mpa", names = [], kind = "police-authority" }]
+
+        [[meetings]]
+        id = "ppr-2004-06"
+        of = "committees/ppr"
+        kind = "committee"
+        on = 2004-06-01
+        attended_by = ["mpa"]
+
+        [[attendance]]
+        id = "ppr-2004-06-mpa"
+        meeting = "ppr-2004-06"
+        body = "mpa"
+        present = false
+    """
+    records = given.register.attendance.of(meeting, by="meeting")
+    away = [each for each in records if not each.present]
+    present = {each.holder for each in records if each.present}
+    bodies = {each.body for each in away if each.holder is None}
+    holders = {each.holder for each in away if each.holder is not None}
+    both = sorted({*bodies.intersection(_came(meeting, given)), *(holders & present)})
+    for who in both:
+        message = f"one record says that {who} was there, and another that it was not"
+        yield Outcome(Verdict.NOT_MET, message, part=who)
+    if away and not both:
+        yield Outcome(Verdict.MET, "nobody who was away is said to have been there")

@@ -27,7 +27,8 @@ def team_over_budget(budget: Budget, given: Given) -> Iterator[Outcome]:
 
     What they cost in their first year, of which they may be filled in a part only, is
     said besides: a team that fits its first year alone is one that cannot be kept.
-    A budget from which no post is paid is not judged.
+    A budget from which no post is paid is not judged, and nobody can tell of one that
+    is less than nil, nor where a place in a team's table is that of several posts.
 
     Met, on 2003-02-27::
 
@@ -92,6 +93,15 @@ def team_over_budget(budget: Budget, given: Given) -> Iterator[Outcome]:
     """
     use = budget_use(budget, given.register)
     if not use.posts.costs:
+        return
+    if budget.amount < Money(0):
+        message = f"the budget is {budget.amount}, less than nil"
+        yield Outcome(Verdict.CANNOT_TELL, message)
+        return
+    if use.posts.twice:
+        twins = ", ".join(post.id for post in use.posts.twice)
+        message = f"more than one post has the place in its team of {twins}"
+        yield Outcome(Verdict.CANNOT_TELL, message)
         return
     if use.left_year is None:
         unknown = ", ".join(c.post.id for c in use.posts.costs if c.all is None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.decisions import covered
-from cdrpkit.measures.effects import TAKEN_UP, Effect, effect_of
+from cdrpkit.measures.effects import TAKEN_UP, Effect, day_of, effect_of
 from cdrpkit.measures.trails import trail
 from cdrpkit.model.decisions import Decision
 from cdrpkit.rules import Given, Outcome, rule
@@ -58,7 +58,7 @@ def condition_unresolved(decision: Decision, given: Given) -> Iterator[Outcome]:
     if decision.condition is None or decision.outcome not in TAKEN_UP:
         return
     effect = effect_of(decision, given.register, given.on)
-    if effect is Effect.NOTHING_DECIDED:
+    if effect in {Effect.NOTHING_DECIDED, Effect.UNKNOWN}:
         return
     if effect not in {Effect.CONDITIONAL, Effect.FALLBACK, Effect.LAPSED}:
         yield Outcome(Verdict.MET, "its condition came about")
@@ -83,8 +83,10 @@ def condition_unresolved(decision: Decision, given: Given) -> Iterator[Outcome]:
 def _decided_anew(decision: Decision, given: Given) -> bool:
     """Tell whether a later decision stands on all that this one was about."""
     about = covered(decision, given.register)
+    day = day_of(decision, given.register)
     records = (*about.recommendations, *about.others)
     standing = [trail(each, given.register, given.on).standing for each in records]
     return bool(standing) and all(
-        each is not None and each.decision.id != decision.id for each in standing
+        bool(last) and all(each.on.first > day.last for each in last)
+        for last in standing
     )

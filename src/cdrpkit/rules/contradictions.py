@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.decisions import covered
-from cdrpkit.measures.effects import Effect
-from cdrpkit.measures.trails import trail
+from cdrpkit.measures.effects import Effect, day_of
+from cdrpkit.measures.trails import contradict, same_question, trail
 from cdrpkit.model import decisions as model
 from cdrpkit.model.decisions import Decision
 from cdrpkit.rules import Given, Outcome, rule
@@ -78,22 +78,26 @@ def contradictory_outcomes(decision: Decision, given: Given) -> Iterator[Outcome
     if decision.outcome is model.Outcome.UNKNOWN:
         return
     about = covered(decision, given.register)
+    day = day_of(decision, given.register)
+    if day.day is None:
+        return
     others: dict[str, Decision] = {}
     against: dict[str, Decision] = {}
     certain = False
     for record in (*about.recommendations, *about.others):
-        of = trail(record, given.register, given.on)
-        days = {step.decision.id: step.on for step in of.taken}
-        for step in of.taken:
-            known = step.effect is not Effect.UNKNOWN and step.on.day is not None
-            if known and step.on == days.get(decision.id):
-                others[step.decision.id] = step.decision
-        for each in of.contradictions:
-            if decision.id in {one.id for one in each.decisions}:
-                against |= {one.id: one for one in each.decisions}
-                certain = certain or each.same_question
+        steps = trail(record, given.register, given.on).same_day(day)
+        own = next((one for one in steps if one.decision.id == decision.id), None)
+        if own is None or own.effect is Effect.UNKNOWN:
+            continue
+        for step in steps:
+            # What goes together on one matter does so on all that both are about.
+            if step.effect is Effect.UNKNOWN or step.decision.id in others:
+                continue
+            others[step.decision.id] = step.decision
+            if contradict(own, step):
+                against[step.decision.id] = step.decision
+                certain = certain or same_question(decision, step.decision)
     others.pop(decision.id, None)
-    against.pop(decision.id, None)
     if against:
         verdict = Verdict.NOT_MET if certain else Verdict.CANNOT_TELL
         said = "; ".join(

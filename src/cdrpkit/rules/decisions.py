@@ -26,7 +26,8 @@ def number_naming_nothing(decision: Decision, given: Given) -> Iterator[Outcome]
     """
     Ask that every number and range in a decision names recommendations of its scrutiny.
 
-    A range that runs backwards, or a piece that is no number, is never guessed at.
+    A range that runs backwards, or a piece that is no number, is never guessed at; and
+    a number that two recommendations bear names neither.
     That no recommendation bears a number proves a slip only where the register claims
     to hold all recommendations of the scrutiny.
     A decision without numbers is not judged.
@@ -108,6 +109,8 @@ def number_naming_nothing(decision: Decision, given: Given) -> Iterator[Outcome]
         f"{each.text!r} at column {each.column}: {each.why}"
         for each in about.unreadable
     ]
+    if about.shared:
+        slips.append(f"more than one recommendation bears {printed(about.shared)}")
     missing = f"no recommendation {printed(about.unborne)} is recorded"
     scrutiny = given.register.scrutinies.get(decision.scrutiny)
     claimed = scrutiny is not None and given.holds_all("recommendations", scrutiny)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdrpkit.findings import Severity, Verdict
+from cdrpkit.measures.accounts import days_missed
 from cdrpkit.model.money import Allocation, Expenditure, Stage
 from cdrpkit.rules import Given, Outcome, rule
 
@@ -76,18 +77,13 @@ def spent_before_allocated(row: Expenditure, given: Given) -> Iterator[Outcome]:
     allocation = _allocation_of(row, given)
     if row.stage is not Stage.SPENT or allocation is None:
         return
-    limits = {
-        "allocated on": allocation.allocated_on,
-        "for a year from": allocation.year.start,
-    }
-    known = {words: day for words, day in limits.items() if day is not None}
-    early = [f"{words} {day}" for words, day in known.items() if row.as_at < day]
+    early = [f"{x} {day}" for x, day in days_missed(row, allocation).items()]
     spent = f"it was spent by {row.as_at} from {allocation.id}"
     if early:
         yield Outcome(Verdict.NOT_MET, f"{spent}, {' and '.join(early)}")
-    elif known:
-        told = " and ".join(f"{words} {day}" for words, day in known.items())
-        yield Outcome(Verdict.MET, f"{spent}, {told}")
+    elif allocation.allocated_on is not None or allocation.year.start is not None:
+        message = f"{spent}, not before its allocation or its year"
+        yield Outcome(Verdict.MET, message)
     else:
         message = f"{spent}, of which neither the day nor the year is known"
         yield Outcome(Verdict.CANNOT_TELL, message)

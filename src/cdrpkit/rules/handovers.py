@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
+from cdrpkit.measures.belonging import represents
 from cdrpkit.measures.tenure import handover_to
 from cdrpkit.model.places import Appointment
 from cdrpkit.rules import Given, Outcome, rule
@@ -135,11 +136,12 @@ def handover_gap(appointment: Appointment, given: Given) -> Iterator[Outcome]:
 
 
 def _vacant(appointment: Appointment, gap: Span, given: Given) -> bool:
-    """Tell whether one vacancy is recorded on each day of a gap."""
+    """Tell whether one vacancy is recorded on each day of a gap, for the same body."""
     place = given.register.get(appointment.to)
     return any(
         other.holder is None
         and other.role is appointment.role
+        and represents(other) == represents(appointment)
         and gap.first in other.span
         and gap.last in other.span
         for other in (given.register.appointments.of(place, by="to") if place else ())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.liaison import Liaison, expected
+from cdrpkit.measures.bounds import reaches
+from cdrpkit.measures.liaison import Liaison, LiaisonQuarter, expected
 from cdrpkit.model.engagement import Expectation, Measure
 from cdrpkit.rules import Given, Outcome, rule
-from cdrpkit.rules.expectations import unkept
-from cdrpkit.rules.statute import absent
+from cdrpkit.rules.expectations import how_binding, unkept
 
 __all__ = ["quarter_without_liaison"]
 
@@ -19,6 +19,7 @@ __all__ = ["quarter_without_liaison"]
     title="A liaison meeting is held in each quarter",
     subject=Expectation,
     severity=Severity.PROMISE,
+    past_too=True,
 )
 def quarter_without_liaison(
     expectation: Expectation, given: Given
@@ -27,12 +28,15 @@ def quarter_without_liaison(
     Ask that as many liaison meetings were held in each quarter as are expected.
 
     Judged are the whole quarters of the period that are over, one partnership of the
-    body after the other; where no number is given, one meeting is wanted.
+    body after the other, as long as it was the body's; where no number is given, one
+    meeting is wanted.
     A quarter without one is held against the body only where the register claims to
-    hold all meetings of the partnership in it, and the expectation was endorsed. Of
-    partnerships whose meetings may merely not be recorded, one thing is said of all.
+    hold all meetings of the partnership in it, and the expectation was endorsed. What
+    may have been such a meeting, since it is not said between whom or with which
+    partnership it was, leaves it open. Of partnerships of which it cannot be told, one
+    thing is said together.
 
-    Met, on 2004-06-30::
+    Met, on 2004-07-01::
 
         areas = [
             { id = "camden", names = [], kind = "london-borough", nation = "england" },
@@ -69,7 +73,7 @@ def quarter_without_liaison(
         threshold = { value = 1 }
         status = "endorsed"
 
-    Not met, on 2004-06-30::
+    Not met, on 2004-07-01::
 
         areas = [
             { id = "camden", names = [], kind = "london-borough", nation = "england" },
@@ -104,7 +108,7 @@ def quarter_without_liaison(
         of = "meetings"
         scope = "partnerships/camden"
 
-    Cannot tell, on 2004-06-30::
+    Cannot tell, on 2004-07-01::
 
         areas = [
             { id = "camden", names = [], kind = "london-borough", nation = "england" },
@@ -137,47 +141,61 @@ def quarter_without_liaison(
     if (
         expectation.measure is not Measure.LIAISON
         or expectation.owner not in given.register.bodies
+        or given.on < expectation.span.first
     ):
         return
-    unclaimed = []
+    wanted = expectation.threshold
+    if wanted is not None and reaches(wanted.value + 1, wanted) is None:
+        message = f"{expectation.span}: {wanted} a quarter is no bound to judge by"
+        yield Outcome(Verdict.CANNOT_TELL, message + how_binding(expectation))
+        return
+    untold = []
     for tally in expected(expectation, given.register, given.on):
-        if tally.lacking and not _all_known(tally, given):
-            unclaimed.append(tally)
+        if tally.lacking:
+            yield unkept(expectation, _lacking(tally), tally.partnership.id)
+        elif tally.unsettled:
+            untold.append(tally)
         elif tally.quarters:
-            yield _judged(tally, expectation)
-    if unclaimed:
-        yield _untold(unclaimed)
+            message = f"{_each(tally)} had {_as_many(tally)}" + how_binding(expectation)
+            yield Outcome(Verdict.MET, message, part=tally.partnership.id)
+    if untold:
+        yield _untold(untold, expectation)
 
 
-def _all_known(tally: Liaison, given: Given) -> bool:
-    """Tell whether all meetings of the quarters that lack one are claimed."""
-    return all(
-        given.holds_all("meetings", tally.partnership, each.quarter.span)
-        for each in tally.lacking
-    )
+def _lacking(tally: Liaison) -> str:
+    """Return which quarters lacked a meeting, and of which it cannot be told."""
+    message = f"{_listed(tally.lacking)} had not {_as_many(tally)}"
+    if tally.unsettled:
+        message += f"; of {_listed(tally.unsettled)} it cannot be told"
+    return message
 
 
-def _judged(tally: Liaison, expectation: Expectation) -> Outcome:
-    part, wanted = tally.partnership.id, _wanted(tally)
-    if not tally.lacking:
-        message = f"each of {len(tally.quarters)} quarters had {wanted} or more"
-        return Outcome(Verdict.MET, message, part=part)
-    quarters = ", ".join(str(each.quarter) for each in tally.lacking)
-    message = f"fewer than {wanted} in {quarters}"
-    return unkept(expectation, message, part)
-
-
-def _untold(tallies: list[Liaison]) -> Outcome:
+def _untold(tallies: list[Liaison], expectation: Expectation) -> Outcome:
     """Return one outcome for all partnerships whose meetings may not be recorded."""
-    lacking = sum(len(tally.lacking) for tally in tallies)
+    quarters = [each for tally in tallies for each in tally.unsettled]
     several = len(tallies) > 1
     of = f"{len(tallies)} partnerships" if several else tallies[0].partnership.id
     message = (
-        f"fewer than {_wanted(tallies[0])} is recorded in {lacking}"
-        f" quarter{'s' * (lacking > 1)} of {of}"
+        f"{expectation.span}: {len(quarters)} quarter{'s' * (len(quarters) > 1)} of"
+        f" {of} {'are' if len(quarters) > 1 else 'is'} not known to have had"
+        f" {_as_many(tallies[0])}"
     )
-    return absent(message, claimed=False)
+    possible = {meeting.id for each in quarters for meeting in each.possible}
+    if possible:
+        message += f"; {len(possible)} more may have been among them"
+    if not all(each.all_held for each in quarters):
+        message += "; the register does not claim to hold them all"
+    return Outcome(Verdict.CANNOT_TELL, message + how_binding(expectation))
 
 
-def _wanted(tally: Liaison) -> str:
-    return f"{tally.number:f} liaison meeting{'s' * (tally.number != 1)}"
+def _each(tally: Liaison) -> str:
+    first, last = tally.quarters[0].quarter, tally.quarters[-1].quarter
+    return str(first) if first == last else f"each quarter from {first} to {last}"
+
+
+def _listed(quarters: tuple[LiaisonQuarter, ...]) -> str:
+    return ", ".join(str(each.quarter) for each in quarters)
+
+
+def _as_many(tally: Liaison) -> str:
+    return f"as many liaison meetings as are wanted ({tally.wanted})"

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping
 
+import attrs
+
+from cdrpkit.dates import PartialDate
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.slippage import Slippage, granted, slippage_of
+from cdrpkit.measures.meetings import mistaken
+from cdrpkit.measures.moves import granted
+from cdrpkit.measures.remembering import remembered
+from cdrpkit.measures.slippage import Slippage, slippage_of
 from cdrpkit.model import Record
 from cdrpkit.model.decisions import RevisedDate
+from cdrpkit.model.ids import RevisedDateId
 from cdrpkit.model.scrutiny import Action, Progress
 from cdrpkit.register import Register
 from cdrpkit.rules import Given, Outcome, rule
@@ -26,7 +34,8 @@ def disjoint_move(move: RevisedDate, given: Given) -> Iterator[Outcome]:
     Ask that a date is moved from the one that stood: granted before, or last stated.
 
     A chain that does not join hides a move that nobody recorded.
-    Where no earlier date is recorded, nobody can tell. A move at a meeting that was
+    Where no earlier date is recorded, nobody can tell, nor where several were granted
+    on one day, and do not follow from each other. A move at a meeting that was
     cancelled or inquorate moved nothing, and is not judged.
 
     Met, on 2024-10-01::
@@ -84,21 +93,21 @@ def disjoint_move(move: RevisedDate, given: Given) -> Iterator[Outcome]:
     """
     if not granted(move, given.register):
         return
-    slipped = [slippage_of(each, given.register) for each in _moved(move, given)]
-    wrong = [
-        fault.before
-        for each in slipped
-        for fault in each.disjoint
-        if fault.move == move
+    joints = [
+        _joints(given.register, given.on, each)[move.id] for each in _moved(move, given)
     ]
+    wrong = [joint.before for joint in joints if joint.before is not None]
     if wrong:
         stood = " and ".join(dict.fromkeys(map(str, wrong)))
         yield Outcome(
             Verdict.NOT_MET, f"it moves {move.was}, but {stood} was the date before it"
         )
-    elif any(_known_before(move, each, given.register) for each in slipped):
+    elif any(joint.unordered for joint in joints):
+        said = "several were granted on that day, and nobody can tell which came first"
+        yield Outcome(Verdict.CANNOT_TELL, said)
+    elif any(joint.known for joint in joints):
         yield Outcome(Verdict.MET, f"{move.was} was the date before it")
-    elif slipped:
+    elif joints:
         yield Outcome(Verdict.CANNOT_TELL, "the date before it is not recorded")
 
 
@@ -111,10 +120,37 @@ def _moved(move: RevisedDate, given: Given) -> list[Record]:
     return [] if of is None else [of]
 
 
-def _known_before(move: RevisedDate, slipped: Slippage, register: Register) -> bool:
-    """Tell whether a grant, or a report, told the date before a move."""
-    if move in slipped.moves[1:] or not isinstance(slipped.of, Action):
-        return move in slipped.moves[1:]
+@attrs.frozen(kw_only=True)
+class _Joint:
+    """How a move joins what was before: what else stood, and whether any is known."""
+
+    before: PartialDate | None
+    unordered: bool
+    known: bool
+
+
+@remembered
+def _joints(
+    register: Register, on: dt.date, of: Record
+) -> Mapping[RevisedDateId, _Joint]:
+    """Return how each move of a date joins; all at once, for a chain may be long."""
+    slipped = slippage_of(of, register, on)
+    before = {fault.move.id: fault.before for fault in slipped.disjoint}
+    unordered = {move.id for move in slipped.unordered}
+    return {
+        move.id: _Joint(
+            before=before.get(move.id),
+            unordered=move.id in unordered,
+            known=place > 0 or _reported_before(move, slipped, register),
+        )
+        for place, move in enumerate(slipped.moves)
+    }
+
+
+def _reported_before(move: RevisedDate, slipped: Slippage, register: Register) -> bool:
+    """Tell whether a report told the date before a move."""
+    if not isinstance(slipped.of, Action):
+        return False
     before = register.progress.of(slipped.of, by="actions")
     return any(row.expected_on and row.as_at < move.granted_on for row in before)
 
@@ -130,7 +166,8 @@ def unexplained_move(move: RevisedDate, given: Given) -> Iterator[Outcome]:
     Ask that who granted a new date is recorded, and why.
 
     The body, the committee or the meeting will do; but a meeting that was cancelled,
-    or was not quorate, grants nothing.
+    or was not quorate, grants nothing, nor can one of another day or another committee
+    be the one that granted it.
 
     Met, on 2024-10-01::
 
@@ -156,12 +193,16 @@ def unexplained_move(move: RevisedDate, given: Given) -> Iterator[Outcome]:
     slips = []
     if move.granted_by is None and move.committee is None and move.meeting is None:
         slips.append("who granted it is not recorded")
-    if not granted(move, given.register):
-        meeting = given.register.meetings[str(move.meeting)]
-        slips.append(
-            f"the meeting of {meeting.on}, at which it was to be granted, was"
-            f" {meeting.outcome.value}"
-        )
+    meeting = given.register.meetings.get(move.meeting)
+    if meeting is not None:
+        day = move.granted_on
+        wrong = mistaken(meeting, day, day, move.committee, given.register)
+        slips += [f"it was granted on {day}, but {wrong}"] if wrong else []
+        if not granted(move, given.register):
+            slips.append(
+                f"the meeting of {meeting.on}, at which it was to be granted, was"
+                f" {meeting.outcome.value}"
+            )
     if move.why is None:
         slips.append("why it was moved is not recorded")
     if slips:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.decisions import recommendations_of
 from cdrpkit.measures.effects import Effect
-from cdrpkit.measures.trails import trail
-from cdrpkit.model.scrutiny import Scrutiny
+from cdrpkit.measures.trails import last_of, trail
+from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.decisions import named
 from cdrpkit.rules.statute import absent
 
 __all__ = ["left_undecided"]
+
+_NONE: Final = frozenset({Effect.NOTHING_DECIDED, Effect.NOTED})
+"""What is recorded of a recommendation without deciding anything on it."""
 
 
 @rule(
@@ -27,9 +32,11 @@ def left_undecided(scrutiny: Scrutiny, given: Given) -> Iterator[Outcome]:
     Ask that a meeting decided each recommendation: agreed it, put it off, rejected it.
 
     What a list of numbers leaves out is easily overlooked, and told here.
-    Nobody can tell where the outcome is not recorded, or where no decision covers a
-    recommendation and the register does not claim to hold all decisions on the
-    scrutiny. A meeting that was cancelled or inquorate decided nothing.
+    The last decision on each counts, so that what was put off, and then decided in a
+    way that nobody recorded, is not known. To note a recommendation is not to decide
+    it, and a meeting that was cancelled or inquorate decided nothing.
+    Nobody can tell where no decision covers a recommendation, unless the register
+    claims to hold all decisions on the scrutiny since it was published.
     A scrutiny without recommendations is not judged.
 
     Met, on 2003-02-01::
@@ -105,15 +112,10 @@ def left_undecided(scrutiny: Scrutiny, given: Given) -> Iterator[Outcome]:
     made = recommendations_of(scrutiny, given.register)
     if not made:
         return
-    effects = [
-        {step.effect for step in trail(each, given.register, given.on).taken}
-        for each in made
-    ]
-    # What is recorded of a meeting that decided nothing is as good as no decision.
-    decided = [each - {Effect.NOTHING_DECIDED} for each in effects]
-    without = tuple(one for one, each in zip(made, decided, strict=True) if not each)
+    last = [_last(each, given) for each in made]
+    without = tuple(one for one, each in zip(made, last, strict=True) if not each)
     unknown = tuple(
-        one for one, each in zip(made, decided, strict=True) if each == {Effect.UNKNOWN}
+        one for one, each in zip(made, last, strict=True) if Effect.UNKNOWN in each
     )
     if not without and not unknown:
         yield Outcome(Verdict.MET, "a meeting has decided every recommendation")
@@ -125,7 +127,17 @@ def left_undecided(scrutiny: Scrutiny, given: Given) -> Iterator[Outcome]:
         reasons.append(f"no decision on {named(without)} is recorded")
     message = "; ".join(reasons)
     if without:
-        claimed = given.holds_all("decisions", scrutiny)
+        since = Span(min(scrutiny.published.first, given.on), given.on)
+        claimed = given.holds_all("decisions", scrutiny, since)
         yield absent(message, claimed=claimed)
     else:
         yield Outcome(Verdict.CANNOT_TELL, message)
+
+
+def _last(recommendation: Recommendation, given: Given) -> set[Effect]:
+    """Return what the last decisions on a recommendation come to; noting is none."""
+    taken = trail(recommendation, given.register, given.on).taken
+    return {
+        each.effect
+        for each in last_of([one for one in taken if one.effect not in _NONE])
+    }

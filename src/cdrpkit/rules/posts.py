@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import Final
 
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.posts import OnCost, post_cost
+from cdrpkit.measures.posts import OnCost, is_rate, post_cost
 from cdrpkit.measures.sums import MONTHS_IN_A_YEAR
 from cdrpkit.model.posts import Post
 from cdrpkit.quantities import Money
 from cdrpkit.rules import Given, Outcome, rule
 
-__all__ = ["post_miscounted", "rate_contradicted"]
+__all__ = ["post_miscounted", "rate_contradicted", "rate_impossible"]
 
 _HALF_A_POUND: Final = Money("0.50")
 
@@ -120,6 +120,50 @@ def post_miscounted(post: Post, given: Given) -> Iterator[Outcome]:
     else:
         message = f"posts: {post.number}; months of the first year: {post.months}"
         yield Outcome(Verdict.MET, message)
+
+
+@rule(
+    "PST005",
+    title="A rate is a percentage of a salary",
+    subject=Post,
+    severity=Severity.RECORD,
+)
+def rate_impossible(post: Post, given: Given) -> Iterator[Outcome]:
+    """
+    Ask that a rate for National Insurance or pension is from nil to a hundred.
+
+    Nothing is computed by one that is not.
+
+    Met, on 2003-02-27::
+
+        [[posts]]
+        id = "officer"
+        title = "Officer"
+        position = 1
+        team = "unit"
+        as_at = 2003-02-27
+        salary = { pounds = 29000 }
+        pension_rate = 13.5
+
+    Not met, on 2003-02-27::
+
+        [[posts]]
+        id = "officer"
+        title = "Officer"
+        position = 1
+        team = "unit"
+        as_at = 2003-02-27
+        salary = { pounds = 29000 }
+        pension_rate = -13.5
+    """
+    rates = {
+        "national_insurance_rate": post.national_insurance_rate,
+        "pension_rate": post.pension_rate,
+    }
+    for name, rate in rates.items():
+        if rate is not None:
+            verdict = Verdict.MET if is_rate(rate) else Verdict.NOT_MET
+            yield Outcome(verdict, f"the rate is {rate:f} %", part=name)
 
 
 def _is_rounded(paid: OnCost, difference: Money) -> bool:

@@ -24,8 +24,10 @@ def expected_date_passed(action: Action, given: Given) -> Iterator[Outcome]:
     Ask that an action still open is not past the date by which it was expected.
 
     A month is past after its last day.
-    Where the date was moved, the last date granted counts; a result that only says
-    "as above" takes status and date from there.
+    Where the date was moved, the last date granted counts, but none that was granted
+    at a meeting that was cancelled or inquorate; a result that only says "as above"
+    takes status and date from there. Where results of the last day disagree on whether
+    the action is open, nobody can tell.
     An action that is completed, superseded or closed is not judged, nor one without
     a date.
 
@@ -62,7 +64,12 @@ def expected_date_passed(action: Action, given: Given) -> Iterator[Outcome]:
     expected = expected_date(action, given.register)
     if overdue(action, given.register, given.on):
         yield Outcome(Verdict.NOT_MET, f"it was expected by {expected}, which is past")
-    elif expected is not None and is_open(action, given.register):
+    elif expected is None or not is_open(action, given.register):
+        return
+    elif expected.passed(given.on):
+        said = f"it was expected by {expected}, and results of one day disagree on"
+        yield Outcome(Verdict.CANNOT_TELL, f"{said} whether it was done")
+    else:
         yield Outcome(Verdict.MET, f"it is expected by {expected}")
 
 

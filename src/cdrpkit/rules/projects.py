@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdrpkit.findings import Severity, Verdict
+from cdrpkit.measures.bounds import reaches
 from cdrpkit.model.engagement import Expectation, Measure
 from cdrpkit.model.money import Project
 from cdrpkit.rules import Given, Outcome, rule
-from cdrpkit.rules.expectations import accounts_expected, how_binding
+from cdrpkit.rules.expectations import accounts_expected, how_binding, unkept
 
 __all__ = ["projects_too_few"]
 
@@ -28,7 +29,8 @@ def projects_too_few(expectation: Expectation, given: Given) -> Iterator[Outcome
     Where nobody has said how many are a range, nobody can tell, but how many there are
     is said.
     It is not met once the days are over, and only where the register claims to hold
-    all projects that the fund pays for.
+    all projects that the fund pays for; then, too, nobody is accused of what was only
+    proposed, or of what he may not have endorsed.
 
     Met, on 2005-03-31::
 
@@ -68,6 +70,7 @@ def projects_too_few(expectation: Expectation, given: Given) -> Iterator[Outcome
         position = 2
         owner = "mpa"
         span = { start = 2004-04-01, end = 2005-03-31 }
+        status = "endorsed"
         measure = "projects"
         fund = "fund"
         threshold = { value = 2 }
@@ -120,19 +123,25 @@ def projects_too_few(expectation: Expectation, given: Given) -> Iterator[Outcome
     accounts = accounts_expected(fund, expectation, given)
     count = len({project.id for each in accounts for project in each.projects})
     told = f"projects recorded that {fund.id} pays for: {count}"
-    if expectation.threshold is None:
-        verdict = Verdict.CANNOT_TELL
+    enough = expectation.threshold
+    reached = None if enough is None else reaches(count, enough)
+    verdict = Verdict.CANNOT_TELL
+    if enough is None:
         told += ", and how many are enough is not said"
-    elif count >= expectation.threshold.value:
+    elif reached is None:
+        told += f", and {enough} is no bound to judge by"
+    elif reached:
         verdict = Verdict.MET
-        told += f", where {expectation.threshold} are enough"
+        told += f", where {enough} are enough"
     else:
         over = expectation.span.last < given.on
         held = given.holds_all(Project.collection, fund, expectation.span)
-        verdict = Verdict.NOT_MET if over and held else Verdict.CANNOT_TELL
-        told += f", where {expectation.threshold} are expected"
+        told += f", where {enough} are expected"
+        if over and held:
+            yield unkept(expectation, told)
+            return
         if not over:
             told += f" by {expectation.span.last}"
-        elif not held:
+        else:
             told += ", and there may be more"
     yield Outcome(verdict, told + how_binding(expectation))

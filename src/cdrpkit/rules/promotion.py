@@ -23,9 +23,9 @@ def theme_unpromoted(choice: ThemeChoice, given: Given) -> Iterator[Outcome]:
     """
     Ask that each theme chosen was promoted in each partnership of the authority.
 
-    These are the local crime and disorder partnerships to which it belonged on some
-    day of the choice, and one piece of evidence from these days is enough, in any of
-    the three meanings of "promote".
+    These are the local crime and disorder partnerships that it was a member of on some
+    day of the choice, or whose area it served, and one piece of evidence from these
+    days is enough, in any of the three meanings of "promote".
     Without any, nobody can tell while the days last, nor unless the register claims to
     hold all promotions over them: of the theme, of the partnership or altogether.
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.effects import meeting_of, void
+from cdrpkit.measures.meetings import mistaken
 from cdrpkit.model import decisions as model
 from cdrpkit.model.decisions import Decision
 from cdrpkit.rules import Given, Outcome, rule
@@ -30,6 +31,8 @@ def decided_without_quorum(decision: Decision, given: Given) -> Iterator[Outcome
     That a matter was put off there, or that nothing is known of it, is no decision.
     The meeting is the one that the decision names; or, where it names none, the one
     meeting of its committee that is recorded on its day.
+    A meeting that it names, but that was of another day or another committee, cannot
+    be the one.
     Where no meeting is recorded, nobody can tell; a decision whose outcome is unknown
     is then not judged.
 
@@ -75,6 +78,14 @@ def decided_without_quorum(decision: Decision, given: Given) -> Iterator[Outcome
     if meeting is None:
         if decision.outcome is not model.Outcome.UNKNOWN:
             yield Outcome(Verdict.CANNOT_TELL, "its meeting is not recorded")
+    elif wrong := mistaken(
+        meeting,
+        decision.on.first,
+        decision.on.last,
+        decision.committee,
+        given.register,
+    ):
+        yield Outcome(Verdict.NOT_MET, f"it is dated {decision.on}, but {wrong}")
     elif why is None:
         yield Outcome(Verdict.MET, f"the meeting of {meeting.on} was held")
     elif decision.outcome in _NOTHING_TAKEN:

@@ -7,8 +7,8 @@ from typing import Final
 
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.accounts import account
+from cdrpkit.measures.provisions import superseded
 from cdrpkit.measures.sums import less, times, total
-from cdrpkit.measures.totals import superseded
 from cdrpkit.model.money import Allocation
 from cdrpkit.quantities import Money
 from cdrpkit.rules import Given, Outcome, rule
@@ -29,6 +29,7 @@ def excess_carried_forward(allocation: Allocation, given: Given) -> Iterator[Out
     """
     Ask that no more is carried forward than the days before left unspent.
 
+    What several carry forward of one remainder is added up.
     Looked at is the allocation before it, from the same fund and to the same recipient;
     where several end on the same day, all of them.
     More than was left by what is recorded as spent is too much whatever else was; that
@@ -95,8 +96,11 @@ def excess_carried_forward(allocation: Allocation, given: Given) -> Iterator[Out
     """
     if allocation.carried_forward is None:
         return
-    brought = times(allocation.carried_forward, allocation.recipients)
-    told = f"{brought or allocation.carried_forward} is carried forward"
+    if allocation.carried_forward < _NIL:
+        message = f"{allocation.carried_forward} cannot be carried forward"
+        yield Outcome(Verdict.CANNOT_TELL, message)
+        return
+    told = f"{allocation.carried_forward} is carried forward"
     if allocation.carried_forward > allocation.amount:
         whole = f"a part of {allocation.amount} for each recipient"
         yield Outcome(Verdict.NOT_MET, f"{told}, which cannot be {whole}")
@@ -106,12 +110,18 @@ def excess_carried_forward(allocation: Allocation, given: Given) -> Iterator[Out
         message = f"{told}, and no earlier allocation that it could be left of is known"
         yield Outcome(Verdict.CANNOT_TELL, message)
         return
+    heirs = _heirs(allocation, earlier, given)
+    brought = total(_brought(each) for each in heirs)
+    if brought is not None:
+        told = f"{brought} is carried forward"
+    if len(heirs) > 1:
+        told += f" in {', '.join(each.id for each in heirs)}"
     became = [account(each, given.register, given.on) for each in earlier]
     allocated = total(each.allocated for each in became)
     spent = total(each.spent or _NIL for each in became)
     ids = ", ".join(each.id for each in earlier)
     left_over = less(allocated, spent, brought)
-    if left_over is None:
+    if left_over is None or any(each.doubtful for each in became):
         message = f"{told}, and what {ids} left cannot be reckoned"
         yield Outcome(Verdict.CANNOT_TELL, message)
         return
@@ -122,6 +132,29 @@ def excess_carried_forward(allocation: Allocation, given: Given) -> Iterator[Out
         yield Outcome(Verdict.MET, f"{told}, and {left}")
     else:
         yield Outcome(Verdict.CANNOT_TELL, f"{told}; {left}, and more may have been")
+
+
+def _brought(allocation: Allocation) -> Money | None:
+    """Return what an allocation brought in, for all recipients; None: cannot be."""
+    each = allocation.carried_forward
+    if each is None or each < _NIL:
+        return None
+    return times(each, allocation.recipients)
+
+
+def _heirs(
+    allocation: Allocation, earlier: tuple[Allocation, ...], given: Given
+) -> tuple[Allocation, ...]:
+    """Return what else carries something forward of the same, and *allocation*."""
+    alike = [
+        each
+        for each in given.register.allocations
+        if each.carried_forward is not None
+        and (each.fund, each.to) == (allocation.fund, allocation.to)
+        and (each == allocation or _before(each, given) == earlier)
+    ]
+    gone = superseded(alike)
+    return tuple(each for each in alike if each == allocation or each not in gone)
 
 
 def _before(allocation: Allocation, given: Given) -> tuple[Allocation, ...]:

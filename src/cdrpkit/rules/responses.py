@@ -1,4 +1,4 @@
-"""Rules on what a response owes whoever asked: reasons, and publication."""
+"""Rules on responses: reasons, publication, and days that can all be right."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.responses import answered
+from cdrpkit.measures.responses import answered, misdated
 from cdrpkit.model.decisions import Acceptance, Response
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.statute import absent
 
-__all__ = ["response_unpublished", "unreasoned_refusal"]
+__all__ = ["misdated_response", "response_unpublished", "unreasoned_refusal"]
 
 
 @rule(
@@ -67,9 +67,10 @@ def response_unpublished(response: Response, given: Given) -> Iterator[Outcome]:
     """
     Ask that a response that has come is made public by the day set for it.
 
-    Where no day was set, to be public at all will do.
+    Where no day was set, to be public at all will do. A response whose days cannot all
+    be right, as RSP003 says, nobody can judge.
     That publication is not recorded proves nothing, unless the register claims to
-    hold all of that body's responses.
+    hold all of that body's responses since it came.
 
     Met, on 2024-06-18::
 
@@ -107,7 +108,9 @@ def response_unpublished(response: Response, given: Given) -> Iterator[Outcome]:
     if stood.outstanding:
         return
     due, published = response.due, stood.published
-    if published is not None and due is not None and published > due:
+    if wrong := misdated(response, given.on):
+        yield Outcome(Verdict.CANNOT_TELL, "; ".join(wrong))
+    elif published is not None and due is not None and published > due:
         said = f"it was published on {published}, and not by {due}"
         yield Outcome(Verdict.NOT_MET, said)
     elif published is not None:
@@ -116,7 +119,51 @@ def response_unpublished(response: Response, given: Given) -> Iterator[Outcome]:
         yield Outcome(Verdict.MET, f"it may be published until {due}")
     else:
         body = given.register.bodies.get(response.body)
-        day = Span(given.on, given.on)
-        claimed = body is not None and given.holds_all("responses", body, day)
+        since = Span(stood.received or given.on, given.on)
+        claimed = body is not None and given.holds_all("responses", body, since)
         by = f" by {due}" if due else ""
         yield absent(f"it is not recorded to have been published{by}", claimed=claimed)
+
+
+@rule(
+    "RSP003",
+    title="A response is asked for, comes and is published, in that order",
+    subject=Response,
+    severity=Severity.RECORD,
+)
+def misdated_response(response: Response, given: Given) -> Iterator[Outcome]:
+    """
+    Ask that no response comes before it is asked for, or is published before it comes.
+
+    Nor can one be due before it is asked for. What is published had come, so that the
+    day of that ought to be recorded too.
+    A response that has not come is not judged, unless it was due too early.
+
+    Met, on 2010-03-01::
+
+        [[responses]]
+        id = "burglary-council"
+        to = "scrutinies/burglary"
+        body = "council"
+        requested = 2010-01-04
+        received = 2010-02-01
+
+    Not met, on 2010-03-01::
+
+        [[responses]]
+        id = "burglary-council"
+        to = "scrutinies/burglary"
+        body = "council"
+        requested = 2010-01-04
+        received = 2009-12-01
+    """
+    stood = answered(response, given.register, given.on)
+    wrong = list(misdated(response, given.on))
+    if stood.received is None and stood.published is not None:
+        wrong.append(
+            f"it was published on {stood.published}, and when it came is not recorded"
+        )
+    if wrong:
+        yield Outcome(Verdict.NOT_MET, "; ".join(wrong))
+    elif stood.received is not None:
+        yield Outcome(Verdict.MET, f"it came on {stood.received}, in good order")

@@ -10,16 +10,18 @@ from typing import Final
 
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.accounts import Account
+from cdrpkit.measures.bounds import reaches
 from cdrpkit.measures.sums import total
 from cdrpkit.model.engagement import Expectation, Measure
 from cdrpkit.model.money import AllocationStage, Expenditure, Stage
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import Money, Quantity
 from cdrpkit.rules import Given, Outcome, rule
-from cdrpkit.rules.expectations import accounts_expected, how_binding
+from cdrpkit.rules.expectations import accounts_expected, how_binding, unkept
 
 __all__ = ["fund_unspent"]
 
-_ALL: Final = Decimal(100)
+_ALL: Final = Quantity(Decimal(100))
+_NIL: Final = Money(0)
 
 
 @rule(
@@ -37,10 +39,13 @@ def fund_unspent(expectation: Expectation, given: Given) -> Iterator[Outcome]:
     to partnerships that it leaves out.
     It is met as soon as enough is spent: the percentage that the expectation names, or
     else all of it.
+    What is spent by a slip of the record, less than nil or before it was allocated, is
+    left open, and so is an allocation that cannot be, or of nothing.
     It is not met once the year is over, but only where the register claims to hold all
     expenditure of the allocation; until then, and without such a claim, nobody can
     tell.
     What is recorded as at a later day may have been spent in time or not.
+    Nobody is accused of what was only proposed, or of what he may not have endorsed.
 
     Met, on 2005-03-31::
 
@@ -81,6 +86,7 @@ def fund_unspent(expectation: Expectation, given: Given) -> Iterator[Outcome]:
         position = 1
         owner = "mpa"
         span = { start = 2004-04-01, end = 2005-03-31 }
+        status = "endorsed"
         measure = "spent"
         fund = "fund"
 
@@ -141,33 +147,46 @@ def fund_unspent(expectation: Expectation, given: Given) -> Iterator[Outcome]:
     if not accounts:
         message = f"no allocation from {fund.id} for {expectation.span} is recorded"
         yield Outcome(Verdict.CANNOT_TELL, message + how_binding(expectation))
-    enough = expectation.threshold.value if expectation.threshold else _ALL
+    enough = expectation.threshold or _ALL
     for became in accounts:
+        part = became.allocation.id
         verdict, message = _spent_in_time(became, enough, given.on)
-        yield Outcome(
-            verdict, message + how_binding(expectation), part=became.allocation.id
-        )
+        if verdict is Verdict.NOT_MET:
+            yield unkept(expectation, message, part)
+        else:
+            yield Outcome(verdict, message + how_binding(expectation), part=part)
 
 
 def _spent_in_time(
-    became: Account, enough: Decimal, on: dt.date
+    became: Account, enough: Quantity, on: dt.date
 ) -> tuple[Verdict, str]:
     """Return whether enough of an allocation was spent by the end of its year."""
     end = became.allocation.year.last
     spent = [row for row in became.expenditure if row.stage is Stage.SPENT]
     in_time = _sum(row for row in spent if row.as_at <= end)
     ever = _sum(spent)
-    if became.allocated is None or in_time is None or ever is None:
-        return Verdict.CANNOT_TELL, "what was allocated or spent cannot be reckoned"
-    told = f"{in_time} of {became.allocated} is recorded as spent"
-    if _is_enough(in_time, became.allocated, enough):
+    allocated = became.allocated
+    if allocated is None or became.carried_forward is None:
+        return Verdict.CANNOT_TELL, "what was allocated cannot be reckoned"
+    if became.doubtful or in_time is None or ever is None:
+        ids = ", ".join(row.id for row in became.doubtful)
+        why = f", for it cannot be so recorded: {ids}" if ids else ""
+        return Verdict.CANNOT_TELL, f"what was spent cannot be reckoned{why}"
+    told = f"{in_time} of {allocated} is recorded as spent"
+    if allocated == _NIL:
+        return Verdict.CANNOT_TELL, f"{told}, and of nothing no part can be spent"
+    reached = _is_enough(in_time, allocated, enough)
+    if reached is None:
+        why = f"{told}, and {enough} % is no bound to judge by"
+        return Verdict.CANNOT_TELL, why
+    if reached:
         return Verdict.MET, told
     if became.allocation.stage is AllocationStage.PROVISION:
         return Verdict.CANNOT_TELL, f"{told}, and provision was made, no more"
     if on <= end:
         return Verdict.CANNOT_TELL, f"{told}, and there is time until {end}"
     told = f"{told} by {end}"
-    if _is_enough(ever, became.allocated, enough):
+    if _is_enough(ever, allocated, enough):
         return Verdict.CANNOT_TELL, f"{told}, and {ever} as at later days"
     if became.complete:
         return Verdict.NOT_MET, told
@@ -178,7 +197,6 @@ def _sum(rows: Iterable[Expenditure]) -> Money | None:
     return total(row.amount for row in rows)
 
 
-def _is_enough(spent: Money, allocated: Money, enough: Decimal) -> bool:
+def _is_enough(spent: Money, allocated: Money, enough: Quantity) -> bool | None:
     """Tell whether what was spent is so many per cent of what was allocated."""
-    wanted = Fraction(allocated.pounds) * Fraction(enough)
-    return Fraction(spent.pounds) * Fraction(_ALL) >= wanted
+    return reaches(Fraction(spent.pounds) * 100 / Fraction(allocated.pounds), enough)

@@ -27,7 +27,8 @@ def substitute_for_nobody(record: Attendance, given: Given) -> Iterator[Outcome]
     """
     Ask that a substitute came in place of somebody who had a seat, and did not come.
 
-    Nobody stands in for himself, nor for one who is present too. Whoever is stood in
+    Nobody stands in for himself, nor for one who is present too, nor while he is away
+    himself. Whoever is stood in
     for was appointed on the day of the meeting, for the same body, to what met, to an
     area that it covers, or to what it is a group of. That no such appointment is
     recorded proves something only where the register claims to hold them all.
@@ -131,6 +132,10 @@ def substitute_for_nobody(record: Attendance, given: Given) -> Iterator[Outcome]
         return
     if record.holder == absentee:
         yield Outcome(Verdict.NOT_MET, f"{absentee} is said to stand in for himself")
+    elif not record.present:
+        who = record.holder or "a substitute"
+        message = f"{who} did not come, and is said to stand in for {absentee}"
+        yield Outcome(Verdict.NOT_MET, message)
     elif _is_present(absentee, meeting, given):
         message = f"{absentee}, who is stood in for, is said to be present too"
         yield Outcome(Verdict.NOT_MET, message)

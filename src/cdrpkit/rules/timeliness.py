@@ -9,6 +9,7 @@ from typing import Final
 from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.law.subjects import is_of_council
+from cdrpkit.measures.responses import answered, misdated
 from cdrpkit.model.decisions import Response
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.evidence import in_force
@@ -35,8 +36,10 @@ def response_late(response: Response, given: Given) -> Iterator[Outcome]:
     nobody. But where a later day was set for it, that is when it was possible, and
     after that day nothing excuses. A report from before the duty is not judged.
     The law is that of the council's area, wherever the body is that answers.
+    Where its days cannot all be right, as RSP003 says, nobody can tell. One that was
+    published had come by then.
     An answer that has not come by then counts as late where the register claims to
-    hold all of that body's responses.
+    hold all of that body's responses since it was asked for.
 
     Met, on 2010-03-01::
 
@@ -128,9 +131,14 @@ def response_late(response: Response, given: Given) -> Iterator[Outcome]:
 
 def _in_time(response: Response, limit: dt.date, given: Given) -> Outcome:
     """Judge when an answer came, or that it has not, by the day of the 28 and after."""
-    came = response.received
-    if came is not None and came > given.on:
-        came = None
+    if wrong := misdated(response, given.on):
+        return Outcome(Verdict.CANNOT_TELL, "; ".join(wrong))
+    stood = answered(response, given.register, given.on)
+    came = stood.received
+    if came is None and stood.published is not None:
+        verdict = Verdict.MET if stood.published <= limit else Verdict.CANNOT_TELL
+        said = f"it was published on {stood.published}; when it came is not recorded"
+        return Outcome(verdict, said)
     last = max(limit, response.due) if response.due else None
     if (came or given.on) <= limit:
         said = f"it came on {came}" if came else f"it may come until {limit}"
@@ -148,6 +156,6 @@ def _in_time(response: Response, limit: dt.date, given: Given) -> Outcome:
     if came is not None:
         return Outcome(Verdict.NOT_MET, f"it came on {came}, and not by {last}")
     body = given.register.bodies.get(response.body)
-    day = Span(given.on, given.on)
-    claimed = body is not None and given.holds_all("responses", body, day)
+    since = Span(response.requested or given.on, given.on)
+    claimed = body is not None and given.holds_all("responses", body, since)
     return absent(f"it is not recorded to have come by {last}", claimed=claimed)

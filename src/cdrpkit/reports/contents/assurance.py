@@ -11,7 +11,7 @@ import attrs
 from cdrpkit.document import Block, Listing, Paragraph, TableBlock
 from cdrpkit.findings import Finding, Severity, Verdict
 from cdrpkit.law.subjects import places_of
-from cdrpkit.measures.concerns import concerned
+from cdrpkit.measures.concerns import concerned_in, promised_to
 from cdrpkit.measures.ordering import as_numbered
 from cdrpkit.model.ids import PartnershipId, RecordKey
 from cdrpkit.model.papers import Paper
@@ -32,7 +32,14 @@ from cdrpkit.reports.contents.verdicts import (
 )
 from cdrpkit.table import Table
 
-__all__ = ["Assurance", "offers"]
+__all__ = ["OF_MEMBERS", "Assurance", "offers"]
+
+OF_MEMBERS: Final = (
+    "Members owe what follows to all of their partnerships alike, and it is judged over"
+    " all of them together."
+)
+"""What opens the findings that are on a member, and on no partnership by itself."""
+
 
 _BLOCKS: Final = {
     "law": Severity.LAW,
@@ -58,6 +65,9 @@ class Assurance:
 
         partnership: Whose they are; None: everybody's.
 
+        members: Findings on what the partnership's members owe to all of their
+            partnerships alike; none where they are everybody's.
+
     .. versionadded:: 26.1.0
     """
 
@@ -65,6 +75,7 @@ class Assurance:
     register: Register
     titles: dict[str, str]
     partnership: PartnershipId | None = None
+    members: tuple[Finding, ...] = ()
 
     @classmethod
     def of(cls, brief: Brief[Any], partnership: PartnershipId | None) -> Assurance:
@@ -77,26 +88,28 @@ class Assurance:
             RuleErrors: If a rule crashed.
         """
         found = brief.findings([""]) if brief.rules else ()
+        owed: tuple[Finding, ...] = ()
         if partnership is not None:
-            nations = _nations(partnership, brief)
-            found = tuple(
-                finding
-                for finding in found
-                if finding.subject in nations
-                or partnership in _about(finding, brief.register)
-            )
+            everybodys = found
+            found = _of_one(everybodys, partnership, brief)
+            owed = _of_members(everybodys, partnership, brief)
         return cls(
             findings=found,
             register=brief.register,
             titles={rule.code: rule.title for rule in brief.rules},
             partnership=partnership,
+            members=owed,
         )
+
+    def of_members(self) -> Assurance:
+        """Return what members owe to all of their partnerships alike."""
+        return attrs.evolve(self, findings=self.members, members=())
 
     def count(self, verdict: Verdict, severity: Severity | None = None) -> int:
         """Return how many findings there are of a verdict, where that is at stake."""
         return sum(
             finding.verdict is verdict and severity in {None, finding.severity}
-            for finding in self.findings
+            for finding in (*self.findings, *self.members)
         )
 
     def figures(self) -> TableBlock:
@@ -213,13 +226,22 @@ class Assurance:
         part = self._part(finding.part)
         if part.isdecimal():
             names.append(f"part {part}")
-        elif part and part.casefold() not in finding.message.casefold():
+        elif (
+            part
+            and part not in names
+            and finding.part != self.partnership
+            and part.casefold() not in finding.message.casefold()
+        ):
             names.append(part)
         return ", ".join(names)
 
     def _part(self, part: str) -> str:
         """Return a part in words: of a record or a body, what that is called."""
-        record = self.register.get(part) or self.register.bodies.get(part)
+        record = (
+            self.register.get(part)
+            or self.register.bodies.get(part)
+            or self.register.partnerships.get(part)
+        )
         if record is not None:
             return self.called(record.key)
         return part.replace("-", " ").replace("_", " ")
@@ -265,11 +287,16 @@ def offers(paper: Paper, brief: Brief[Any]) -> Iterator[Offer]:
 def _offered(
     assurance: Callable[[], Assurance], severity: Severity
 ) -> tuple[Block, ...]:
-    order = (Verdict.NOT_MET, Verdict.CANNOT_TELL, Verdict.MET)
-    made = tuple(
-        block for verdict in order for block in assurance().told(verdict, [severity])
-    )
-    return made or (Paragraph(inlines="Nothing was there to be judged."),)
+    own = tuple(_by_verdict(assurance(), severity))
+    owed = tuple(_by_verdict(assurance().of_members(), severity))
+    if owed:
+        return (*own, Paragraph(inlines=OF_MEMBERS), *owed)
+    return own or (Paragraph(inlines="Nothing was there to be judged."),)
+
+
+def _by_verdict(assurance: Assurance, severity: Severity) -> Iterator[TableBlock]:
+    for verdict in (Verdict.NOT_MET, Verdict.CANNOT_TELL, Verdict.MET):
+        yield from assurance.told(verdict, [severity])
 
 
 def _opened(words: str) -> str:
@@ -278,9 +305,38 @@ def _opened(words: str) -> str:
 
 
 def _about(finding: Finding, register: Register) -> frozenset[PartnershipId]:
-    """Return the partnerships that a finding is about."""
+    """Return the partnerships that a finding is about, by its subject and part."""
     record = register.get(finding.subject)
-    return concerned(record, register) if record is not None else frozenset()
+    if record is None:
+        return frozenset()
+    return concerned_in(record, finding.part, register)
+
+
+def _of_one(
+    findings: Iterable[Finding], partnership: PartnershipId, brief: Brief[Any]
+) -> tuple[Finding, ...]:
+    """Return the findings on one partnership, and on the law that it stands under."""
+    nations = _nations(partnership, brief)
+    return tuple(
+        finding
+        for finding in findings
+        if finding.subject in nations or partnership in _about(finding, brief.register)
+    )
+
+
+def _of_members(
+    findings: Iterable[Finding], partnership: PartnershipId, brief: Brief[Any]
+) -> tuple[Finding, ...]:
+    """Return the findings on what members of a partnership owe to all of theirs."""
+    of = brief.register.partnerships[partnership]
+    return tuple(
+        finding
+        for finding in findings
+        if finding.severity is not Severity.RECORD
+        and not _about(finding, brief.register)
+        and (record := brief.register.get(finding.subject)) is not None
+        and promised_to(record, of, brief.register, brief.on)
+    )
 
 
 def _nations(partnership: PartnershipId, brief: Brief[Any]) -> frozenset[str]:

@@ -12,21 +12,20 @@ import attrs
 from cdrpkit.document import Block, Heading, Paragraph, TableBlock
 from cdrpkit.measures.decisions import decisions_on, recommendations_of
 from cdrpkit.measures.effects import Effect, void
+from cdrpkit.measures.entries import Entry, entries
 from cdrpkit.measures.numbering import printed
-from cdrpkit.measures.trails import Entry, entries
-from cdrpkit.model import name_at
 from cdrpkit.model.decisions import Decision, Outcome
 from cdrpkit.model.papers import Paper
 from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.reports.contents import Offer
+from cdrpkit.reports.contents.naming import committee_name
 from cdrpkit.table import Column, Table
 
-__all__ = ["DecisionLine", "committee_name", "line_of", "offers"]
+__all__ = ["DecisionLine", "line_of", "offers"]
 
 _WHOLE: Final = "All of it"
-_NOT_RECORDED: Final = "Not recorded"
 
 _EFFECTS: Final = {
     Effect.CONDITIONAL: "Hangs on its condition",
@@ -76,7 +75,7 @@ class DecisionLine:
         bool,
         Column(
             title="Stands",
-            description="Whether it is the last decision that decided anything.",
+            description="Whether it is the last known to have decided anything.",
         ),
     ]
 
@@ -164,17 +163,6 @@ def line_of(entry: Entry, register: Register) -> DecisionLine:
         effect=_effect(entry, register),
         stands=entry.stands,
     )
-
-
-def committee_name(committee_id: str | None, register: Register, on: dt.date) -> str:
-    """
-    Return what a committee was called on a day, or that none is recorded.
-
-    .. versionadded:: 26.1.0
-    """
-    committee = register.committees.get(committee_id)
-    name = name_at(committee.names, on) if committee else None
-    return name.value if name else _NOT_RECORDED
 
 
 def _matter(entry: Entry) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import attrs
 
@@ -13,6 +13,7 @@ from cdrpkit.dates import FinancialYear, Span, in_words
 from cdrpkit.document import Block, Listing, Paragraph, TableBlock
 from cdrpkit.measures.attendance import expected, known_by_then
 from cdrpkit.measures.belonging import called
+from cdrpkit.measures.presence import LeftOut
 from cdrpkit.model.duties import MeetingKind, MeetingOutcome
 from cdrpkit.model.engagement import Expectation, ExpectationStatus, Measure
 from cdrpkit.model.papers import Paper
@@ -26,6 +27,9 @@ from cdrpkit.returns.liaison import LiaisonRow, liaison_rows
 from cdrpkit.table import Column, Table
 
 __all__ = ["ExpectationRow", "LiaisonLine", "MeetingLine", "offers"]
+
+
+_LACKING: Final = {True: "yes", False: "no", None: "not known"}
 
 
 @attrs.frozen(kw_only=True)
@@ -89,13 +93,21 @@ class LiaisonLine:
     ]
     meetings: Annotated[
         int,
-        Column(title="Meetings", description="How many were held.", unit=Unit.COUNT),
+        Column(
+            title="Meetings",
+            description="How many are recorded as held.",
+            unit=Unit.COUNT,
+        ),
     ]
     dates: Annotated[
         str, Column(title="Dates", description="The days of them, or that none was.")
     ]
     lacking: Annotated[
-        bool, Column(title="Lacking", description="Whether fewer than expected.")
+        str,
+        Column(
+            title="Lacking",
+            description="Whether fewer than wanted were held, or that it is not known.",
+        ),
     ]
 
 
@@ -178,13 +190,21 @@ def _attendance(body: Body, brief: Brief[Any]) -> tuple[Block, ...]:
     promises = [
         each for each in own if each.measure is Measure.REPRESENTED and on in each.span
     ]
-    days = [each.span for each in promises] or [FinancialYear.of(on).span]
-    days = [known for span in days if (known := known_by_then(span, on))]
+    asked: list[tuple[Expectation | None, Span]] = [
+        (each, each.span) for each in promises
+    ]
+    looked_at = [
+        (each, known)
+        for each, span in asked or [(None, FinancialYear.of(on).span)]
+        if (known := known_by_then(span, on)) is not None
+    ]
     rows = tuple(
-        _meeting(row)
+        _meeting(row, promises)
         for row in attendance_rows(body, register)
-        if any(row.date in span for span in days)
-        and (not promises or any(row.kind in each.kinds for each in promises))
+        if any(
+            row.date in span and (each is None or row.kind in each.kinds)
+            for each, span in looked_at
+        )
     )
     told = tuple(_told(each, register, on) for each in promises)
     blocks: tuple[Block, ...] = (Listing(items=told),) if told else ()
@@ -193,7 +213,7 @@ def _attendance(body: Body, brief: Brief[Any]) -> tuple[Block, ...]:
     name = called(body, on)
     table = TableBlock(
         table=Table(row_class=MeetingLine, rows=rows),
-        caption=f"Meetings that concern the {name}, {_stretches(days)}",
+        caption=f"Meetings that concern the {name}, {_stretches(looked_at)}",
         summary=(
             "Each row is a meeting, with whether the body was represented and whether"
             " the meeting counts."
@@ -203,8 +223,10 @@ def _attendance(body: Body, brief: Brief[Any]) -> tuple[Block, ...]:
     return (*blocks, table)
 
 
-def _stretches(days: list[Span]) -> str:
-    distinct = sorted(set(days), key=lambda span: (span.first, span.last))
+def _stretches(looked_at: list[tuple[Expectation | None, Span]]) -> str:
+    distinct = sorted(
+        {span for _, span in looked_at}, key=lambda span: (span.first, span.last)
+    )
     return " and ".join(map(str, distinct))
 
 
@@ -221,7 +243,11 @@ def _told(expectation: Expectation, register: Register, on: dt.date) -> str:
     there, known = len(turnout.represented), len(turnout.counted)
     unknown = len(turnout.not_recorded)
     share = "" if turnout.share is None else f", {turnout.share}%"
-    more = f"; of {unknown} more it is not recorded who was there" if unknown else ""
+    more = (
+        f"; of {unknown} more it is not recorded whether it was there"
+        if unknown
+        else ""
+    )
     wanted = f" (expected: {expectation.threshold}%)" if expectation.threshold else ""
     kinds = " or ".join(map(_in_words, expectation.kinds)) or "no kind of meeting"
     return (
@@ -230,22 +256,39 @@ def _told(expectation: Expectation, register: Register, on: dt.date) -> str:
     )
 
 
-def _meeting(row: AttendanceRow) -> MeetingLine:
-    """Return a row of the return as a paper prints it."""
+def _meeting(row: AttendanceRow, promises: list[Expectation]) -> MeetingLine:
+    """Return a row of the return as a paper on these expectations prints it."""
     if row.represented is None:
         held = row.outcome is MeetingOutcome.HELD
         represented = "not recorded" if held else "not held"
     else:
         represented = "yes" if row.represented else "no"
-    why = row.why_not_counted
     return MeetingLine(
         date=row.date,
         of=row.of_name,
         kind=_in_words(row.kind),
         outcome=row.outcome,
         represented=represented,
-        counted="yes" if why is None else f"no: {why.value.replace('-', ' ')}",
+        counted=_counted(row, promises),
     )
+
+
+def _counted(row: AttendanceRow, promises: list[Expectation]) -> str:
+    """Return whether a meeting counts, and for which expectations it does not."""
+    why = row.why_not_counted
+    out = [each for each in promises if each.id in row.excluded_by]
+    if why is not None and (why is not LeftOut.EXCLUDED or not promises):
+        return f"no: {why.value.replace('-', ' ')}"
+    if not out:
+        return "yes"
+    if not any(each.id in row.counted_for for each in promises):
+        return "no: excluded"
+    return f"yes, but not for {', '.join(map(_labelled, out))}"
+
+
+def _labelled(expectation: Expectation) -> str:
+    """Return what tells an expectation from others, in a cell."""
+    return f"{expectation.threshold}%" if expectation.threshold else expectation.role
 
 
 def _liaison(body: Body, brief: Brief[Any]) -> tuple[Block, ...]:
@@ -273,5 +316,5 @@ def _quarter(row: LiaisonRow) -> LiaisonLine:
         quarter=row.quarter,
         meetings=row.meetings,
         dates="; ".join(map(in_words, row.dates)) or "none recorded",
-        lacking=row.lacking,
+        lacking=_LACKING[row.lacking],
     )

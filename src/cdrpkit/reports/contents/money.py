@@ -15,11 +15,12 @@ from cdrpkit.measures.figures import printed
 from cdrpkit.measures.funds import allocations
 from cdrpkit.measures.illustrations import illustrations
 from cdrpkit.measures.posts import PostCost
-from cdrpkit.measures.sums import total
+from cdrpkit.measures.provisions import is_firm
+from cdrpkit.measures.sums import less
 from cdrpkit.measures.teams import TeamCost, teams
 from cdrpkit.measures.totals import Together, together
 from cdrpkit.model import name_at
-from cdrpkit.model.money import AllocationStage, Contribution, ContributionKind, Fund
+from cdrpkit.model.money import Contribution, ContributionKind, Fund
 from cdrpkit.model.papers import Paper
 from cdrpkit.quantities import Money, Qualifier, Unit
 from cdrpkit.register import Register
@@ -163,7 +164,10 @@ def _fund(fund: Fund, brief: Brief[Any]) -> tuple[Block, ...]:
     table = TableBlock(
         table=Table(
             row_class=FundRow,
-            rows=tuple(_fund_row(each, brief) for each in became.accounts),
+            rows=tuple(
+                _fund_row(each, firmed, brief)
+                for each, firmed in zip(became.accounts, became.firmed_up, strict=True)
+            ),
         ),
         caption=f"{fund.name}: allocated and spent by {in_words(brief.on)}",
         summary=(
@@ -176,9 +180,9 @@ def _fund(fund: Fund, brief: Brief[Any]) -> tuple[Block, ...]:
     return (table, Paragraph(inlines=_sum_up(became)))
 
 
-def _fund_row(became: Account, brief: Brief[Any]) -> FundRow:
+def _fund_row(became: Account, firmed: Money | None, brief: Brief[Any]) -> FundRow:
     return FundRow(
-        recipient=_recipient(became, brief),
+        recipient=_recipient(became, firmed, brief),
         days=str(became.allocation.year),
         allocated=became.allocated,
         spent=became.spent,
@@ -186,26 +190,33 @@ def _fund_row(became: Account, brief: Brief[Any]) -> FundRow:
     )
 
 
-def _recipient(became: Account, brief: Brief[Any]) -> str:
-    """Return who gets an allocation, in words, and if it is not one yet."""
+def _recipient(became: Account, firmed: Money | None, brief: Brief[Any]) -> str:
+    """Return who gets an allocation, in words, and how far it is not one yet."""
     to, count = became.allocation.to, became.allocation.recipients
     told = f"{count:,} recipients" if count != 1 else "One recipient, not named"
     if to is not None:
         record = brief.register.get(to)
         name = name_at(getattr(record, "names", ()), brief.on)
         told = name.value if name else to
-    return told if _is_firm(became) else f"{told} (provision)"
+    if _is_firm(became):
+        return told
+    if firmed is None or firmed == Money(0):
+        return f"{told} (provision)"
+    return f"{told} (provision, {printed(firmed)} of it allocated since)"
 
 
 def _sum_up(became: Together) -> str:
     """Return what the rows come to, provisions apart, and on how many it rests."""
     firm = Together(accounts=tuple(filter(_is_firm, became.accounts)))
-    provided = total(x.allocated for x in became.accounts if not _is_firm(x))
+    provided = less(became.allocated, firm.allocated)
     if firm.allocated is None or provided is None:
         return "What they come to cannot be reckoned."
     if not firm.accounts:
         return f"Provision was made for {printed(provided)}; no more is recorded."
     told = f"In all {printed(firm.allocated)} was allocated"
+    if firm.carried_within is not None and firm.carried_within > Money(0):
+        carried = printed(firm.carried_within)
+        told += f" ({carried} that was carried forward counts once)"
     if firm.spent is not None and firm.unspent is not None:
         spent, unspent = printed(firm.spent), printed(firm.unspent)
         told += f", {spent} of it spent and {unspent} not"
@@ -222,7 +233,7 @@ def _sum_up(became: Together) -> str:
 
 
 def _is_firm(became: Account) -> bool:
-    return became.allocation.stage is not AllocationStage.PROVISION
+    return is_firm(became.allocation)
 
 
 def _illustrations(

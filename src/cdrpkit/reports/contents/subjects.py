@@ -7,6 +7,7 @@ import re
 
 from cdrpkit.dates import in_words
 from cdrpkit.model import Record, name_at
+from cdrpkit.model.engagement import Expectation
 from cdrpkit.model.papers import Paper
 from cdrpkit.model.partnerships import Membership, Partnership
 from cdrpkit.model.places import Body
@@ -33,6 +34,8 @@ def named(record: Record, register: Register, on: dt.date | None) -> str:
         case Membership(body=body):
             member = register.bodies.get(body)
             return f"membership of {named(member, register, on) if member else body}"
+        case Expectation(outcome=outcome):
+            return _shortened(outcome) or _by_id(record)
         case Strategy(kind=kind, span=span, title=title):
             return title or f"{kind.value.replace('-', ' ')}, {span}"
         case Recommendation(number=number):

@@ -46,11 +46,17 @@ _BASES: Final = {
 _CLAIM: Final = "does not claim to hold them all"
 
 _SETTLED_BY: Final = {
+    "ATT001": "meetings",
+    "ATT002": "memberships",
+    "ATT003": "appointments",
     "GRP": "appointments",
     "INF001": "protocols",
     "INF002": "appointments",
     "INF003": "disclosures",
+    "LIA": "meetings",
     "MEM": "memberships",
+    "MEM005": "appointments",
+    "MEM007": "appointments",
     "OVS001": "meetings",
     "OVS002": "responses",
     "PLN001": "steps",
@@ -59,6 +65,7 @@ _SETTLED_BY: Final = {
     "PLN004": "meetings",
     "PLN005": "steps",
     "PLN006": "strategies",
+    "POS": "appointments",
     "PRG": "progress",
     "PRP": "steps",
     "REP001": "steps",
