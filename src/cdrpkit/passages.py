@@ -1,5 +1,5 @@
 """
-The parts that a narrative is read into: paragraphs, items, sub-headings, blocks.
+The parts that a narrative is read into: paragraphs, items, quotations, blocks.
 
 They are to be had from `cdrpkit.narratives`, which reads them.
 """
@@ -8,7 +8,17 @@ from __future__ import annotations
 
 import attrs
 
-__all__ = ["Item", "Passage", "Piece", "Placed", "Prose", "Slot", "Subheading"]
+__all__ = [
+    "Item",
+    "Note",
+    "Passage",
+    "Piece",
+    "Placed",
+    "Prose",
+    "Quoted",
+    "Slot",
+    "Subheading",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -17,7 +27,7 @@ class Slot:
     A place in a text where something computed is to stand, or that bears a label.
 
     Attributes:
-        kind: "figure", "ref", "stated", "block" or "label".
+        kind: "figure", "ref", "stated", "note", "block" or "label".
 
         name: What is asked for, or the label.
 
@@ -36,7 +46,7 @@ class Slot:
     @property
     def thing(self) -> str:
         """What it asks for, as an error calls it."""
-        return "statement" if self.kind == "stated" else self.kind
+        return {"stated": "statement", "note": "footnote"}.get(self.kind, self.kind)
 
 
 Piece = str | Slot
@@ -111,5 +121,39 @@ class Placed:
     slot: Slot
 
 
-Passage = Prose | Item | Subheading | Placed
+@attrs.frozen
+class Quoted:
+    """
+    Words of somebody else's.
+
+    Attributes:
+        pieces: What was said.
+
+        source: Who said it, or where it stands.
+
+    .. versionadded:: 26.1.0
+    """
+
+    pieces: tuple[Piece, ...]
+    source: tuple[Piece, ...]
+
+
+@attrs.frozen
+class Note:
+    """
+    The text of a footnote.
+
+    Attributes:
+        slot: What its mark calls it by.
+
+        pieces: What it says.
+
+    .. versionadded:: 26.1.0
+    """
+
+    slot: Slot
+    pieces: tuple[Piece, ...]
+
+
+Passage = Prose | Item | Subheading | Quoted | Note | Placed
 """A part of a narrative."""

@@ -12,6 +12,7 @@ import attrs
 from cdrpkit.document import (
     Block,
     Figure,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -19,6 +20,7 @@ from cdrpkit.document import (
     ListItem,
     Marker,
     Paragraph,
+    Quotation,
     Ref,
     Text,
     keys_of,
@@ -33,10 +35,12 @@ from cdrpkit.exceptions import (
 from cdrpkit.model.evidence import Statement
 from cdrpkit.narratives import (
     Item,
+    Note,
     Passage,
     Piece,
     Placed,
     Prose,
+    Quoted,
     Slot,
     Subheading,
     parse,
@@ -48,6 +52,8 @@ T = TypeVar("T")
 
 _SOMETHING: Final = Paragraph(inlines=())
 """Stands for what is refused, so that nothing else goes wrong for want of it."""
+
+_NO_NOTE: Final = Text("")
 
 _MOST_NAMES_LISTED: Final = 10
 _LONGEST: Final = 100
@@ -99,6 +105,7 @@ class Narrator:
     taken: Collection[str] = ()
     _notes: list[Problem | _Reference] = attrs.field(factory=list, init=False)
     _labels: dict[str, str] = attrs.field(factory=dict, init=False)
+    _footnotes: dict[str, Footnote] = attrs.field(factory=dict, init=False)
     _placed: set[str] = attrs.field(factory=set, init=False)
 
     def tell(self, text: str, where: str, *, numbered: bool = False) -> Iterator[Block]:
@@ -115,7 +122,9 @@ class Narrator:
         """
         items: deque[_Told] = deque()
         bare = not numbered
-        for passage in self._parsed(text, where):
+        passages = self._parsed(text, where)
+        self._keep_notes(passages, where)
+        for passage in passages:
             if isinstance(passage, Item):
                 items.append(_Told(passage, self._inlines(passage.pieces, where)))
                 continue
@@ -131,6 +140,10 @@ class Narrator:
                         self._refuse_unnumbered(label, where)
                     inlines, key = self._inlines(pieces, where), self._key(label, where)
                     yield Paragraph(inlines=inlines, numbered=not bare, key=key)
+                case Quoted(pieces, source):
+                    inlines = self._inlines(pieces, where)
+                    attribution = self._inlines(source, where)
+                    yield Quotation(inlines=inlines, attribution=attribution)
                 case Placed(slot):
                     yield from self._blocks(slot, where)
         yield from _listings(items)
@@ -184,6 +197,15 @@ class Narrator:
             self._notes.extend(error.problems)
             return (Prose(()),)
 
+    def _keep_notes(self, passages: Iterable[Passage], where: str) -> None:
+        """Keep the footnotes of a text, which may stand before or after their marks."""
+        for passage in passages:
+            if isinstance(passage, Note):
+                key = self._key(passage.slot, where)
+                if key is not None:
+                    said = self._inlines(passage.pieces, where)
+                    self._footnotes[key] = Footnote(key, said)
+
     def _inlines(self, pieces: Iterable[Piece], where: str) -> Inlines:
         return tuple(
             Text(piece) if isinstance(piece, str) else self._inline(piece, where)
@@ -196,6 +218,8 @@ class Narrator:
                 return self._reference(slot, where)
             case "stated":
                 return self._stated(slot, where)
+            case "note":
+                return self._footnotes.get(slot.name, _NO_NOTE)
             case _:
                 found = self._found(slot, where, self.figures)
                 return Figure(found or "", slot.name)
