@@ -155,6 +155,7 @@ def _expectations(body: Body, paper: Paper, brief: Brief[Any]) -> tuple[Block, .
     return (
         TableBlock(
             table=Table(row_class=ExpectationRow, rows=rows),
+            row_headers=True,
             caption=f"What is expected of the {name} in partnerships",
             summary="Each row is a task, with what is to come of it.",
             widths=(35, 65),

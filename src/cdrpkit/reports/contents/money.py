@@ -130,6 +130,7 @@ def offers(paper: Paper, brief: Brief[Any]) -> Iterator[Offer]:
 def _posts(name: str, team: TeamCost) -> tuple[Block, ...]:
     table = TableBlock(
         table=Table(row_class=PostRow, rows=tuple(map(_post_row, team.costs))),
+        row_headers=True,
         caption=f"What a post of the {name} costs in a full year",
         summary=(
             "Each row is a title, with what one post of it costs in a full year: the"
@@ -163,6 +164,7 @@ def _fund(fund: Fund, brief: Brief[Any]) -> tuple[Block, ...]:
             row_class=FundRow,
             rows=tuple(_fund_row(each, brief) for each in became.accounts),
         ),
+        row_headers=True,
         caption=f"{fund.name}: allocated and spent by {in_words(brief.on)}",
         summary=(
             "Each row is what one recipient gets, or several that get the same, with"
