@@ -11,6 +11,8 @@ from cdrpkit.document import (
     Listing,
     ListItem,
     Marker,
+    Orientation,
+    PageTurn,
     Paragraph,
     Quotation,
     Ref,
@@ -220,6 +222,16 @@ class TestTell:
                 attribution=(Text("The paper of "), Ref("summary")),
             )
         ]
+
+    def test_turns(self):
+        """What a text has turned is turned back at its end."""
+        lying, upright = map(PageTurn, (Orientation.LANDSCAPE, Orientation.PORTRAIT))
+        assert [
+            Paragraph(inlines="One."),
+            lying,
+            Listing(items=("a",)),
+            upright,
+        ] == told("One.\n{page:landscape}\n- a")
 
     def test_notes(self):
         """A footnote stands at its mark, and its text is no paragraph."""

@@ -16,6 +16,7 @@ from cdrpkit.narratives import (
     Quoted,
     Slot,
     Subheading,
+    Turned,
     parse,
     without_slots,
 )
@@ -357,6 +358,31 @@ class TestQuotations:
 def slot(kind, name, line, column):
     """Return a slot."""
     return Slot(kind=kind, name=name, line=line, column=column)
+
+
+class TestTurns:
+    """A page is turned by a line of its own."""
+
+    def test_passages(self):
+        """It ends a paragraph, and says how the next pages lie."""
+        expected = (Prose(("One.",)), Turned("landscape"), Prose(("Two.",)))
+        assert expected == parse("One.\n {page: landscape } \nTwo.", "here")
+
+    @pytest.mark.parametrize(
+        ("text", "column", "said"),
+        [
+            ("{page:lanscape}", 1, "did you mean 'landscape'?"),
+            ("  {page:}", 3, "landscape or portrait, and not ''"),
+            ("One {page:portrait}", 5, "must stand alone on its line"),
+        ],
+    )
+    def test_no_turn(self, text, column, said):
+        """Pages lie in one of two ways, and turn between lines."""
+        with pytest.raises(WordingError) as caught:
+            parse(text, "here")
+        (problem,) = caught.value.problems
+        assert said in problem.message
+        assert problem.column == column
 
 
 class TestNotes:

@@ -9,9 +9,9 @@ words they are. ``{block:name}`` alone on a line places a block; ``{figure:name}
 ``{ref:key}`` and ``{stated:id}`` stand for what is computed; ``{label:slug}`` before
 the words of what bears a number is what a ``{ref:slug}`` leads to; ``{note:slug}``
 marks a footnote, and the paragraph that starts with the same is its text; ``{{`` is a
-brace.
-There are no expressions. A line that only nearly starts a sub-heading or an item is
-refused, lest it be printed as words.
+brace. ``{page:landscape}`` alone on a line turns the page, up to ``{page:portrait}`` or
+the end of the text. There are no expressions. A line that only nearly starts a
+sub-heading or an item is refused, lest it be printed as words.
 """
 
 from __future__ import annotations
@@ -20,7 +20,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from cdrpkit import notation
-from cdrpkit.exceptions import Problem, WordingError, did_you_mean, shown
+from cdrpkit.exceptions import (
+    Problem,
+    WordingError,
+    did_you_mean,
+    shown,
+)
 from cdrpkit.passages import (
     Item,
     Note,
@@ -31,6 +36,7 @@ from cdrpkit.passages import (
     Quoted,
     Slot,
     Subheading,
+    Turned,
 )
 
 __all__ = [
@@ -43,6 +49,7 @@ __all__ = [
     "Quoted",
     "Slot",
     "Subheading",
+    "Turned",
     "parse",
     "statements_in",
     "without_slots",
@@ -134,6 +141,8 @@ class _Reader:
             name, column = block[1].strip(), raw.index("{") + 1
             slot = Slot(kind="block", name=name, line=number, column=column)
             self._add(Placed(slot))
+        elif page := notation.PAGE.fullmatch(line.strip()):
+            self._turn(page[1].strip(), number, raw.index("{") + 1)
         elif line.startswith(">"):
             if not self._quoted:
                 self._close()
@@ -176,6 +185,17 @@ class _Reader:
         self._close()
         self._lists = []
         self._done.append(passage)
+
+    def _turn(self, way: str, number: int, column: int) -> None:
+        """Add a turn of the page; note it if pages cannot lie so."""
+        if way in notation.WAYS:
+            self._add(Turned(way))
+        else:
+            message = (
+                f"pages lie in one of two ways, {' or '.join(notation.WAYS)}, and not"
+                f" {shown(way)}{did_you_mean(way, notation.WAYS)}"
+            )
+            self._blame(message, "no-such-page", number, column)
 
     def _close(self) -> None:
         """End the paragraph, item or quotation that is open, if one is."""

@@ -18,14 +18,19 @@ __all__ = [
     "LABEL",
     "NEAR_MISSES",
     "NOTE",
+    "PAGE",
     "QUOTED",
     "SLOT",
     "SLUG",
     "SUBHEADING",
+    "WAYS",
 ]
 
 SLOT: Final = re.compile(r"\{\{|\{([^{}]*)\}|\{")
 BLOCK: Final = re.compile(r"\{block:([^{}]*)\}")
+
+PAGE: Final = re.compile(r"\{page:([^{}]*)\}")
+WAYS: Final = ("landscape", "portrait")
 
 SUBHEADING: Final = re.compile(r"##\.? ")
 ITEM: Final = re.compile(r"( *)(- |#\. )")
@@ -37,6 +42,7 @@ DEEPEST: Final = 3
 INLINE: Final = frozenset({"figure", "note", "ref", "stated"})
 ELSEWHERE: Final = {
     "block": ("block-in-line", "alone on its line; give it a line of its own"),
+    "page": ("page-in-line", "alone on its line; give it a line of its own"),
     "label": (
         "misplaced-label",
         "before the words of a numbered paragraph or of a sub-heading written '##. '",

@@ -18,6 +18,7 @@ __all__ = [
     "Quoted",
     "Slot",
     "Subheading",
+    "Turned",
 ]
 
 
@@ -155,5 +156,19 @@ class Note:
     pieces: tuple[Piece, ...]
 
 
-Passage = Prose | Item | Subheading | Quoted | Note | Placed
+@attrs.frozen
+class Turned:
+    """
+    A turn of the page.
+
+    Attributes:
+        way: "landscape" or "portrait".
+
+    .. versionadded:: 26.1.0
+    """
+
+    way: str
+
+
+Passage = Prose | Item | Subheading | Quoted | Note | Placed | Turned
 """A part of a narrative."""

@@ -19,6 +19,8 @@ from cdrpkit.document import (
     Listing,
     ListItem,
     Marker,
+    Orientation,
+    PageTurn,
     Paragraph,
     Quotation,
     Ref,
@@ -43,6 +45,7 @@ from cdrpkit.narratives import (
     Quoted,
     Slot,
     Subheading,
+    Turned,
     parse,
 )
 
@@ -144,9 +147,13 @@ class Narrator:
                     inlines = self._inlines(pieces, where)
                     attribution = self._inlines(source, where)
                     yield Quotation(inlines=inlines, attribution=attribution)
+                case Turned(way):
+                    yield PageTurn(Orientation(way))
                 case Placed(slot):
                     yield from self._blocks(slot, where)
         yield from _listings(items)
+        if any(isinstance(passage, Turned) for passage in passages):
+            yield PageTurn(Orientation.PORTRAIT)
 
     def miss(self, where: str, message: str, code: str) -> None:
         """Note that something is wrong with a text as a whole."""
