@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import io
-import resource
 import signal
 import subprocess
 import sys
@@ -122,11 +121,16 @@ def run(*arguments, **how):
     )
 
 
-def limit():
-    """Let no file grow beyond 50,000 bytes, and say so by an error."""
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+LIMITED = """
+import resource, signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+free = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, free[1]))
+"""
+"""Lets no file grow beyond 50,000 bytes, and says so by an error."""
 
+FREE = "resource.setrlimit(resource.RLIMIT_FSIZE, free)\n"
+"""Lifts that limit, for whoever measures what was run writes files too."""
 
 IN_PLACE = f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r});"
 
@@ -135,12 +139,14 @@ def test_a_full_disk(old):
     """A file that cannot grow further is not left half written."""
     code = (
         f"{IN_PLACE} import cdrpkit, test_docx_faults as own\n"
+        f"paper = own.long_paper()\n{LIMITED}"
         "try:\n"
-        "    cdrpkit.export(own.long_paper(), sys.argv[1])\n"
+        "    cdrpkit.export(paper, sys.argv[1])\n"
         "except cdrpkit.exceptions.ExportError as error:\n"
         "    print(error)\n"
+        f"{FREE}"
     )
-    done = run("-c", code, old, preexec_fn=limit)
+    done = run("-c", code, old)
     assert (done.returncode, done.stderr) == (0, "")
     assert "File too large" in done.stdout
     assert left(old) == {"paper.docx": b"old"}
@@ -149,8 +155,9 @@ def test_a_full_disk(old):
 def test_the_command_says_so(old):
     """The command ends with the exit code of an output that could not be written."""
     register = Path(__file__).parents[2] / "examples" / "london"
+    code = f"{LIMITED}import sys\nfrom cdrpkit import cli\nended = cli.main()\n{FREE}"
     wanted = ("scrutiny-progress", register, "--on", "2005-12-08", "--out", old)
-    done = run("-m", "cdrpkit", "report", *wanted, preexec_fn=limit)
+    done = run("-c", f"{code}sys.exit(ended)", "report", *wanted)
     assert done.returncode == cli.OUTPUT_FAILED == 4
     assert "File too large" in done.stderr
     assert left(old) == {"paper.docx": b"old"}

@@ -14,7 +14,9 @@ from docx.oxml.ns import nsmap, qn
 from hypothesis import given
 from lxml import etree
 
+from cdrpkit.citations import Citation
 from cdrpkit.document import (
+    Cite,
     Heading,
     Listing,
     ListItem,
@@ -72,6 +74,8 @@ def xp(element, path):
     return etree.XPath(path, namespaces=nsmap)(element)
 
 
+CITED = Citation(instrument="cda-1998", provision="s6", title="The Act of 1998")
+
 VALUES = st.one_of(
     st.text(max_size=4),
     st.integers(1, 9).map(lambda count: "word " * 10**count if count < 5 else "w"),
@@ -123,8 +127,10 @@ class TestTables:
             ((Listing(items=(ListItem("a", listed(*"b" * 60)),)),), False),
             ((Paragraph(inlines=(Ref("k"),) * 9),), True),
             ((Paragraph(inlines=(Ref("k"),) * 300),), False),
+            ((Paragraph(inlines=(Cite(CITED),) * 9),), True),
+            ((Paragraph(inlines=(Cite(CITED),) * 300),), False),
         ],
-        ids=range(10),
+        ids=range(12),
     )
     def test_a_row_that_no_page_holds_may_be_split(
         self, paper, reopened, content, kept

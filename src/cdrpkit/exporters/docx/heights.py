@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from cdrpkit.document import Cite, Footnote, Inline, Inlines, Listing, Paragraph, Ref
+from cdrpkit.document import Cite, Inline, Inlines, Listing, Paragraph, Ref
 
 __all__ = ["height", "letters_below"]
 
@@ -64,7 +64,5 @@ def _words(inline: Inline) -> str:
             return _A_REFERENCE
         case Cite(citation):
             return citation.long
-        case Footnote():
-            return ""
         case _:
-            return inline.text
+            return getattr(inline, "text", "")
