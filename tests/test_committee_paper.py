@@ -820,3 +820,27 @@ class TestReferences:
         told = Texts({**TOLD, "equality-implications": "{block:gone}"})
         found = problems(body=told, summary="{ref:equality-implications}")
         assert [("papers/P05 body.equality-implications", "no-such-block")] == found
+
+
+class TestPages:
+    """What stands on each page, and before the first section, goes by the paper."""
+
+    @pytest.mark.parametrize(
+        ("marking", "expected"), [(None, ""), ("OFFICIAL", "OFFICIAL")]
+    )
+    def test_marking(self, marking, expected):
+        """The protective marking is the paper's own."""
+        assert built(marking=marking).marking == expected
+
+    @pytest.mark.parametrize(("more", "levels"), [(0, 0), (14, 0), (15, 1)])
+    def test_contents(self, more, levels):
+        """A paper with more than twenty headings lists its sections."""
+        told = Texts(
+            {
+                **TOLD,
+                "supporting-information": "## Part\n\n" * more + "One.",
+            }
+        )
+        made = built(body=told)
+        headings = sum(isinstance(block, Heading) for block in made.blocks)
+        assert (headings, made.contents) == (6 + more, levels)

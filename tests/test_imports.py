@@ -34,6 +34,7 @@ DOMAIN = {
     "dates": 1,
     "quantities": 1,
     "citations": 1,
+    "notation": 1,
     "passages": 1,
     "narratives": 1,
     "model": 2,

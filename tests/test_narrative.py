@@ -6,11 +6,15 @@ from hypothesis import strategies as st
 
 from cdrpkit.document import (
     Figure,
+    Footnote,
     Heading,
     Listing,
     ListItem,
     Marker,
+    Orientation,
+    PageTurn,
     Paragraph,
+    Quotation,
     Ref,
     Text,
 )
@@ -232,6 +236,48 @@ class TestTell:
             Heading(text="Costs", level=2, marker=Marker.PARAGRAPH, key="costs-so-far"),
         ]
 
+    def test_quotation(self):
+        """A quotation keeps its source, and what is computed stands in both."""
+        text = "> It was {figure:actions.completed}.\n> -- The paper of {ref:summary}"
+        assert told(text, numbered=True) == [
+            Quotation(
+                inlines=(
+                    Text("It was "),
+                    Figure("17", "actions.completed"),
+                    Text("."),
+                ),
+                attribution=(Text("The paper of "), Ref("summary")),
+            )
+        ]
+
+    def test_turns(self):
+        """What a text has turned is turned back at its end."""
+        lying, upright = map(PageTurn, (Orientation.LANDSCAPE, Orientation.PORTRAIT))
+        assert [
+            Paragraph(inlines="One."),
+            lying,
+            Listing(items=("a",)),
+            upright,
+        ] == told("One.\n{page:landscape}\n- a")
+
+    def test_notes(self):
+        """A footnote stands at its mark, and its text is no paragraph."""
+        text = (
+            "{note:a} Of {ref:summary}.\n\nWords{note:a}.\n- item{note:b}\n\n"
+            "{note:b} Of the item."
+        )
+        note = Footnote("a", (Text("Of "), Ref("summary"), Text(".")))
+        other = Footnote("b", "Of the item.")
+        assert told("One{note:x}.\n\n{note:x} Of x.", numbered=True) == [
+            Paragraph(
+                inlines=(Text("One"), Footnote("x", "Of x."), Text(".")), numbered=True
+            )
+        ]
+        assert told(text) == [
+            Paragraph(inlines=(Text("Words"), note, Text("."))),
+            Listing(items=((Text("item"), other),)),
+        ]
+
     def test_label_of_a_counted_heading(self):
         """Where paragraphs bear no numbers, a counted sub-heading has its label."""
         (heading,) = told("##. {label:costs} Costs")
@@ -406,6 +452,14 @@ class TestProblems:
         (problem,) = problems(text)
         assert (code, line, column) == (problem.code, problem.line, problem.column)
         assert said in problem.message
+
+    def test_notes_of_several_texts(self):
+        """Two texts cannot have notes of one name, nor a note that of a section."""
+        text = "W{note:a}.\n\n{note:a} Of."
+        (problem,) = problems(text, text)
+        assert "stands in text 0 as well" in problem.message
+        (problem,) = problems(text.replace("note:a", "note:summary"))
+        assert "a section of the paper bears it" in problem.message
 
     def test_label_twice(self):
         """The same label in another text is told, with where it stands already."""

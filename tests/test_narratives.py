@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from cdrpkit.exceptions import WordingError
 from cdrpkit.narratives import (
     Item,
+    Note,
     Placed,
     Prose,
+    Quoted,
     Slot,
     Subheading,
+    Turned,
     parse,
     without_slots,
 )
@@ -23,7 +26,7 @@ def marked_well(text):
     """Return *text* with each line that starts like markup made to start with it."""
     marks = {"#": "## x"}
     return re.sub(
-        r"^\s*([-#*+•]|[0-9])",
+        r"^\s*([-#*+•>]|[0-9])",
         lambda m: marks.get(m[1], "- x"),
         text,
         flags=re.MULTILINE,
@@ -309,6 +312,120 @@ class TestParse:
         assert problem.code == "slot-in-heading"
         assert (problem.line, problem.column) == (1, 7)
         assert "put the figure in its text" in problem.message
+
+
+class TestQuotations:
+    """Words of others stand after "> ", and their source after "> -- "."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("> We.\n> -- A post", (Quoted(("We.",), ("A post",)),)),
+            (
+                "> We\n> will.\n> -- A post,\n> in 2005",
+                (Quoted(("We", " ", "will."), ("A post,", " ", "in 2005")),),
+            ),
+            (
+                "It said:\n> We.\n> -- A post\nSo.",
+                (Prose(("It said:",)), Quoted(("We.",), ("A post",)), Prose(("So.",))),
+            ),
+            (
+                "> We.\n> -- A\n\n> You.\n> -- B",
+                (Quoted(("We.",), ("A",)), Quoted(("You.",), ("B",))),
+            ),
+            ("- a\n> We.\n> -- A", (item("a"), Quoted(("We.",), ("A",)))),
+            ("a > b", (Prose(("a > b",)),)),
+        ],
+    )
+    def test_passages(self, text, expected):
+        """Lines in a row are one quotation, with the source at its end."""
+        assert expected == parse(text, "here")
+
+    @pytest.mark.parametrize(
+        ("text", "codes"),
+        [
+            ("> We.", ["no-source"]),
+            ("> -- A post", ["no-source"]),
+            (">We.\n> -- A", ["near-miss", "no-source"]),
+            ("> We.\n>\n> -- A", ["near-miss"]),
+            ("> We.\n> — A", ["near-miss", "no-source"]),
+            ("> We.\n> - A", ["near-miss", "no-source"]),
+            ("  > We.", ["near-miss"]),
+            ("> {block:x}\n> -- A", ["block-in-line", "no-source"]),
+        ],
+    )
+    def test_no_quotation(self, text, codes):
+        """What lacks its source, or is nearly one, is refused with the cure."""
+        with pytest.raises(WordingError) as caught:
+            parse(text, "here")
+        assert codes == [problem.code for problem in caught.value.problems]
+        cures = [problem.message for problem in caught.value.problems]
+        assert "'> -- '" in cures[-1]
+
+
+def slot(kind, name, line, column):
+    """Return a slot."""
+    return Slot(kind=kind, name=name, line=line, column=column)
+
+
+class TestTurns:
+    """A page is turned by a line of its own."""
+
+    def test_passages(self):
+        """It ends a paragraph, and says how the next pages lie."""
+        expected = (Prose(("One.",)), Turned("landscape"), Prose(("Two.",)))
+        assert expected == parse("One.\n {page: landscape } \nTwo.", "here")
+
+    @pytest.mark.parametrize(
+        ("text", "column", "said"),
+        [
+            ("{page:lanscape}", 1, "did you mean 'landscape'?"),
+            ("  {page:}", 3, "landscape or portrait, and not ''"),
+            ("One {page:portrait}", 5, "must stand alone on its line"),
+        ],
+    )
+    def test_no_turn(self, text, column, said):
+        """Pages lie in one of two ways, and turn between lines."""
+        with pytest.raises(WordingError) as caught:
+            parse(text, "here")
+        (problem,) = caught.value.problems
+        assert said in problem.message
+        assert problem.column == column
+
+
+class TestNotes:
+    """A footnote is marked once, and has one text in the same narrative."""
+
+    def test_pair(self):
+        """The mark stands in a line, and the text is a paragraph of its own."""
+        said, note = parse("Words{note:a-1}.\n\n{note:a-1} Of\nthem.", "here")
+        assert Prose(("Words", slot("note", "a-1", 1, 6), ".")) == said
+        assert Note(slot("note", "a-1", 3, 1), ("Of", " ", "them.")) == note
+
+    @pytest.mark.parametrize(
+        ("text", "line", "column", "said"),
+        [
+            ("Words{note:a}.", 1, 6, "'a' has no text; write a paragraph that starts"),
+            ("W{note:cost}.\n\n{note:costs} Of.", 1, 2, "did you mean 'costs'?"),
+            ("{note:a} Of.", 1, 1, "nothing leads to the footnote 'a'"),
+            ("W{note:a}, {note:a}.\n\n{note:a} Of.", 1, 12, "is marked already"),
+            ("W{note:a}.\n\n{note:a} O.\n\n{note:a} P.", 5, 1, "stands in line 3"),
+            ("W{note:a}.\n\n{note:a} O{note:a}.", 3, 1, "in the text of another"),
+            ("W{note:A}.\n\n{note:A} Of.", 3, 1, "is no label"),
+            ("W{note:a}.\n\n{note:a}", 3, 1, "stands before no words"),
+            ("## W{note:a}\n\n{note:a} Of.", 1, 5, "put the footnote in its text"),
+        ],
+    )
+    def test_no_pair(self, text, line, column, said):
+        """Whatever is not paired is refused, where it stands."""
+        with pytest.raises(WordingError) as caught:
+            parse(text, "here")
+        found = [
+            (problem.line, problem.column)
+            for problem in caught.value.problems
+            if said in problem.message
+        ]
+        assert found == [(line, column)]
 
 
 class TestWords:

@@ -4,81 +4,57 @@ Narratives: how an author writes the text of a paper, and how it is read.
 A narrative is plain text. An empty line parts paragraphs; ``## `` starts a
 sub-heading, and ``##. `` one that is counted with the paragraphs; ``- `` starts an
 item, and ``#. `` one of a numbered list, two spaces further in for a list inside an
-item. ``{block:name}`` alone on a line places a block; ``{figure:name}``, ``{ref:key}``
-and ``{stated:id}`` stand for what is computed, ``{words:name}`` for a figure in words,
-and ``{number:key}`` for the number of a reference alone; ``{label:slug}`` before the
-words of what bears a number is what a ``{ref:slug}`` leads to; ``{{`` is a brace.
-There are no expressions. A line that only nearly starts a sub-heading or an item is
-refused, lest it be printed as words.
+item. ``> `` starts a line of a quotation, and ``> -- `` the line below that says whose
+words they are. ``{block:name}`` alone on a line places a block; ``{figure:name}``,
+``{ref:key}`` and ``{stated:id}`` stand for what is computed, ``{words:name}`` for a
+figure in words, and ``{number:key}`` for the number of a reference alone;
+``{label:slug}`` before the words of what bears a number is what a ``{ref:slug}`` leads
+to; ``{note:slug}`` marks a footnote, and the paragraph that starts with the same is its
+text; ``{{`` is a brace. ``{page:landscape}`` alone on a line turns the page, up to
+``{page:portrait}`` or the end of the text. There are no expressions. A line that only
+nearly starts a sub-heading or an item is refused, lest it be printed as words.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final
 
-from cdrpkit.exceptions import Problem, WordingError, shown
-from cdrpkit.passages import Item, Passage, Piece, Placed, Prose, Slot, Subheading
+from cdrpkit import notation
+from cdrpkit.exceptions import (
+    Problem,
+    WordingError,
+    did_you_mean,
+    shown,
+)
+from cdrpkit.passages import (
+    Item,
+    Note,
+    Passage,
+    Piece,
+    Placed,
+    Prose,
+    Quoted,
+    Slot,
+    Subheading,
+    Turned,
+)
 
 __all__ = [
     "Item",
+    "Note",
     "Passage",
     "Piece",
     "Placed",
     "Prose",
+    "Quoted",
     "Slot",
     "Subheading",
+    "Turned",
     "parse",
     "statements_in",
     "without_slots",
 ]
-
-_SLOT: Final = re.compile(r"\{\{|\{([^{}]*)\}|\{")
-_BLOCK: Final = re.compile(r"\{block:([^{}]*)\}")
-
-_SUBHEADING: Final = re.compile(r"##\.? ")
-_ITEM: Final = re.compile(r"( *)(- |#\. )")
-_LABEL: Final = re.compile(r"\{label:([^{}]*)\}\s*")
-_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DEEPEST: Final = 3
-_INLINE: Final = frozenset({"figure", "words", "ref", "number", "stated"})
-_ELSEWHERE: Final = {
-    "block": ("block-in-line", "alone on its line; give it a line of its own"),
-    "label": (
-        "misplaced-label",
-        "before the words of a numbered paragraph or of a sub-heading written '##. '",
-    ),
-}
-"""What cannot stand inside a line: the code of the error, and where it stands."""
-
-_NEAR_MISSES: Final = (
-    (
-        re.compile(r"#"),
-        (
-            "a sub-heading is written '## ' and its words, or '##. ' if it is counted"
-            " with the paragraphs, and an item with a number '#. ', from the start of"
-            " the line; there are no other levels"
-        ),
-    ),
-    (
-        re.compile(r"-|[*+•](?:\s|$)"),
-        (
-            "an item is written '- ' and its words, from the start of the line, or two"
-            " spaces further in if it stands inside another; if this is none, let the"
-            " line start with a word"
-        ),
-    ),
-    (
-        re.compile(r"[0-9]{1,2}[.)](?:\s|$)"),
-        (
-            "numbers are counted, and not typed: write '#. ' for an item with a number;"
-            " if this is none, let the line start with a word"
-        ),
-    ),
-)
-"""How lines start that are meant for markup and are none, and how that is written."""
 
 
 def parse(text: str, where: str) -> tuple[Passage, ...]:
@@ -116,7 +92,7 @@ def without_slots(text: str) -> str:
 
     .. versionadded:: 26.1.0
     """
-    return _SLOT.sub(lambda slot: "{" if slot[0] == "{{" else " ", text)
+    return notation.SLOT.sub(lambda slot: "{" if slot[0] == "{{" else " ", text)
 
 
 def statements_in(text: str) -> Iterator[str]:
@@ -128,7 +104,7 @@ def statements_in(text: str) -> Iterator[str]:
 
     .. versionadded:: 26.1.0
     """
-    for slot in _SLOT.finditer(text):
+    for slot in notation.SLOT.finditer(text):
         kind, _, name = (slot[1] or "").partition(":")
         if kind == "stated":
             yield name.strip()
@@ -144,12 +120,15 @@ class _Reader:
         self._pieces: list[Piece] = []
         # Of the lists that an item could belong to, from the outermost: if numbered.
         self._lists: list[bool] = []
+        self._quoted: list[tuple[str, int]] = []
         self._labels: dict[str, int] = {}
+        self._marks: list[Slot] = []
         self._problems: list[Problem] = []
 
     def passages(self) -> tuple[Passage, ...]:
         """Return all that was read, or raise what is wrong with it."""
         self._close()
+        self._pair_notes()
         if self._problems:
             raise WordingError(tuple(self._problems))
         return tuple(self._done)
@@ -159,13 +138,19 @@ class _Reader:
         line = raw.rstrip()
         if not line.strip():
             self._close()
-        elif block := _BLOCK.fullmatch(line.strip()):
+        elif block := notation.BLOCK.fullmatch(line.strip()):
             name, column = block[1].strip(), raw.index("{") + 1
             slot = Slot(kind="block", name=name, line=number, column=column)
             self._add(Placed(slot))
-        elif heading := _SUBHEADING.match(line):
+        elif page := notation.PAGE.fullmatch(line.strip()):
+            self._turn(page[1].strip(), number, raw.index("{") + 1)
+        elif line.startswith(">"):
+            if not self._quoted:
+                self._close()
+            self._quoted.append((line, number))
+        elif heading := notation.SUBHEADING.match(line):
             self._add(self._subheading(line, heading[0], number))
-        elif item := _ITEM.match(line):
+        elif item := notation.ITEM.match(line):
             self._close()
             self._place(len(item[1]), number, ordered=item[2] == "#. ")
             kind = partial(Item, level=len(self._lists), ordered=self._lists[-1])
@@ -174,15 +159,24 @@ class _Reader:
             start = self._without_near_miss(line, number)
             self._go_on(self._open, line, start, number)
         else:
-            self._lists = []
-            start = self._without_near_miss(line, number)
+            self._open_paragraph(line, number)
+
+    def _open_paragraph(self, line: str, number: int) -> None:
+        """Open a paragraph, or the text of a footnote."""
+        self._close()
+        self._lists = []
+        start = self._without_near_miss(line, number)
+        note, start = self._label(line, start, number, kind="note")
+        if note:
+            self._go_on(partial(Note, note), line, start, number)
+        else:
             label, start = self._label(line, start, number)
             self._go_on(partial(Prose, label=label), line, start, number)
 
     def _without_near_miss(self, line: str, number: int) -> int:
         """Return where the words of a line start; note if they look like markup."""
         indent = len(line) - len(line.lstrip())
-        for nearly, written in _NEAR_MISSES:
+        for nearly, written in notation.NEAR_MISSES:
             if nearly.match(line, indent):
                 message = f"{shown(line[indent:])} starts like markup: {written}"
                 self._blame(message, "near-miss", number, indent + 1)
@@ -193,8 +187,21 @@ class _Reader:
         self._lists = []
         self._done.append(passage)
 
+    def _turn(self, way: str, number: int, column: int) -> None:
+        """Add a turn of the page; note it if pages cannot lie so."""
+        if way in notation.WAYS:
+            self._add(Turned(way))
+        else:
+            message = (
+                f"pages lie in one of two ways, {' or '.join(notation.WAYS)}, and not"
+                f" {shown(way)}{did_you_mean(way, notation.WAYS)}"
+            )
+            self._blame(message, "no-such-page", number, column)
+
     def _close(self) -> None:
-        """End the paragraph or item that is open, if one is."""
+        """End the paragraph, item or quotation that is open, if one is."""
+        if self._quoted:
+            self._quote()
         if self._open and self._pieces:
             self._done.append(self._open(tuple(self._pieces)))
         self._open, self._pieces = None, []
@@ -216,7 +223,7 @@ class _Reader:
         """Find the list of an item that stands so far in; note it if there is none."""
         level = indent // 2 + 1
         message = None
-        if indent % 2 or level > _DEEPEST:
+        if indent % 2 or level > notation.DEEPEST:
             message = (
                 f"an item stands {indent} spaces in; let it start the line, or stand"
                 " two or four spaces in, as it is in a list inside one or two items"
@@ -235,14 +242,75 @@ class _Reader:
             self._blame(message, "misplaced-item", number, indent + 1)
         self._lists = [*self._lists[: level - 1], ordered]
 
-    def _label(self, line: str, start: int, number: int) -> tuple[Slot | None, int]:
+    def _quote(self) -> None:
+        """Add the quotation whose lines were read; note it if it lacks its source."""
+        parts: tuple[list[Piece], list[Piece]] = ([], [])
+        place = 0
+        for line, number in self._quoted:
+            mark = notation.QUOTED.match(line)
+            if mark is None:
+                self._without_near_miss(line, number)
+                continue
+            place = 1 if mark[1] else place
+            if parts[place]:
+                parts[place].append(" ")
+            parts[place].extend(self._split(line, mark.end(), number))
+        _, number = self._quoted[-1]
+        self._quoted, self._lists = [], []
+        words, source = map(tuple, parts)
+        if words and source:
+            self._done.append(Quoted(words, source))
+        else:
+            message = (
+                "a quotation is made of its words and of their source: '> ' and the"
+                " words, and below them '> -- ' and who said them, or where they stand"
+            )
+            self._blame(message, "no-source", number, 1)
+
+    def _pair_notes(self) -> None:
+        """Note each mark of a footnote without its text, and each text without one."""
+        texts = [each for each in self._done if isinstance(each, Note)]
+        known = {each.slot.name for each in texts}
+        marked: set[str] = set()
+        for slot in self._marks:
+            name, message = shown(slot.name), None
+            if slot.name in marked:
+                message = (
+                    f"the footnote {name} is marked already; refer to it by {{ref:...}}"
+                )
+            elif slot.name not in known:
+                message = (
+                    f"the footnote {name} has no text{did_you_mean(slot.name, known)};"
+                    f" write a paragraph that starts with {{note:{slot.name}}}"
+                )
+            marked.add(slot.name)
+            if message:
+                self._blame(message, "bad-note", slot.line, slot.column)
+        for note in texts:
+            slot, message = note.slot, None
+            if slot.name not in marked:
+                message = (
+                    f"nothing leads to the footnote {shown(slot.name)}; write"
+                    f" {{note:{slot.name}}} after the words that it is about"
+                )
+            elif any(
+                isinstance(each, Slot) and each.kind == "note" for each in note.pieces
+            ):
+                message = "a footnote stands in the text of another; make it a sentence"
+            if message:
+                self._blame(message, "bad-note", slot.line, slot.column)
+
+    def _label(
+        self, line: str, start: int, number: int, kind: str = "label"
+    ) -> tuple[Slot | None, int]:
         """Return the label that stands there, if one does, and where words start."""
-        found = _LABEL.match(line, start)
+        sign = notation.NOTE if kind == "note" else notation.LABEL
+        found = sign.match(line, start)
         if found is None:
             return None, start
         name, column = found[1].strip(), start + 1
         message = None
-        if not _SLUG.fullmatch(name):
+        if not notation.SLUG.fullmatch(name):
             message = (
                 f"{shown(found[0].strip())} is no label; one is made of small letters"
                 " and digits, with hyphens between them"
@@ -257,7 +325,7 @@ class _Reader:
         if message:
             self._blame(message, "bad-label", number, column)
         self._labels.setdefault(name, number)
-        slot = Slot(kind="label", name=name, line=number, column=column)
+        slot = Slot(kind=kind, name=name, line=number, column=column)
         return slot, found.end()
 
     def _subheading(self, line: str, mark: str, number: int) -> Subheading:
@@ -278,25 +346,28 @@ class _Reader:
 
     def _split(self, line: str, start: int, number: int) -> Iterator[Piece]:
         """Yield the words and slots of a line; note what is neither."""
-        for found in _SLOT.finditer(line, start):
+        for found in notation.SLOT.finditer(line, start):
             if found.start() > start:
                 yield line[start : found.start()]
             start, column = found.end(), found.start() + 1
             kind, colon, name = (found[1] or "").partition(":")
             if found[0] == "{{":
                 yield "{"
-            elif colon and kind in _INLINE and name.strip():
-                yield Slot(kind=kind, name=name.strip(), line=number, column=column)
-            elif colon and kind in _ELSEWHERE and name.strip():
-                code, place = _ELSEWHERE[kind]
+            elif colon and kind in notation.INLINE and name.strip():
+                slot = Slot(kind=kind, name=name.strip(), line=number, column=column)
+                if kind == "note":
+                    self._marks.append(slot)
+                yield slot
+            elif colon and kind in notation.ELSEWHERE and name.strip():
+                code, place = notation.ELSEWHERE[kind]
                 message = f"{shown(found[0])} must stand {place}"
                 self._blame(message, code, number, column)
             else:
                 message = (
                     f"{shown(found[0])} is none of {{figure:name}}, {{words:name}},"
-                    " {ref:key}, {number:key} and {stated:id}, nor {block:name} alone"
-                    " on its line or {label:slug} at the start of a paragraph; write"
-                    " {{ for a brace"
+                    " {ref:key}, {number:key}, {note:slug} and {stated:id}, nor"
+                    " {block:name} alone on its line or {label:slug} at the start of a"
+                    " paragraph; write {{ for a brace"
                 )
                 self._blame(message, "not-a-slot", number, column)
         if start < len(line):

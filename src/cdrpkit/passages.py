@@ -1,5 +1,5 @@
 """
-The parts that a narrative is read into: paragraphs, items, sub-headings, blocks.
+The parts that a narrative is read into: paragraphs, items, quotations, blocks.
 
 They are to be had from `cdrpkit.narratives`, which reads them.
 """
@@ -10,9 +10,25 @@ from typing import Final
 
 import attrs
 
-__all__ = ["Item", "Passage", "Piece", "Placed", "Prose", "Slot", "Subheading"]
+__all__ = [
+    "Item",
+    "Note",
+    "Passage",
+    "Piece",
+    "Placed",
+    "Prose",
+    "Quoted",
+    "Slot",
+    "Subheading",
+    "Turned",
+]
 
-_THINGS: Final = {"stated": "statement", "words": "figure", "number": "ref"}
+_THINGS: Final = {
+    "stated": "statement",
+    "words": "figure",
+    "number": "ref",
+    "note": "footnote",
+}
 """What the slots ask for that are not called after it."""
 
 
@@ -22,7 +38,7 @@ class Slot:
     A place in a text where something computed is to stand, or that bears a label.
 
     Attributes:
-        kind: "figure", "words", "ref", "number", "stated", "block" or "label".
+        kind: "figure", "words", "ref", "number", "stated", "note", "block" or "label".
 
         name: What is asked for, or the label.
 
@@ -116,5 +132,53 @@ class Placed:
     slot: Slot
 
 
-Passage = Prose | Item | Subheading | Placed
+@attrs.frozen
+class Quoted:
+    """
+    Words of somebody else's.
+
+    Attributes:
+        pieces: What was said.
+
+        source: Who said it, or where it stands.
+
+    .. versionadded:: 26.1.0
+    """
+
+    pieces: tuple[Piece, ...]
+    source: tuple[Piece, ...]
+
+
+@attrs.frozen
+class Note:
+    """
+    The text of a footnote.
+
+    Attributes:
+        slot: What its mark calls it by.
+
+        pieces: What it says.
+
+    .. versionadded:: 26.1.0
+    """
+
+    slot: Slot
+    pieces: tuple[Piece, ...]
+
+
+@attrs.frozen
+class Turned:
+    """
+    A turn of the page.
+
+    Attributes:
+        way: "landscape" or "portrait".
+
+    .. versionadded:: 26.1.0
+    """
+
+    way: str
+
+
+Passage = Prose | Item | Subheading | Quoted | Note | Placed | Turned
 """A part of a narrative."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import subprocess
+import sys
 
 import docx
 import pytest
@@ -47,6 +49,21 @@ class TestDocx(ExporterSuite):
                 *xp(paragraph, ".//wp:docPr/@descr"),
             )
         )
+
+
+def test_no_reader_of_word_files_is_needed():
+    """Writing one imports neither python-docx nor lxml, which take their time."""
+    code = (
+        "import sys\n"
+        "from cdrpkit.exporters.docx import EXPORTER, DocxOptions\n"
+        "from cdrpkit.testing.exporters import EVERY_BLOCK, MemorySink\n"
+        "EXPORTER.write(EVERY_BLOCK, MemorySink(), DocxOptions())\n"
+        "print(*{'docx', 'lxml'} & set(sys.modules))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == ""
 
 
 class TestFirstPage:

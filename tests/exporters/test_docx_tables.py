@@ -14,11 +14,15 @@ from docx.oxml.ns import nsmap, qn
 from hypothesis import given
 from lxml import etree
 
+from cdrpkit.citations import Citation
 from cdrpkit.document import (
+    Cite,
     Heading,
     Listing,
+    ListItem,
     Marker,
     Paragraph,
+    Ref,
     TableBlock,
     Text,
 )
@@ -70,8 +74,11 @@ def xp(element, path):
     return etree.XPath(path, namespaces=nsmap)(element)
 
 
+CITED = Citation(instrument="cda-1998", provision="s6", title="The Act of 1998")
+
 VALUES = st.one_of(
     st.text(max_size=4),
+    st.integers(1, 9).map(lambda count: "word " * 10**count if count < 5 else "w"),
     st.sampled_from(["&", "<b>", "{}", "%s", "a\nb", "\t", " ", "–", "é"]),
     st.integers(),
     st.booleans(),
@@ -106,6 +113,33 @@ class TestTables:
         assert [len(xp(row, "./w:trPr/w:cantSplit")) for row in rows] == [1, 1, 1]
         expected = ["Recommendation", "Key actions", "Posts"]
         assert expected == [cell.text for cell in table.rows[0].cells]
+
+    @pytest.mark.parametrize(
+        ("content", "kept"),
+        [
+            ("word " * 100, True),
+            ("word " * 1000, False),
+            ("a\n" * 100, False),
+            (tuple(said("a") for _ in range(10)), True),
+            (tuple(said("a") for _ in range(60)), False),
+            ((listed(*["word " * 10] * 4),), True),
+            ((listed(*["word " * 10] * 30),), False),
+            ((Listing(items=(ListItem("a", listed(*"b" * 60)),)),), False),
+            ((Paragraph(inlines=(Ref("k"),) * 9),), True),
+            ((Paragraph(inlines=(Ref("k"),) * 300),), False),
+            ((Paragraph(inlines=(Cite(CITED),) * 9),), True),
+            ((Paragraph(inlines=(Cite(CITED),) * 300),), False),
+        ],
+        ids=range(12),
+    )
+    def test_a_row_that_no_page_holds_may_be_split(
+        self, paper, reopened, content, kept
+    ):
+        """A row is kept whole unless it is higher than half a page, or so."""
+        document = reopened(paper(tabled(Row("R1", content), key="k")))
+        rows = document.tables[0]._tbl.tr_lst
+        found = [bool(xp(row, "./w:trPr/w:cantSplit")) for row in rows]
+        assert found == [True, kept]
 
     def test_a_table_says_what_it_shows(self, paper, reopened):
         """Caption and summary are there for who cannot see the table."""

@@ -341,10 +341,13 @@ class TestPages:
 
     def test_contents_that_are_wanted(self, paper, page):
         """So many levels are listed, however short the paper, and printed."""
-        parts = (Heading(text=f"L{level}", level=level) for level in (1, 2, 3, 4))
-        tree = page(paper(*parts, contents=3))
-        assert texts(tree, "//nav//a") == ["L1", "L2", "L3"]
-        assert tree.xpath("//nav/@class") == ["printed"]
+        parts = tuple(Heading(text=f"L{level}", level=level) for level in (1, 2, 3))
+        tree = page(paper(*parts, contents=2))
+        assert texts(tree, "//nav//a") == ["L1", "L2"]
+        assert tree.xpath("//nav[@class] | //nav//li[@class]") == []
+        long = page(paper(*parts * 4, contents=1))
+        assert texts(long, "//nav//li[@class='on-screen']/a") == ["L2"] * 4
+        assert long.xpath("//nav[@class]") == []
 
 
 class TestText:

@@ -168,6 +168,18 @@ def test_headings_of_a_table_come_on_each_of_its_pages(pages):
         assert 9 * rows == page.count("described")
 
 
+def test_a_row_that_no_page_holds_is_printed_whole(read, paper):
+    """Nothing is cut off that is higher than a page."""
+    high = "\n".join(f"{number}." for number in range(200))
+    rows = (Row("R1", "Before."), Row("R2", high), Row("R3", "After."))
+    table = TableBlock(
+        table=Table(row_class=Row, rows=rows), caption="High", summary="One a row."
+    )
+    text = " ".join(read(paper(table)))
+    assert [n for n in range(200) if f" {n}." not in text] == []
+    assert "After." in text
+
+
 def test_an_appendix_has_a_page_and_a_count_of_its_own(pages):
     """The appendix starts a page, and its paragraphs start from one."""
     start = "Scrutiny of partnerships Appendix 1: Costs 1. A new count."

@@ -110,7 +110,7 @@ def test_surroundings_do_not_show(surroundings):
     run = subprocess.run(
         [sys.executable, __file__],
         env={**os.environ, **surroundings},
-        umask=0o777 if surroundings["TZ"] == "UTC" else 0o002,
+        umask=0o077 if surroundings["TZ"] == "UTC" else 0o002,
         check=True,
         capture_output=True,
         text=True,

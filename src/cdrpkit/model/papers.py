@@ -79,6 +79,8 @@ class Paper(Record):
 
         abbreviations: The abbreviations that it lists, as printed.
 
+        marking: The protective marking on each of its pages, or None.
+
     .. versionadded:: 26.1.0
     """
 
@@ -101,6 +103,7 @@ class Paper(Record):
     background: tuple[str, ...] = ()
     contact: tuple[str, ...] = ()
     abbreviations: tuple[Annotated[AbbreviationId, Ref("abbreviations")], ...] = ()
+    marking: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -16,7 +16,15 @@ from cdrpkit.document import Report
 from cdrpkit.exceptions import Problem, WordingError
 from cdrpkit.measures import sentences
 from cdrpkit.model.papers import Paper
-from cdrpkit.narratives import Placed, Slot, Subheading, parse
+from cdrpkit.narratives import (
+    Piece,
+    Placed,
+    Quoted,
+    Slot,
+    Subheading,
+    Turned,
+    parse,
+)
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
 from cdrpkit.reports.committee_paper import as_of, committee_paper, paper_of
@@ -125,8 +133,14 @@ def _placed(paper: Paper) -> Iterator[str]:
             match passage:
                 case Placed(slot):
                     yield slot.name
-                case Subheading():
+                case Subheading() | Turned():
                     pass
+                case Quoted(pieces, source):
+                    yield from _figures((*pieces, *source))
                 case _:
-                    slots = (each for each in passage.pieces if isinstance(each, Slot))
-                    yield from (slot.name for slot in slots if slot.thing == "figure")
+                    yield from _figures(passage.pieces)
+
+
+def _figures(pieces: Iterable[Piece]) -> Iterator[str]:
+    slots = (piece for piece in pieces if isinstance(piece, Slot))
+    yield from (slot.name for slot in slots if slot.thing == "figure")

@@ -7,11 +7,12 @@ narrative, and the house layout says what stands where.
 
 from __future__ import annotations
 
-from typing import Any, Protocol, TypeVar
+from collections.abc import Iterable
+from typing import Any, Final, Protocol, TypeVar
 
 import attrs
 
-from cdrpkit.document import Report, number
+from cdrpkit.document import Block, Heading, Report, number
 from cdrpkit.exceptions import NoChoiceError, enumerated
 from cdrpkit.layouts.choosing import choose
 from cdrpkit.model.papers import Paper
@@ -23,6 +24,9 @@ from cdrpkit.reports.narrative import Narrator
 __all__ = ["Computed", "PaperOptions", "as_of", "committee_paper", "paper_of"]
 
 OptionsT = TypeVar("OptionsT")
+
+_MANY_HEADINGS: Final = 20
+"""A paper with more of them has too many pages to be leafed through."""
 
 
 class PaperOptions(Protocol):
@@ -102,6 +106,8 @@ def committee_paper(
     """
     Put a paper together by the house layout of its authority and day, as of that day.
 
+    A long one, which has more than twenty headings, lists its sections under the title.
+
     Args:
         paper: Whose narrative it is.
 
@@ -152,15 +158,23 @@ def committee_paper(
         computed=computed,
         as_printed=as_printed,
     )
+    blocks = tuple(assembly.blocks())
     report = Report(
         title=paper.title,
         header=tuple(header_lines(paper, committee, authority, layout)),
-        blocks=tuple(assembly.blocks()),
+        blocks=blocks,
         date=paper.date,
         author=paper.by,
         subject=", ".join(part for part in (title, authority) if part is not None),
         name=name,
+        marking=paper.marking or "",
+        contents=1 if _is_long(blocks) else 0,
     )
     # Only now is it known which sections have come to stand in the paper.
     narrator.conclude(number(report).labels)
     return report
+
+
+def _is_long(blocks: Iterable[Block]) -> bool:
+    headings = sum(isinstance(block, Heading) for block in blocks)
+    return headings > _MANY_HEADINGS

@@ -13,13 +13,17 @@ import attrs
 from cdrpkit.document import (
     Block,
     Figure,
+    Footnote,
     Heading,
     Inline,
     Inlines,
     Listing,
     ListItem,
     Marker,
+    Orientation,
+    PageTurn,
     Paragraph,
+    Quotation,
     Ref,
     Text,
     bare_number,
@@ -35,12 +39,15 @@ from cdrpkit.exceptions import (
 from cdrpkit.model.evidence import Statement
 from cdrpkit.narratives import (
     Item,
+    Note,
     Passage,
     Piece,
     Placed,
     Prose,
+    Quoted,
     Slot,
     Subheading,
+    Turned,
     parse,
 )
 
@@ -56,6 +63,7 @@ _DIGITS: Final = (
 )
 _WHOLE: Final = re.compile(r"[0-9]+(,[0-9]{3})*")
 """A whole number, as printed."""
+_NO_NOTE: Final = Text("")
 
 _MOST_NAMES_LISTED: Final = 10
 _LONGEST: Final = 100
@@ -121,6 +129,7 @@ class Narrator:
     taken: Collection[str] = ()
     _notes: list[Problem | _Reference] = attrs.field(factory=list, init=False)
     _labels: dict[str, str] = attrs.field(factory=dict, init=False)
+    _footnotes: dict[str, Footnote] = attrs.field(factory=dict, init=False)
     _placed: set[str] = attrs.field(factory=set, init=False)
 
     def tell(self, text: str, where: str, *, numbered: bool = False) -> Iterator[Block]:
@@ -137,7 +146,9 @@ class Narrator:
         """
         items: deque[_Told] = deque()
         bare = not numbered
-        for passage in self._parsed(text, where):
+        passages = self._parsed(text, where)
+        self._keep_notes(passages, where)
+        for passage in passages:
             if isinstance(passage, Item):
                 items.append(_Told(passage, self._inlines(passage.pieces, where)))
                 continue
@@ -153,9 +164,17 @@ class Narrator:
                         self._refuse_unnumbered(label, where)
                     inlines, key = self._inlines(pieces, where), self._key(label, where)
                     yield Paragraph(inlines=inlines, numbered=not bare, key=key)
+                case Quoted(pieces, source):
+                    inlines = self._inlines(pieces, where)
+                    attribution = self._inlines(source, where)
+                    yield Quotation(inlines=inlines, attribution=attribution)
+                case Turned(way):
+                    yield PageTurn(Orientation(way))
                 case Placed(slot):
                     yield from self._blocks(slot, where)
         yield from _listings(items)
+        if any(isinstance(passage, Turned) for passage in passages):
+            yield PageTurn(Orientation.PORTRAIT)
 
     def miss(self, where: str, message: str, code: str) -> None:
         """Note that something is wrong with a text as a whole."""
@@ -205,6 +224,15 @@ class Narrator:
             self._notes.extend(error.problems)
             return (Prose(()),)
 
+    def _keep_notes(self, passages: Iterable[Passage], where: str) -> None:
+        """Keep the footnotes of a text, which may stand before or after their marks."""
+        for passage in passages:
+            if isinstance(passage, Note):
+                key = self._key(passage.slot, where)
+                if key is not None:
+                    said = self._inlines(passage.pieces, where)
+                    self._footnotes[key] = Footnote(key, said)
+
     def _inlines(self, pieces: Iterable[Piece], where: str) -> Inlines:
         return tuple(
             Text(piece) if isinstance(piece, str) else self._inline(piece, where)
@@ -217,6 +245,8 @@ class Narrator:
                 return self._reference(slot, where)
             case "stated":
                 return self._stated(slot, where)
+            case "note":
+                return self._footnotes.get(slot.name, _NO_NOTE)
             case _:
                 found = self._found(slot, where, self.figures)
                 if found is not None and slot.kind == "words":

@@ -207,6 +207,7 @@ def _statuses(counts: dict[Status | Gap, int]) -> Block:
         caption="Actions by the status that their results state",
         summary="Each row is a status, with the number of actions that bear it.",
         widths=(70, 30),
+        row_headers=True,
     )
 
 

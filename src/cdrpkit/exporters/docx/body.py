@@ -22,7 +22,7 @@ from cdrpkit.document import (
     TableBlock,
     titled,
 )
-from cdrpkit.exporters.docx.pages import section, text_width
+from cdrpkit.exporters.docx.pages import TEXT_HEIGHT, section, text_width
 from cdrpkit.exporters.docx.pictures import drawing
 from cdrpkit.exporters.docx.references import held
 from cdrpkit.exporters.docx.story import IN_TEXT, PARAGRAPHS, Story, numbered_as
@@ -145,7 +145,8 @@ def _written(
             yield _caption(block, here.mark, "PictureCaption", story)
         case TableBlock():
             yield _caption(block, here.mark, "Caption", story)
-            yield from table(block, story, text_width(here.orientation))
+            page = here.orientation
+            yield from table(block, story, text_width(page), TEXT_HEIGHT[page])
 
 
 def _heading(

@@ -33,6 +33,7 @@ _READABLE: Final = 0o644 << 16
 _AT_ONCE: Final = 200
 """Pieces of a part that are written in one go: few enough to weigh nothing."""
 
+_TEXT: Final = "word/document.xml"
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -80,7 +81,7 @@ def write_package(report: Report, stream: BinaryIO, *, page_numbers: bool) -> No
         pictures={png: f"image{place}" for place, png in enumerate(pictures, 1)},
     )
     text = _Part(
-        "word/document.xml",
+        _TEXT,
         f"{_WORD}.document.main+xml",
         f"{_OFFICE}/officeDocument",
         _document(body(report, numbers, story)),
@@ -93,10 +94,10 @@ def write_package(report: Report, stream: BinaryIO, *, page_numbers: bool) -> No
     )
     files: dict[str, Iterable[str] | bytes] = {
         "[Content_Types].xml": _content_types((*around, *inside)),
-        "_rels/.rels": _relationships(around, {}),
+        "_rels/.rels": _relationships(around),
         **{part.name: part.content for part in (*around, *inside)},
-        "word/_rels/document.xml.rels": _relationships(inside, story.links),
-        "word/_rels/footnotes.xml.rels": _relationships((), story.note_links),
+        "word/_rels/document.xml.rels": _relationships(inside, story.links.items()),
+        "word/_rels/footnotes.xml.rels": _relationships((), story.note_links.items()),
     }
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as file:
         for name in sorted(files, key=_order):
@@ -229,13 +230,17 @@ def _content_types(parts: Iterable[_Part]) -> Iterator[str]:
     yield "</Types>"
 
 
-def _relationships(parts: Iterable[_Part], links: dict[str, str]) -> Iterator[str]:
+def _relationships(
+    parts: Iterable[_Part], links: Iterable[tuple[str, str]] = ()
+) -> Iterator[str]:
     """Yield which parts a part holds, and the addresses that it leads to."""
     yield f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
     for part in parts:
-        target = f'Target="/{part.name}"'
+        # All parts that the text holds stand beside it, and are called from there.
+        within = part.name if part.name == _TEXT else part.name.removeprefix("word/")
+        target = f'Target="{within}"'
         yield f'<Relationship Id="{part.id}" Type="{part.relation}" {target}/>'
-    for address, link in links.items():
+    for address, link in links:
         yield (
             f'<Relationship Id="{link}" Type="{_OFFICE}/hyperlink"'
             f' Target={attribute(address)} TargetMode="External"/>'

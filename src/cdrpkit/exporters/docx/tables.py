@@ -12,7 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
+import attrs
+
 from cdrpkit.document import Listing, Paragraph, TableBlock, cell
+from cdrpkit.exporters.docx.heights import height, letters_below
 from cdrpkit.exporters.docx.story import IN_CELL, Story
 from cdrpkit.exporters.docx.text import attribute, needs_escape, paragraph, run
 from cdrpkit.table import Field
@@ -22,6 +25,7 @@ __all__ = ["table"]
 # What `cell` says of such a value, unless it is empty, is the value itself.
 _OWN_WORDS: Final = frozenset({str, int})
 _ROW: Final = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_HIGH_ROW: Final = "<w:tr>"
 _HEADER_ROW: Final = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _TO_THE_RIGHT: Final = '<w:jc w:val="right"/>'
 _ROW_HEADER: Final = '<w:cnfStyle w:val="001000000000" w:firstColumn="1"/>'
@@ -29,8 +33,28 @@ _PLACE: Final = "{}"
 _CELL: Final = '<w:tc><w:tcPr>{}<w:tcW w:w="{}" w:type="dxa"/></w:tcPr>'
 
 
-def table(block: TableBlock, story: Story, width: int) -> Iterator[str]:
-    """Yield *block* without its caption, row by row, in twentieths of a point wide."""
+@attrs.frozen(kw_only=True)
+class _Column:
+    """
+    A column of a table.
+
+    Attributes:
+        start: How each cell of it is opened.
+
+        aligned: The property that says where its text stands, or nothing.
+
+        width: In twentieths of a point.
+    """
+
+    start: str
+    aligned: str
+    width: int
+
+
+def table(
+    block: TableBlock, story: Story, width: int, page_height: int
+) -> Iterator[str]:
+    """Yield *block* without its caption, row by row."""
     fields = block.table.fields
     widths = _widths(block.shares, width)
     looks, first_column = ("06A0", 1) if block.row_headers else ("0620", 0)
@@ -49,47 +73,64 @@ def table(block: TableBlock, story: Story, width: int) -> Iterator[str]:
         title = paragraph("TableHeading", run(field.column.title), _aligned(field))
         yield f"{_CELL.format('', each)}{title}</w:tc>"
     yield "</w:tr>"
-    heads = [_ROW_HEADER if block.row_headers else "", *[""] * len(fields)]
-    yield from _rows(block, list(map(_CELL.format, heads, widths)), story)
+    heads = (_ROW_HEADER if block.row_headers else "", *[""] * len(fields))
+    columns = [
+        _Column(start=_CELL.format(head, each), aligned=_aligned(field), width=each)
+        for head, each, field in zip(heads, widths, fields, strict=False)
+    ]
+    yield from _rows(block, columns, story, page_height // 2)
     yield "</w:tbl>"
 
 
-def _rows(block: TableBlock, starts: list[str], story: Story) -> Iterator[str]:
+def _rows(
+    block: TableBlock, columns: list[_Column], story: Story, highest: int
+) -> Iterator[str]:
     """
-    Yield the rows.
+    Yield the rows; those that are not the *highest* are kept on one page.
 
-    A row of words and numbers that mean nothing to XML, as most are, is put into its
-    frame whole; any other is written cell by cell, and reads the same.
+    A row of a few words and numbers that mean nothing to XML, as most are, is put into
+    its frame whole; any other is written cell by cell, and reads the same.
     """
-    columns = [
-        (start, _aligned(field))
-        for start, field in zip(starts, block.table.fields, strict=True)
-    ]
     frame = _frame(columns)
+    few = letters_below(highest, [column.width for column in columns])
     values_of = _values_of(block)
     for row in block.table.rows:
         values = values_of(row)
         words = list(map(str, values))
+        said = "".join(words)
         if (
-            _OWN_WORDS.issuperset(map(type, values))
+            len(said) <= few
+            and _OWN_WORDS.issuperset(map(type, values))
             and "" not in words
-            and not needs_escape("".join(words))
+            and not needs_escape(said)
         ):
             frame[1::2] = words
             yield "".join(frame)
         else:
-            cells = [
-                f"{start}{_blocks(cell(value), story, alignment)}</w:tc>"
-                for (start, alignment), value in zip(columns, values, strict=True)
-            ]
-            yield f"{_ROW}{''.join(cells)}</w:tr>"
+            yield _row(values, columns, story, highest)
 
 
-def _frame(columns: list[tuple[str, str]]) -> list[str]:
+def _row(
+    values: Iterable[object], columns: list[_Column], story: Story, highest: int
+) -> str:
+    """Return a row, cell by cell."""
+    told = [cell(value) for value in values]
+    cells = [
+        f"{column.start}{_blocks(blocks, story, column.aligned)}</w:tc>"
+        for column, blocks in zip(columns, told, strict=True)
+    ]
+    is_high = any(
+        height(blocks, column.width) > highest
+        for column, blocks in zip(columns, told, strict=True)
+    )
+    return f"{_HIGH_ROW if is_high else _ROW}{''.join(cells)}</w:tr>"
+
+
+def _frame(columns: list[_Column]) -> list[str]:
     """Return a row of empty cells, in pieces: every other one is a place for words."""
     cells = [
-        f"{start}{paragraph('TableText', run(_PLACE), alignment)}</w:tc>"
-        for start, alignment in columns
+        f"{column.start}{paragraph('TableText', run(_PLACE), column.aligned)}</w:tc>"
+        for column in columns
     ]
     pieces = f"{_ROW}{''.join(cells)}</w:tr>".split(_PLACE)
     return [part for piece in pieces for part in (piece, "")][:-1]

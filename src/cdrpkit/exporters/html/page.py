@@ -16,7 +16,9 @@ _FEWEST_SECTIONS: Final = 4
 """With fewer, a paper is sooner read than its contents."""
 
 _LISTED: Final = 2
-"""The lowest rank of a heading that is listed where the paper does not say it."""
+"""The lowest rank of a heading that is listed on a screen in any case."""
+
+_ON_SCREEN: Final = ' class="on-screen"'
 
 # Nothing is fetched, for pictures stand in the page itself, and nothing is run, even
 # if a text should get through unescaped.
@@ -31,14 +33,14 @@ def page(report: Report) -> Iterator[str]:
     numbers = number(report)
     headed = tuple(sections(report, numbers))
     long = sum(section.rank == 1 for section in headed) >= _FEWEST_SECTIONS
-    lowest = report.contents or (_LISTED if long else 0)
+    lowest = max(report.contents, _LISTED if long else 0)
     listed = [section for section in headed if section.rank <= lowest]
     yield from _head(report)
     yield '<body class="listed">\n' if listed else "<body>\n"
     yield '<a class="skip" href="#paper">Skip to the text</a>\n'
     yield from _header(report)
     if listed:
-        yield from _contents(listed, printed=report.contents > 0)
+        yield from _contents(listed, own=report.contents)
     yield '<main id="paper" tabindex="-1">\n'
     yield from body(report, numbers, headed)
     yield from notes(report, numbers)
@@ -92,16 +94,16 @@ def _header(report: Report) -> Iterator[str]:
     yield "</header>\n"
 
 
-def _contents(listed: Sequence[Section], *, printed: bool) -> Iterator[str]:
-    """Yield links to sections; *printed*, they are part of the paper itself."""
-    name = ' class="printed"' if printed else ""
-    yield f'<nav{name} aria-labelledby="contents">\n'
+def _contents(listed: Sequence[Section], *, own: int) -> Iterator[str]:
+    """Yield links to sections; so many levels of them are the paper's *own* list."""
+    yield f'<nav{"" if own else _ON_SCREEN} aria-labelledby="contents">\n'
     yield '<h2 id="contents">Contents</h2>\n'
     depth = 0
     for section in listed:
         yield "<ul>\n" if section.rank > depth else "</li>\n"
         yield "</ul>\n</li>\n" * (depth - section.rank)
         depth = section.rank
-        yield f'<li><a href="#{section.place}">{escaped(section.words)}</a>'
+        kept = "" if section.rank <= own else _ON_SCREEN
+        yield f'<li{kept}><a href="#{section.place}">{escaped(section.words)}</a>'
     yield "</li>\n</ul>\n" * depth
     yield "</nav>\n"

@@ -118,6 +118,7 @@ class Assurance:
         table = Table(row_class=StakeRow, rows=(*rows, self._row("Together", None)))
         return TableBlock(
             table=table,
+            row_headers=True,
             caption="Findings by what is at stake, and by verdict",
             summary="Each row is what is at stake, with the number of findings of each"
             " verdict; the last row adds them up.",

@@ -110,6 +110,7 @@ def _coverage(body: Body, brief: Brief[Any]) -> tuple[Block, ...]:
     name = called(body, brief.on)
     table = TableBlock(
         table=Table(row_class=CoverLine, rows=rows),
+        row_headers=True,
         caption=f"Link members of the {name}",
         summary="Each row is a partnership, with who links the body to it.",
         widths=(55, 45),
@@ -158,6 +159,7 @@ def _memberships(partnership: Partnership, brief: Brief[Any]) -> tuple[Block, ..
     return (
         TableBlock(
             table=Table(row_class=MemberLine, rows=tuple(map(_member, rows))),
+            row_headers=True,
             caption=f"Members of the {name}",
             summary="Each row is a body, with what is recorded of its membership.",
             widths=(40, 24, 12, 12, 12),

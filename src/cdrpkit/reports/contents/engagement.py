@@ -166,6 +166,7 @@ def _expectations(body: Body, paper: Paper, brief: Brief[Any]) -> tuple[Block, .
     return (
         TableBlock(
             table=Table(row_class=ExpectationRow, rows=rows),
+            row_headers=True,
             caption=_headed(holding, called(body, brief.on)),
             summary="Each row is a task, with what is to come of it.",
             widths=(35, 65),

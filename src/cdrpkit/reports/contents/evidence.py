@@ -120,6 +120,7 @@ def _survey(survey: Survey, register: Register) -> tuple[Block, ...]:
     return (
         TableBlock(
             table=survey_table(survey, register),
+            row_headers=True,
             caption=f"Number of responses{_how_rounded(counted)}",
             summary=(
                 f"{survey.question} Each row is an answer, with how many gave it and"

@@ -133,6 +133,7 @@ def offers(paper: Paper, brief: Brief[Any]) -> Iterator[Offer]:
 def _posts(name: str, team: TeamCost) -> tuple[Block, ...]:
     table = TableBlock(
         table=Table(row_class=PostRow, rows=tuple(map(_post_row, team.costs))),
+        row_headers=True,
         caption=f"What a post of the {name} costs in a full year",
         summary=(
             "Each row is a title, with what one post of it costs in a full year: the"
@@ -169,6 +170,7 @@ def _fund(fund: Fund, brief: Brief[Any]) -> tuple[Block, ...]:
                 for each, firmed in zip(became.accounts, became.firmed_up, strict=True)
             ),
         ),
+        row_headers=True,
         caption=f"{fund.name}: allocated and spent by {in_words(brief.on)}",
         summary=(
             "Each row is what one recipient gets, or several that get the same, with"
