@@ -233,6 +233,21 @@ class TestAccount:
         made = became(allocation(), attrs.evolve(HELD, **claim), on=dt.date(2006, 1, 1))
         assert complete is made.complete
 
+    def test_claims_that_meet(self):
+        """A claim for the fund, and one for the allocation after it, are for all."""
+        half = dt.date(2004, 9, 30)
+        made = became(
+            allocation(),
+            attrs.evolve(HELD, id="a", scope="funds/f", span=Span(None, half)),
+            attrs.evolve(
+                HELD,
+                id="b",
+                scope="allocations/a",
+                span=Span(half + dt.timedelta(days=1)),
+            ),
+        )
+        assert made.complete
+
     def test_later_days(self):
         """What is spent after the day is not known on it."""
         rows = (allocation(), spending("s", 20_000))

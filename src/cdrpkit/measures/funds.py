@@ -13,6 +13,7 @@ import attrs
 from cdrpkit.dates import FinancialYear, Span
 from cdrpkit.measures import Value
 from cdrpkit.measures.accounts import Account, account
+from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.provisions import allocated_by, is_firm, superseded, takers
 from cdrpkit.measures.sums import MONTHS_IN_A_YEAR, Rounded, rounded, times
 from cdrpkit.model import Record
@@ -211,12 +212,13 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
             (f"funds.{fund.id}.asked-low-total", what.low_total),
             (f"funds.{fund.id}.asked-high-total", what.high_total),
         ]
+    claims = Claims(register)
     for allocation in register.allocations:
         prefix = f"allocations.{allocation.id}"
         if allocation.recipients > 0:
             yield f"{prefix}.recipients", allocation.recipients
         sums.append((f"{prefix}.each", allocation.amount))
-        became = account(allocation, register, on)
+        became = account(allocation, register, on, claims=claims)
         sums += [(f"{prefix}.{name}", amount) for name, amount in _of(became)]
     sums += [(f"bids.{bid.id}.amount", bid.amount) for bid in register.bids]
     for contribution in register.contributions:

@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from cdrpkit.measures.accounts import Account, account
+from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.provisions import firmed_up, superseded
 from cdrpkit.measures.sums import less, total
 from cdrpkit.model.money import Allocation
@@ -112,9 +113,13 @@ def together(given: Iterable[Allocation], register: Register, on: dt.date) -> To
     """
     of = tuple(dict.fromkeys(given))
     left_out = superseded(of)
-    counted = (each for each in of if each not in left_out)
+    claims = Claims(register)
     return Together(
-        accounts=tuple(account(each, register, on) for each in counted),
+        accounts=tuple(
+            account(each, register, on, claims=claims)
+            for each in of
+            if each not in left_out
+        ),
         left_out=left_out,
     )
 

@@ -83,7 +83,7 @@ def overspent(allocation: Allocation, given: Given) -> Iterator[Outcome]:
         as_at = 2004-03-31
         allocation = "fund-2003"
     """
-    became = account(allocation, given.register, given.on)
+    became = account(allocation, given.register, given.on, claims=given.claims)
     if became.doubtful:
         ids = ", ".join(row.id for row in became.doubtful)
         message = f"what was spent cannot be so recorded: {ids}"

@@ -116,7 +116,9 @@ def excess_carried_forward(allocation: Allocation, given: Given) -> Iterator[Out
         told = f"{brought} is carried forward"
     if len(heirs) > 1:
         told += f" in {', '.join(each.id for each in heirs)}"
-    became = [account(each, given.register, given.on) for each in earlier]
+    became = [
+        account(each, given.register, given.on, claims=given.claims) for each in earlier
+    ]
     allocated = total(each.allocated for each in became)
     spent = total(each.spent or _NIL for each in became)
     ids = ", ".join(each.id for each in earlier)
