@@ -28,7 +28,7 @@ from cdrpkit.reports import Brief
 from cdrpkit.reports.contents import Offer
 from cdrpkit.table import Column, Table
 
-__all__ = ["FundRow", "PostRow", "offers"]
+__all__ = ["PostCostRow", "RecipientRow", "offers"]
 
 _KINDS = {
     ContributionKind.MATCH: "match funding",
@@ -39,7 +39,7 @@ _KINDS = {
 
 
 @attrs.frozen(kw_only=True)
-class PostRow:
+class PostCostRow:
     """
     What one post of a title costs in a full year.
 
@@ -81,7 +81,7 @@ class PostRow:
 
 
 @attrs.frozen(kw_only=True)
-class FundRow:
+class RecipientRow:
     """
     What a recipient gets from a fund, and what is left of it.
 
@@ -132,7 +132,7 @@ def offers(paper: Paper, brief: Brief[Any]) -> Iterator[Offer]:
 
 def _posts(name: str, team: TeamCost) -> tuple[Block, ...]:
     table = TableBlock(
-        table=Table(row_class=PostRow, rows=tuple(map(_post_row, team.costs))),
+        table=Table(row_class=PostCostRow, rows=tuple(map(_post_row, team.costs))),
         caption=f"What a post of the {name} costs in a full year",
         summary=(
             "Each row is a title, with what one post of it costs in a full year: the"
@@ -143,10 +143,10 @@ def _posts(name: str, team: TeamCost) -> tuple[Block, ...]:
     return (table,)
 
 
-def _post_row(cost: PostCost) -> PostRow:
+def _post_row(cost: PostCost) -> PostCostRow:
     post = cost.post
     task = (Paragraph(inlines=f"({post.task})"),) if post.task else ()
-    return PostRow(
+    return PostCostRow(
         post=(Paragraph(inlines=post.title), *task),
         salary=post.salary,
         national_insurance=cost.national_insurance.amount,
@@ -163,7 +163,7 @@ def _fund(fund: Fund, brief: Brief[Any]) -> tuple[Block, ...]:
         return (Paragraph(inlines=f"Nothing is recorded as allocated: {fund.name}."),)
     table = TableBlock(
         table=Table(
-            row_class=FundRow,
+            row_class=RecipientRow,
             rows=tuple(
                 _fund_row(each, firmed, brief)
                 for each, firmed in zip(became.accounts, became.firmed_up, strict=True)
@@ -180,8 +180,8 @@ def _fund(fund: Fund, brief: Brief[Any]) -> tuple[Block, ...]:
     return (table, Paragraph(inlines=_sum_up(became)))
 
 
-def _fund_row(became: Account, firmed: Money | None, brief: Brief[Any]) -> FundRow:
-    return FundRow(
+def _fund_row(became: Account, firmed: Money | None, brief: Brief[Any]) -> RecipientRow:
+    return RecipientRow(
         recipient=_recipient(became, firmed, brief),
         days=str(became.allocation.year),
         allocated=became.allocated,
