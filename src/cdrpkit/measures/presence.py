@@ -157,8 +157,9 @@ def was_away(meeting: Meeting, subject: Body | Holder, register: Register) -> bo
             for each in records
         )
     ours = [each for each in records if each.body == subject.id]
-    as_such = any(each.holder is None and not each.present for each in ours)
-    return as_such or (bool(ours) and not any(each.present for each in ours))
+    if any(each.holder is None and not each.present for each in ours):
+        return True
+    return bool(ours) and not was_represented(meeting, subject, register)
 
 
 def _named(meeting: Meeting, records: Iterable[Attendance]) -> set[BodyId]:
