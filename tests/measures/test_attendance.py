@@ -335,7 +335,7 @@ class TestWhatCounts:
         assert turnout(of, late).counted == ()
 
     def test_holder_away(self):
-        """Where all that is recorded of a body is that its holders were away, it was."""
+        """A body of which absences of its holders alone are recorded was away."""
         away = record("m", 1, holder="member", present=False)
         assert ids(turnout(meeting("m"), away).missed) == ["m"]
         too = record("m", 2, holder="deputy", present=False)
