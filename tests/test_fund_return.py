@@ -138,3 +138,5 @@ def test_unknown_fund():
     assert len(returned(fund="night-safety").table.rows) == 5
     with pytest.raises(UnknownNameError, match="no record of funds 'night'"):
         returned(fund="night")
+    with pytest.raises(UnknownNameError, match="no record of funds ''"):
+        returned(fund="")
