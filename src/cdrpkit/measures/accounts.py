@@ -87,7 +87,7 @@ class Account:
 
     @property
     def spent(self) -> Money | None:
-        """What is recorded as spent; None where nothing is, and more may have been."""
+        """What is recorded as spent; None where nothing is, or that cannot be so."""
         return self.at(Stage.SPENT)
 
     @property
@@ -112,10 +112,13 @@ class Account:
         Returns:
             The sum of what is recorded; nil where nothing is, and the register claims
             to hold all; None where nothing is, and there may be some, and where one
-            of the sums is less than nil.
+            of the sums is less than nil, or is spent before there was anything to
+            spend: of a slip no figure is made.
         """
         sums = [row.amount for row in self.expenditure if row.stage is stage]
         if any(amount < _NIL for amount in sums):
+            return None
+        if stage is Stage.SPENT and self.doubtful:
             return None
         return total(sums) if sums or self.complete else None
 
