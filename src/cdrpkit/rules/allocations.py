@@ -102,7 +102,8 @@ def overspent(allocation: Allocation, given: Given) -> Iterator[Outcome]:
     elif became.complete:
         yield Outcome(Verdict.MET, told)
     else:
-        yield Outcome(Verdict.CANNOT_TELL, f"{told}, and more may have been")
+        message = f"{told}, and more may have been"
+        yield Outcome(Verdict.CANNOT_TELL, message, wanting="expenditure")
 
 
 @rule(

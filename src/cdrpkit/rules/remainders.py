@@ -133,7 +133,8 @@ def excess_carried_forward(allocation: Allocation, given: Given) -> Iterator[Out
     elif all(each.complete for each in became):
         yield Outcome(Verdict.MET, f"{told}, and {left}")
     else:
-        yield Outcome(Verdict.CANNOT_TELL, f"{told}; {left}, and more may have been")
+        message = f"{told}; {left}, and more may have been"
+        yield Outcome(Verdict.CANNOT_TELL, message, wanting="expenditure")
 
 
 def _brought(allocation: Allocation) -> Money | None:
