@@ -10,7 +10,7 @@ import attrs
 
 from cdrpkit.measures.accounts import Account, account
 from cdrpkit.measures.claims import Claims
-from cdrpkit.measures.provisions import firmed_up, superseded
+from cdrpkit.measures.provisions import firmed_up, is_firm, superseded
 from cdrpkit.measures.sums import less, total
 from cdrpkit.model.money import Allocation
 from cdrpkit.quantities import Money
@@ -41,9 +41,15 @@ class Together:
     left_out: tuple[Allocation, ...] = ()
 
     @property
-    def recipients(self) -> int:
-        """How many get something, as often as they do."""
-        return sum(each.allocation.recipients for each in self.accounts)
+    def firm(self) -> Together:
+        """Those that are more than provisions, added up by themselves."""
+        firm = (each for each in self.accounts if is_firm(each.allocation))
+        return attrs.evolve(self, accounts=tuple(firm))
+
+    @property
+    def provided(self) -> Money | None:
+        """What provision was made for, and nothing firmer; None: it is not known."""
+        return less(self.allocated, self.firm.allocated)
 
     @property
     def allocated(self) -> Money | None:
