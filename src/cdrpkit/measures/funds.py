@@ -68,12 +68,12 @@ class Asked:
     @property
     def low_total(self) -> Money | None:
         """The least asked for all recipients; None also where these are not known."""
-        return times(self.low, self.recipients or 0)
+        return times(self.low, self.recipients)
 
     @property
     def high_total(self) -> Money | None:
         """The most asked for all recipients."""
-        return times(self.high, self.recipients or 0)
+        return times(self.high, self.recipients)
 
 
 def allocations(
@@ -153,7 +153,7 @@ def _recipients(of: tuple[Allocation, ...]) -> int | None:
             within = bool(takers(provision, of))
             more = provision.recipients
             count = max(count, more) if within else count + more
-    return count + len(named - firm) or None
+    return count + len(named - firm)
 
 
 def months_of(span: Span, year: FinancialYear) -> int | None:
