@@ -180,7 +180,7 @@ class TestLondon:
         assert settles["PRP001"] == (
             "A record among the steps; or, if there is none, a claim to hold them all."
         )
-        assert settles["STR009"] == "What is wanting, among the strategies."
+        assert settles["STR009"] == "A record of what is said to be wanting."
 
     def test_coverage(self):
         """The duties that no rule judges are listed, and no power of a minister is."""

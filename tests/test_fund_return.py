@@ -8,7 +8,7 @@ import pytest
 
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.loading import load
-from cdrpkit.model.money import AllocationStage
+from cdrpkit.model.money import AllocationStage, Expenditure, Stage
 from cdrpkit.quantities import Gap, Money
 from cdrpkit.reports import Brief
 from cdrpkit.returns.fund import KIND, FundRow
@@ -57,6 +57,21 @@ def test_recipients(rows):
     last = rows["night-safety-2024"]
     assert (last.recipients, last.each) == (2, Money(40_000))
     assert last.stage is AllocationStage.PROVISION
+
+
+def test_spent_too_early():
+    """What is spent before there was anything to spend makes no sum, but a gap."""
+    early = Expenditure(
+        id="too-early",
+        amount=Money(100),
+        stage=Stage.SPENT,
+        as_at=dt.date(2022, 3, 31),
+        allocation="night-safety-2022-exampleham",
+    )
+    made = returned(more=(early,)).table.rows
+    (row,) = (row for row in made if row.allocation == early.allocation)
+    assert (row.spent, row.spent_gap) == (None, Gap.UNKNOWN)
+    assert (row.unspent, row.unspent_gap) == (None, Gap.UNKNOWN)
 
 
 def test_sums(rows):
@@ -138,3 +153,5 @@ def test_unknown_fund():
     assert len(returned(fund="night-safety").table.rows) == 5
     with pytest.raises(UnknownNameError, match="no record of funds 'night'"):
         returned(fund="night")
+    with pytest.raises(UnknownNameError, match="no record of funds ''"):
+        returned(fund="")

@@ -399,6 +399,25 @@ class TestProblems:
         listed = ", ".join(sorted(name for name in figures if name[0] == "b")[:10])
         assert problem.message.endswith(f"known are: {listed}, and 14 more")
 
+    def test_sign_twice(self):
+        """An amount brings its own sign, and the author's before it is refused."""
+        narrator = Narrator(figures={"sum": "£5", "count": "5"}, blocks={})
+        list(
+            narrator.tell("Of £{figure:count} or £{figure:sum}.", "papers/P05 summary")
+        )
+        with pytest.raises(WordingError) as caught:
+            narrator.conclude(dict.fromkeys(KEYS, ""))
+        (problem,) = caught.value.problems
+        assert (problem.column, problem.code) == (24, "sign-twice")
+
+    def test_longer_name(self):
+        """Where a name is the beginning of another, that one is asked for first."""
+        figures = {"a.recipients": "1", "a.spent-recorded": "2"}
+        narrator = Narrator(figures=figures, blocks={})
+        list(narrator.tell("{figure:a.spent}", "papers/P05 summary"))
+        with pytest.raises(WordingError, match=r"did you mean 'a\.spent-recorded'"):
+            narrator.conclude(dict.fromkeys(KEYS, ""))
+
     @pytest.mark.parametrize(
         ("text", "taken"),
         [("{block:r}\n\n{block:r}", ()), ("\n\n{block:r}", ("recommendations/R1",))],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Iterator
+from types import UnionType
 from typing import Any, Final, Protocol, TypeVar
 
 import attrs
@@ -33,11 +34,12 @@ Owed = Callable[[Place], dict[str, Answer]]
 _ENGINE: Final = frozenset({"cdrpkit.checking", "cdrpkit.rules"})
 """What runs a rule, and is not its code."""
 
-_FIELDS: Final[dict[str, type]] = {
+_FIELDS: Final[dict[str, type | UnionType]] = {
     "verdict": Verdict,
     "message": str,
     "part": str,
     "basis": Basis,
+    "wanting": str | None,
 }
 """What some fields of an outcome have to be."""
 
@@ -230,6 +232,8 @@ def _said(
             basis=Basis.weakest(
                 outcome.basis, given.owed.basis if given.owed else Basis.CONFIRMED
             ),
+            about=outcome.about,
+            wanting=outcome.wanting,
         )
 
 
@@ -245,11 +249,14 @@ def _refuse_malformed(outcome: Outcome) -> None:
     for name, wanted in _FIELDS.items():
         value = getattr(outcome, name)
         if not isinstance(value, wanted):
-            msg = f"its {name} is {shown(value)}, where {wanted.__name__} is wanted"
+            called = getattr(wanted, "__name__", str(wanted))
+            msg = f"its {name} is {shown(value)}, where {called} is wanted"
             raise TypeError(msg)
-    if not isinstance(outcome.citations, tuple):
-        msg = f"its citations are {shown(outcome.citations)}, where a tuple is wanted"
-        raise TypeError(msg)
+    for name in ("citations", "about"):
+        value = getattr(outcome, name)
+        if not isinstance(value, tuple):
+            msg = f"its {name} are {shown(value)}, where a tuple is wanted"
+            raise TypeError(msg)
     for citation in outcome.citations:
         if not isinstance(citation, Citation):
             msg = f"it cites {shown(citation)}, where Citation is wanted"

@@ -67,6 +67,11 @@ class Finding:
 
         basis: The weakest basis of what it rests on.
 
+        about: The records that the part is about, by their keys, the subject aside.
+
+        wanting: The collection of which the register would have to claim to hold all
+            for more to be said; None: no such claim is wanting.
+
     .. versionadded:: 26.1.0
     """
 
@@ -79,6 +84,8 @@ class Finding:
     message: str
     citations: tuple[Citation, ...] = ()
     basis: Basis = Basis.CONFIRMED
+    about: tuple[RecordKey, ...] = ()
+    wanting: str | None = None
 
     @property
     def fails(self) -> bool:

@@ -335,9 +335,19 @@ class TestWhatCounts:
         assert turnout(of, late).counted == ()
 
     def test_holder_away(self):
-        """That one of its holders was away does not say that nobody came for it."""
-        away = record("m", holder="member", present=False)
-        assert turnout(meeting("m"), away).counted == ()
+        """A body of which absences of its holders alone are recorded was away."""
+        away = record("m", 1, holder="member", present=False)
+        assert ids(turnout(meeting("m"), away).missed) == ["m"]
+        too = record("m", 2, holder="deputy", present=False)
+        assert ids(turnout(meeting("m"), away, too).missed) == ["m"]
+
+    @pytest.mark.parametrize("named", [True, False])
+    def test_one_holder_away(self, named):
+        """That one of its holders was away says nothing where anybody came for it."""
+        away = record("m", 1, holder="member", present=False)
+        of = meeting("m", attended_by=("mpa",) if named else ())
+        came = () if named else (record("m", 2, holder="deputy"),)
+        assert ids(turnout(of, away, *came).represented) == ["m"]
 
     @pytest.mark.parametrize("named", [True, False])
     def test_contradicted(self, named):

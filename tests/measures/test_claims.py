@@ -35,25 +35,32 @@ class TestClaims:
     def test_claims_that_meet(self):
         """Two claims that meet cover what reaches over both of them."""
         both = Span(FIRST.start, SECOND.end)
-        assert claims(SECOND, FIRST).cover("strategies", "partnerships/x", both)
+        assert claims(SECOND, FIRST).cover("strategies", "partnerships/x", span=both)
 
     def test_a_day_between(self):
         """One day between two claims is covered by neither."""
         late = Span(SECOND.start + DAY, SECOND.end)
         both = Span(FIRST.start, SECOND.end)
-        assert not claims(FIRST, late).cover("strategies", "partnerships/x", both)
+        assert not claims(FIRST, late).cover("strategies", "partnerships/x", span=both)
 
     def test_of_another_record(self):
         """A claim about one record says nothing of another."""
         about = claims(FIRST, scope="partnerships/x")
-        assert about.cover("strategies", "partnerships/x", FIRST)
-        assert not about.cover("strategies", "partnerships/y", FIRST)
-        assert not about.cover("steps", "partnerships/x", FIRST)
+        assert about.cover("strategies", "partnerships/x", span=FIRST)
+        assert not about.cover("strategies", "partnerships/y", span=FIRST)
+        assert not about.cover("steps", "partnerships/x", span=FIRST)
+
+    def test_about_either(self):
+        """What belongs to two records is covered by a claim about either."""
+        about = claims(FIRST, scope="partnerships/x")
+        either = "partnerships/y", "partnerships/x"
+        assert about.cover("strategies", *either, span=FIRST)
+        assert not about.cover("strategies", *either, span=SECOND)
 
     @given(spans(), spans())
     def test_one_claim(self, claimed, asked):
         """One claim covers what lies within it, both ends included, and no more."""
         within = claimed.first <= asked.first and asked.last <= claimed.last
-        covered = claims(claimed).cover("strategies", "partnerships/x", asked)
+        covered = claims(claimed).cover("strategies", "partnerships/x", span=asked)
         assert within == covered
-        assert claims(claimed).cover("strategies", "partnerships/x", None)
+        assert claims(claimed).cover("strategies", "partnerships/x", span=None)

@@ -121,23 +121,23 @@ def test_concerned(key, expected):
 
 
 @pytest.mark.parametrize(
-    ("key", "part", "expected"),
+    ("key", "about", "expected"),
     [
-        ("expectations/e", "", set()),
-        ("expectations/e", "a", {"a"}),
-        ("expectations/e", "t in b", {"b"}),
-        ("expectations/e", "grant", {"b"}),
-        ("expectations/e", "partnerships/b", {"b"}),
-        ("expectations/e", "strategies/s", {"a"}),
-        ("expectations/e", "gone", set()),
-        ("bodies/mpa", "a", {"a"}),
-        ("strategies/s", "b", {"a"}),
-        ("strategies/police", "a", set()),
+        ("expectations/e", [], set()),
+        ("expectations/e", ["partnerships/a"], {"a"}),
+        ("expectations/e", ["themes/t", "partnerships/b"], {"b"}),
+        ("expectations/e", ["partnerships/a", "partnerships/b"], {"a", "b"}),
+        ("expectations/e", ["allocations/grant"], {"b"}),
+        ("expectations/e", ["strategies/s"], {"a"}),
+        ("expectations/e", ["partnerships/gone"], set()),
+        ("bodies/mpa", ["partnerships/a"], {"a"}),
+        ("strategies/s", ["partnerships/b"], {"a"}),
+        ("strategies/police", ["partnerships/a"], set()),
     ],
 )
-def test_concerned_in(key, part, expected):
-    """What a body owes is about the partnership that its part names, or leads to."""
-    assert expected == concerned_in(REGISTER.get(key), part, REGISTER)
+def test_concerned_in(key, about, expected):
+    """What a body owes is about the partnership that its part is about, or leads to."""
+    assert expected == concerned_in(REGISTER.get(key), about, REGISTER)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cdrpkit.dates import Dated, Span
 from cdrpkit.measures.belonging import belongs, called, partnerships_of, short_name
-from cdrpkit.measures.coverage import Covered, coverage, figures
+from cdrpkit.measures.coverage import Covering, coverage, figures
 from cdrpkit.measures.places import places_taken
 from cdrpkit.model import Name
 from cdrpkit.model.partnerships import (
@@ -107,19 +107,19 @@ class TestCoverage:
         ]
         found = covered(*records)
         assert len(found.covers) == len(BOROUGHS)
-        assert sum(len(found.by(each)) for each in Covered) == len(BOROUGHS)
+        assert sum(len(found.by(each)) for each in Covering) == len(BOROUGHS)
         for name in BOROUGHS:
             holders = {holder for where, _, holder in drawn if where == name}
             members = holders - {None}
             assert set(of(found, name).members) == members
             expected = (
-                Covered.BY_SEVERAL
+                Covering.BY_SEVERAL
                 if len(members) > 1
-                else Covered.BY_ONE
+                else Covering.BY_ONE
                 if members
-                else Covered.VACANT
+                else Covering.VACANT
                 if holders
-                else Covered.NOT_APPOINTED
+                else Covering.NOT_APPOINTED
             )
             assert of(found, name).covered is expected
         pairs = {(where, holder) for where, _, holder in drawn if holder}
@@ -149,8 +149,8 @@ class TestCoverage:
     def test_vacancy_and_none(self):
         """A vacancy is told from no appointment at all."""
         found = covered(link(1, holder=None))
-        assert [each.id for each in found.by(Covered.VACANT)] == ["camden"]
-        assert len(found.by(Covered.NOT_APPOINTED)) == 3
+        assert [each.id for each in found.by(Covering.VACANT)] == ["camden"]
+        assert len(found.by(Covering.NOT_APPOINTED)) == 3
 
     def test_others(self):
         """Other roles, other bodies' members and those of other days do not count."""
@@ -160,12 +160,12 @@ class TestCoverage:
             link(3, span=Span(None, ON - dt.timedelta(days=1))),
             link(4, by=None),
         )
-        assert len(found.by(Covered.NOT_APPOINTED)) == 4
+        assert len(found.by(Covering.NOT_APPOINTED)) == 4
 
     def test_on_behalf(self):
         """Who is appointed by one body on behalf of another is the other's."""
         found = covered(link(1, by="council", on_behalf_of="mpa"))
-        assert of(found, "camden").covered is Covered.BY_ONE
+        assert of(found, "camden").covered is Covering.BY_ONE
 
 
 class TestBelonging:

@@ -169,7 +169,6 @@ class TestAccount:
         parts = [together((each.allocation,), register, DAY) for each in whole.accounts]
         assert Money.total(part.allocated for part in parts) == whole.allocated
         assert Money.total(part.spent for part in parts) == whole.spent
-        assert sum(part.recipients for part in parts) == whole.recipients
 
     @given(funds(), st.randoms())
     def test_order(self, records, chance):
@@ -232,6 +231,21 @@ class TestAccount:
         """Only a claim about it and all its days makes its spending complete."""
         made = became(allocation(), attrs.evolve(HELD, **claim), on=dt.date(2006, 1, 1))
         assert complete is made.complete
+
+    def test_claims_that_meet(self):
+        """A claim for the fund, and one for the allocation after it, are for all."""
+        half = dt.date(2004, 9, 30)
+        made = became(
+            allocation(),
+            attrs.evolve(HELD, id="a", scope="funds/f", span=Span(None, half)),
+            attrs.evolve(
+                HELD,
+                id="b",
+                scope="allocations/a",
+                span=Span(half + dt.timedelta(days=1)),
+            ),
+        )
+        assert made.complete
 
     def test_later_days(self):
         """What is spent after the day is not known on it."""

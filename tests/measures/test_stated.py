@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cdrpkit.measures.causes import Cause
 from cdrpkit.measures.figures import figures, printed
 from cdrpkit.measures.parts import Part, parts_of
-from cdrpkit.measures.readings import Number, Unreadable, read
+from cdrpkit.measures.readings import Incomparable, Number, read
 from cdrpkit.measures.stated import Unread, beside, compare, share_beside
 from cdrpkit.measures.surveys import tallies
 from cdrpkit.model import Source
@@ -76,14 +76,14 @@ class TestRead:
     @pytest.mark.parametrize(
         ("text", "why"),
         [
-            ("thirty-two", Unreadable.NO_DIGITS),
-            ("", Unreadable.NO_DIGITS),
-            ("£40,000 to £50,000", Unreadable.NOT_ONE_NUMBER),
-            ("1,23", Unreadable.NOT_ONE_NUMBER),
-            ("4 thou\u017fand", Unreadable.NOT_ONE_NUMBER),
-            ("٣٢", Unreadable.NO_DIGITS),
-            ("9" * 31, Unreadable.TOO_LARGE),
-            ("9" * 100_000, Unreadable.TOO_LARGE),
+            ("thirty-two", Incomparable.NO_DIGITS),
+            ("", Incomparable.NO_DIGITS),
+            ("£40,000 to £50,000", Incomparable.NOT_ONE_NUMBER),
+            ("1,23", Incomparable.NOT_ONE_NUMBER),
+            ("4 thou\u017fand", Incomparable.NOT_ONE_NUMBER),
+            ("٣٢", Incomparable.NO_DIGITS),
+            ("9" * 31, Incomparable.TOO_LARGE),
+            ("9" * 100_000, Incomparable.TOO_LARGE),
         ],
     )
     def test_no_number(self, text, why):
@@ -93,7 +93,7 @@ class TestRead:
     @given(texts())
     def test_any_text(self, text):
         """Any text is read, or is said to be unreadable."""
-        assert isinstance(read(text), (Number, Unreadable))
+        assert isinstance(read(text), (Number, Incomparable))
 
 
 class TestCauses:
@@ -161,10 +161,10 @@ class TestCauses:
     @pytest.mark.parametrize(
         ("text", "computed", "why"),
         [
-            ("six", 6, Unreadable.NO_DIGITS),
-            ("£6", 6, Unreadable.OTHER_UNIT),
-            ("6%", Money(6), Unreadable.OTHER_UNIT),
-            ("6", 10**35, Unreadable.TOO_LARGE),
+            ("six", 6, Incomparable.NO_DIGITS),
+            ("£6", 6, Incomparable.OTHER_UNIT),
+            ("6%", Money(6), Incomparable.OTHER_UNIT),
+            ("6", 10**35, Incomparable.TOO_LARGE),
         ],
     )
     def test_unread(self, text, computed, why):
@@ -312,7 +312,7 @@ class TestAgreement:
         for name, value in figures(register, on).items():
             found = beside(printed(value), name, register, on)
             if isinstance(found, Unread):
-                assert found.why is Unreadable.TOO_LARGE
+                assert found.why is Incomparable.TOO_LARGE
             else:
                 assert (found.agrees, found.reason) == (True, None)
 

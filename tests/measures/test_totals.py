@@ -104,6 +104,19 @@ class TestCarriedForward:
         )
         assert Money(100_000) == found.allocated
 
+    def test_firm(self):
+        """What was allocated, and what was only provided for, are told apart."""
+        found = made(
+            allocation("p", 70_000, stage=PROVISION),
+            allocation("q", 10_000, to=CAMDEN, stage=PROVISION),
+            allocation("a", 60_000, to="partnerships/other"),
+            allocation("b", 10_000, to=CAMDEN),
+        )
+        assert ["b", "a"] == [each.allocation.id for each in found.firm.accounts]
+        assert (Money(70_000), Money(10_000)) == (found.firm.allocated, found.provided)
+        assert ["q"] == [each.id for each in found.left_out]
+        assert found.left_out == found.firm.left_out
+
     def test_slips(self):
         """More than the whole, or less than nil, leaves the sum unknown."""
         before = allocation("y1", 50_000, FIRST)

@@ -79,7 +79,9 @@ class TestSpentBeforeAllocated:
         row = spent(10, as_at)
         assert [expected] == verdicts(spent_before_allocated, grant, row)
 
-    @pytest.mark.parametrize("stage", set(Stage) - {Stage.SPENT})
+    @pytest.mark.parametrize(
+        "stage", [each for each in Stage if each is not Stage.SPENT]
+    )
     def test_stages(self, stage):
         """What is not spent may be planned before."""
         row = spent(10, dt.date(2004, 1, 1), stage=stage)

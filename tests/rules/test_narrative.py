@@ -25,7 +25,7 @@ from cdrpkit.model.scrutiny import (
 )
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
-from cdrpkit.rules import typed
+from cdrpkit.rules import counts, pasts
 from cdrpkit.rules.narrative import (
     past_in_a_paper_as_to_come,
     past_in_a_result_as_to_come,
@@ -463,7 +463,7 @@ class TestContradictedFigure:
             asked.append((register.papers["P05"].date, on))
             return sums
 
-        monkeypatch.setattr(typed, "figures", figures)
+        monkeypatch.setattr(pasts, "figures", figures)
         assert expected == self.judged(text)
         assert asked == [(DAY, DAY)]
 
@@ -472,10 +472,12 @@ class TestContradictedFigure:
         """Every number to ninety-nine is read in words as in figures."""
         tens, units = divmod(number, 10)
         if number < 20:
-            words = typed._WORDS[number]
+            words = counts._WORDS[number]
         else:
-            words = typed._TENS[tens - 2] + (f"-{typed._WORDS[units]}" if units else "")
-        assert number == typed._as_number(words) == typed._as_number(str(number))
+            words = counts._TENS[tens - 2] + (
+                f"-{counts._WORDS[units]}" if units else ""
+            )
+        assert number == counts._as_number(words) == counts._as_number(str(number))
 
 
 class TestMisspeltAbbreviation:

@@ -7,8 +7,11 @@ from typing import Final
 
 import attrs
 
+from cdrpkit.dates import Span
+from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.provisions import allocated_by
 from cdrpkit.measures.sums import less, times, total
+from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.money import (
     Allocation,
     Contribution,
@@ -41,8 +44,9 @@ class Account:
 
         projects: Those projects.
 
-        complete: Whether the register claims to hold all expenditure of it, from the
-            first day of its year to the last, or to the day where that is earlier.
+        complete: Whether the register claims to hold all expenditure of it, or of its
+            fund, from the first day of its year to the last, or to the day where that
+            is earlier.
 
     .. versionadded:: 26.1.0
     """
@@ -83,7 +87,7 @@ class Account:
 
     @property
     def spent(self) -> Money | None:
-        """What is recorded as spent; None where nothing is, and more may have been."""
+        """What is recorded as spent; None where nothing is, or that cannot be so."""
         return self.at(Stage.SPENT)
 
     @property
@@ -108,10 +112,13 @@ class Account:
         Returns:
             The sum of what is recorded; nil where nothing is, and the register claims
             to hold all; None where nothing is, and there may be some, and where one
-            of the sums is less than nil.
+            of the sums is less than nil, or is spent before there was anything to
+            spend: of a slip no figure is made.
         """
         sums = [row.amount for row in self.expenditure if row.stage is stage]
         if any(amount < _NIL for amount in sums):
+            return None
+        if stage is Stage.SPENT and self.doubtful:
             return None
         return total(sums) if sums or self.complete else None
 
@@ -139,14 +146,30 @@ class Account:
         return total(known) if rows and len(known) == len(rows) else None
 
 
-def account(allocation: Allocation, register: Register, on: dt.date) -> Account:
+def account(
+    allocation: Allocation,
+    register: Register,
+    on: dt.date,
+    *,
+    claims: Claims | None = None,
+) -> Account:
     """
     Return what became of *allocation* up to a day.
 
     Expenditure that names no allocation is taken to come from that of its project.
 
+    Args:
+        allocation: The allocation.
+
+        register: Where the projects and the expenditure are.
+
+        on: The day.
+
+        claims: What the register claims to hold; None: to be sorted out anew.
+
     .. versionadded:: 26.1.0
     """
+    year = allocation.year
     projects = register.projects.of(allocation, by="allocation")
     rows = [row for row in spending_of(allocation, register) if row.as_at <= on]
     given = [
@@ -164,7 +187,12 @@ def account(allocation: Allocation, register: Register, on: dt.date) -> Account:
         ),
         contributions=tuple(row for row in given if not row.illustrative),
         projects=projects,
-        complete=_complete(allocation, register, on),
+        complete=(claims or Claims(register)).cover(
+            Expenditure.collection,
+            allocation.key,
+            RecordKey(f"funds/{allocation.fund}"),
+            span=Span(year.first, max(year.first, min(year.last, on))),
+        ),
     )
 
 
@@ -207,17 +235,3 @@ def _is_exact(row: Contribution) -> bool:
     """Tell whether the amount of a contribution is so much, and once."""
     exact = row.qualifier is Qualifier.EXACT and not row.a_year
     return exact and row.amount is not None and row.amount >= _NIL
-
-
-def _complete(allocation: Allocation, register: Register, on: dt.date) -> bool:
-    """Tell whether some claim to hold all expenditure is for the days so far."""
-    fund = register.funds.get(allocation.fund)
-    scopes = {None, allocation.key, fund.key if fund else None}
-    until = max(allocation.year.first, min(allocation.year.last, on))
-    return any(
-        claim.of == Expenditure.collection
-        and claim.scope in scopes
-        and allocation.year.first in claim.span
-        and until in claim.span
-        for claim in register.completeness
-    )

@@ -226,7 +226,7 @@ def all_meetings_held(expectation: Expectation, register: Register) -> bool:
     """
     owner, span = register.bodies[expectation.owner], expectation.span
     claims = Claims(register)
-    if claims.cover(Meeting.collection, owner.key, span):
+    if claims.cover(Meeting.collection, owner.key, span=span):
         return True
     own = [
         (each, days)
@@ -238,7 +238,9 @@ def all_meetings_held(expectation: Expectation, register: Register) -> bool:
     return (
         bool(own)
         and MeetingKind.COMMITTEE not in expectation.kinds
-        and all(claims.cover(Meeting.collection, each.key, days) for each, days in own)
+        and all(
+            claims.cover(Meeting.collection, each.key, span=days) for each, days in own
+        )
     )
 
 

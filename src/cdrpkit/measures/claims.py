@@ -31,21 +31,23 @@ class Claims:
         for claim in register.completeness:
             self._spans.setdefault((claim.of, claim.scope), []).append(claim.span)
 
-    def cover(self, collection: str, about: RecordKey, span: Span | None) -> bool:
+    def cover(self, collection: str, *abouts: RecordKey, span: Span | None) -> bool:
         """
-        Tell whether all of *collection* about a record is held.
+        Tell whether all of *collection* that belongs to all of some records is held.
 
         Args:
             collection: Of what.
 
-            about: The record that they belong to.
+            abouts: The records that they belong to; a claim about one of them will do,
+                and so will one about none, which is for everything.
 
             span: Over which days, each of which some claim must hold for; None: over
                 any days that a claim is for.
         """
         claimed = [
-            *self._spans.get((collection, None), ()),
-            *self._spans.get((collection, about), ()),
+            each
+            for about in (None, *abouts)
+            for each in self._spans.get((collection, about), ())
         ]
         if span is None:
             return bool(claimed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
+from collections.abc import Iterable
 from typing import Final
 
 from cdrpkit.dates import Span
@@ -56,32 +57,29 @@ def concerned(record: Record, register: Register) -> frozenset[PartnershipId]:
 
 
 def concerned_in(
-    record: Record, part: str, register: Register
+    record: Record, about: Iterable[RecordKey], register: Register
 ) -> frozenset[PartnershipId]:
     """
     Return the ids of the partnerships that a part of *record* is about.
 
     It is about those that the record is about, and of what a body owes to several
-    partnerships also about the one that the part names: by its id, alone or among
-    other words, or by a record of it, such as an allocation.
+    partnerships also about the one that the part is about, itself or by a record of
+    it, such as an allocation.
 
     Args:
         record: What is judged.
 
-        part: A partnership's id, "t in camden", an allocation's id, or any record's
-            ``collection/id``; empty for the whole.
+        about: The keys of the records that the part is about; none for the whole.
 
         register: Where they are.
 
     .. versionadded:: 26.1.0
     """
-    about = concerned(record, register)
+    found = concerned(record, register)
     if not isinstance(record, (Body, Expectation, ThemeChoice)):
-        return about
-    named: list[Record | None] = [register.allocations.get(part)]
-    for word in part.split():
-        named += [register.get(word), register.partnerships.get(word)]
-    return about.union(*(concerned(each, register) for each in named if each))
+        return found
+    parts = filter(None, map(register.get, about))
+    return found.union(*(concerned(each, register) for each in parts))
 
 
 def promised_to(

@@ -23,10 +23,10 @@ from cdrpkit.model.partnerships import Membership, Partnership
 from cdrpkit.model.places import Appointment, AppointmentRole, Body
 from cdrpkit.register import Register
 
-__all__ = ["Cover", "Coverage", "Covered", "coverage", "figures", "in_printed_order"]
+__all__ = ["Cover", "Coverage", "Covering", "coverage", "figures", "in_printed_order"]
 
 
-class Covered(enum.Enum):
+class Covering(enum.Enum):
     """
     How a partnership is covered.
 
@@ -68,11 +68,11 @@ class Cover:
         return tuple(sorted({each.holder for each in self.held if each.holder}))
 
     @property
-    def covered(self) -> Covered:
+    def covered(self) -> Covering:
         """How it is covered; a vacancy beside a link member does not undo him."""
         if self.members:
-            return Covered.BY_ONE if len(self.members) == 1 else Covered.BY_SEVERAL
-        return Covered.VACANT if self.vacancies else Covered.NOT_APPOINTED
+            return Covering.BY_ONE if len(self.members) == 1 else Covering.BY_SEVERAL
+        return Covering.VACANT if self.vacancies else Covering.NOT_APPOINTED
 
 
 @attrs.frozen(kw_only=True)
@@ -88,7 +88,7 @@ class Coverage:
 
     covers: tuple[Cover, ...]
 
-    def by(self, covered: Covered) -> tuple[Partnership, ...]:
+    def by(self, covered: Covering) -> tuple[Partnership, ...]:
         """Return the partnerships that are covered in that way."""
         return tuple(
             each.partnership for each in self.covers if each.covered is covered

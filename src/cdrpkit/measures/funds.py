@@ -13,6 +13,7 @@ import attrs
 from cdrpkit.dates import FinancialYear, Span
 from cdrpkit.measures import Value
 from cdrpkit.measures.accounts import Account, account
+from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.provisions import allocated_by, is_firm, superseded, takers
 from cdrpkit.measures.sums import MONTHS_IN_A_YEAR, Rounded, rounded, times
 from cdrpkit.model import Record
@@ -67,12 +68,12 @@ class Asked:
     @property
     def low_total(self) -> Money | None:
         """The least asked for all recipients; None also where these are not known."""
-        return times(self.low, self.recipients or 0)
+        return times(self.low, self.recipients)
 
     @property
     def high_total(self) -> Money | None:
         """The most asked for all recipients."""
-        return times(self.high, self.recipients or 0)
+        return times(self.high, self.recipients)
 
 
 def allocations(
@@ -152,7 +153,7 @@ def _recipients(of: tuple[Allocation, ...]) -> int | None:
             within = bool(takers(provision, of))
             more = provision.recipients
             count = max(count, more) if within else count + more
-    return count + len(named - firm) or None
+    return count + len(named - firm)
 
 
 def months_of(span: Span, year: FinancialYear) -> int | None:
@@ -211,12 +212,13 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
             (f"funds.{fund.id}.asked-low-total", what.low_total),
             (f"funds.{fund.id}.asked-high-total", what.high_total),
         ]
+    claims = Claims(register)
     for allocation in register.allocations:
         prefix = f"allocations.{allocation.id}"
         if allocation.recipients > 0:
             yield f"{prefix}.recipients", allocation.recipients
         sums.append((f"{prefix}.each", allocation.amount))
-        became = account(allocation, register, on)
+        became = account(allocation, register, on, claims=claims)
         sums += [(f"{prefix}.{name}", amount) for name, amount in _of(became)]
     sums += [(f"bids.{bid.id}.amount", bid.amount) for bid in register.bids]
     for contribution in register.contributions:

@@ -206,7 +206,9 @@ def liaison(
             quarter=quarter,
             meetings=tuple(each for each in held if each.on in quarter.span),
             possible=tuple(each for each in possible if each.on in quarter.span),
-            all_held=claims.cover(Meeting.collection, partnership.key, quarter.span),
+            all_held=claims.cover(
+                Meeting.collection, partnership.key, span=quarter.span
+            ),
         )
         for quarter in (quarters_in(days) if days else ())
         if belongs_throughout(body, partnership, register, quarter.span)

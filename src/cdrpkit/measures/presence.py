@@ -121,10 +121,7 @@ def all_attendance_held(meeting: Meeting, claims: Claims) -> bool:
     .. versionadded:: 26.1.0
     """
     day = Span(meeting.on, meeting.on)
-    return any(
-        claims.cover(Attendance.collection, about, day)
-        for about in (meeting.key, meeting.of)
-    )
+    return claims.cover(Attendance.collection, meeting.key, meeting.of, span=day)
 
 
 def was_represented(
@@ -147,6 +144,9 @@ def was_away(meeting: Meeting, subject: Body | Holder, register: Register) -> bo
     """
     Tell whether it is recorded that nobody came for a body, or a holder did not.
 
+    Nobody came for a body if all that is recorded of it there are absences, be it by
+    post or of the body as such.
+
     .. versionadded:: 26.1.0
     """
     records = register.attendance.of(meeting, by="meeting")
@@ -156,10 +156,10 @@ def was_away(meeting: Meeting, subject: Body | Holder, register: Register) -> bo
             or (subject.id == each.holder and not each.present)
             for each in records
         )
-    return any(
-        each.body == subject.id and each.holder is None and not each.present
-        for each in records
-    )
+    ours = [each for each in records if each.body == subject.id]
+    if any(each.holder is None and not each.present for each in ours):
+        return True
+    return bool(ours) and not was_represented(meeting, subject, register)
 
 
 def _named(meeting: Meeting, records: Iterable[Attendance]) -> set[BodyId]:

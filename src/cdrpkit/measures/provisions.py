@@ -120,5 +120,6 @@ def _in_order(each: Allocation) -> tuple[object, ...]:
         each.year.last,
         each.recipients,
         each.amount,
+        each.carried_forward or _NIL,
         each.id,
     )

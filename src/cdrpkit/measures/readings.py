@@ -11,7 +11,7 @@ import attrs
 
 from cdrpkit.quantities import exact
 
-__all__ = ["Number", "Unreadable", "read"]
+__all__ = ["Incomparable", "Number", "read"]
 
 _PRINTED: Final = re.compile(
     r"(?P<sign>[-\N{MINUS SIGN}]?)(?P<pounds>£?)"
@@ -31,7 +31,7 @@ _SCALES: Final = {
 }
 
 
-class Unreadable(enum.Enum):
+class Incomparable(enum.Enum):
     """
     Why what is printed cannot be compared with what is computed.
 
@@ -67,14 +67,14 @@ class Number:
     per_cent: bool = False
 
 
-def read(printed: str) -> Number | Unreadable:
+def read(printed: str) -> Number | Incomparable:
     """
     Read a number as papers print it, or say why it is none.
 
     >>> read("£171,416").value, read("55.8%").step, read("£1.6m").step
     (Decimal('171416'), Decimal('0.1'), Decimal('1E+5'))
     >>> read("thirty-two")
-    <Unreadable.NO_DIGITS: 'no-digits'>
+    <Incomparable.NO_DIGITS: 'no-digits'>
 
     .. versionadded:: 26.1.0
     """
@@ -82,7 +82,7 @@ def read(printed: str) -> Number | Unreadable:
     found = _PRINTED.fullmatch(text)
     if found is None:
         has_digits = re.search("[0-9]", text)
-        return Unreadable.NOT_ONE_NUMBER if has_digits else Unreadable.NO_DIGITS
+        return Incomparable.NOT_ONE_NUMBER if has_digits else Incomparable.NO_DIGITS
     fraction = found["fraction"] or ""
     exponent = _SCALES[(found["scale"] or "").lower()] - len(fraction)
     sign = "-" if found["sign"] else ""
@@ -90,7 +90,7 @@ def read(printed: str) -> Number | Unreadable:
     try:
         value = exact(f"{sign}{digits}E{exponent:+}")
     except ValueError:
-        return Unreadable.TOO_LARGE
+        return Incomparable.TOO_LARGE
     return Number(
         # Printed in full, so that it looks like what was read.
         value=exact(f"{value:f}"),

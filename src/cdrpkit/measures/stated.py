@@ -15,7 +15,7 @@ from cdrpkit.measures.columns import Line
 from cdrpkit.measures.figures import figures
 from cdrpkit.measures.parts import Part, parts_of
 from cdrpkit.measures.ratios import ratio_of
-from cdrpkit.measures.readings import Unreadable, read
+from cdrpkit.measures.readings import Incomparable, read
 from cdrpkit.quantities import Money, Stated
 from cdrpkit.register import Register
 
@@ -90,7 +90,7 @@ class Unread:
 
     printed: str
     computed: Value
-    why: Unreadable
+    why: Incomparable
 
 
 def compare(
@@ -130,15 +130,15 @@ def compare(
             printed=printed, computed=computed, numbers=None, reason=reason
         )
     number = read(printed)
-    if isinstance(number, Unreadable):
+    if isinstance(number, Incomparable):
         return Unread(printed=printed, computed=computed, why=number)
     is_money = isinstance(computed, Money)
     if (number.pounds and not is_money) or (number.per_cent and is_money):
-        return Unread(printed=printed, computed=computed, why=Unreadable.OTHER_UNIT)
+        return Unread(printed=printed, computed=computed, why=Incomparable.OTHER_UNIT)
     try:
         numbers = Stated(number.value, amount_of(computed))
     except ValueError:
-        return Unread(printed=printed, computed=computed, why=Unreadable.TOO_LARGE)
+        return Unread(printed=printed, computed=computed, why=Incomparable.TOO_LARGE)
     return Comparison(
         printed=printed,
         computed=computed,

@@ -66,7 +66,7 @@ def rounded(pounds: Fraction | None) -> Rounded | None:
     return None
 
 
-def times(amount: Money | None, count: int) -> Money | None:
+def times(amount: Money | None, count: int | None) -> Money | None:
     """
     Return *amount* for each of so many; None where it, or their number, is unknown.
 
@@ -76,11 +76,12 @@ def times(amount: Money | None, count: int) -> Money | None:
     Args:
         amount: For each.
 
-        count: How many; less than one is a slip, by which nothing can be reckoned.
+        count: How many; None: it is not known. Less than one is a slip, by which
+            nothing can be reckoned.
 
     .. versionadded:: 26.1.0
     """
-    if amount is None or count < 1:
+    if amount is None or count is None or count < 1:
         return None
     with contextlib.suppress(ValueError):
         return amount * count

@@ -9,7 +9,8 @@ from typing import Final
 import attrs
 
 from cdrpkit.measures.accounts import Account, account
-from cdrpkit.measures.provisions import firmed_up, superseded
+from cdrpkit.measures.claims import Claims
+from cdrpkit.measures.provisions import firmed_up, is_firm, superseded
 from cdrpkit.measures.sums import less, total
 from cdrpkit.model.money import Allocation
 from cdrpkit.quantities import Money
@@ -40,9 +41,15 @@ class Together:
     left_out: tuple[Allocation, ...] = ()
 
     @property
-    def recipients(self) -> int:
-        """How many get something, as often as they do."""
-        return sum(each.allocation.recipients for each in self.accounts)
+    def firm(self) -> Together:
+        """Those that are more than provisions, added up by themselves."""
+        firm = (each for each in self.accounts if is_firm(each.allocation))
+        return attrs.evolve(self, accounts=tuple(firm))
+
+    @property
+    def provided(self) -> Money | None:
+        """What provision was made for, and nothing firmer; None: it is not known."""
+        return less(self.allocated, self.firm.allocated)
 
     @property
     def allocated(self) -> Money | None:
@@ -112,9 +119,13 @@ def together(given: Iterable[Allocation], register: Register, on: dt.date) -> To
     """
     of = tuple(dict.fromkeys(given))
     left_out = superseded(of)
-    counted = (each for each in of if each not in left_out)
+    claims = Claims(register)
     return Together(
-        accounts=tuple(account(each, register, on) for each in counted),
+        accounts=tuple(
+            account(each, register, on, claims=claims)
+            for each in of
+            if each not in left_out
+        ),
         left_out=left_out,
     )
 

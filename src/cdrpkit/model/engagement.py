@@ -43,7 +43,8 @@ class Attendance(Record):
 
         holder: Who came, or was to come; None where only the body is known.
 
-        present: Whether they came.
+        present: Whether they came; where all records of a body at a meeting say that
+            they did not, nobody represented it.
 
         in_place_of: Whom a substitute stood in for; None: nobody.
 

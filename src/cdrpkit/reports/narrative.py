@@ -234,10 +234,21 @@ class Narrator:
                     self._footnotes[key] = Footnote(key, said)
 
     def _inlines(self, pieces: Iterable[Piece], where: str) -> Inlines:
-        return tuple(
-            Text(piece) if isinstance(piece, str) else self._inline(piece, where)
-            for piece in pieces
-        )
+        made: list[Inline] = []
+        for piece in pieces:
+            inline = (
+                Text(piece) if isinstance(piece, str) else self._inline(piece, where)
+            )
+            match (made[-1:], inline):
+                case ([Text(before)], Figure(amount)) if (
+                    isinstance(piece, Slot)
+                    and before.endswith("£")
+                    and amount.startswith("£")
+                ):
+                    message = f"the figure is {amount!r} with its sign; leave out yours"
+                    self._blame(piece, where, message, "sign-twice")
+            made.append(inline)
+        return tuple(made)
 
     def _inline(self, slot: Slot, where: str) -> Inline:
         match slot.kind:
@@ -365,7 +376,10 @@ def _some_of(names: list[str], wanted: str) -> str:
 
 
 def _nearest(name: str, names: Iterable[str]) -> str:
-    """Ask whether one of *names* was meant, or one whose id is nearest."""
+    """Ask whether one of *names* was meant: a longer one, or one that is nearest."""
+    longer = [known for known in names if known.startswith((f"{name}-", f"{name}."))]
+    if longer:
+        return f"; did you mean {longer[0]!r}?"
     by_id = {known.rpartition("/")[2]: known for known in names}
     close = difflib.get_close_matches(name.rpartition("/")[2][:_LONGEST], by_id, n=1)
     return did_you_mean(name, names) or (

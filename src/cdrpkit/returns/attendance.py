@@ -21,6 +21,7 @@ from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.choices import one_or_none
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "AttendanceOptions", "AttendanceRow", "attendance_rows"]
@@ -294,8 +295,7 @@ def build(brief: Brief[AttendanceOptions]) -> Return[AttendanceRow]:
     Raises:
         UnknownNameError: If the register knows no such body on the day.
     """
-    wanted = brief.options.body
-    body = brief.register.bodies[wanted] if wanted is not None else None
+    body = one_or_none(brief.register.bodies, brief.options.body)
     return Return(
         name=KIND.name,
         title=KIND.title,

@@ -17,6 +17,7 @@ from cdrpkit.model.partnerships import Partnership, Tier
 from cdrpkit.model.places import Area, AreaKind
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.choices import one_or_all
 from cdrpkit.returns.deadlines import Deadline, deadlines, months_after
 from cdrpkit.rules.statute import statutory
 from cdrpkit.table import Column, Return, Table
@@ -136,10 +137,9 @@ def build(brief: Brief[CalendarOptions]) -> Return[CalendarRow]:
     Raises:
         UnknownNameError: If the register knows no such partnership on the day.
     """
-    wanted = brief.options.partnership
-    partnerships = brief.register.partnerships
+    asked = one_or_all(brief.register.partnerships, brief.options.partnership)
     rows: dict[tuple[object, ...], CalendarRow] = {}
-    for partnership in [partnerships[wanted]] if wanted else partnerships:
+    for partnership in asked:
         for row in _rows(partnership, brief):
             # What is due for several areas together is due once.
             rows.setdefault(_place(row), row)

@@ -21,6 +21,7 @@ from cdrpkit.quantities import Gap
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.change_rows import ChangeRow
+from cdrpkit.returns.choices import one_or_none
 from cdrpkit.table import Return, Table
 
 __all__ = ["KIND", "ChangeRow", "ChangesOptions"]
@@ -66,7 +67,7 @@ def build(brief: Brief[ChangesOptions]) -> Return[ChangeRow]:
 
 
 def _rows(brief: Brief[ChangesOptions]) -> Iterator[ChangeRow]:
-    wanted, since = brief.options.scrutiny, brief.options.since
+    since = brief.options.since
     if since is not None and since > brief.on:
         message = f"{since} is after {brief.on}: there is nothing since then"
         of = f"return {KIND.name!r}"
@@ -75,7 +76,7 @@ def _rows(brief: Brief[ChangesOptions]) -> Iterator[ChangeRow]:
         )
         raise OptionsError((problem,))
     scrutinies = brief.register.scrutinies
-    scrutiny = scrutinies[wanted] if wanted is not None else None
+    scrutiny = one_or_none(scrutinies, brief.options.scrutiny)
     if since is not None:
         yield from _since(since, scrutiny, brief)
         return

@@ -24,6 +24,7 @@ from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.choices import one_or_none
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "DecisionRow", "DecisionsOptions"]
@@ -240,8 +241,7 @@ def build(brief: Brief[DecisionsOptions]) -> Return[DecisionRow]:
     Raises:
         UnknownNameError: If the register knows no such scrutiny on the day.
     """
-    wanted = brief.options.scrutiny
-    scrutiny = brief.register.scrutinies[wanted] if wanted is not None else None
+    scrutiny = one_or_none(brief.register.scrutinies, brief.options.scrutiny)
     rows = (
         _row(entry, brief.register)
         for entry in entries(brief.register, brief.on, scrutiny)

@@ -17,6 +17,8 @@ from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.choices import one_or_none
+from cdrpkit.returns.gaps import gap_of, why_unknown
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "FundOptions", "FundRow", "accounts_of", "row_of"]
@@ -34,13 +36,6 @@ class FundOptions:
     """
 
     fund: str | None = None
-
-
-def _why(sum_in_words: str, reason: str) -> Column:
-    return Column(
-        title=f"Why {sum_in_words} is not known",
-        description=f"unknown: {reason}. Empty where it is known.",
-    )
 
 
 _UNHELD: Final = (
@@ -136,7 +131,7 @@ class FundRow:
     ]
     allocated_gap: Annotated[
         Gap | None,
-        _why(
+        why_unknown(
             "what is allocated",
             "it is less than nil, has less than one recipient, or several though one"
             " is named",
@@ -154,7 +149,9 @@ class FundRow:
     ]
     firmed_up_gap: Annotated[
         Gap | None,
-        _why("what was made firm since", "what is allocated of it cannot be reckoned"),
+        why_unknown(
+            "what was made firm since", "what is allocated of it cannot be reckoned"
+        ),
     ]
     carried_forward: Annotated[
         Money | None,
@@ -167,7 +164,7 @@ class FundRow:
     ]
     carried_forward_gap: Annotated[
         Gap | None,
-        _why(
+        why_unknown(
             "what was carried forward",
             "it is less than nil, or has less than one recipient",
         ),
@@ -181,7 +178,7 @@ class FundRow:
             unit=Unit.POUNDS,
         ),
     ]
-    planned_gap: Annotated[Gap | None, _why("what is planned", _UNHELD)]
+    planned_gap: Annotated[Gap | None, why_unknown("what is planned", _UNHELD)]
     committed: Annotated[
         Money | None,
         Column(
@@ -191,7 +188,7 @@ class FundRow:
             unit=Unit.POUNDS,
         ),
     ]
-    committed_gap: Annotated[Gap | None, _why("what is committed", _UNHELD)]
+    committed_gap: Annotated[Gap | None, why_unknown("what is committed", _UNHELD)]
     spent: Annotated[
         Money | None,
         Column(
@@ -201,7 +198,7 @@ class FundRow:
             unit=Unit.POUNDS,
         ),
     ]
-    spent_gap: Annotated[Gap | None, _why("what is spent", _UNHELD)]
+    spent_gap: Annotated[Gap | None, why_unknown("what is spent", _UNHELD)]
     unspent: Annotated[
         Money | None,
         Column(
@@ -213,7 +210,9 @@ class FundRow:
     ]
     unspent_gap: Annotated[
         Gap | None,
-        _why("what is unspent", "what is allocated or what is spent is not known"),
+        why_unknown(
+            "what is unspent", "what is allocated or what is spent is not known"
+        ),
     ]
     all_held: Annotated[
         bool,
@@ -234,7 +233,7 @@ class FundRow:
     ]
     match_funding_gap: Annotated[
         Gap | None,
-        _why(
+        why_unknown(
             "the match funding",
             "none is recorded, or the amount of some is not, is less than nil, for each"
             " of some years, or only about so much or up to it",
@@ -259,8 +258,7 @@ def build(brief: Brief[FundOptions]) -> Return[FundRow]:
     Raises:
         UnknownNameError: If the register knows no such fund on the day.
     """
-    wanted = brief.options.fund
-    fund = brief.register.funds[wanted] if wanted else None
+    fund = one_or_none(brief.register.funds, brief.options.fund)
     whole = accounts_of(fund, brief)
     rows = (
         row_of(each, firmed, brief.register, brief.on)
@@ -306,7 +304,6 @@ def row_of(
     allocation = became.allocation
     fund = register.funds.get(allocation.fund)
     name = _name_of(allocation.to, register, on)
-    nameless = Gap.NOT_APPLICABLE if allocation.to is None else Gap.UNKNOWN
     return FundRow(
         fund=allocation.fund,
         fund_name=fund.name if fund else None,
@@ -315,27 +312,27 @@ def row_of(
         year_end=allocation.year.end,
         recipient=allocation.to,
         recipient_name=name,
-        recipient_name_gap=nameless if name is None else None,
+        recipient_name_gap=gap_of(name, applies=allocation.to is not None),
         recipients=allocation.recipients,
         stage=allocation.stage,
         each=allocation.amount,
         allocated=became.allocated,
-        allocated_gap=_gap(became.allocated),
+        allocated_gap=gap_of(became.allocated),
         firmed_up=firmed,
-        firmed_up_gap=_gap(firmed),
+        firmed_up_gap=gap_of(firmed),
         carried_forward=became.carried_forward,
-        carried_forward_gap=_gap(became.carried_forward),
+        carried_forward_gap=gap_of(became.carried_forward),
         planned=became.planned,
-        planned_gap=_gap(became.planned),
+        planned_gap=gap_of(became.planned),
         committed=became.committed,
-        committed_gap=_gap(became.committed),
+        committed_gap=gap_of(became.committed),
         spent=became.spent,
-        spent_gap=_gap(became.spent),
+        spent_gap=gap_of(became.spent),
         unspent=became.unspent,
-        unspent_gap=_gap(became.unspent),
+        unspent_gap=gap_of(became.unspent),
         all_held=became.complete,
         match_funding=became.match_funding,
-        match_funding_gap=_gap(became.match_funding),
+        match_funding_gap=gap_of(became.match_funding),
         projects=len(became.projects),
     )
 
@@ -344,10 +341,6 @@ def _name_of(key: RecordKey | None, register: Register, on: dt.date) -> str | No
     record = register.get(key) if key else None
     name = name_at(getattr(record, "names", ()), on)
     return name.value if name else None
-
-
-def _gap(amount: Money | None) -> Gap | None:
-    return Gap.UNKNOWN if amount is None else None
 
 
 KIND: Final = ReturnKind(

@@ -16,6 +16,7 @@ from cdrpkit.quantities import Gap, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.choices import one_or_none
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "LiaisonOptions", "LiaisonRow", "liaison_rows"]
@@ -192,10 +193,8 @@ def build(brief: Brief[LiaisonOptions]) -> Return[LiaisonRow]:
     Raises:
         UnknownNameError: If the register knows no such body on the day.
     """
-    wanted = brief.options.body
-    if wanted is not None:
-        wanted = brief.register.bodies[wanted].id
-    rows = liaison_rows(wanted, brief.register, brief.on)
+    body = one_or_none(brief.register.bodies, brief.options.body)
+    rows = liaison_rows(body.id if body else None, brief.register, brief.on)
     return Return(
         name=KIND.name,
         title=KIND.title,

@@ -15,6 +15,8 @@ from cdrpkit.quantities import Gap, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.choices import one_or_all
+from cdrpkit.returns.gaps import gap_of
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "MembershipRow", "MembershipsOptions", "membership_rows"]
@@ -184,16 +186,12 @@ def _row(
         start=membership.span.start,
         end=membership.span.end,
         places=membership.places,
-        places_gap=_gap(membership.places),
+        places_gap=gap_of(membership.places),
         on_executive=membership.on_executive,
-        on_executive_gap=_gap(membership.on_executive),
+        on_executive_gap=gap_of(membership.on_executive),
         chair=membership.chair,
-        chair_gap=_gap(membership.chair),
+        chair_gap=gap_of(membership.chair),
     )
-
-
-def _gap(value: object) -> Gap | None:
-    return Gap.UNKNOWN if value is None else None
 
 
 def build(brief: Brief[MembershipsOptions]) -> Return[MembershipRow]:
@@ -203,11 +201,10 @@ def build(brief: Brief[MembershipsOptions]) -> Return[MembershipRow]:
     Raises:
         UnknownNameError: If the register knows no such partnership on the day.
     """
-    register, wanted = brief.register, brief.options.partnership
-    partnerships = register.partnerships
+    register = brief.register
     rows = (
         row
-        for each in ([partnerships[wanted]] if wanted else partnerships)
+        for each in one_or_all(register.partnerships, brief.options.partnership)
         for row in membership_rows(each, register, brief.on)
     )
     return Return(

@@ -10,11 +10,12 @@ import attrs
 
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.measures.posts import PostCost
-from cdrpkit.measures.teams import TeamCost, teams
+from cdrpkit.measures.teams import teams
 from cdrpkit.model.ids import BudgetId, PostId
 from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.gaps import gap_of, why_unknown
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "PostRow", "PostsOptions"]
@@ -32,13 +33,6 @@ class PostsOptions:
     """
 
     team: str | None = None
-
-
-def _why(sum_in_words: str, reason: str) -> Column:
-    return Column(
-        title=f"Why {sum_in_words} is not known",
-        description=f"unknown: {reason}. Empty where it is known.",
-    )
 
 
 _NO_PART: Final = "a part of it is not known, or a number in it cannot be"
@@ -101,7 +95,7 @@ class PostRow:
         ),
     ]
     national_insurance_gap: Annotated[
-        Gap | None, _why("the National Insurance", _NO_RATE)
+        Gap | None, why_unknown("the National Insurance", _NO_RATE)
     ]
     national_insurance_rate: Annotated[
         Decimal | None,
@@ -120,7 +114,7 @@ class PostRow:
             unit=Unit.POUNDS,
         ),
     ]
-    pension_gap: Annotated[Gap | None, _why("the pension", _NO_RATE)]
+    pension_gap: Annotated[Gap | None, why_unknown("the pension", _NO_RATE)]
     pension_rate: Annotated[
         Decimal | None,
         Column(
@@ -145,7 +139,7 @@ class PostRow:
             unit=Unit.POUNDS,
         ),
     ]
-    each_gap: Annotated[Gap | None, _why("the total for one", _NO_PART)]
+    each_gap: Annotated[Gap | None, why_unknown("the total for one", _NO_PART)]
     number: Annotated[
         int,
         Column(title="Number", description="How many there are.", unit=Unit.COUNT),
@@ -159,7 +153,7 @@ class PostRow:
             unit=Unit.POUNDS,
         ),
     ]
-    all_gap: Annotated[Gap | None, _why("the total for all", _NO_PART)]
+    all_gap: Annotated[Gap | None, why_unknown("the total for all", _NO_PART)]
     months: Annotated[
         int,
         Column(
@@ -177,7 +171,7 @@ class PostRow:
             unit=Unit.POUNDS,
         ),
     ]
-    first_year_gap: Annotated[Gap | None, _why("the first year", _NO_PART)]
+    first_year_gap: Annotated[Gap | None, why_unknown("the first year", _NO_PART)]
     first_year_rounded: Annotated[
         bool | None,
         Column(
@@ -201,7 +195,7 @@ def build(brief: Brief[PostsOptions]) -> Return[PostRow]:
     wanted = brief.options.team
     if wanted is not None and wanted not in found:
         raise UnknownNameError("team", wanted, tuple(found))
-    asked: list[TeamCost] = [found[wanted]] if wanted else list(found.values())
+    asked = found.values() if wanted is None else (found[wanted],)
     return Return(
         name=KIND.name,
         title=KIND.title,
@@ -228,26 +222,22 @@ def _row(cost: PostCost) -> PostRow:
         permanent=post.permanent,
         salary=post.salary,
         national_insurance=cost.national_insurance.amount,
-        national_insurance_gap=_gap(cost.national_insurance.amount),
+        national_insurance_gap=gap_of(cost.national_insurance.amount),
         national_insurance_rate=post.national_insurance_rate,
         pension=cost.pension.amount,
-        pension_gap=_gap(cost.pension.amount),
+        pension_gap=gap_of(cost.pension.amount),
         pension_rate=post.pension_rate,
         running_costs=post.running_costs,
         each=cost.each,
-        each_gap=_gap(cost.each),
+        each_gap=gap_of(cost.each),
         number=post.number,
         all=cost.all,
-        all_gap=_gap(cost.all),
+        all_gap=gap_of(cost.all),
         months=post.months,
         first_year=first.amount if first else None,
-        first_year_gap=_gap(first.amount if first else None),
+        first_year_gap=gap_of(first.amount if first else None),
         first_year_rounded=not first.is_exact if first else None,
     )
-
-
-def _gap(amount: Money | None) -> Gap | None:
-    return Gap.UNKNOWN if amount is None else None
 
 
 KIND: Final = ReturnKind(

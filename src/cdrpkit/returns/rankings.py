@@ -11,6 +11,7 @@ from cdrpkit.model.ids import GroupingId, RankingId, StrategyId
 from cdrpkit.quantities import Unit
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.choices import one_or_all
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "RankingRow", "RankingsOptions"]
@@ -93,10 +94,9 @@ def build(brief: Brief[RankingsOptions]) -> Return[RankingRow]:
     Raises:
         UnknownNameError: If the register knows no such grouping on the day.
     """
-    wanted, groupings = brief.options.grouping, brief.register.groupings
     rows = (
         _row(order, ranked)
-        for grouping in ([groupings[wanted]] if wanted is not None else groupings)
+        for grouping in one_or_all(brief.register.groupings, brief.options.grouping)
         for order in orders(grouping, brief.register)
         for ranked in order.ranked
     )

@@ -25,6 +25,8 @@ from cdrpkit.model.scrutiny import Action, Progress, Scrutiny, Status
 from cdrpkit.quantities import Gap
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.choices import one_or_all
+from cdrpkit.returns.gaps import gap_of
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "RecommendationRow", "RecommendationsOptions"]
@@ -208,11 +210,10 @@ def build(brief: Brief[RecommendationsOptions]) -> Return[RecommendationRow]:
     Raises:
         UnknownNameError: If the register knows no such scrutiny on the day.
     """
-    wanted = brief.options.scrutiny
     scrutinies = brief.register.scrutinies
     rows = (
         row
-        for scrutiny in ([scrutinies[wanted]] if wanted else scrutinies)
+        for scrutiny in one_or_all(scrutinies, brief.options.scrutiny)
         for entry in reported(scrutiny, brief.register)
         for row in _rows(scrutiny, entry, brief)
     )
@@ -260,21 +261,14 @@ def _row(
         same_as=result.same_as if result else None,
         status_read=read,
         completed_on=completed,
-        completed_on_gap=_gap(completed, applies=read in {Status.COMPLETED, None}),
+        completed_on_gap=gap_of(completed, applies=read in {Status.COMPLETED, None}),
         expected_on=expected,
-        expected_on_gap=_gap(expected, applies=undated),
+        expected_on_gap=gap_of(expected, applies=undated),
         updated_on=result.updated_on if result else None,
         overdue=None if undated else overdue(action, brief.register, brief.on),
         overdue_gap=Gap.UNKNOWN if undated else None,
         waits_for=action.waits_for,
     )
-
-
-def _gap(date: PartialDate | None, *, applies: bool) -> Gap | None:
-    """Return why a date is not there: it is not known, or there can be none."""
-    if date is not None:
-        return None
-    return Gap.UNKNOWN if applies else Gap.NOT_APPLICABLE
 
 
 KIND: Final = ReturnKind(

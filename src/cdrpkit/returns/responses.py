@@ -15,6 +15,7 @@ from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.choices import one_or_none
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "ResponseRow", "ResponsesOptions"]
@@ -169,8 +170,7 @@ def build(brief: Brief[ResponsesOptions]) -> Return[ResponseRow]:
     Raises:
         UnknownNameError: If the register knows no such scrutiny on the day.
     """
-    wanted = brief.options.scrutiny
-    scrutiny = brief.register.scrutinies[wanted] if wanted is not None else None
+    scrutiny = one_or_none(brief.register.scrutinies, brief.options.scrutiny)
     found = answers_to(scrutiny, brief.register, brief.on)
     return Return(
         name=KIND.name,

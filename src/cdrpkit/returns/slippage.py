@@ -13,6 +13,8 @@ from cdrpkit.measures.slippage import Slippage, moved_besides, slippage_of
 from cdrpkit.quantities import Gap
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.choices import one_or_none
+from cdrpkit.returns.gaps import gap_of
 from cdrpkit.returns.slippage_rows import SlippageRow
 from cdrpkit.table import Return, Table
 
@@ -53,8 +55,8 @@ def build(brief: Brief[SlippageOptions]) -> Return[SlippageRow]:
 
 
 def _rows(brief: Brief[SlippageOptions]) -> Iterator[SlippageRow]:
-    register, wanted = brief.register, brief.options.scrutiny
-    scrutiny = register.scrutinies[wanted] if wanted is not None else None
+    register = brief.register
+    scrutiny = one_or_none(register.scrutinies, brief.options.scrutiny)
     for each in lineages(register, scrutiny):
         yield _row(slippage_of(each.action, register, brief.on), each, brief.on)
     if scrutiny is None:
@@ -81,18 +83,18 @@ def _row(slipped: Slippage, under: Lineage | None, on: dt.date) -> SlippageRow:
         number_gap=None if above else unplaced,
         text=under.action.text if under else None,
         original=slipped.original,
-        original_gap=_gap(slipped.original),
+        original_gap=gap_of(slipped.original),
         revisions=len(slipped.moves),
         current=slipped.current,
-        current_gap=_gap(slipped.current),
+        current_gap=gap_of(slipped.current),
         days_slipped=slipped.days,
-        days_slipped_gap=_gap(slipped.days),
+        days_slipped_gap=gap_of(slipped.days),
         months_slipped=slipped.months,
-        months_slipped_gap=_gap(slipped.months),
+        months_slipped_gap=gap_of(slipped.months),
         overdue_by_original=by_original,
-        overdue_by_original_gap=_gap(by_original),
+        overdue_by_original_gap=gap_of(by_original),
         overdue=overdue,
-        overdue_gap=_gap(overdue),
+        overdue_gap=gap_of(overdue),
         granted_on=slipped.latest[0].granted_on if slipped.latest else None,
         granted_by=granted_by,
         granted_by_gap=ungranted if granted_by is None else None,
@@ -113,10 +115,6 @@ def _agreed(said: Iterable[T | None]) -> T | None:
     """Return what all say that say anything; None where they differ."""
     found = dict.fromkeys(each for each in said if each is not None)
     return next(iter(found)) if len(found) == 1 else None
-
-
-def _gap(value: object) -> Gap | None:
-    return Gap.UNKNOWN if value is None else None
 
 
 KIND: Final = ReturnKind(

@@ -14,6 +14,8 @@ from cdrpkit.model.ids import SurveyAnswerId, SurveyId
 from cdrpkit.quantities import Gap, Unit
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.choices import one_or_all
+from cdrpkit.returns.gaps import gap_of
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "SurveyOptions", "SurveyRow"]
@@ -169,10 +171,9 @@ def build(brief: Brief[SurveyOptions]) -> Return[SurveyRow]:
     Raises:
         UnknownNameError: If the register knows no such survey on the day.
     """
-    wanted, surveys = brief.options.survey, brief.register.surveys
     rows = (
         row
-        for survey in ([surveys[wanted]] if wanted is not None else surveys)
+        for survey in one_or_all(brief.register.surveys, brief.options.survey)
         for tally in tallies(survey, brief.register)
         for row in _rows(tally)
     )
@@ -204,13 +205,13 @@ def _row(tally: Tally, line: Line) -> SurveyRow:
         answer=answer.id,
         count=answer.count,
         total=tally.total,
-        total_gap=Gap.UNKNOWN if tally.total is None else None,
+        total_gap=gap_of(tally.total),
         share=line.share,
         share_gap=gap,
         share_adding_up=line.adding_up,
         share_adding_up_gap=gap,
         stated_share=stated,
-        stated_share_gap=Gap.UNKNOWN if stated is None else None,
+        stated_share_gap=gap_of(stated),
         printed=line.printed,
         printed_gap=_why_not_said(line),
     )

@@ -26,6 +26,7 @@ from cdrpkit.law.areas import Place
 from cdrpkit.law.provisions import Law
 from cdrpkit.measures.claims import Claims
 from cdrpkit.model import Record
+from cdrpkit.model.ids import RecordKey
 from cdrpkit.register import Register
 from cdrpkit.rules.pasts import Pasts
 
@@ -92,7 +93,7 @@ class Given:
             span: Over which days, each of which some claim must hold for; None: over
                 any days that a claim is for.
         """
-        return self.claims.cover(collection, about.key, span)
+        return self.claims.cover(collection, about.key, span=span)
 
 
 @attrs.frozen
@@ -111,6 +112,12 @@ class Outcome:
 
         basis: The weakest basis of what it rests on.
 
+        about: The records that the part is about, by their keys, the subject aside: so
+            a paper knows whom it concerns, and what to call it.
+
+        wanting: The collection of which the register would have to claim to hold all
+            for more to be said; None: no such claim is wanting.
+
     .. versionadded:: 26.1.0
     """
 
@@ -119,6 +126,8 @@ class Outcome:
     part: str = attrs.field(default="", kw_only=True)
     citations: tuple[Citation, ...] = attrs.field(default=(), kw_only=True)
     basis: Basis = attrs.field(default=Basis.CONFIRMED, kw_only=True)
+    about: tuple[RecordKey, ...] = attrs.field(default=(), kw_only=True)
+    wanting: str | None = attrs.field(default=None, kw_only=True)
 
 
 def _is_a_code(instance: object, attribute: object, code: Any) -> None:

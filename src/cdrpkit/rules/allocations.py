@@ -83,7 +83,7 @@ def overspent(allocation: Allocation, given: Given) -> Iterator[Outcome]:
         as_at = 2004-03-31
         allocation = "fund-2003"
     """
-    became = account(allocation, given.register, given.on)
+    became = account(allocation, given.register, given.on, claims=given.claims)
     if became.doubtful:
         ids = ", ".join(row.id for row in became.doubtful)
         message = f"what was spent cannot be so recorded: {ids}"
@@ -102,7 +102,8 @@ def overspent(allocation: Allocation, given: Given) -> Iterator[Outcome]:
     elif became.complete:
         yield Outcome(Verdict.MET, told)
     else:
-        yield Outcome(Verdict.CANNOT_TELL, f"{told}, and more may have been")
+        message = f"{told}, and more may have been"
+        yield Outcome(Verdict.CANNOT_TELL, message, wanting="expenditure")
 
 
 @rule(

@@ -102,4 +102,6 @@ def assessment_missing(partnership: Partnership, given: Given) -> Iterator[Outco
         yield Outcome(Verdict.CANNOT_TELL, message, basis=basis)
     else:
         claimed = all_steps_held(partnership, own, due.period, given)
-        yield absent(f"none is recorded for {year}", claimed=claimed, basis=basis)
+        yield absent(
+            f"none is recorded for {year}", of="steps", claimed=claimed, basis=basis
+        )

@@ -177,10 +177,10 @@ def seldom_represented(expectation: Expectation, given: Given) -> Iterator[Outco
         return
     turnout = expected(expectation, given.register, given.on)
     message = f"{_told(turnout)}; {wanted}% is expected"
-    doubt = _doubt(expectation, turnout, given)
+    doubt, wanting = _doubt(expectation, turnout, given)
     if doubt:
         message += f"{doubt}{how_binding(expectation)}"
-        yield Outcome(Verdict.CANNOT_TELL, message)
+        yield Outcome(Verdict.CANNOT_TELL, message, wanting=wanting)
     elif turnout.against(expectation):
         yield Outcome(Verdict.MET, message + how_binding(expectation))
     else:
@@ -202,22 +202,25 @@ def _told(turnout: Turnout) -> str:
     return told
 
 
-def _doubt(expectation: Expectation, turnout: Turnout, given: Given) -> str:
-    """Return why it cannot be told whether an expectation is met, as a clause."""
+def _doubt(
+    expectation: Expectation, turnout: Turnout, given: Given
+) -> tuple[str, str | None]:
+    """Return why it cannot be told, as a clause; and which claim lacks."""
     wanted = expectation.threshold
     if wanted is None or not _is_share(wanted):
-        return ", which no share can be judged by"
+        return ", which no share can be judged by", None
     if expectation.span.end is None:
-        return ", and when its days end is not known"
+        return ", and when its days end is not known", None
     if given.on <= expectation.span.last:
-        return f", and its days last until {in_words(expectation.span.last)}"
+        return f", and its days last until {in_words(expectation.span.last)}", None
     if not all_meetings_held(expectation, given.register):
-        return "; of the meetings the register does not claim to hold them all"
+        unclaimed = "; of the meetings the register does not claim to hold them all"
+        return unclaimed, "meetings"
     if not turnout.counted:
-        return ", and none can be counted"
+        return ", and none can be counted", "attendance"
     if turnout.settled(wanted) is None:
-        return ", and those could turn it"
-    return ""
+        return ", and those could turn it", "attendance"
+    return "", None
 
 
 def _is_share(wanted: Quantity) -> bool:

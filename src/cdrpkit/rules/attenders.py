@@ -8,6 +8,7 @@ from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.belonging import members_on
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
+from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.statute import absent
@@ -107,7 +108,13 @@ def attended_by_outsider(meeting: Meeting, given: Given) -> Iterator[Outcome]:
     for body in came:
         if body not in members:
             message = f"{body} was there, and is no recorded member on {meeting.on}"
-            yield absent(message, claimed=claimed, part=body)
+            yield absent(
+                message,
+                of="memberships",
+                claimed=claimed,
+                part=body,
+                about=(RecordKey(f"bodies/{body}"),),
+            )
     if came and members.issuperset(came):
         yield Outcome(Verdict.MET, f"all who came are members ({len(came)})")
 
@@ -224,9 +231,11 @@ def attended_though_away(meeting: Meeting, given: Given) -> Iterator[Outcome]:
     present = {each.holder for each in records if each.present}
     bodies = {each.body for each in away if each.holder is None}
     holders = {each.holder for each in away if each.holder is not None}
-    both = sorted({*bodies.intersection(_came(meeting, given)), *(holders & present)})
+    torn = bodies.intersection(_came(meeting, given))
+    both = sorted({*torn, *(holders & present)})
     for who in both:
         message = f"one record says that {who} was there, and another that it was not"
-        yield Outcome(Verdict.NOT_MET, message, part=who)
+        about = (RecordKey(f"{'bodies' if who in torn else 'holders'}/{who}"),)
+        yield Outcome(Verdict.NOT_MET, message, part=who, about=about)
     if away and not both:
         yield Outcome(Verdict.MET, "nobody who was away is said to have been there")

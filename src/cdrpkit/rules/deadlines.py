@@ -8,8 +8,8 @@ from cdrpkit.dates import in_words
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.model.duties import ReportDemand
 from cdrpkit.rules import Given, Outcome, rule
-from cdrpkit.rules.demands import by_right, entitlement, unrecorded
-from cdrpkit.rules.statute import statutory
+from cdrpkit.rules.demands import entitlement, unrecorded
+from cdrpkit.rules.statute import resting_on, statutory
 
 __all__ = ["demanded_report_late"]
 
@@ -120,4 +120,4 @@ def demanded_report_late(demand: ReportDemand, given: Given) -> Iterator[Outcome
         found = unrecorded(f"the report, {day}, is not recorded as made", demand, given)
     else:
         found = Outcome(Verdict.MET, f"the report is {day}, which is not past")
-    yield by_right(found, entitled)
+    yield resting_on(found, entitled)

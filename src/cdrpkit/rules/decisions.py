@@ -118,7 +118,7 @@ def number_naming_nothing(decision: Decision, given: Given) -> Iterator[Outcome]
         slips += [missing] if about.unborne else []
         yield Outcome(Verdict.NOT_MET, "; ".join(slips))
     elif about.unborne:
-        yield absent(missing, claimed=claimed)
+        yield absent(missing, of="recommendations", claimed=claimed)
     else:
         yield Outcome(Verdict.MET, f"its numbers name {named(about.recommendations)}")
 

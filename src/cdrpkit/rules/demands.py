@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from cdrpkit.dates import Span, in_words
 from cdrpkit.findings import Verdict
 from cdrpkit.law.answers import Answer
@@ -14,9 +12,9 @@ from cdrpkit.model.duties import ReportDemand
 from cdrpkit.model.places import BodyKind
 from cdrpkit.rules import Given, Outcome
 from cdrpkit.rules.standing import words
-from cdrpkit.rules.statute import absent, law_says
+from cdrpkit.rules.statute import absent, law_says, resting_on
 
-__all__ = ["by_right", "entitlement", "unrecorded"]
+__all__ = ["entitlement", "unrecorded"]
 
 _MAY: Final = {
     BodyKind.GOVERNMENT_DEPARTMENT: frozenset({"secretary-of-state"}),
@@ -58,16 +56,7 @@ def entitlement(demand: ReportDemand, given: Given) -> Answer | Outcome:
             return answer
     named = " or ".join(answer.name.replace("-", " ") for answer in found)
     message = f"whether the {who} demanded it as the {named} is not recorded"
-    return by_right(Outcome(Verdict.CANNOT_TELL, message), found[0])
-
-
-def by_right(outcome: Outcome, entitled: Answer) -> Outcome:
-    """
-    Return an outcome that rests on the right of whoever demanded the report.
-
-    .. versionadded:: 26.1.0
-    """
-    return attrs.evolve(outcome, citations=(entitled.provision,), basis=entitled.basis)
+    return resting_on(Outcome(Verdict.CANNOT_TELL, message), found[0])
 
 
 def unrecorded(message: str, demand: ReportDemand, given: Given) -> Outcome:
@@ -79,4 +68,4 @@ def unrecorded(message: str, demand: ReportDemand, given: Given) -> Outcome:
     last = max(demand.on, demand.due or demand.on)
     partnership = given.register.partnerships[demand.partnership]
     claimed = given.holds_all("report_demands", partnership, Span(demand.on, last))
-    return absent(message, claimed=claimed)
+    return absent(message, of="report_demands", claimed=claimed)

@@ -18,7 +18,7 @@ from cdrpkit.model.places import Body
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.authorities import authorities
 from cdrpkit.rules.evidence import place_of
-from cdrpkit.rules.statute import absent, law_says, statutory
+from cdrpkit.rules.statute import absent, law_says, resting_on, statutory
 
 __all__ = ["information_unshared"]
 
@@ -179,34 +179,21 @@ def _shared(
         if not any(one.shared and one.shared <= due.on for one in shared)
     ]
     if late:
-        verdict = Verdict.NOT_MET
         message = f"{', '.join(sorted(late))} did not share it by {due.on}"
+        outcome = Outcome(Verdict.NOT_MET, message, part=number)
     elif by_body:
-        verdict = Verdict.MET
         message = f"{', '.join(sorted(by_body))} shared it by {due.on}"
+        outcome = Outcome(Verdict.MET, message, part=number)
     else:
-        outcome = absent(
-            f"no member is recorded to have shared it by {due.on}", claimed=claimed
-        )
-        verdict, message = outcome.verdict, outcome.message
-    return Outcome(
-        verdict,
-        message,
-        part=number,
-        citations=(data_set.provision,),
-        basis=data_set.basis,
-    )
+        message = f"no member is recorded to have shared it by {due.on}"
+        outcome = absent(message, of="disclosures", claimed=claimed, part=number)
+    return resting_on(outcome, data_set)
 
 
 def _held_by_nobody(number: str, data_set: Answer) -> Outcome:
     """Return that the law names nobody any longer who holds a set of data."""
-    return Outcome(
-        Verdict.CANNOT_TELL,
-        "the bodies that the law names for it are no more",
-        part=number,
-        citations=(data_set.provision,),
-        basis=data_set.basis,
-    )
+    message = "the bodies that the law names for it are no more"
+    return resting_on(Outcome(Verdict.CANNOT_TELL, message, part=number), data_set)
 
 
 def _number(place: str, name: str) -> str:

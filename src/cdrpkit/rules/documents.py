@@ -126,7 +126,7 @@ def document_incomplete(strategy: Strategy, given: Given) -> Iterator[Outcome]:
     missing = [item for item in given.owed.items if item not in told]
     if not documents:
         claimed = given.holds_all("steps", strategy, Span(None, given.on))
-        yield absent("no document published is recorded", claimed=claimed)
+        yield absent("no document published is recorded", of="steps", claimed=claimed)
     elif not missing:
         yield Outcome(Verdict.MET, "the document published tells all that is asked")
     elif all(document.contents for document in documents):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.belonging import members_on
+from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.places import Body
 from cdrpkit.register import Register
@@ -120,15 +121,16 @@ def executive_outsider(group: Partnership, given: Given) -> Iterator[Outcome]:
     sitting = dict.fromkeys(each.body for each in members_on(group, register, on))
     for body in sitting:
         kin = sorted(members & _kin(register.bodies.get(body), register))
+        about = (RecordKey(f"bodies/{body}"),)
         if body in members:
-            outcome = Outcome(Verdict.MET, f"it belongs to {parent.id} too", part=body)
+            why = f"it belongs to {parent.id} too"
+            yield Outcome(Verdict.MET, why, part=body, about=about)
         elif kin:
             why = f"it is no recorded member of {parent.id}, but {kin[0]} is"
-            outcome = Outcome(Verdict.CANNOT_TELL, why, part=body)
+            yield Outcome(Verdict.CANNOT_TELL, why, part=body, about=about)
         else:
             why = f"it is no recorded member of {parent.id}"
-            outcome = absent(why, claimed=claimed, part=body)
-        yield outcome
+            yield absent(why, of="memberships", claimed=claimed, part=body, about=about)
 
 
 def _kin(body: Body | None, register: Register) -> set[str]:

@@ -7,6 +7,7 @@ from cdrpkit.measures.accounts import Account
 from cdrpkit.measures.funds import allocations
 from cdrpkit.measures.totals import together
 from cdrpkit.model.engagement import Expectation, ExpectationStatus
+from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.money import Fund
 from cdrpkit.rules import Given, Outcome
 
@@ -41,7 +42,12 @@ def how_binding(expectation: Expectation) -> str:
             return " (whether this was endorsed is not known)"
 
 
-def unkept(expectation: Expectation, message: str, part: str = "") -> Outcome:
+def unkept(
+    expectation: Expectation,
+    message: str,
+    part: str = "",
+    about: tuple[RecordKey, ...] = (),
+) -> Outcome:
     """
     Return what it means that an expectation is missed: it binds if it was endorsed.
 
@@ -52,8 +58,11 @@ def unkept(expectation: Expectation, message: str, part: str = "") -> Outcome:
 
         part: Which part of it.
 
+        about: The records that the part is about.
+
     .. versionadded:: 26.1.0
     """
     binds = expectation.status is ExpectationStatus.ENDORSED
     verdict = Verdict.NOT_MET if binds else Verdict.CANNOT_TELL
-    return Outcome(verdict, message + how_binding(expectation), part=part)
+    told = message + how_binding(expectation)
+    return Outcome(verdict, told, part=part, about=about)

@@ -105,11 +105,13 @@ def gap_between_terms(partnership: Partnership, given: Given) -> Iterator[Outcom
         if gap is None:
             continue
         gaps += 1
-        verdict, why = _judged_gap(gap, terms, partnership, given)
+        verdict, why, wanting = _judged_gap(gap, terms, partnership, given)
         yield Outcome(
             verdict,
             f"between {earlier.id} and {later.id} {why}",
             part=f"{earlier.id} {later.id}",
+            about=(earlier.key, later.key),
+            wanting=wanting,
         )
     adrift = [term for term in terms if days_held(term) is None]
     if adrift and len(terms) > 1:
@@ -122,13 +124,14 @@ def gap_between_terms(partnership: Partnership, given: Given) -> Iterator[Outcom
 
 def _judged_gap(
     gap: Span, terms: list[Strategy], partnership: Partnership, given: Given
-) -> tuple[Verdict, str]:
-    """Return what to say of days that no term is known to hold."""
+) -> tuple[Verdict, str, str | None]:
+    """Return what to say of days without a known term, and which claim lacks."""
     reaching = [term for term in terms if term.span.overlaps(gap)]
     if reaching:
         why = f"there may be no strategy: {gap}; {unstated(reaching)}"
-        return Verdict.CANNOT_TELL, why
+        return Verdict.CANNOT_TELL, why, None
     why = f"there is no strategy: {gap}"
     if given.holds_all("strategies", partnership, gap):
-        return Verdict.NOT_MET, why
-    return Verdict.CANNOT_TELL, f"{why}; the register does not claim to hold them all"
+        return Verdict.NOT_MET, why, None
+    unclaimed = f"{why}; the register does not claim to hold them all"
+    return Verdict.CANNOT_TELL, unclaimed, "strategies"

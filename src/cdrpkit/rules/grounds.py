@@ -104,9 +104,8 @@ def completed_on_unfinished_ground(action: Action, given: Given) -> Iterator[Out
         return
     for key in _grounds(action, register):
         verdict, message = _judged(action, key, register)
-        yield Outcome(
-            verdict, f"it is completed, and rests on {key}, {message}", part=key
-        )
+        said = f"it is completed, and rests on {key}, {message}"
+        yield Outcome(verdict, said, part=key, about=(key,))
 
 
 def _judged(action: Action, key: RecordKey, register: Register) -> tuple[Verdict, str]:

@@ -148,11 +148,19 @@ def _composed(value: str, partnership: Partnership, given: Given) -> Iterator[Ou
         yield Outcome(Verdict.CANNOT_TELL, NO_AUTHORITY)
     for body in bodies:
         if seats_of(body, bodies, seats):
-            yield Outcome(Verdict.MET, "it is represented", part=body.id)
+            yield Outcome(
+                Verdict.MET, "it is represented", part=body.id, about=(body.key,)
+            )
         else:
             claimed = all_seats_held(seats, partnership, given)
             message = "nobody is recorded as its representative"
-            yield absent(message, claimed=claimed, part=body.id)
+            yield absent(
+                message,
+                of="appointments",
+                claimed=claimed,
+                part=body.id,
+                about=(body.key,),
+            )
 
 
 def _two_or_more(
@@ -171,4 +179,4 @@ def _two_or_more(
     day = Span(given.on, given.on)
     claimed = given.holds_all("appointments", partnership, day)
     message = f"{len(people)} recorded as appointed, where two are wanted"
-    return absent(message, claimed=claimed)
+    return absent(message, of="appointments", claimed=claimed)

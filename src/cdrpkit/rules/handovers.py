@@ -132,7 +132,7 @@ def handover_gap(appointment: Appointment, given: Given) -> Iterator[Outcome]:
     if _vacant(appointment, gap, given):
         yield Outcome(Verdict.NOT_MET, f"{message}; the post was vacant")
     else:
-        yield absent(message, claimed=claimed)
+        yield absent(message, of="appointments", claimed=claimed)
 
 
 def _vacant(appointment: Appointment, gap: Span, given: Given) -> bool:

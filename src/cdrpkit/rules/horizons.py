@@ -135,7 +135,7 @@ def horizon_missing(strategy: Strategy, given: Given) -> Iterator[Outcome]:
             yield Outcome(Verdict.CANNOT_TELL, message, part=horizon.value)
         else:
             message = f"no target for {term} is recorded"
-            yield absent(message, claimed=claimed, part=horizon.value)
+            yield absent(message, of="targets", claimed=claimed, part=horizon.value)
 
 
 def _targets(strategy: Strategy, given: Given) -> tuple[Target, ...]:

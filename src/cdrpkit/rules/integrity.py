@@ -72,6 +72,7 @@ def dangling_reference(record: Record, given: Given) -> Iterator[Outcome]:
                 Verdict.NOT_MET,
                 f"{place.name} refers to {key}, {why}",
                 part=f"{place.name} {key}",
+                about=(key,),
             )
     if followed and not dangling:
         yield Outcome(Verdict.MET, f"all it refers to is there ({followed})")

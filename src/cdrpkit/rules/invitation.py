@@ -11,7 +11,7 @@ from cdrpkit.law.provisions import CONDITIONS, Topic
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.standing import rests_on
-from cdrpkit.rules.statute import absent, law_says, statutory
+from cdrpkit.rules.statute import absent, law_says, resting_on, statutory
 
 __all__ = ["uninvited_description"]
 
@@ -90,7 +90,7 @@ def uninvited_description(partnership: Partnership, given: Given) -> Iterator[Ou
     claimed = given.holds_all("memberships", partnership, today)
     if asked and not invited and not claimed:
         message = f"no invitation under any of {len(asked)} descriptions is recorded"
-        yield absent(message, claimed=claimed)
+        yield absent(message, of="memberships", claimed=claimed)
         return
     # One invited under a description since redrawn may be of any that came of it.
     known = {answer.value for answer in asked.values()}
@@ -123,5 +123,5 @@ def _of_description(answer: Answer, bodies: int, *, claimed: bool) -> Outcome:
     if answer.condition is not None:
         message = f"{message}; one is owed {CONDITIONS[answer.condition]}"
         return rests_on(answer, Verdict.CANNOT_TELL, message, part=answer.name)
-    found = absent(message, claimed=claimed)
-    return rests_on(answer, found.verdict, found.message, part=answer.name)
+    found = absent(message, of="memberships", claimed=claimed, part=answer.name)
+    return resting_on(found, answer)

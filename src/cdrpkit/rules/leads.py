@@ -121,4 +121,6 @@ def objective_without_lead(objective: Objective, given: Given) -> Iterator[Outco
     else:
         today = Span(given.on, given.on)
         claimed = given.holds_all("objectives", strategy, today)
-        yield absent("no body that is to pursue it is recorded", claimed=claimed)
+        yield absent(
+            "no body that is to pursue it is recorded", of="objectives", claimed=claimed
+        )

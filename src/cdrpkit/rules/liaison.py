@@ -151,13 +151,14 @@ def quarter_without_liaison(
         return
     untold = []
     for tally in expected(expectation, given.register, given.on):
+        part, about = tally.partnership.id, (tally.partnership.key,)
         if tally.lacking:
-            yield unkept(expectation, _lacking(tally), tally.partnership.id)
+            yield unkept(expectation, _lacking(tally), part, about)
         elif tally.unsettled:
             untold.append(tally)
         elif tally.quarters:
             message = f"{_each(tally)} had {_as_many(tally)}" + how_binding(expectation)
-            yield Outcome(Verdict.MET, message, part=tally.partnership.id)
+            yield Outcome(Verdict.MET, message, part=part, about=about)
     if untold:
         yield _untold(untold, expectation)
 
@@ -183,9 +184,12 @@ def _untold(tallies: list[Liaison], expectation: Expectation) -> Outcome:
     possible = {meeting.id for each in quarters for meeting in each.possible}
     if possible:
         message += f"; {len(possible)} more may have been among them"
+    wanting = None
     if not all(each.all_held for each in quarters):
         message += "; the register does not claim to hold them all"
-    return Outcome(Verdict.CANNOT_TELL, message + how_binding(expectation))
+        wanting = "meetings"
+    message += how_binding(expectation)
+    return Outcome(Verdict.CANNOT_TELL, message, wanting=wanting)
 
 
 def _each(tally: Liaison) -> str:

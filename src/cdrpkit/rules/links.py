@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.belonging import represents
-from cdrpkit.measures.coverage import Cover, Covered, coverage
+from cdrpkit.measures.coverage import Cover, Covering, coverage
 from cdrpkit.model.places import AppointmentRole, Body
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.statute import absent
@@ -127,15 +127,21 @@ def link_member_missing(body: Body, given: Given) -> Iterator[Outcome]:
 
 
 def _covered(cover: Cover, given: Given) -> Outcome:
-    part = cover.partnership.id
+    part, about = cover.partnership.id, (cover.partnership.key,)
     match cover.covered:
-        case Covered.VACANT:
+        case Covering.VACANT:
             message = "the post of its link member is vacant"
-            return Outcome(Verdict.NOT_MET, message, part=part)
-        case Covered.NOT_APPOINTED:
+            return Outcome(Verdict.NOT_MET, message, part=part, about=about)
+        case Covering.NOT_APPOINTED:
             day = Span(given.on, given.on)
             claimed = given.holds_all("appointments", cover.partnership, day)
-            return absent("no link member is recorded", claimed=claimed, part=part)
+            return absent(
+                "no link member is recorded",
+                of="appointments",
+                claimed=claimed,
+                part=part,
+                about=about,
+            )
         case _:
             message = f"it has a link member: {', '.join(cover.members)}"
-            return Outcome(Verdict.MET, message, part=part)
+            return Outcome(Verdict.MET, message, part=part, about=about)

@@ -21,7 +21,7 @@ from cdrpkit.rules.standing import (
     serves,
     stand_ins,
 )
-from cdrpkit.rules.statute import absent, statutory
+from cdrpkit.rules.statute import absent, resting_on, statutory
 
 __all__ = ["missing_responsible_authority"]
 
@@ -147,8 +147,8 @@ def _member(answer: Answer, *, present: bool, claimed: bool, of: str) -> Outcome
     if answer.condition is not None:
         return is_open(answer, "a responsible authority", part=part)
     message = f"no {named}{where} is recorded as a responsible authority"
-    found = absent(message, claimed=claimed)
-    return rests_on(answer, found.verdict, found.message, part=part)
+    found = absent(message, of="memberships", claimed=claimed, part=part)
+    return resting_on(found, answer)
 
 
 def _responsible_members(

@@ -121,12 +121,20 @@ def nominee_missing(partnership: Partnership, given: Given) -> Iterator[Outcome]
         yield Outcome(Verdict.CANNOT_TELL, message)
     for body in bodies:
         if _has_named(body, partnership, given):
-            yield Outcome(Verdict.MET, "it has named somebody", part=body.id)
+            yield Outcome(
+                Verdict.MET, "it has named somebody", part=body.id, about=(body.key,)
+            )
         else:
             day = Span(given.on, given.on)
             claimed = given.holds_all("appointments", partnership, day)
             message = "nobody is recorded as named by it"
-            yield absent(message, claimed=claimed, part=body.id)
+            yield absent(
+                message,
+                of="appointments",
+                claimed=claimed,
+                part=body.id,
+                about=(body.key,),
+            )
 
 
 def _has_named(body: Body, partnership: Partnership, given: Given) -> bool:

@@ -99,7 +99,7 @@ def strategy_without_objectives(strategy: Strategy, given: Given) -> Iterator[Ou
     else:
         today = Span(given.on, given.on)
         claimed = given.holds_all("objectives", strategy, today)
-        yield absent("no objective of it is recorded", claimed=claimed)
+        yield absent("no objective of it is recorded", of="objectives", claimed=claimed)
 
 
 def stands(objective: Objective, given: Given) -> bool:

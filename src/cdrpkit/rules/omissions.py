@@ -129,7 +129,7 @@ def left_undecided(scrutiny: Scrutiny, given: Given) -> Iterator[Outcome]:
     if without:
         since = Span(min(scrutiny.published.first, given.on), given.on)
         claimed = given.holds_all("decisions", scrutiny, since)
-        yield absent(message, claimed=claimed)
+        yield absent(message, of="decisions", claimed=claimed)
     else:
         yield Outcome(Verdict.CANNOT_TELL, message)
 

@@ -105,7 +105,7 @@ def scrutiny_meeting_missing(council: Body, given: Given) -> Iterator[Outcome]:
     else:
         claimed = given.holds_all("meetings", council, past)
         message = f"no meeting is recorded since {past.first}"
-        yield absent(message, claimed=claimed)
+        yield absent(message, of="meetings", claimed=claimed)
 
 
 def _meetings(council: Body, given: Given) -> Iterator[dt.date]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.places import places_taken
+from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.rules import Given, Outcome, rule
 
@@ -94,11 +95,14 @@ def too_many_places(partnership: Partnership, given: Given) -> Iterator[Outcome]
             continue
         taken = f"{places.taken} place{'s' * (places.taken != 1)}"
         message = f"it takes {taken}, and {places.allowed} are for each"
+        wanting = None
         if places.over:
             verdict = Verdict.NOT_MET
         elif places.stated is None and not all_known:
             verdict = Verdict.CANNOT_TELL
             message += "; the register does not claim to hold all appointments"
+            wanting = "appointments"
         else:
             verdict = Verdict.MET
-        yield Outcome(verdict, message, part=places.body)
+        about = (RecordKey(f"bodies/{places.body}"),)
+        yield Outcome(verdict, message, part=places.body, about=about, wanting=wanting)

@@ -103,4 +103,8 @@ def plan_missing(partnership: Partnership, given: Given) -> Iterator[Outcome]:
     else:
         day = Span(given.on, given.on)
         claimed = given.holds_all("strategies", partnership, day)
-        yield absent("no plan is recorded in whose term the day is", claimed=claimed)
+        yield absent(
+            "no plan is recorded in whose term the day is",
+            of="strategies",
+            claimed=claimed,
+        )

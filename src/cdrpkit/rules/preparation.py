@@ -41,7 +41,7 @@ def before_the_term(
     if not dates:
         # Nobody knows how long before: so the claim has to reach back without end.
         claimed = given.holds_all("steps", strategy, Span(None, start))
-        yield absent(f"no {what} is recorded", claimed=claimed)
+        yield absent(f"no {what} is recorded", of="steps", claimed=claimed)
     elif any(date and date.last < start for date in dates):
         message = f"the {what} came before its term, which started on {day}"
         yield Outcome(Verdict.MET, message)

@@ -125,7 +125,7 @@ def projects_too_few(expectation: Expectation, given: Given) -> Iterator[Outcome
     told = f"projects recorded that {fund.id} pays for: {count}"
     enough = expectation.threshold
     reached = None if enough is None else reaches(count, enough)
-    verdict = Verdict.CANNOT_TELL
+    verdict, wanting = Verdict.CANNOT_TELL, None
     if enough is None:
         told += ", and how many are enough is not said"
     elif reached is None:
@@ -144,4 +144,5 @@ def projects_too_few(expectation: Expectation, given: Given) -> Iterator[Outcome
             told += f" by {expectation.span.last}"
         else:
             told += ", and there may be more"
-    yield Outcome(verdict, told + how_binding(expectation))
+            wanting = Project.collection
+    yield Outcome(verdict, told + how_binding(expectation), wanting=wanting)

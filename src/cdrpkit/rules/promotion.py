@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.themes import Promoted, promoted
+from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.themes import ThemeChoice
 from cdrpkit.rules import Given, Outcome, rule
 
@@ -130,11 +133,17 @@ def theme_unpromoted(choice: ThemeChoice, given: Given) -> Iterator[Outcome]:
         scope = "partnerships/camden"
     """
     for each in promoted(choice, given.register):
-        part = f"{each.theme} in {each.partnership}"
-        yield Outcome(*_said(each, choice, given), part=part)
+        yield attrs.evolve(
+            _said(each, choice, given),
+            part=f"{each.theme} in {each.partnership}",
+            about=(
+                RecordKey(f"themes/{each.theme}"),
+                RecordKey(f"partnerships/{each.partnership}"),
+            ),
+        )
 
 
-def _said(each: Promoted, choice: ThemeChoice, given: Given) -> tuple[Verdict, str]:
+def _said(each: Promoted, choice: ThemeChoice, given: Given) -> Outcome:
     """Return the verdict on one theme in one partnership, and why."""
     if each.evidence:
         kinds = ", ".join(
@@ -142,19 +151,19 @@ def _said(each: Promoted, choice: ThemeChoice, given: Given) -> tuple[Verdict, s
             for kind, count in each.counts.items()
             if count
         )
-        return Verdict.MET, f"it was promoted: {kinds}"
+        return Outcome(Verdict.MET, f"it was promoted: {kinds}")
     if each.undated:
         message = "it was promoted, and it is not known whether in these days"
-        return Verdict.CANNOT_TELL, message
+        return Outcome(Verdict.CANNOT_TELL, message)
     if given.on <= choice.span.last:
-        return Verdict.CANNOT_TELL, "nothing shows yet that it was promoted"
+        return Outcome(Verdict.CANNOT_TELL, "nothing shows yet that it was promoted")
     if _holds_all(each, choice, given):
-        return Verdict.NOT_MET, "nothing shows that it was promoted"
+        return Outcome(Verdict.NOT_MET, "nothing shows that it was promoted")
     message = (
         "nothing shows that it was promoted, and the register does not claim to hold"
         " all that would"
     )
-    return Verdict.CANNOT_TELL, message
+    return Outcome(Verdict.CANNOT_TELL, message, wanting="promotions")
 
 
 def _holds_all(each: Promoted, choice: ThemeChoice, given: Given) -> bool:

@@ -126,7 +126,7 @@ def protocol_missing(partnership: Partnership, given: Given) -> Iterator[Outcome
     else:
         claimed = given.holds_all("protocols", partnership, Span(given.on, given.on))
         message = "no protocol is recorded that binds all its authorities"
-        yield absent(message, claimed=claimed)
+        yield absent(message, of="protocols", claimed=claimed)
 
 
 def _protocols(

@@ -104,4 +104,6 @@ def public_meeting_missing(partnership: Partnership, given: Given) -> Iterator[O
         yield Outcome(Verdict.MET, message, basis=basis)
     else:
         claimed = given.holds_all("meetings", partnership, due.period)
-        yield absent(f"none is recorded for {year}", claimed=claimed, basis=basis)
+        yield absent(
+            f"none is recorded for {year}", of="meetings", claimed=claimed, basis=basis
+        )

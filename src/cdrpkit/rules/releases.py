@@ -8,8 +8,8 @@ from cdrpkit.dates import in_words
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.model.duties import ReportDemand
 from cdrpkit.rules import Given, Outcome, rule
-from cdrpkit.rules.demands import by_right, entitlement, unrecorded
-from cdrpkit.rules.statute import statutory
+from cdrpkit.rules.demands import entitlement, unrecorded
+from cdrpkit.rules.statute import resting_on, statutory
 
 __all__ = ["demanded_report_unpublished"]
 
@@ -125,4 +125,4 @@ def demanded_report_unpublished(
     else:
         message = f"the report is due by {in_words(demand.due)}, which is not past"
         found = Outcome(Verdict.MET, message)
-    yield by_right(found, entitled)
+    yield resting_on(found, entitled)

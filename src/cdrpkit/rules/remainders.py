@@ -116,7 +116,9 @@ def excess_carried_forward(allocation: Allocation, given: Given) -> Iterator[Out
         told = f"{brought} is carried forward"
     if len(heirs) > 1:
         told += f" in {', '.join(each.id for each in heirs)}"
-    became = [account(each, given.register, given.on) for each in earlier]
+    became = [
+        account(each, given.register, given.on, claims=given.claims) for each in earlier
+    ]
     allocated = total(each.allocated for each in became)
     spent = total(each.spent or _NIL for each in became)
     ids = ", ".join(each.id for each in earlier)
@@ -131,7 +133,8 @@ def excess_carried_forward(allocation: Allocation, given: Given) -> Iterator[Out
     elif all(each.complete for each in became):
         yield Outcome(Verdict.MET, f"{told}, and {left}")
     else:
-        yield Outcome(Verdict.CANNOT_TELL, f"{told}; {left}, and more may have been")
+        message = f"{told}; {left}, and more may have been"
+        yield Outcome(Verdict.CANNOT_TELL, message, wanting="expenditure")
 
 
 def _brought(allocation: Allocation) -> Money | None:

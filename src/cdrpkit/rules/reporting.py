@@ -163,7 +163,9 @@ def reported_on(
     next_year = years_after(period.last, 1)
     later = [date for date in dates if date and due < date.first <= next_year]
     if not later:
-        return absent(f"no report on {year} by {day} is recorded", claimed=claimed)
+        return absent(
+            f"no report on {year} by {day} is recorded", of="steps", claimed=claimed
+        )
     made_on = min(later)
     if claimed:
         message = f"no report on {year} was made by {day}; the next is dated {made_on}"
@@ -172,4 +174,4 @@ def reported_on(
         f"a report is dated {made_on}, after {day}; whether it is on {year} and late,"
         " or an early one on the next, is not recorded"
     )
-    return Outcome(Verdict.CANNOT_TELL, message)
+    return Outcome(Verdict.CANNOT_TELL, message, wanting="steps")

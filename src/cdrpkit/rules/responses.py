@@ -122,7 +122,11 @@ def response_unpublished(response: Response, given: Given) -> Iterator[Outcome]:
         since = Span(stood.received or given.on, given.on)
         claimed = body is not None and given.holds_all("responses", body, since)
         by = f" by {due}" if due else ""
-        yield absent(f"it is not recorded to have been published{by}", claimed=claimed)
+        yield absent(
+            f"it is not recorded to have been published{by}",
+            of="responses",
+            claimed=claimed,
+        )
 
 
 @rule(

@@ -112,5 +112,7 @@ def review_missing(strategy: Strategy, given: Given) -> Iterator[Outcome]:
     else:
         claimed = given.holds_all("steps", strategy, Span(start, given.on))
         yield absent(
-            "it has run for a year, and no review is recorded", claimed=claimed
+            "it has run for a year, and no review is recorded",
+            of="steps",
+            claimed=claimed,
         )

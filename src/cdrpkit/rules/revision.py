@@ -118,7 +118,7 @@ def plan_unrevised(partnership: Partnership, given: Given) -> Iterator[Outcome]:
     else:
         claimed = all_steps_held(partnership, own, due.period, given)
         message = f"nothing is recorded for it before {year} began"
-        yield absent(message, claimed=claimed, basis=basis)
+        yield absent(message, of="steps", claimed=claimed, basis=basis)
 
 
 def _formulated_late(own: Iterable[Strategy], due: Due, given: Given) -> str:

@@ -13,6 +13,7 @@ from cdrpkit.model.places import Appointment, Body, BodyKind
 from cdrpkit.rules import Given, Outcome
 from cdrpkit.rules.authorities import represented
 from cdrpkit.rules.evidence import CRIME, asked
+from cdrpkit.rules.statute import resting_on
 
 __all__ = ["NO_AUTHORITY", "all_seats_held", "as_asked", "seats_of"]
 
@@ -52,13 +53,8 @@ def _of_another_group(
     else:
         verdict = Verdict.CANNOT_TELL
         message = f"whether the group for {of} is another is not recorded"
-    return Outcome(
-        verdict,
-        message,
-        part=answer.provision.instrument,
-        citations=(answer.provision,),
-        basis=answer.basis,
-    )
+    found = Outcome(verdict, message, part=answer.provision.instrument)
+    return resting_on(found, answer)
 
 
 def seats_of(

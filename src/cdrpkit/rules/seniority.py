@@ -153,11 +153,17 @@ def _senior(value: str, partnership: Partnership, given: Given) -> Iterator[Outc
         ranks = [seat.senior for seat in seats_of(body, bodies, seats)]
         if any(ranks):
             message = "somebody senior represents it"
-            yield Outcome(Verdict.MET, message, part=body.id)
+            yield Outcome(Verdict.MET, message, part=body.id, about=(body.key,))
         elif None in ranks:
             message = "whether its representative is senior is not recorded"
-            yield Outcome(Verdict.CANNOT_TELL, message, part=body.id)
+            yield Outcome(Verdict.CANNOT_TELL, message, part=body.id, about=(body.key,))
         else:
             claimed = all_seats_held(seats, partnership, given)
             message = "nobody senior is recorded as its representative"
-            yield absent(message, claimed=claimed, part=body.id)
+            yield absent(
+                message,
+                of="appointments",
+                claimed=claimed,
+                part=body.id,
+                about=(body.key,),
+            )

@@ -154,7 +154,7 @@ def steps_out_of_order(strategy: Strategy, given: Given) -> Iterator[Outcome]:
         message = _SAID[verdict].format(_COURSE[following], _COURSE[one])
         part = f"{one.value} {following.value}"
         if verdict is Verdict.NOT_MET:
-            yield absent(message, claimed=claimed, part=part)
+            yield absent(message, of="steps", claimed=claimed, part=part)
         else:
             yield Outcome(verdict, message, part=part)
 

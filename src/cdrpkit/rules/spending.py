@@ -8,6 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+import attrs
+
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.accounts import Account
 from cdrpkit.measures.bounds import reaches
@@ -149,17 +151,16 @@ def fund_unspent(expectation: Expectation, given: Given) -> Iterator[Outcome]:
         yield Outcome(Verdict.CANNOT_TELL, message + how_binding(expectation))
     enough = expectation.threshold or _ALL
     for became in accounts:
-        part = became.allocation.id
-        verdict, message = _spent_in_time(became, enough, given.on)
-        if verdict is Verdict.NOT_MET:
-            yield unkept(expectation, message, part)
+        part, about = became.allocation.id, (became.allocation.key,)
+        found = _spent_in_time(became, enough, given.on)
+        if found.verdict is Verdict.NOT_MET:
+            yield unkept(expectation, found.message, part, about)
         else:
-            yield Outcome(verdict, message + how_binding(expectation), part=part)
+            message = found.message + how_binding(expectation)
+            yield attrs.evolve(found, message=message, part=part, about=about)
 
 
-def _spent_in_time(
-    became: Account, enough: Quantity, on: dt.date
-) -> tuple[Verdict, str]:
+def _spent_in_time(became: Account, enough: Quantity, on: dt.date) -> Outcome:
     """Return whether enough of an allocation was spent by the end of its year."""
     end = became.allocation.year.last
     spent = [row for row in became.expenditure if row.stage is Stage.SPENT]
@@ -167,30 +168,33 @@ def _spent_in_time(
     ever = _sum(spent)
     allocated = became.allocated
     if allocated is None or became.carried_forward is None:
-        return Verdict.CANNOT_TELL, "what was allocated cannot be reckoned"
+        return Outcome(Verdict.CANNOT_TELL, "what was allocated cannot be reckoned")
     if became.doubtful or in_time is None or ever is None:
         ids = ", ".join(row.id for row in became.doubtful)
         why = f", for it cannot be so recorded: {ids}" if ids else ""
-        return Verdict.CANNOT_TELL, f"what was spent cannot be reckoned{why}"
+        return Outcome(Verdict.CANNOT_TELL, f"what was spent cannot be reckoned{why}")
     told = f"{in_time} of {allocated} is recorded as spent"
     if allocated == _NIL:
-        return Verdict.CANNOT_TELL, f"{told}, and of nothing no part can be spent"
+        return Outcome(
+            Verdict.CANNOT_TELL, f"{told}, and of nothing no part can be spent"
+        )
     reached = _is_enough(in_time, allocated, enough)
     if reached is None:
         why = f"{told}, and {enough} % is no bound to judge by"
-        return Verdict.CANNOT_TELL, why
+        return Outcome(Verdict.CANNOT_TELL, why)
     if reached:
-        return Verdict.MET, told
+        return Outcome(Verdict.MET, told)
     if became.allocation.stage is AllocationStage.PROVISION:
-        return Verdict.CANNOT_TELL, f"{told}, and provision was made, no more"
+        return Outcome(Verdict.CANNOT_TELL, f"{told}, and provision was made, no more")
     if on <= end:
-        return Verdict.CANNOT_TELL, f"{told}, and there is time until {end}"
+        return Outcome(Verdict.CANNOT_TELL, f"{told}, and there is time until {end}")
     told = f"{told} by {end}"
     if _is_enough(ever, allocated, enough):
-        return Verdict.CANNOT_TELL, f"{told}, and {ever} as at later days"
+        return Outcome(Verdict.CANNOT_TELL, f"{told}, and {ever} as at later days")
     if became.complete:
-        return Verdict.NOT_MET, told
-    return Verdict.CANNOT_TELL, f"{told}, and more may have been"
+        return Outcome(Verdict.NOT_MET, told)
+    message = f"{told}, and more may have been"
+    return Outcome(Verdict.CANNOT_TELL, message, wanting="expenditure")
 
 
 def _sum(rows: Iterable[Expenditure]) -> Money | None:

@@ -15,7 +15,7 @@ from cdrpkit.model.ids import AreaId
 from cdrpkit.model.partnerships import Membership, Partnership
 from cdrpkit.model.places import Body, BodyKind
 from cdrpkit.rules import Given, Outcome
-from cdrpkit.rules.statute import law_says
+from cdrpkit.rules.statute import law_says, resting_on
 
 __all__ = [
     "CO_OPERATING",
@@ -152,13 +152,7 @@ def rests_on(
 
     .. versionadded:: 26.1.0
     """
-    return Outcome(
-        verdict,
-        message,
-        part=part,
-        citations=(answer.provision,),
-        basis=answer.basis,
-    )
+    return resting_on(Outcome(verdict, message, part=part), answer)
 
 
 def is_open(answer: Answer, what: str, *, part: str = "") -> Outcome:

@@ -133,4 +133,6 @@ def _begun_by(
         message = f"whether the audit was begun by {day} is not recorded"
         return Outcome(Verdict.CANNOT_TELL, message)
     claimed = given.holds_all("steps", strategy, Span(None, summer))
-    return absent(f"no start of an audit by {day} is recorded", claimed=claimed)
+    return absent(
+        f"no start of an audit by {day} is recorded", of="steps", claimed=claimed
+    )

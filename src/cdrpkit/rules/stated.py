@@ -12,7 +12,7 @@ from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures import Value
 from cdrpkit.measures.causes import Cause, Reason
 from cdrpkit.measures.figures import printed
-from cdrpkit.measures.readings import Unreadable
+from cdrpkit.measures.readings import Incomparable
 from cdrpkit.measures.stated import Comparison, Unread, beside
 from cdrpkit.model.evidence import Statement
 from cdrpkit.model.papers import Paper
@@ -26,10 +26,10 @@ _APPENDIX: Final = re.compile(
 )
 
 _WHY_UNREAD: Final = {
-    Unreadable.NO_DIGITS: "which has no digits to compare",
-    Unreadable.NOT_ONE_NUMBER: "which is more, or less, than one number",
-    Unreadable.TOO_LARGE: "which is too large to compare",
-    Unreadable.OTHER_UNIT: "which is in another unit",
+    Incomparable.NO_DIGITS: "which has no digits to compare",
+    Incomparable.NOT_ONE_NUMBER: "which is more, or less, than one number",
+    Incomparable.TOO_LARGE: "which is too large to compare",
+    Incomparable.OTHER_UNIT: "which is in another unit",
 }
 
 

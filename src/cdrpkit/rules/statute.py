@@ -19,11 +19,20 @@ from cdrpkit.law.areas import Place
 from cdrpkit.law.provisions import Law, Topic
 from cdrpkit.law.subjects import partnership_of, places_of
 from cdrpkit.model import Record
+from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.strategies import Step, StepKind, Strategy, StrategyKind
 from cdrpkit.rules import Given, Outcome
 
-__all__ = ["absent", "is_of", "law_says", "statutory", "steps", "years_after"]
+__all__ = [
+    "absent",
+    "is_of",
+    "law_says",
+    "resting_on",
+    "statutory",
+    "steps",
+    "years_after",
+]
 
 _FEBRUARY: Final = 2
 
@@ -68,7 +77,13 @@ def steps(strategy: Strategy, given: Given, *kinds: StepKind) -> tuple[Step, ...
 
 
 def absent(
-    message: str, *, claimed: bool, part: str = "", basis: Basis = Basis.CONFIRMED
+    message: str,
+    *,
+    of: str,
+    claimed: bool,
+    part: str = "",
+    about: tuple[RecordKey, ...] = (),
+    basis: Basis = Basis.CONFIRMED,
 ) -> Outcome:
     """
     Return what it means that something is not recorded.
@@ -76,19 +91,39 @@ def absent(
     Args:
         message: What is not recorded, as a clause.
 
+        of: The collection in which it would be.
+
         claimed: Whether the register claims to hold all that there is of it: only
             then its absence proves something.
 
         part: Which part of the subject it is.
+
+        about: The records that the part is about.
 
         basis: How firmly the law is known that asks for it.
 
     .. versionadded:: 26.1.0
     """
     if claimed:
-        return Outcome(Verdict.NOT_MET, message, part=part, basis=basis)
+        return Outcome(Verdict.NOT_MET, message, part=part, about=about, basis=basis)
     unclaimed = f"{message}; the register does not claim to hold them all"
-    return Outcome(Verdict.CANNOT_TELL, unclaimed, part=part, basis=basis)
+    return Outcome(
+        Verdict.CANNOT_TELL,
+        unclaimed,
+        part=part,
+        about=about,
+        wanting=of,
+        basis=basis,
+    )
+
+
+def resting_on(outcome: Outcome, answer: Answer) -> Outcome:
+    """
+    Return an outcome that rests on what the law says: it is cited, and as firm.
+
+    .. versionadded:: 26.1.0
+    """
+    return attrs.evolve(outcome, citations=(answer.provision,), basis=answer.basis)
 
 
 def law_says(

@@ -146,7 +146,7 @@ def substitute_for_nobody(record: Attendance, given: Given) -> Iterator[Outcome]
         of = given.register.get(meeting.of)
         day = Span(meeting.on, meeting.on)
         claimed = of is not None and given.holds_all("appointments", of, day)
-        yield absent(message, claimed=claimed)
+        yield absent(message, of="appointments", claimed=claimed)
 
 
 def _is_present(holder: str, meeting: Meeting, given: Given) -> bool:

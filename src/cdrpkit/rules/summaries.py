@@ -114,7 +114,7 @@ def summary_unpublished(plan: Strategy, given: Given) -> Iterator[Outcome]:
         yield Outcome(Verdict.CANNOT_TELL, message)
     else:
         claimed = _all_steps_held(plan, given)
-        yield absent("none is recorded as published", claimed=claimed)
+        yield absent("none is recorded as published", of="steps", claimed=claimed)
 
 
 def _all_steps_held(plan: Strategy, given: Given) -> bool:

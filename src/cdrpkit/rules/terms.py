@@ -87,6 +87,7 @@ def overlapping_terms(partnership: Partnership, given: Given) -> Iterator[Outcom
             verdict,
             f"{earlier.id} and {later.id} {why}",
             part=f"{earlier.id} {later.id}",
+            about=(earlier.key, later.key),
         )
     if terms and apart:
         yield Outcome(Verdict.MET, f"no two of its strategies overlap ({len(terms)})")

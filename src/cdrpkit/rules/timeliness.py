@@ -158,4 +158,6 @@ def _in_time(response: Response, limit: dt.date, given: Given) -> Outcome:
     body = given.register.bodies.get(response.body)
     since = Span(response.requested or given.on, given.on)
     claimed = body is not None and given.holds_all("responses", body, since)
-    return absent(f"it is not recorded to have come by {last}", claimed=claimed)
+    return absent(
+        f"it is not recorded to have come by {last}", of="responses", claimed=claimed
+    )

@@ -257,7 +257,7 @@ class ExporterSuite:
 
     def test_leaves_the_artefact_alone(self) -> None:
         """What is written is as it was before."""
-        artefact = self.artefact()
+        artefact = copy.deepcopy(self.artefact())
         before = copy.deepcopy(artefact)
         self.written(artefact)
         assert before == artefact

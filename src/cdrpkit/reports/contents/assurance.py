@@ -171,7 +171,7 @@ class Assurance:
                 found=(Listing(items=tuple(self._items(found))),),
                 authority=tuple(authority(found)),
             )
-            yield row.unsettled(settling(code, found)) if unsettled else row
+            yield row.unsettled(settling(found)) if unsettled else row
 
     def _items(self, found: list[Finding]) -> Iterator[str]:
         """Yield what was found, each reason once, with what it was found of."""
@@ -224,28 +224,20 @@ class Assurance:
             names += [self._whose(each) for each in about if len(about) == 1]
         if record is None or not isinstance(record, Partnership):
             names.append(self.called(finding.subject))
-        part = self._part(finding.part)
-        if part.isdecimal():
-            names.append(f"part {part}")
-        elif (
-            part
-            and part not in names
-            and finding.part != self.partnership
-            and part.casefold() not in finding.message.casefold()
-        ):
-            names.append(part)
+        for part in self._parts(finding):
+            if part not in names and part.casefold() not in finding.message.casefold():
+                names.append(part)
         return ", ".join(names)
 
-    def _part(self, part: str) -> str:
-        """Return a part in words: of a record or a body, what that is called."""
-        record = (
-            self.register.get(part)
-            or self.register.bodies.get(part)
-            or self.register.partnerships.get(part)
-        )
-        if record is not None:
-            return self.called(record.key)
-        return part.replace("-", " ").replace("_", " ")
+    def _parts(self, finding: Finding) -> Iterator[str]:
+        """Yield which part it is: what it is about, or else the part in words."""
+        own = f"partnerships/{self.partnership}"
+        if finding.about:
+            yield from (self.called(each) for each in finding.about if each != own)
+        elif finding.part.isdecimal():
+            yield f"part {finding.part}"
+        elif finding.part:
+            yield finding.part.replace("-", " ").replace("_", " ")
 
     def _whose(self, partnership: PartnershipId) -> str:
         return self.called(RecordKey(f"partnerships/{partnership}"))
@@ -310,7 +302,7 @@ def _about(finding: Finding, register: Register) -> frozenset[PartnershipId]:
     record = register.get(finding.subject)
     if record is None:
         return frozenset()
-    return concerned_in(record, finding.part, register)
+    return concerned_in(record, finding.about, register)
 
 
 def _of_one(

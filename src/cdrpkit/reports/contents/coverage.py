@@ -10,7 +10,7 @@ import attrs
 
 from cdrpkit.document import Block, Listing, Paragraph, TableBlock
 from cdrpkit.measures.belonging import called, represents
-from cdrpkit.measures.coverage import Cover, Coverage, Covered, coverage
+from cdrpkit.measures.coverage import Cover, Coverage, Covering, coverage
 from cdrpkit.model.ids import HolderId
 from cdrpkit.model.papers import Paper
 from cdrpkit.model.partnerships import Partnership
@@ -24,10 +24,10 @@ from cdrpkit.table import Column, Table
 __all__ = ["CoverLine", "MemberLine", "offers"]
 
 _IN_WORDS: Final = {
-    Covered.BY_ONE: "with one link member",
-    Covered.BY_SEVERAL: "with several link members",
-    Covered.VACANT: "where the post of the link member is vacant",
-    Covered.NOT_APPOINTED: "where no link member is recorded",
+    Covering.BY_ONE: "with one link member",
+    Covering.BY_SEVERAL: "with several link members",
+    Covering.VACANT: "where the post of the link member is vacant",
+    Covering.NOT_APPOINTED: "where no link member is recorded",
 }
 _SAID: Final = {True: "yes", False: "no", None: "not stated"}
 
@@ -137,9 +137,9 @@ def _line(cover: Cover, brief: Brief[Any]) -> CoverLine:
 def _who(cover: Cover, register: Register) -> str:
     """Return who links a body to a partnership, or that nobody does."""
     match cover.covered:
-        case Covered.VACANT:
+        case Covering.VACANT:
             return "vacant"
-        case Covered.NOT_APPOINTED:
+        case Covering.NOT_APPOINTED:
             return "none recorded"
         case _:
             return "; ".join(_title(member, register) for member in cover.members)

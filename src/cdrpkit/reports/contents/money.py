@@ -16,7 +16,6 @@ from cdrpkit.measures.funds import allocations
 from cdrpkit.measures.illustrations import illustrations
 from cdrpkit.measures.posts import PostCost
 from cdrpkit.measures.provisions import is_firm
-from cdrpkit.measures.sums import less
 from cdrpkit.measures.teams import TeamCost, teams
 from cdrpkit.measures.totals import Together, together
 from cdrpkit.model import name_at
@@ -28,7 +27,7 @@ from cdrpkit.reports import Brief
 from cdrpkit.reports.contents import Offer
 from cdrpkit.table import Column, Table
 
-__all__ = ["FundRow", "PostRow", "offers"]
+__all__ = ["PostCostRow", "RecipientRow", "offers"]
 
 _KINDS = {
     ContributionKind.MATCH: "match funding",
@@ -39,7 +38,7 @@ _KINDS = {
 
 
 @attrs.frozen(kw_only=True)
-class PostRow:
+class PostCostRow:
     """
     What one post of a title costs in a full year.
 
@@ -81,7 +80,7 @@ class PostRow:
 
 
 @attrs.frozen(kw_only=True)
-class FundRow:
+class RecipientRow:
     """
     What a recipient gets from a fund, and what is left of it.
 
@@ -132,7 +131,7 @@ def offers(paper: Paper, brief: Brief[Any]) -> Iterator[Offer]:
 
 def _posts(name: str, team: TeamCost) -> tuple[Block, ...]:
     table = TableBlock(
-        table=Table(row_class=PostRow, rows=tuple(map(_post_row, team.costs))),
+        table=Table(row_class=PostCostRow, rows=tuple(map(_post_row, team.costs))),
         row_headers=True,
         caption=f"What a post of the {name} costs in a full year",
         summary=(
@@ -144,10 +143,10 @@ def _posts(name: str, team: TeamCost) -> tuple[Block, ...]:
     return (table,)
 
 
-def _post_row(cost: PostCost) -> PostRow:
+def _post_row(cost: PostCost) -> PostCostRow:
     post = cost.post
     task = (Paragraph(inlines=f"({post.task})"),) if post.task else ()
-    return PostRow(
+    return PostCostRow(
         post=(Paragraph(inlines=post.title), *task),
         salary=post.salary,
         national_insurance=cost.national_insurance.amount,
@@ -164,7 +163,7 @@ def _fund(fund: Fund, brief: Brief[Any]) -> tuple[Block, ...]:
         return (Paragraph(inlines=f"Nothing is recorded as allocated: {fund.name}."),)
     table = TableBlock(
         table=Table(
-            row_class=FundRow,
+            row_class=RecipientRow,
             rows=tuple(
                 _fund_row(each, firmed, brief)
                 for each, firmed in zip(became.accounts, became.firmed_up, strict=True)
@@ -182,8 +181,8 @@ def _fund(fund: Fund, brief: Brief[Any]) -> tuple[Block, ...]:
     return (table, Paragraph(inlines=_sum_up(became)))
 
 
-def _fund_row(became: Account, firmed: Money | None, brief: Brief[Any]) -> FundRow:
-    return FundRow(
+def _fund_row(became: Account, firmed: Money | None, brief: Brief[Any]) -> RecipientRow:
+    return RecipientRow(
         recipient=_recipient(became, firmed, brief),
         days=str(became.allocation.year),
         allocated=became.allocated,
@@ -200,7 +199,7 @@ def _recipient(became: Account, firmed: Money | None, brief: Brief[Any]) -> str:
         record = brief.register.get(to)
         name = name_at(getattr(record, "names", ()), brief.on)
         told = name.value if name else to
-    if _is_firm(became):
+    if is_firm(became.allocation):
         return told
     if firmed is None or firmed == Money(0):
         return f"{told} (provision)"
@@ -209,33 +208,35 @@ def _recipient(became: Account, firmed: Money | None, brief: Brief[Any]) -> str:
 
 def _sum_up(became: Together) -> str:
     """Return what the rows come to, provisions apart, and on how many it rests."""
-    firm = Together(accounts=tuple(filter(_is_firm, became.accounts)))
-    provided = less(became.allocated, firm.allocated)
+    firm, provided = became.firm, became.provided
     if firm.allocated is None or provided is None:
         return "What they come to cannot be reckoned."
     if not firm.accounts:
         return f"Provision was made for {printed(provided)}; no more is recorded."
-    told = f"In all {printed(firm.allocated)} was allocated"
+    some = len(firm.accounts) < len(became.accounts)
+    clauses = _clauses(firm, firm.allocated, provided if some else None)
+    return f"{'; '.join(clauses)}."
+
+
+def _clauses(firm: Together, allocated: Money, provided: Money | None) -> Iterator[str]:
+    """Yield what was allocated and spent, and what provision was made besides."""
+    held = "" if firm.complete else ", as far as recorded"
+    told = f"In all {printed(allocated)} was allocated"
     if firm.carried_within is not None and firm.carried_within > Money(0):
         carried = printed(firm.carried_within)
         told += f" ({carried} that was carried forward counts once)"
     if firm.spent is not None and firm.unspent is not None:
         spent, unspent = printed(firm.spent), printed(firm.unspent)
-        told += f", {spent} of it spent and {unspent} not"
-    elif firm.known:
-        told += "; what was spent is known"
-        told += f" of {len(firm.known)} of {len(firm.accounts)} allocations"
+        yield f"{told}, {spent} of it spent and {unspent} not{held}"
     else:
-        told += "; what was spent of it is not known"
-    if firm.known and not firm.complete:
-        told += ", as far as recorded"
-    if len(firm.accounts) < len(became.accounts):
-        told += f"; provision was made for {printed(provided)} more"
-    return f"{told}."
-
-
-def _is_firm(became: Account) -> bool:
-    return is_firm(became.allocation)
+        yield told
+        known, count = len(firm.known), len(firm.accounts)
+        if known:
+            yield f"what was spent is known of {known} of {count} allocations{held}"
+        else:
+            yield "what was spent of it is not known"
+    if provided is not None:
+        yield f"provision was made for {printed(provided)} more"
 
 
 def _illustrations(

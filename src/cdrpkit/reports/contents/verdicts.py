@@ -43,43 +43,6 @@ _BASES: Final = {
     Basis.INFERRED: "Inferred from texts that were read.",
     Basis.RECALLED: "Recalled, and not yet confirmed in the text.",
 }
-_CLAIM: Final = "does not claim to hold them all"
-
-_SETTLED_BY: Final = {
-    "ATT001": "meetings",
-    "ATT002": "memberships",
-    "ATT003": "appointments",
-    "GRP": "appointments",
-    "INF001": "protocols",
-    "INF002": "appointments",
-    "INF003": "disclosures",
-    "LIA": "meetings",
-    "MEM": "memberships",
-    "MEM005": "appointments",
-    "MEM007": "appointments",
-    "OVS001": "meetings",
-    "OVS002": "responses",
-    "PLN001": "steps",
-    "PLN002": "strategies",
-    "PLN003": "steps",
-    "PLN004": "meetings",
-    "PLN005": "steps",
-    "PLN006": "strategies",
-    "POS": "appointments",
-    "PRG": "progress",
-    "PRP": "steps",
-    "REP001": "steps",
-    "REP002": "steps",
-    "REP003": "report_demands",
-    "REP004": "report_demands",
-    "STR004": "objectives",
-    "STR005": "objectives",
-    "STR006": "targets",
-    "STR007": "steps",
-    "STR008": "steps",
-    "STR009": "strategies",
-}
-"""The collection in which a rule, or a family of rules, looks for what it misses."""
 
 
 @attrs.frozen(kw_only=True)
@@ -189,17 +152,17 @@ def authority(found: list[Finding]) -> Iterator[Block]:
     yield Paragraph(inlines=_BASES[basis])
 
 
-def settling(code: str, found: list[Finding]) -> str:
+def settling(found: list[Finding]) -> str:
     """
     Return what record would let a rule judge.
 
     .. versionadded:: 26.1.0
     """
-    collection = _SETTLED_BY.get(code, _SETTLED_BY.get(code[:3]))
-    if any(_CLAIM in finding.message for finding in found):
-        kind = f"among the {collection.replace('_', ' ')}" if collection else "of it"
-        wanted = f"A record {kind}"
-        return f"{wanted}; or, if there is none, a claim to hold them all."
-    if collection is None:
+    wanting = sorted({each.wanting for each in found if each.wanting is not None})
+    if not wanting:
         return "A record of what is said to be wanting."
-    return f"What is wanting, among the {collection.replace('_', ' ')}."
+    collections = " or the ".join(name.replace("_", " ") for name in wanting)
+    return (
+        f"A record among the {collections}; or, if there is none, a claim to hold them"
+        " all."
+    )
