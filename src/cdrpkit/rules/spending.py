@@ -16,14 +16,13 @@ from cdrpkit.measures.bounds import reaches
 from cdrpkit.measures.sums import total
 from cdrpkit.model.engagement import Expectation, Measure
 from cdrpkit.model.money import AllocationStage, Expenditure, Fund, Stage
-from cdrpkit.quantities import Money, Quantity
+from cdrpkit.quantities import NIL, Money, Quantity
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.funded import accounts_expected, of_fund
 
 __all__ = ["fund_unspent"]
 
 _ALL: Final = Quantity(Decimal(100))
-_NIL: Final = Money(0)
 
 
 @rule(
@@ -167,7 +166,7 @@ def _spent_in_time(became: Account, enough: Quantity, on: dt.date) -> Outcome:
         why = f", for it cannot be so recorded: {ids}" if ids else ""
         return Outcome(Verdict.CANNOT_TELL, f"what was spent cannot be reckoned{why}")
     told = f"{in_time} of {allocated} is recorded as spent"
-    if allocated == _NIL:
+    if allocated == NIL:
         return Outcome(
             Verdict.CANNOT_TELL, f"{told}, and of nothing no part can be spent"
         )
