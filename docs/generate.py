@@ -1,5 +1,5 @@
 """
-Write the generated pages: one to a rule, one to an instrument, and one of all records.
+Write the generated pages: of rules, of instruments, of all records and all returns.
 
 ``python docs/generate.py`` writes them; with ``--check`` it writes nothing, and fails
 where a page is not what would be written.
@@ -20,6 +20,8 @@ from typing import Any
 
 import attrs
 import law_pages
+import return_pages
+from docstrings import first_paragraph, meanings
 
 from cdrpkit import accessibility, law
 from cdrpkit.annotations import Hint, hint_of, hints_of
@@ -93,6 +95,7 @@ def _pages() -> Iterator[tuple[Path, str]]:
     for instrument in instruments:
         yield DOCS / "law" / f"{instrument.id}.md", law_pages.page(instrument)
     yield DOCS / "collections.md", _collections()
+    yield DOCS / "returns.md", return_pages.page()
     page = DOCS / "how-to" / "audit-a-word-file.md"
     prose = (_read(page) or "").partition(CHECKS_NOTE)[0]
     yield page, f"{prose}{CHECKS_NOTE}{_checks()}"
@@ -185,17 +188,17 @@ def _collections() -> str:
     choices: dict[str, type[enum.Enum]] = {}
     records = [_record(each, tables, choices) for each in COLLECTIONS.values()]
     inner = "".join(
-        f"\n### {_words(name)}\n\n{_first_paragraph(table)}\n\n"
+        f"\n### {_words(name)}\n\n{first_paragraph(table)}\n\n"
         f"{_fields(table, tables, choices)}"
         for name, table in _growing(tables)
     )
     listed = "".join(
-        f"\n### {_words(name)}\n\n{_first_paragraph(choice)}\n\n"
+        f"\n### {_words(name)}\n\n{first_paragraph(choice)}\n\n"
         + "".join(f"- `{member.value}`\n" for member in choice)
         for name, choice in sorted(choices.items())
     )
     index = "".join(
-        f"| [`{name}`](#{name}) | {_first_paragraph(each)} |\n"
+        f"| [`{name}`](#{name}) | {first_paragraph(each)} |\n"
         for name, each in COLLECTIONS.items()
     )
     return (
@@ -239,7 +242,7 @@ def _record(
         in_csv = f"It cannot be written in CSV, where no cell holds {beyond}."
     wholes = [place.name for place in references(record_class) if place.ref.part]
     return (
-        f"## {record_class.collection}\n\n{_first_paragraph(record_class)}\n\n"
+        f"## {record_class.collection}\n\n{first_paragraph(record_class)}\n\n"
         f"{_known(record_class, known.required, wholes)}\n{in_csv}\n\n"
         f"{_fields(record_class, tables, choices)}\n"
     )
@@ -268,29 +271,15 @@ def _fields(
     described: Any, tables: dict[str, type], choices: dict[str, type[enum.Enum]]
 ) -> str:
     hints = hints_of(described)
-    meanings = _meanings(described)
+    said = meanings(described)
     rows = []
     for field in in_order(described):
         name = field.name
         if field.default is attrs.NOTHING:
             name = f"**{name}**"
         hint = _type(hints[field.name], tables, choices)
-        rows.append(f"| {name} | {hint} | {meanings.get(field.name, '–')} |\n")
+        rows.append(f"| {name} | {hint} | {said.get(field.name, '–')} |\n")
     return "| field | type | meaning |\n|---|---|---|\n" + "".join(rows)
-
-
-def _meanings(described: type) -> dict[str, str]:
-    """Return what the docstrings of a class, and of those above it, say of fields."""
-    meanings: dict[str, str] = {}
-    for each in reversed(described.__mro__):
-        text = inspect.cleandoc(each.__doc__ or "") + "\n"
-        listed = re.search(r"^Attributes:\n((?:(?: {4}.*)?\n)+)", text, re.MULTILINE)
-        if listed:
-            found = re.findall(
-                r"^ {4}(\w+): (.*(?:\n {8}.*)*)", listed[1], re.MULTILINE
-            )
-            meanings |= {name: " ".join(said.split()) for name, said in found}
-    return meanings
 
 
 def _type(
@@ -331,11 +320,6 @@ def _ref(ref: Ref) -> str:
     if len(ref.collections) == 1:
         return f"id in {links}"
     return f"`collection/id` in {links or 'any collection'}"
-
-
-def _first_paragraph(described: type) -> str:
-    text = inspect.cleandoc(described.__doc__ or "")
-    return " ".join(text.split("\n\n")[0].split())
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from cdrpkit.options import NoOptions
 from cdrpkit.register import COLLECTIONS
 from cdrpkit.reports import Brief
 from cdrpkit.reports.contents.offered import FAMILIES
+from cdrpkit.table import fields_of
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -362,6 +363,24 @@ def test_every_collection_is_described(collection):
         if place.path != ("source", "paper")
     }
     assert [link for link in wanted if link not in section] == []
+
+
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, id=kind.name) for kind in catalogue().return_kinds]
+)
+def test_every_column_of_a_return_is_described(kind):
+    """Each return has a table of its columns, with what they are and what they mean."""
+    page = (DOCS / "returns.md").read_text(encoding="utf-8")
+
+    told = page.partition(f"\n## {kind.name}\n")[2].partition("\n## ")[0]
+
+    rows = [
+        f"| `{field.name}` | {field.column.title} |"
+        f" {field.column.unit.value if field.column.unit else '–'} |"
+        f" {field.column.description}"
+        for field in fields_of(kind.row_class)
+    ]
+    assert [row for row in rows if row not in told] == []
 
 
 def test_generated_pages_are_fresh():

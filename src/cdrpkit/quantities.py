@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import enum
+import math
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, Inexact
+from fractions import Fraction
 from typing import Final, Self
 
 import attrs
@@ -18,6 +20,7 @@ import attrs
 from cdrpkit.exceptions import shown
 
 __all__ = [
+    "NIL",
     "Gap",
     "Money",
     "MoneyRange",
@@ -27,6 +30,8 @@ __all__ = [
     "Stated",
     "Unit",
     "exact",
+    "half_up",
+    "places_of",
     "shares",
 ]
 
@@ -37,6 +42,7 @@ LARGEST_EXPONENT: Final = 20
 # Decimal by itself also takes blanks, underscores, and the digits of any script.
 _NUMBER: Final = re.compile(r"[+-]?[0-9]++(\.[0-9]++)?([eE][+-]?[0-9]++)?")
 
+_HALF: Final = Fraction(1, 2)
 _PENNY: Final = Decimal("0.01")
 
 # Enough for the sum of any two numbers within the limits; what would have to be
@@ -83,6 +89,30 @@ def exact(value: Decimal | int | str) -> Decimal:
         )
         raise ValueError(msg)
     return number
+
+
+def half_up(value: Fraction) -> int:
+    """
+    Return *value* as a whole number, a half upwards, below nil too.
+
+    >>> half_up(Fraction(5, 2)), half_up(Fraction(-5, 2))
+    (3, -2)
+
+    .. versionadded:: 26.1.0
+    """
+    return math.floor(value + _HALF)
+
+
+def places_of(number: Decimal) -> int:
+    """
+    Return to how many places a number is written; noughts at its end count.
+
+    >>> places_of(Decimal("55.80")), places_of(Decimal(2000))
+    (2, 0)
+
+    .. versionadded:: 26.1.0
+    """
+    return max(-int(number.as_tuple().exponent), 0)
 
 
 class Unit(enum.Enum):
@@ -206,6 +236,10 @@ class Money:
     def __str__(self) -> str:
         sign = "-" if self.pounds < 0 else ""
         return f"{sign}£{self.pounds.copy_abs():,.2f}"
+
+
+NIL: Final = Money(0)
+"""No money at all, which is known, where None is not."""
 
 
 @attrs.frozen(kw_only=True)

@@ -21,6 +21,7 @@ __all__ = [
     "did_you_mean",
     "enumerated",
     "failing_place",
+    "in_a_row",
     "listed",
     "one_line",
     "printable",
@@ -115,6 +116,19 @@ def enumerated(names: Sequence[str]) -> str:
     if len(names) > MOST_PROBLEMS_SHOWN:
         text += f", and {len(names) - MOST_PROBLEMS_SHOWN:,} more"
     return text
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """
+    Return *words* one after the other, as a sentence does; nothing of none.
+
+    >>> in_a_row(["one", "two", "three"]), in_a_row(["one"])
+    ('one, two and three', 'one')
+
+    .. versionadded:: 26.1.0
+    """
+    *others, last = words or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

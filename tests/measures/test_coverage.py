@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit.dates import Dated, Span
-from cdrpkit.measures.belonging import belongs, called, partnerships_of, short_name
+from cdrpkit.measures.belonging import belongs, partnerships_of
 from cdrpkit.measures.coverage import Covering, coverage, figures
+from cdrpkit.measures.names import called, short_name
 from cdrpkit.measures.places import places_taken
 from cdrpkit.model import Name
 from cdrpkit.model.partnerships import (

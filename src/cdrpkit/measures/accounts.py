@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
 
 import attrs
 
@@ -20,12 +19,10 @@ from cdrpkit.model.money import (
     Project,
     Stage,
 )
-from cdrpkit.quantities import Money, Qualifier
+from cdrpkit.quantities import NIL, Money, Qualifier
 from cdrpkit.register import Register
 
 __all__ = ["Account", "account", "days_missed", "spending_of"]
-
-_NIL: Final = Money(0)
 
 
 @attrs.frozen(kw_only=True)
@@ -70,8 +67,8 @@ class Account:
 
         None where it is less than nil, or there is less than one recipient.
         """
-        brought = self.allocation.carried_forward or _NIL
-        if brought < _NIL:
+        brought = self.allocation.carried_forward or NIL
+        if brought < NIL:
             return None
         return times(brought, self.allocation.recipients)
 
@@ -116,7 +113,7 @@ class Account:
             spend: of a slip no figure is made.
         """
         sums = [row.amount for row in self.expenditure if row.stage is stage]
-        if any(amount < _NIL for amount in sums):
+        if any(amount < NIL for amount in sums):
             return None
         if stage is Stage.SPENT and self.doubtful:
             return None
@@ -129,7 +126,7 @@ class Account:
             row
             for row in self.expenditure
             if row.stage is Stage.SPENT
-            and (row.amount < _NIL or days_missed(row, self.allocation))
+            and (row.amount < NIL or days_missed(row, self.allocation))
         )
 
     def contributed(self, *kinds: ContributionKind) -> Money | None:
@@ -234,4 +231,4 @@ def spending_of(allocation: Allocation, register: Register) -> tuple[Expenditure
 def _is_exact(row: Contribution) -> bool:
     """Tell whether the amount of a contribution is so much, and once."""
     exact = row.qualifier is Qualifier.EXACT and not row.a_year
-    return exact and row.amount is not None and row.amount >= _NIL
+    return exact and row.amount is not None and row.amount >= NIL

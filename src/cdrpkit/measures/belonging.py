@@ -1,4 +1,4 @@
-"""Belonging: which partnerships are a body's, whom a seat is for, what it is called."""
+"""Belonging: which partnerships are a body's, and whom a seat is for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Final
 
 from cdrpkit.dates import Span
-from cdrpkit.model import name_at
 from cdrpkit.model.ids import BodyId, RecordKey
 from cdrpkit.model.partnerships import (
     Membership,
@@ -21,14 +20,12 @@ __all__ = [
     "belongs",
     "belongs_sometime",
     "belongs_throughout",
-    "called",
     "is_local",
     "local_partnerships",
     "members_on",
     "partnerships_of",
     "reached_by",
     "represents",
-    "short_name",
 ]
 
 _DAY: Final = dt.timedelta(days=1)
@@ -189,25 +186,3 @@ def reached_by(
     """
     areas = (area.value for area in partnership.areas if on in area.span)
     return (partnership.key, *(RecordKey(f"areas/{area}") for area in areas))
-
-
-def called(record: Partnership | Body | None, on: dt.date, otherwise: str = "") -> str:
-    """
-    Return what a partnership or body is called on a day; its id where that is unknown.
-
-    .. versionadded:: 26.1.0
-    """
-    if record is None:
-        return otherwise
-    name = name_at(record.names, on)
-    return name.value if name else record.id
-
-
-def short_name(body: Body, on: dt.date) -> str:
-    """
-    Return the abbreviation of a body on a day, else its name, else its id.
-
-    .. versionadded:: 26.1.0
-    """
-    name = name_at(body.names, on)
-    return (name.abbreviation or name.value) if name else body.id

@@ -13,15 +13,13 @@ import attrs
 from cdrpkit.measures import Value
 from cdrpkit.measures.parts import Part
 from cdrpkit.measures.readings import Number
-from cdrpkit.quantities import Money, exact
+from cdrpkit.quantities import Money, exact, half_up
 
 __all__ = ["Cause", "Reason", "amount_of", "finer_of", "reasons"]
 
 _MONTHS: Final = 12
 
 _POINTS: Final = (10, 100, 1000)
-
-_HALF: Final = Fraction(1, 2)
 
 
 class Cause(enum.Enum):
@@ -157,7 +155,7 @@ def finer_of(
         return None
     finest = min(step, places / 10)
     last = len(str(finest.denominator)) - 1
-    steps = (exact_share * 10**last + _HALF).__floor__()
+    steps = half_up(exact_share * 10**last)
     return Decimal(f"{steps}E-{last}")
 
 
@@ -192,7 +190,7 @@ def _step_of(computed: Decimal) -> Fraction:
 
 def _rounded(value: Fraction, step: Fraction) -> Fraction:
     """Return *value* in whole steps, a half upwards."""
-    return (value / step + _HALF).__floor__() * step
+    return half_up(value / step) * step
 
 
 def _factors() -> Iterator[Fraction]:

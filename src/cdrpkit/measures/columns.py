@@ -12,7 +12,7 @@ import attrs
 
 from cdrpkit.measures.ratios import percentage_of
 from cdrpkit.model.evidence import SurveyAnswer
-from cdrpkit.quantities import Rounding, shares
+from cdrpkit.quantities import Rounding, places_of, shares
 
 __all__ = ["Line", "Printing", "agreed", "lines_of"]
 
@@ -69,7 +69,7 @@ def lines_of(answers: list[SurveyAnswer]) -> tuple[Line, ...]:
     .. versionadded:: 26.1.0
     """
     printed = {
-        _places_of(answer.stated_share)
+        places_of(answer.stated_share)
         for answer in answers
         if answer.stated_share is not None
     }
@@ -88,11 +88,6 @@ def lines_of(answers: list[SurveyAnswer]) -> tuple[Line, ...]:
             zip(answers, columns[shown], strict=True)
         )
     )
-
-
-def _places_of(printed: Decimal) -> int:
-    """Return to how many places a paper printed a share."""
-    return max(-int(printed.as_tuple().exponent), 0)
 
 
 def _column(answers: list[SurveyAnswer], places: int) -> _Column:
@@ -122,7 +117,7 @@ def _printing(
     """Return which share a paper printed, by the column of as many places."""
     if printed is None:
         return None
-    plain, added = columns[_places_of(printed)][index]
+    plain, added = columns[places_of(printed)][index]
     if plain is None:
         return None
     if printed == plain:

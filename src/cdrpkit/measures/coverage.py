@@ -10,18 +10,18 @@ import attrs
 
 from cdrpkit.measures import Value
 from cdrpkit.measures.belonging import (
-    called,
     local_partnerships,
     members_on,
     partnerships_of,
     reached_by,
     represents,
-    short_name,
 )
+from cdrpkit.measures.names import called, short_name
 from cdrpkit.model.ids import HolderId
 from cdrpkit.model.partnerships import Membership, Partnership
 from cdrpkit.model.places import Appointment, AppointmentRole, Body
 from cdrpkit.register import Register
+from cdrpkit.saying import in_a_row
 
 __all__ = ["Cover", "Coverage", "Covering", "coverage", "figures", "in_printed_order"]
 
@@ -201,7 +201,7 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
         names = _names(partnership, register, on)
         yield f"memberships.{partnership.id}.count", len(names)
         if names:
-            yield f"memberships.{partnership.id}.names", _joined(names)
+            yield f"memberships.{partnership.id}.names", in_a_row(names)
     for membership in register.memberships:
         if membership.places is not None:
             yield f"memberships.{membership.id}.places", membership.places
@@ -215,8 +215,3 @@ def _names(partnership: Partnership, register: Register, on: dt.date) -> list[st
         name = short_name(body, on) if body else each.body
         names[name] = names.get(name, False) or bool(each.chair)
     return sorted(names, key=lambda name: (not names[name], name.casefold(), name))
-
-
-def _joined(names: list[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

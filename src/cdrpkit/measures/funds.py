@@ -18,7 +18,7 @@ from cdrpkit.measures.provisions import allocated_by, is_firm, superseded, taker
 from cdrpkit.measures.sums import MONTHS_IN_A_YEAR, Rounded, rounded, times
 from cdrpkit.model import Record
 from cdrpkit.model.money import Allocation, Fund, Stage
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import NIL, Money
 from cdrpkit.register import Register
 
 __all__ = [
@@ -31,7 +31,6 @@ __all__ = [
 ]
 
 _DAY: Final = dt.timedelta(days=1)
-_NIL: Final = Money(0)
 
 
 @attrs.frozen(kw_only=True)
@@ -229,7 +228,7 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
         (name, amount)
         for name, amount in sums
         if amount is not None
-        if amount >= _NIL or name.endswith(".unspent")
+        if amount >= NIL or name.endswith(".unspent")
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from cdrpkit.measures.ordering import as_numbered
+from cdrpkit.saying import in_a_row
 
 __all__ = ["MOST_IN_A_RANGE", "Expansion", "Unreadable", "expand", "printed"]
 
@@ -118,7 +119,7 @@ def printed(numbers: Iterable[str]) -> str:
             parts += run
         else:
             parts.append(f"{run[0]}–{run[-1]}")
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+    return in_a_row(parts)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, tuple[str, ...], int]]:

@@ -13,7 +13,7 @@ import attrs
 from cdrpkit.measures import Value
 from cdrpkit.measures.sums import MONTHS_IN_A_YEAR, Rounded, less, rounded, times, total
 from cdrpkit.model.posts import Post
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import NIL, Money
 from cdrpkit.register import Register
 
 __all__ = ["OnCost", "PostCost", "figures", "is_rate", "part_of_year", "post_cost"]
@@ -79,7 +79,7 @@ class PostCost:
             self.pension.amount,
             self.post.running_costs,
         )
-        if any(part is not None and part < Money(0) for part in parts):
+        if any(part is not None and part < NIL for part in parts):
             return None
         return total(parts)
 

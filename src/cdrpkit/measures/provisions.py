@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from cdrpkit.measures.sums import times
 from cdrpkit.model.ids import AllocationId
 from cdrpkit.model.money import Allocation, AllocationStage
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import NIL, Money
 
 __all__ = ["allocated_by", "firmed_up", "is_firm", "superseded", "takers"]
-
-_NIL: Final = Money(0)
 
 
 def allocated_by(allocation: Allocation) -> Money | None:
@@ -25,7 +22,7 @@ def allocated_by(allocation: Allocation) -> Money | None:
     .. versionadded:: 26.1.0
     """
     several = allocation.to is not None and allocation.recipients > 1
-    if several or allocation.amount < _NIL:
+    if several or allocation.amount < NIL:
         return None
     return times(allocation.amount, allocation.recipients)
 
@@ -79,7 +76,7 @@ def firmed_up(of: Iterable[Allocation]) -> dict[AllocationId, Money | None]:
     for provision in given:
         if is_firm(provision):
             continue
-        taken = _NIL
+        taken = NIL
         whole = allocated_by(provision)
         for each in takers(provision, given):
             rest = left[each.id]
@@ -120,6 +117,6 @@ def _in_order(each: Allocation) -> tuple[object, ...]:
         each.year.last,
         each.recipients,
         each.amount,
-        each.carried_forward or _NIL,
+        each.carried_forward or NIL,
         each.id,
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cdrpkit.measures import Value
-from cdrpkit.quantities import shares
+from cdrpkit.quantities import places_of, shares
 from cdrpkit.register import Register
 
 __all__ = ["percentage_of", "ratio_of"]
@@ -71,6 +71,5 @@ def _rounds(count: int, whole: int, share: Value) -> bool:
     """Tell whether *share* is that of *count*, rounded by itself."""
     if not isinstance(share, Decimal) or not 0 <= count <= whole:
         return False
-    places = max(-int(share.as_tuple().exponent), 0)
-    rounded = shares([count, whole - count], places=places)
+    rounded = shares([count, whole - count], places=places_of(share))
     return rounded is not None and rounded[0] == share

@@ -13,7 +13,7 @@ import attrs
 from cdrpkit.measures.accounts import Account
 from cdrpkit.measures.sums import total
 from cdrpkit.model.money import Expenditure, Project, Stage
-from cdrpkit.quantities import Money, Rounding, shares
+from cdrpkit.quantities import NIL, Money, Rounding, shares
 from cdrpkit.register import Register
 
 __all__ = ["Categories", "CategorySpending", "Counting", "by_category"]
@@ -186,7 +186,7 @@ def _shares(
     """Return what percentage of all *rows* each group is."""
     pence = [_pence(group) for group in groups]
     whole = _pence(rows)
-    if any(row.amount < Money(0) for row in rows):
+    if any(row.amount < NIL for row in rows):
         return (None,) * len(groups)
     if counting is Counting.PRIMARY:
         return shares(pence, rounding=rounding) or (None,) * len(groups)

@@ -15,14 +15,13 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import Money, half_up
 
 __all__ = ["MONTHS_IN_A_YEAR", "Rounded", "less", "rounded", "times", "total"]
 
 MONTHS_IN_A_YEAR: Final = 12
 
 _PENCE: Final = 100
-_HALF: Final = Fraction(1, 2)
 
 
 @attrs.frozen(kw_only=True)
@@ -59,7 +58,7 @@ def rounded(pounds: Fraction | None) -> Rounded | None:
     """
     if pounds is None:
         return None
-    pence = (pounds * _PENCE + _HALF).__floor__()
+    pence = half_up(pounds * _PENCE)
     with contextlib.suppress(ValueError):
         # Written out and read: arithmetic would round to the precision of the context.
         return Rounded(amount=Money(Decimal(f"{pence}E-2")), exact=pounds)

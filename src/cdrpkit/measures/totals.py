@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Final
 
 import attrs
 
@@ -13,12 +12,10 @@ from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.provisions import firmed_up, is_firm, superseded
 from cdrpkit.measures.sums import less, total
 from cdrpkit.model.money import Allocation
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import NIL, Money
 from cdrpkit.register import Register
 
 __all__ = ["Together", "together"]
-
-_NIL: Final = Money(0)
 
 
 @attrs.frozen(kw_only=True)
@@ -65,7 +62,7 @@ class Together:
         """What of each is a provision, and in a firmer one; nil of what is firm."""
         among = (*(each.allocation for each in self.accounts), *self.left_out)
         found = firmed_up(among)
-        return tuple(found.get(each.allocation.id, _NIL) for each in self.accounts)
+        return tuple(found.get(each.allocation.id, NIL) for each in self.accounts)
 
     @property
     def carried_within(self) -> Money | None:
@@ -74,7 +71,7 @@ class Together:
             None if _is_too_much(each) else each.carried_forward
             for each, firmed in zip(self.accounts, self.firmed_up, strict=True)
             if each.allocation.carried_forward is not None and self._has_source(each)
-            if firmed == _NIL  # else the firmer one brought it in
+            if firmed == NIL  # else the firmer one brought it in
         )
 
     @property

@@ -11,7 +11,7 @@ import attrs
 from cdrpkit.dates import PartialDate, Span
 from cdrpkit.model import Record, Ref
 from cdrpkit.model.ids import BudgetId, CommitteeId, Position, PostId
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import NIL, Money
 
 __all__ = ["Budget", "Post"]
 
@@ -77,7 +77,7 @@ class Post(Record):
     national_insurance_rate: Decimal | None = None
     pension: Money | None = None
     pension_rate: Decimal | None = None
-    running_costs: Money = Money(0)
+    running_costs: Money = NIL
     number: int = 1
     months: int = 12
     paid_from: Annotated[BudgetId, Ref("budgets")] | None = None

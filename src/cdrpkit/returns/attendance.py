@@ -8,15 +8,15 @@ from typing import Annotated, Final
 
 import attrs
 
-from cdrpkit.measures.belonging import called, members_on
+from cdrpkit.measures.belonging import members_on
 from cdrpkit.measures.claims import Claims
+from cdrpkit.measures.names import called, name_of
 from cdrpkit.measures.presence import LeftOut, concerns, left_out, was_represented
-from cdrpkit.model import name_at
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.engagement import Expectation, Measure
 from cdrpkit.model.ids import BodyId, ExpectationId, HolderId, MeetingId, RecordKey
 from cdrpkit.model.partnerships import Partnership
-from cdrpkit.model.places import Body, Committee
+from cdrpkit.model.places import Body
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
@@ -253,7 +253,7 @@ def _row(
     return AttendanceRow(
         meeting=meeting.id,
         of=meeting.of,
-        of_name=_name_of(meeting, register),
+        of_name=name_of(meeting.of, register, meeting.on),
         kind=meeting.kind,
         date=meeting.on,
         outcome=meeting.outcome,
@@ -274,18 +274,6 @@ def _row(
         ),
         excluded_by=tuple(sorted(out)),
     )
-
-
-def _name_of(meeting: Meeting, register: Register) -> str:
-    """Return what it was called that met."""
-    match register.get(meeting.of):
-        case Partnership() | Body() as met:
-            return called(met, meeting.on)
-        case Committee(names=names):
-            name = name_at(names, meeting.on)
-            if name is not None:
-                return name.value
-    return meeting.of.partition("/")[2]
 
 
 def build(brief: Brief[AttendanceOptions]) -> Return[AttendanceRow]:

@@ -11,7 +11,7 @@ import attrs
 from cdrpkit.citations import Basis
 from cdrpkit.dates import Span
 from cdrpkit.law.areas import FIRST_DAY
-from cdrpkit.model import name_at
+from cdrpkit.measures.names import called
 from cdrpkit.model.ids import PartnershipId, RecordKey
 from cdrpkit.model.partnerships import Partnership, Tier
 from cdrpkit.model.places import Area, AreaKind
@@ -204,8 +204,7 @@ def _wanted(brief: Brief[CalendarOptions]) -> Span:
 
 
 def _row(partnership: Partnership, area: Area, due: Deadline) -> CalendarRow:
-    name = name_at(partnership.names, due.on)
-    named = name.value if name else partnership.id
+    named = called(partnership, due.on)
     return CalendarRow(
         due=due.on,
         what=f"{named}: {due.what} ({due.period})",

@@ -21,7 +21,7 @@ from cdrpkit.law.clock import dues
 from cdrpkit.law.names import in_words as as_words
 from cdrpkit.law.provisions import Law, Topic
 from cdrpkit.law.subjects import asker_of, is_of_council, places_of
-from cdrpkit.model import name_at
+from cdrpkit.measures.names import called
 from cdrpkit.model.decisions import Response
 from cdrpkit.model.duties import MeetingKind, MeetingOutcome
 from cdrpkit.model.ids import RecordKey
@@ -166,7 +166,7 @@ def _responses(
             days = dt.timedelta(days=int(answer.value))
             last = min(response.requested + days, LATEST)
             whose = register.bodies.get(response.body)
-            named = _named(whose, last) if whose else response.body
+            named = called(whose, last, response.body)
             yield Deadline(
                 on=last,
                 what=f"response of {named} to {response.to}",
@@ -221,7 +221,7 @@ def _meetings(
     if _serves(council, area, due):
         yield Deadline(
             on=due,
-            what=f"crime and disorder scrutiny meeting of {_named(council, due)}",
+            what=f"crime and disorder scrutiny meeting of {called(council, due)}",
             period=Span(since, due),
             answer=answer,
             record=last.key if last else None,
@@ -254,11 +254,6 @@ def _owed(duty: str, place: Place, on: dt.date, law: Law) -> Answer | None:
         if answer.name == duty:
             return answer
     return None
-
-
-def _named(body: Body, on: dt.date) -> str:
-    name = name_at(body.names, on)
-    return name.value if name else body.id
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

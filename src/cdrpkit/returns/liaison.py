@@ -7,9 +7,9 @@ from typing import Annotated, Final
 
 import attrs
 
-from cdrpkit.measures.belonging import called
 from cdrpkit.measures.bounds import reaches
 from cdrpkit.measures.liaison import Liaison, LiaisonQuarter, expected
+from cdrpkit.measures.names import called
 from cdrpkit.model.engagement import Expectation, Measure
 from cdrpkit.model.ids import BodyId, ExpectationId, PartnershipId
 from cdrpkit.quantities import Gap, Unit

@@ -7,8 +7,8 @@ from typing import Annotated, Final
 
 import attrs
 
-from cdrpkit.measures.belonging import called
 from cdrpkit.measures.coverage import in_printed_order
+from cdrpkit.measures.names import called
 from cdrpkit.model.ids import AreaId, BodyId, MembershipId, PartnershipId
 from cdrpkit.model.partnerships import Membership, MembershipCapacity, Partnership
 from cdrpkit.quantities import Gap, Unit

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.accounts import account
 from cdrpkit.model.money import Allocation
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import NIL
 from cdrpkit.rules import Given, Outcome, rule
 
 __all__ = ["overspent", "recipients_miscounted"]
-
-_NIL: Final = Money(0)
 
 
 @rule(
@@ -96,7 +93,7 @@ def overspent(allocation: Allocation, given: Given) -> Iterator[Outcome]:
         yield Outcome(Verdict.CANNOT_TELL, message)
         return
     told = f"{became.spent} of {became.allocated} is recorded as spent"
-    if became.unspent < _NIL:
+    if became.unspent < NIL:
         over = became.spent - became.allocated
         yield Outcome(Verdict.NOT_MET, f"{told}, {over} too much")
     elif became.complete:

@@ -8,7 +8,7 @@ from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.budgets import budget_use
 from cdrpkit.measures.sums import MONTHS_IN_A_YEAR
 from cdrpkit.model.posts import Budget
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import NIL
 from cdrpkit.rules import Given, Outcome, rule
 
 __all__ = ["team_over_budget"]
@@ -94,7 +94,7 @@ def team_over_budget(budget: Budget, given: Given) -> Iterator[Outcome]:
     use = budget_use(budget, given.register)
     if not use.posts.costs:
         return
-    if budget.amount < Money(0):
+    if budget.amount < NIL:
         message = f"the budget is {budget.amount}, less than nil"
         yield Outcome(Verdict.CANNOT_TELL, message)
         return
@@ -113,5 +113,5 @@ def team_over_budget(budget: Budget, given: Given) -> Iterator[Outcome]:
     if first is not None and use.posts.months != (MONTHS_IN_A_YEAR,):
         about = "" if first.is_exact else "about "
         told += f", and the first year {about}{first.amount}"
-    fits = use.left_year >= Money(0)
+    fits = use.left_year >= NIL
     yield Outcome(Verdict.MET if fits else Verdict.NOT_MET, told)

@@ -1,30 +1,15 @@
-"""Expectations: what those of money are of, and what it means that one is missed."""
+"""Expectations: whom they bind, and what it means that one is missed."""
 
 from __future__ import annotations
 
+import attrs
+
 from cdrpkit.findings import Verdict
-from cdrpkit.measures.accounts import Account
-from cdrpkit.measures.funds import allocations
-from cdrpkit.measures.totals import together
 from cdrpkit.model.engagement import Expectation, ExpectationStatus
 from cdrpkit.model.ids import RecordKey
-from cdrpkit.model.money import Fund
-from cdrpkit.rules import Given, Outcome
+from cdrpkit.rules import Outcome
 
-__all__ = ["accounts_expected", "how_binding", "unkept"]
-
-
-def accounts_expected(
-    fund: Fund, expectation: Expectation, given: Given
-) -> tuple[Account, ...]:
-    """
-    Return what became of the allocations for which something is expected.
-
-    .. versionadded:: 26.1.0
-    """
-    of = allocations(given.register, fund=fund, year=expectation.span)
-    counted = (each for each in of if each.to not in expectation.excluded)
-    return together(counted, given.register, given.on).accounts
+__all__ = ["as_binding", "how_binding", "unkept"]
 
 
 def how_binding(expectation: Expectation) -> str:
@@ -40,6 +25,27 @@ def how_binding(expectation: Expectation) -> str:
             return " (this was proposed, and is not known to be endorsed)"
         case ExpectationStatus.UNKNOWN:
             return " (whether this was endorsed is not known)"
+
+
+def as_binding(found: Outcome, expectation: Expectation) -> Outcome:
+    """
+    Return an outcome as far as an expectation binds: what does not is never not met.
+
+    Args:
+        found: What would be said if it bound; that it binds nobody, or may not, is
+            added to its message.
+
+        expectation: What was expected.
+
+    .. versionadded:: 26.1.0
+    """
+    binds = expectation.status is ExpectationStatus.ENDORSED
+    missed = found.verdict is Verdict.NOT_MET
+    return attrs.evolve(
+        found,
+        verdict=Verdict.CANNOT_TELL if missed and not binds else found.verdict,
+        message=found.message + how_binding(expectation),
+    )
 
 
 def unkept(
@@ -62,7 +68,5 @@ def unkept(
 
     .. versionadded:: 26.1.0
     """
-    binds = expectation.status is ExpectationStatus.ENDORSED
-    verdict = Verdict.NOT_MET if binds else Verdict.CANNOT_TELL
-    told = message + how_binding(expectation)
-    return Outcome(verdict, told, part=part, about=about)
+    missed = Outcome(Verdict.NOT_MET, message, part=part, about=about)
+    return as_binding(missed, expectation)

@@ -10,7 +10,7 @@ from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.posts import OnCost, is_rate, post_cost
 from cdrpkit.measures.sums import MONTHS_IN_A_YEAR
 from cdrpkit.model.posts import Post
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import NIL, Money
 from cdrpkit.rules import Given, Outcome, rule
 
 __all__ = ["post_miscounted", "rate_contradicted", "rate_impossible"]
@@ -64,7 +64,7 @@ def rate_contradicted(post: Post, given: Given) -> Iterator[Outcome]:
         if paid.stated is None or paid.by_rate is None or paid.difference is None:
             continue
         told = f"{rate:f} % of {post.salary} is {paid.by_rate.amount}"
-        if paid.difference == Money(0):
+        if paid.difference == NIL:
             yield Outcome(Verdict.MET, f"{told}, as stated", part=name)
         elif _is_rounded(paid, paid.difference):
             message = f"{told}, stated in whole pounds as {paid.stated}"
@@ -174,6 +174,6 @@ def _is_rounded(paid: OnCost, difference: Money) -> bool:
 
 def _size(difference: Money) -> str:
     """Return how far, and in which direction, what is stated is off."""
-    if difference < Money(0):
+    if difference < NIL:
         return f"{Money(difference.pounds.copy_abs())} too little"
     return f"{difference} too much"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.bounds import reaches
 from cdrpkit.model.engagement import Expectation, Measure
-from cdrpkit.model.money import Project
+from cdrpkit.model.money import Fund, Project
 from cdrpkit.rules import Given, Outcome, rule
-from cdrpkit.rules.expectations import accounts_expected, how_binding, unkept
+from cdrpkit.rules.funded import accounts_expected, of_fund
 
 __all__ = ["projects_too_few"]
 
@@ -113,36 +113,32 @@ def projects_too_few(expectation: Expectation, given: Given) -> Iterator[Outcome
         name = "The fund"
         funder = "mpa"
     """
-    if expectation.measure is not Measure.PROJECTS or given.on < expectation.span.first:
-        return
-    fund = given.register.funds.get(expectation.fund)
-    if fund is None:
-        message = "it names no fund that is recorded" + how_binding(expectation)
-        yield Outcome(Verdict.CANNOT_TELL, message)
-        return
+    yield from of_fund(Measure.PROJECTS, _enough_projects, expectation, given)
+
+
+def _enough_projects(
+    fund: Fund, expectation: Expectation, given: Given
+) -> Iterator[Outcome]:
+    """Yield whether a fund pays for as many projects as are expected."""
     accounts = accounts_expected(fund, expectation, given)
     count = len({project.id for each in accounts for project in each.projects})
     told = f"projects recorded that {fund.id} pays for: {count}"
-    enough = expectation.threshold
-    reached = None if enough is None else reaches(count, enough)
-    verdict, wanting = Verdict.CANNOT_TELL, None
+    enough, last = expectation.threshold, expectation.span.last
     if enough is None:
-        told += ", and how many are enough is not said"
-    elif reached is None:
-        told += f", and {enough} is no bound to judge by"
+        message = f"{told}, and how many are enough is not said"
+        yield Outcome(Verdict.CANNOT_TELL, message)
+        return
+    reached = reaches(count, enough)
+    if reached is None:
+        message = f"{told}, and {enough} is no bound to judge by"
+        yield Outcome(Verdict.CANNOT_TELL, message)
     elif reached:
-        verdict = Verdict.MET
-        told += f", where {enough} are enough"
+        yield Outcome(Verdict.MET, f"{told}, where {enough} are enough")
+    elif given.on <= last:
+        message = f"{told}, where {enough} are expected by {last}"
+        yield Outcome(Verdict.CANNOT_TELL, message)
+    elif given.holds_all(Project.collection, fund, expectation.span):
+        yield Outcome(Verdict.NOT_MET, f"{told}, where {enough} are expected")
     else:
-        over = expectation.span.last < given.on
-        held = given.holds_all(Project.collection, fund, expectation.span)
-        told += f", where {enough} are expected"
-        if over and held:
-            yield unkept(expectation, told)
-            return
-        if not over:
-            told += f" by {expectation.span.last}"
-        else:
-            told += ", and there may be more"
-            wanting = Project.collection
-    yield Outcome(verdict, told + how_binding(expectation), wanting=wanting)
+        message = f"{told}, where {enough} are expected, and there may be more"
+        yield Outcome(Verdict.CANNOT_TELL, message, wanting=Project.collection)

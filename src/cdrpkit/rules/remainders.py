@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.accounts import account
 from cdrpkit.measures.provisions import superseded
 from cdrpkit.measures.sums import less, times, total
 from cdrpkit.model.money import Allocation
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import NIL, Money
 from cdrpkit.rules import Given, Outcome, rule
 
 __all__ = ["excess_carried_forward"]
-
-_NIL: Final = Money(0)
 
 
 @rule(
@@ -96,7 +93,7 @@ def excess_carried_forward(allocation: Allocation, given: Given) -> Iterator[Out
     """
     if allocation.carried_forward is None:
         return
-    if allocation.carried_forward < _NIL:
+    if allocation.carried_forward < NIL:
         message = f"{allocation.carried_forward} cannot be carried forward"
         yield Outcome(Verdict.CANNOT_TELL, message)
         return
@@ -120,7 +117,7 @@ def excess_carried_forward(allocation: Allocation, given: Given) -> Iterator[Out
         account(each, given.register, given.on, claims=given.claims) for each in earlier
     ]
     allocated = total(each.allocated for each in became)
-    spent = total(each.spent or _NIL for each in became)
+    spent = total(each.spent or NIL for each in became)
     ids = ", ".join(each.id for each in earlier)
     left_over = less(allocated, spent, brought)
     if left_over is None or any(each.doubtful for each in became):
@@ -128,7 +125,7 @@ def excess_carried_forward(allocation: Allocation, given: Given) -> Iterator[Out
         yield Outcome(Verdict.CANNOT_TELL, message)
         return
     left = f"{spent} of {allocated} in {ids} is recorded as spent"
-    if left_over < _NIL:
+    if left_over < NIL:
         yield Outcome(Verdict.NOT_MET, f"{told}, where {left}")
     elif all(each.complete for each in became):
         yield Outcome(Verdict.MET, f"{told}, and {left}")
@@ -140,7 +137,7 @@ def excess_carried_forward(allocation: Allocation, given: Given) -> Iterator[Out
 def _brought(allocation: Allocation) -> Money | None:
     """Return what an allocation brought in, for all recipients; None: cannot be."""
     each = allocation.carried_forward
-    if each is None or each < _NIL:
+    if each is None or each < NIL:
         return None
     return times(each, allocation.recipients)
 

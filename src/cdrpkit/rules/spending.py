@@ -15,15 +15,14 @@ from cdrpkit.measures.accounts import Account
 from cdrpkit.measures.bounds import reaches
 from cdrpkit.measures.sums import total
 from cdrpkit.model.engagement import Expectation, Measure
-from cdrpkit.model.money import AllocationStage, Expenditure, Stage
-from cdrpkit.quantities import Money, Quantity
+from cdrpkit.model.money import AllocationStage, Expenditure, Fund, Stage
+from cdrpkit.quantities import NIL, Money, Quantity
 from cdrpkit.rules import Given, Outcome, rule
-from cdrpkit.rules.expectations import accounts_expected, how_binding, unkept
+from cdrpkit.rules.funded import accounts_expected, of_fund
 
 __all__ = ["fund_unspent"]
 
 _ALL: Final = Quantity(Decimal(100))
-_NIL: Final = Money(0)
 
 
 @rule(
@@ -138,26 +137,19 @@ def fund_unspent(expectation: Expectation, given: Given) -> Iterator[Outcome]:
         year = { start = 2004-04-01, end = 2005-03-31 }
         amount = { pounds = 50000 }
     """
-    if expectation.measure is not Measure.SPENT or given.on < expectation.span.first:
-        return
-    fund = given.register.funds.get(expectation.fund)
-    if fund is None:
-        message = "it names no fund that is recorded" + how_binding(expectation)
-        yield Outcome(Verdict.CANNOT_TELL, message)
-        return
+    yield from of_fund(Measure.SPENT, _spent, expectation, given)
+
+
+def _spent(fund: Fund, expectation: Expectation, given: Given) -> Iterator[Outcome]:
+    """Yield what is to be said of each allocation, if the expectation bound."""
     accounts = accounts_expected(fund, expectation, given)
     if not accounts:
         message = f"no allocation from {fund.id} for {expectation.span} is recorded"
-        yield Outcome(Verdict.CANNOT_TELL, message + how_binding(expectation))
-    enough = expectation.threshold or _ALL
+        yield Outcome(Verdict.CANNOT_TELL, message)
     for became in accounts:
-        part, about = became.allocation.id, (became.allocation.key,)
-        found = _spent_in_time(became, enough, given.on)
-        if found.verdict is Verdict.NOT_MET:
-            yield unkept(expectation, found.message, part, about)
-        else:
-            message = found.message + how_binding(expectation)
-            yield attrs.evolve(found, message=message, part=part, about=about)
+        found = _spent_in_time(became, expectation.threshold or _ALL, given.on)
+        of = became.allocation
+        yield attrs.evolve(found, part=of.id, about=(of.key,))
 
 
 def _spent_in_time(became: Account, enough: Quantity, on: dt.date) -> Outcome:
@@ -174,7 +166,7 @@ def _spent_in_time(became: Account, enough: Quantity, on: dt.date) -> Outcome:
         why = f", for it cannot be so recorded: {ids}" if ids else ""
         return Outcome(Verdict.CANNOT_TELL, f"what was spent cannot be reckoned{why}")
     told = f"{in_time} of {allocated} is recorded as spent"
-    if allocated == _NIL:
+    if allocated == NIL:
         return Outcome(
             Verdict.CANNOT_TELL, f"{told}, and of nothing no part can be spent"
         )

@@ -8,12 +8,11 @@ from typing import Final
 from cdrpkit.annotations import hints_of
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.model import Record
-from cdrpkit.quantities import Money, MoneyRange
+from cdrpkit.quantities import NIL, Money, MoneyRange
 from cdrpkit.rules import Given, Outcome, rule
 
 __all__ = ["negative_sum"]
 
-_NIL: Final = Money(0)
 _SUMS: Final = (Money, MoneyRange)
 _found: dict[type, tuple[str, ...]] = {}
 
@@ -54,7 +53,7 @@ def negative_sum(record: Record, given: Given) -> Iterator[Outcome]:
         for name in _sums_of(type(record))
         for amount in _amounts(getattr(record, name))
     ]
-    negative = {name: amount for name, amount in stated if amount < _NIL}
+    negative = {name: amount for name, amount in stated if amount < NIL}
     for name, amount in negative.items():
         yield Outcome(
             Verdict.NOT_MET, f"its {name} is {amount}, less than nil", part=name

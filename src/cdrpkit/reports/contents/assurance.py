@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
@@ -61,6 +62,8 @@ class Assurance:
 
         register: What was known on the day.
 
+        on: The day.
+
         titles: What each rule asks, by its code.
 
         partnership: Whose they are; None: everybody's.
@@ -73,6 +76,7 @@ class Assurance:
 
     findings: tuple[Finding, ...]
     register: Register
+    on: dt.date
     titles: dict[str, str]
     partnership: PartnershipId | None = None
     members: tuple[Finding, ...] = ()
@@ -96,6 +100,7 @@ class Assurance:
         return cls(
             findings=found,
             register=brief.register,
+            on=brief.on,
             titles={rule.code: rule.title for rule in brief.rules},
             partnership=partnership,
             members=owed,
@@ -245,8 +250,7 @@ class Assurance:
     def called(self, key: RecordKey) -> str:
         """Return what a record is called on the day of the findings."""
         record = self.register.get(key)
-        on = self.findings[0].on if self.findings else None
-        return named(record, self.register, on) if record is not None else key
+        return named(record, self.register, self.on) if record is not None else key
 
     def not_in_force(self) -> Block:
         """Return the list of the duties that are judged and did not bind."""

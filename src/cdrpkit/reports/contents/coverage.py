@@ -9,8 +9,9 @@ from typing import Annotated, Any, Final
 import attrs
 
 from cdrpkit.document import Block, Listing, Paragraph, TableBlock
-from cdrpkit.measures.belonging import called, represents
+from cdrpkit.measures.belonging import represents
 from cdrpkit.measures.coverage import Cover, Coverage, Covering, coverage
+from cdrpkit.measures.names import called
 from cdrpkit.model.ids import HolderId
 from cdrpkit.model.papers import Paper
 from cdrpkit.model.partnerships import Partnership

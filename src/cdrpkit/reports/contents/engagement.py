@@ -12,7 +12,7 @@ import attrs
 from cdrpkit.dates import FinancialYear, Span, in_words
 from cdrpkit.document import Block, Listing, Paragraph, TableBlock
 from cdrpkit.measures.attendance import expected, known_by_then
-from cdrpkit.measures.belonging import called
+from cdrpkit.measures.names import called
 from cdrpkit.measures.presence import LeftOut
 from cdrpkit.model.duties import MeetingKind, MeetingOutcome
 from cdrpkit.model.engagement import Expectation, ExpectationStatus, Measure

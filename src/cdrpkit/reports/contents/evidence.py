@@ -11,15 +11,12 @@ import attrs
 
 from cdrpkit.document import Block, Listing, Paragraph, TableBlock
 from cdrpkit.measures.columns import Line, Printing
+from cdrpkit.measures.names import name_of
 from cdrpkit.measures.ordering import as_numbered
 from cdrpkit.measures.surveys import Tally, options_of, printing_of, tallies
-from cdrpkit.model import name_at
 from cdrpkit.model.decisions import Issue
 from cdrpkit.model.evidence import Quotation, Stance, Survey
-from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.papers import Paper
-from cdrpkit.model.partnerships import Partnership
-from cdrpkit.model.places import Body
 from cdrpkit.model.scrutiny import Recommendation
 from cdrpkit.model.themes import PracticeExample
 from cdrpkit.register import Register
@@ -205,16 +202,7 @@ def _practice(register: Register, on: dt.date) -> tuple[Block, ...]:
 
 
 def _exemplified(example: PracticeExample, register: Register, on: dt.date) -> str:
-    return f"{example.text} ({_called(example.by, register, on)})"
-
-
-def _called(key: RecordKey, register: Register, on: dt.date) -> str:
-    """Return what a partnership or a body is called on a day, or its id."""
-    record = register.get(key)
-    if isinstance(record, (Body, Partnership)):
-        name = name_at(record.names, on)
-        return name.value if name else record.id
-    return key.partition("/")[2]
+    return f"{example.text} ({name_of(example.by, register, on)})"
 
 
 def _listed(texts: Iterable[str]) -> tuple[Block, ...]:

@@ -21,7 +21,7 @@ from cdrpkit.measures.totals import Together, together
 from cdrpkit.model import name_at
 from cdrpkit.model.money import Contribution, ContributionKind, Fund
 from cdrpkit.model.papers import Paper
-from cdrpkit.quantities import Money, Qualifier, Unit
+from cdrpkit.quantities import NIL, Money, Qualifier, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.reports.contents import Offer
@@ -201,7 +201,7 @@ def _recipient(became: Account, firmed: Money | None, brief: Brief[Any]) -> str:
         told = name.value if name else to
     if is_firm(became.allocation):
         return told
-    if firmed is None or firmed == Money(0):
+    if firmed is None or firmed == NIL:
         return f"{told} (provision)"
     return f"{told} (provision, {printed(firmed)} of it allocated since)"
 
@@ -222,7 +222,7 @@ def _clauses(firm: Together, allocated: Money, provided: Money | None) -> Iterat
     """Yield what was allocated and spent, and what provision was made besides."""
     held = "" if firm.complete else ", as far as recorded"
     told = f"In all {printed(allocated)} was allocated"
-    if firm.carried_within is not None and firm.carried_within > Money(0):
+    if firm.carried_within is not None and firm.carried_within > NIL:
         carried = printed(firm.carried_within)
         told += f" ({carried} that was carried forward counts once)"
     if firm.spent is not None and firm.unspent is not None:

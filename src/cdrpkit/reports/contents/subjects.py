@@ -21,7 +21,7 @@ _LONGEST = 80
 """Characters of a text that stand for the record whose it is."""
 
 
-def named(record: Record, register: Register, on: dt.date | None) -> str:
+def named(record: Record, register: Register, on: dt.date) -> str:
     """
     Return what *record* is called: its name on the day, or what tells it from others.
 
@@ -29,7 +29,7 @@ def named(record: Record, register: Register, on: dt.date | None) -> str:
     """
     match record:
         case Partnership(names=names) | Body(names=names):
-            borne = name_at(names, on) if on else None
+            borne = name_at(names, on)
             return borne.value if borne else _by_id(record)
         case Membership(body=body):
             member = register.bodies.get(body)

@@ -11,6 +11,7 @@ from cdrpkit.measures.rankings import Order, Ranked, latest
 from cdrpkit.model.papers import Paper
 from cdrpkit.reports import Brief
 from cdrpkit.reports.contents import Offer
+from cdrpkit.saying import in_a_row
 
 __all__ = ["offers"]
 
@@ -57,9 +58,7 @@ def _together(place: tuple[Ranked, ...]) -> str:
     if len(themes) == 1:
         return themes[0]
     # A theme begins its own record, and here it stands within a sentence.
-    first, *others = themes[:1] + [_within(theme) for theme in themes[1:]]
-    *between, last = others
-    return f"Jointly {_within(', '.join([first, *between]))} and {last}"
+    return f"Jointly {in_a_row([_within(theme) for theme in themes])}"
 
 
 def _within(theme: str) -> str:

@@ -1,0 +1,26 @@
+"""What the docstrings of classes say, for the pages that are made from them."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+
+def first_paragraph(described: type) -> str:
+    """Return what a class is, on one line."""
+    text = inspect.cleandoc(described.__doc__ or "")
+    return " ".join(text.split("\n\n")[0].split())
+
+
+def meanings(described: type) -> dict[str, str]:
+    """Return what the docstrings of a class, and of those above it, say of fields."""
+    said: dict[str, str] = {}
+    for each in reversed(described.__mro__):
+        text = inspect.cleandoc(each.__doc__ or "") + "\n"
+        listed = re.search(r"^Attributes:\n((?:(?: {4}.*)?\n)+)", text, re.MULTILINE)
+        if listed:
+            found = re.findall(
+                r"^ {4}(\w+): (.*(?:\n {8}.*)*)", listed[1], re.MULTILINE
+            )
+            said |= {name: " ".join(words.split()) for name, words in found}
+    return said
