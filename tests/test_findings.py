@@ -34,7 +34,7 @@ class TestFinding:
         """It is the same when it comes back from another process."""
         about = ("themes/alcohol", "partnerships/camden")
         found = attrs.evolve(FINDING, about=about, wanting="promotions")
-        assert found == pickle.loads(pickle.dumps(found))
+        assert found == pickle.loads(pickle.dumps(found))  # noqa: S301 - our own
 
     def test_place(self):
         """Its place is code, subject and part; the verdict is no part of it."""
