@@ -8,9 +8,10 @@ import pytest
 
 from cdrpkit.document import Listing, Paragraph, TableBlock
 from cdrpkit.loading import load
-from cdrpkit.model.money import AllocationStage
+from cdrpkit.model.money import AllocationStage, Stage
+from cdrpkit.quantities import Money
 from cdrpkit.reports import Brief
-from cdrpkit.reports.contents import Offers
+from cdrpkit.reports.contents import Offers, spending
 from cdrpkit.reports.contents.money import offers
 from cdrpkit.returns import fund, posts
 from cdrpkit.table import fields_of
@@ -184,3 +185,43 @@ class TestIllustrations:
     def test_none(self):
         """A paper that illustrates nothing is offered no list."""
         assert "illustrations.P05" not in offered(brief_of(*LONDON))
+
+
+class TestCategories:
+    """What was spent is told by the main category of the projects."""
+
+    def blocks(self, *more):
+        """Return what stands for the fund of the example, by category."""
+        brief = brief_of(*SYNTHETIC, *more)
+        made = Offers(spending.offers(next(iter(brief.register.papers)), brief))
+        return made["categories.night-safety"]
+
+    def test_rows(self):
+        """Each project counts once, and the rows make up what the fund spent."""
+        table, summed = self.blocks()
+        rows = table.table.rows
+        assert [(row.category, row.projects) for row in rows] == [
+            ("environment", 1),
+            ("training", 1),
+            ("transport", 1),
+            ("None is named", 0),
+        ]
+        assert Money(183_250) == Money.total(row.spent for row in rows)
+        assert words(summed.inlines) == "In all £183,250 was spent."
+
+    def test_as_far_as_recorded(self):
+        """Where more may have been spent, that is said."""
+        claim = load(EXAMPLES / "synthetic").completeness["expenditure-night-safety"]
+        _, summed = self.blocks(attrs.evolve(claim, of="meetings"))
+        assert words(summed.inlines) == "In all £183,250 was spent, as far as recorded."
+
+    def test_beyond_reckoning(self):
+        """A sum beyond all bounds has no total, and nothing spent has no table."""
+        rows = load(EXAMPLES / "synthetic").expenditure
+        huge = attrs.evolve(next(iter(rows)), stage=Stage.SPENT, amount=Money("1E+20"))
+        more = attrs.evolve(huge, id="more", amount=Money("9" * 28 + ".99"))
+        *_, summed = self.blocks(huge, more)
+        assert words(summed.inlines) == "What they come to cannot be reckoned."
+        planned = [attrs.evolve(each, stage=Stage.PLANNED) for each in rows]
+        (alone,) = self.blocks(*planned)
+        assert words(alone.inlines).startswith("Nothing is recorded as spent")

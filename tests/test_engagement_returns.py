@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from cdrpkit.dates import Dated
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.loading import load
-from cdrpkit.measures.attendance import expected
-from cdrpkit.measures.liaison import expected as liaison_expected
+from cdrpkit.measures.attendance import expected_turnout
+from cdrpkit.measures.liaison import expected_liaison
 from cdrpkit.measures.presence import LeftOut
 from cdrpkit.model import Name
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
@@ -106,7 +106,7 @@ class TestAttendance:
             ),
         ]:
             promise = SYNTHETIC.expectations[name]
-            turnout = expected(promise, SYNTHETIC, DAY)
+            turnout = expected_turnout(promise, SYNTHETIC, DAY)
             of = [
                 row for row in found if row.kind in kinds and row.date in promise.span
             ]
@@ -224,7 +224,7 @@ class TestAttendance:
         register = SYNTHETIC.with_(other).as_known(DAY)
         found = rows(attendance.KIND, register, body=OFFICE)
         for name in ("other", promise.id):
-            turnout = expected(register.expectations[name], register, DAY)
+            turnout = expected_turnout(register.expectations[name], register, DAY)
             assert [each.id for each in turnout.counted] == [
                 row.meeting for row in found if name in row.counted_for
             ]
@@ -276,7 +276,7 @@ class TestLiaison:
         """The rows are the quarters that the expectation asks for."""
         found = rows(liaison.KIND, body=OFFICE)
         promise = SYNTHETIC.expectations["policing-office-liaison"]
-        tallies = liaison_expected(promise, SYNTHETIC, DAY)
+        tallies = expected_liaison(promise, SYNTHETIC, DAY)
         assert len(found) == sum(len(each.quarters) for each in tallies) == 8
         (unsettled,) = [row for row in found if row.lacking is None]
         assert (unsettled.quarter, unsettled.all_held) == ("2023/24 Q3", False)

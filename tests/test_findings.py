@@ -1,6 +1,7 @@
 """Findings: verdicts, severities, and where a finding belongs."""
 
 import datetime as dt
+import pickle
 
 import attrs
 import pytest
@@ -26,6 +27,14 @@ class TestFinding:
         assert FINDING.part == ""
         assert FINDING.citations == ()
         assert FINDING.basis is Basis.CONFIRMED
+        assert FINDING.about == ()
+        assert FINDING.wanting is None
+
+    def test_pickled(self):
+        """It is the same when it comes back from another process."""
+        about = ("themes/alcohol", "partnerships/camden")
+        found = attrs.evolve(FINDING, about=about, wanting="promotions")
+        assert found == pickle.loads(pickle.dumps(found))  # noqa: S301 - our own
 
     def test_place(self):
         """Its place is code, subject and part; the verdict is no part of it."""

@@ -32,6 +32,7 @@ from cdrpkit.exceptions import WordingError
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.model import Texts
 from cdrpkit.reports import Brief, contents
+from cdrpkit.reports.authored import Wanted
 from cdrpkit.reports.contents.offered import FAMILIES
 
 ROOT = Path(__file__).parent.parent
@@ -837,3 +838,18 @@ class TestMake:
         called = re.findall(r"\(call paper,(\w+),([\w-]+),([\d-]+)\)", makefile)
         expected = [(each.id.lower(), each.kind, str(each.day)) for each in KNOWN]
         assert expected == called
+
+
+@pytest.mark.parametrize(
+    ("name", "placed", "shown"),
+    [
+        ("recommendations.R1", "recommendations.R1", True),
+        ("recommendations.R1", "recommendations.R12", False),
+        ("memberships.camden", "memberships.camden.names", True),
+        ("memberships.camden", "memberships.camden-2", False),
+        ("expectations.", "expectations.mpa", True),
+    ],
+)
+def test_a_longer_name_shows_nothing_of_a_shorter_one(name, placed, shown):
+    """What a kind must show is shown under its own name, or by a part of it."""
+    assert shown is Wanted("it", name, "it").shown_by(placed)

@@ -13,7 +13,7 @@ from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.measures.attendance import (
     all_meetings_held,
     attendance,
-    expected,
+    expected_turnout,
     figures,
 )
 from cdrpkit.measures.presence import LeftOut, concerns
@@ -551,19 +551,21 @@ class TestExpected:
             meeting("late", on=FIRST + DAY, attended_by=("mpa",)),
         ]
         register = Register.of(*BASE, *records)
-        assert ids(expected(expectation(), register, FIRST).represented) == ["now"]
-        before = expected(expectation(), register, YEAR.first - DAY)
+        assert ids(expected_turnout(expectation(), register, FIRST).represented) == [
+            "now"
+        ]
+        before = expected_turnout(expectation(), register, YEAR.first - DAY)
         assert (before.counted, before.left_out) == ((), ())
 
     def test_no_kinds(self):
         """An expectation that names no kinds counts nothing."""
         register = Register.of(*BASE, *attended(1))
-        assert expected(expectation(kinds=()), register, END).counted == ()
+        assert expected_turnout(expectation(kinds=()), register, END).counted == ()
 
     def test_unknown_owner(self):
         """A body that is not in the register is an error."""
         with pytest.raises(UnknownNameError, match="mpx"):
-            expected(expectation(owner="mpx"), Register.of(*BASE), END)
+            expected_turnout(expectation(owner="mpx"), Register.of(*BASE), END)
 
 
 class TestAllMeetingsHeld:

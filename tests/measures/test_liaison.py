@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit.dates import LATEST, Dated, Quarter, Span
-from cdrpkit.measures.liaison import expected, figures, liaison, quarters_in
+from cdrpkit.measures.liaison import expected_liaison, figures, liaison, quarters_in
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.engagement import Attendance, Expectation, Measure
 from cdrpkit.model.papers import Completeness
@@ -206,7 +206,7 @@ class TestLiaison:
             span=span,
         )
         register = Register.of(mpa, CAMDEN, HELD, member)
-        (found,) = expected(expectation(), register, AFTER)
+        (found,) = expected_liaison(expectation(), register, AFTER)
         assert lacking(found) == numbers
 
     def test_several_wanted(self):
@@ -237,24 +237,26 @@ class TestExpected:
             (dt.date(2004, 7, 1), 1),
             (dt.date(2006, 1, 1), 4),
         ]:
-            (found,) = expected(expectation(), register, on)
+            (found,) = expected_liaison(expectation(), register, on)
             assert len(found.quarters) == number
-        assert expected(expectation(), register, dt.date(2004, 4, 1)) == ()
+        assert expected_liaison(expectation(), register, dt.date(2004, 4, 1)) == ()
 
     def test_excluded(self):
         """What is excluded is not asked about, or does not count."""
         register = Register.of(*BASE, meeting("m", YEAR.first))
         without = expectation(excluded=("partnerships/camden",))
-        assert expected(without, register, AFTER) == ()
-        (found,) = expected(expectation(), register, AFTER)
+        assert expected_liaison(without, register, AFTER) == ()
+        (found,) = expected_liaison(expectation(), register, AFTER)
         assert lacking(found) == [2, 3, 4]
-        (found,) = expected(expectation(excluded=("meetings/m",)), register, AFTER)
+        (found,) = expected_liaison(
+            expectation(excluded=("meetings/m",)), register, AFTER
+        )
         assert lacking(found) == [1, 2, 3, 4]
 
     def test_not_its_own(self):
         """Partnerships of areas that it does not serve are none of its business."""
         elsewhere = attrs.evolve(CAMDEN, id="elsewhere", areas=(Dated("else"),))
-        found = expected(expectation(), Register.of(*BASE, elsewhere), AFTER)
+        found = expected_liaison(expectation(), Register.of(*BASE, elsewhere), AFTER)
         assert [each.partnership.id for each in found] == ["camden"]
 
     def test_figures(self):

@@ -12,8 +12,7 @@ from cdrpkit.measures.causes import Cause
 from cdrpkit.measures.figures import figures, printed
 from cdrpkit.measures.parts import Part, parts_of
 from cdrpkit.measures.readings import Incomparable, Number, read
-from cdrpkit.measures.stated import Unread, beside, compare, share_beside
-from cdrpkit.measures.surveys import tallies
+from cdrpkit.measures.stated import Unread, beside, compare
 from cdrpkit.model import Source
 from cdrpkit.model.evidence import Survey, SurveyAnswer
 from cdrpkit.model.money import Contribution, ContributionKind, Project
@@ -271,7 +270,6 @@ class TestSurveyShares:
     @pytest.mark.parametrize(
         ("shares", "causes"),
         [
-            ((None, None, None), [None] * 3),
             (("55.7", "9.8", "34.4"), [None] * 3),
             (("55.8", "9.8", "34.4"), [Cause.ADDING_UP, None, None]),
             (("55.9", "9.8", "34.4"), [Cause.UNEXPLAINED, None, None]),
@@ -279,7 +277,7 @@ class TestSurveyShares:
         ],
     )
     def test_shares(self, shares, causes):
-        """What adds up is told from what is wrong; what is not printed, not judged."""
+        """What adds up is told from what is wrong."""
         answers = [
             SurveyAnswer(
                 id=f"{position}",
@@ -289,18 +287,19 @@ class TestSurveyShares:
                 group="partners",
                 group_position=1,
                 count=count,
-                stated_share=None if share is None else Decimal(share),
+                stated_share=Decimal(share),
             )
             for position, (count, share) in enumerate(
                 zip((34, 6, 21), shares, strict=True), 1
             )
         ]
         survey = Survey(id="S", question="")
-        (tally,) = tallies(survey, Register.of(survey, *answers))
-        found = [share_beside(line) for line in tally.lines]
-        reasons = [each.reason if each else None for each in found]
-        assert causes == [reason.cause if reason else None for reason in reasons]
-        assert (found[0] is None) is (shares[0] is None)
+        register = Register.of(survey, *answers)
+        found = [
+            beside(share, f"survey_answers.{position}.share", register, DAY)
+            for position, share in enumerate(shares, 1)
+        ]
+        assert causes == [each.reason.cause if each.reason else None for each in found]
 
 
 class TestAgreement:

@@ -112,12 +112,13 @@ class TestEvidence:
     )
     def test_absent(self, claimed, verdict, message):
         """Absence counts only where it is claimed that all is held."""
-        outcome = absent("no plan", claimed=claimed, part="plan")
+        outcome = absent("no plan", of="strategies", claimed=claimed, part="plan")
         assert (outcome.verdict, outcome.message, outcome.part) == (
             verdict,
             message,
             "plan",
         )
+        assert outcome.wanting == (None if claimed else "strategies")
 
 
 class TestLawSays:

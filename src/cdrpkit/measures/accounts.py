@@ -93,11 +93,6 @@ class Account:
         return less(self.allocated, self.spent)
 
     @property
-    def uncommitted(self) -> Money | None:
-        """Allocated less spent and committed."""
-        return less(self.allocated, self.spent, self.committed)
-
-    @property
     def match_funding(self) -> Money | None:
         """What others put into its projects as match funding; see `contributed`."""
         return self.contributed(ContributionKind.MATCH)

@@ -27,7 +27,7 @@ __all__ = [
     "Turnout",
     "all_meetings_held",
     "attendance",
-    "expected",
+    "expected_turnout",
     "figures",
     "known_by_then",
 ]
@@ -189,7 +189,9 @@ def attendance(
     )
 
 
-def expected(expectation: Expectation, register: Register, on: dt.date) -> Turnout:
+def expected_turnout(
+    expectation: Expectation, register: Register, on: dt.date
+) -> Turnout:
     """
     Return the attendance that an expectation is about, up to a day.
 
@@ -276,7 +278,7 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
             or expectation.owner not in register.bodies
         ):
             continue
-        turnout = expected(expectation, register, on)
+        turnout = expected_turnout(expectation, register, on)
         yield f"attendance.{expectation.id}.meetings", len(turnout.counted)
         yield f"attendance.{expectation.id}.represented", len(turnout.represented)
         if turnout.share is not None:

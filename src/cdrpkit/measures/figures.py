@@ -26,7 +26,7 @@ from cdrpkit.measures import (
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
 
-__all__ = ["MEASURES", "figure", "figures", "printed"]
+__all__ = ["MEASURES", "figures", "printed"]
 
 MEASURES: Final[
     tuple[Callable[[Register, dt.date], Iterator[tuple[str, Value]]], ...]
@@ -60,23 +60,6 @@ def figures(register: Register, on: dt.date) -> dict[str, Value]:
     .. versionadded:: 26.1.0
     """
     return {name: value for each in MEASURES for name, value in each(register, on)}
-
-
-def figure(name: str, register: Register, on: dt.date) -> Value | None:
-    """
-    Return the figure of one name, or None where there is none.
-
-    .. versionadded:: 26.1.0
-    """
-    return next(
-        (
-            value
-            for each in MEASURES
-            for known, value in each(register, on)
-            if known == name
-        ),
-        None,
-    )
 
 
 def printed(value: Value) -> str:

@@ -7,10 +7,15 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.measures.belonging import local_partnerships, reached_by
+from cdrpkit.measures.belonging import (
+    local_partnerships,
+    partnerships_of,
+    reached_by,
+    represents,
+)
 from cdrpkit.model.ids import AppointmentId, RecordKey
 from cdrpkit.model.partnerships import Partnership
-from cdrpkit.model.places import Appointment, AppointmentRole
+from cdrpkit.model.places import Appointment, AppointmentRole, Body
 from cdrpkit.register import Register
 
 __all__ = ["POLICE_RANKS", "PostHeld", "PostsHeld", "posts_held", "rank_of"]
@@ -94,6 +99,22 @@ class PostsHeld:
         """In how many it is filled at or above the rank."""
         return sum(bool(each.high_enough) for each in self.posts)
 
+    @property
+    def vacant(self) -> int:
+        """In how many there is the post, and nobody holds it at any rank."""
+        return sum(
+            bool(each.vacancies)
+            and not (each.high_enough or each.too_low or each.rank_unknown)
+            for each in self.posts
+        )
+
+    @property
+    def unranked(self) -> int:
+        """In how many it may be filled at the rank, which is not known of who does."""
+        return sum(
+            bool(each.rank_unknown) and not each.high_enough for each in self.posts
+        )
+
     def __str__(self) -> str:
         return f"{self.filled} of {len(self.posts)}"
 
@@ -105,6 +126,7 @@ def posts_held(
     *,
     at_least: str | None = None,
     ranks: tuple[str, ...] = POLICE_RANKS,
+    by: Body | None = None,
 ) -> PostsHeld:
     """
     Return for which local crime and disorder partnerships a role is filled on a day.
@@ -123,6 +145,9 @@ def posts_held(
 
         ranks: The ranks, from the lowest.
 
+        by: The body for which they are appointed, in whose partnerships alone it is
+            looked for; None: any, in all of them.
+
     Raises:
         ValueError: If *at_least* is none of *ranks*.
 
@@ -132,9 +157,11 @@ def posts_held(
     if at_least is not None and lowest is None:
         msg = f"{at_least!r} is none of the ranks; give one of {', '.join(ranks)}"
         raise ValueError(msg)
-    places = _places_by_area(role, register, on)
+    places = _places_by_area(role, register, on, by)
     posts = []
-    for partnership in local_partnerships(register, on):
+    for partnership in (
+        partnerships_of(by, register, on) if by else local_partnerships(register, on)
+    ):
         reached = reached_by(partnership, register, on)
         found = {each.id: each for key in reached for each in places.get(key, ())}
         posts.append(_post(partnership, found, lowest, ranks))
@@ -142,12 +169,14 @@ def posts_held(
 
 
 def _places_by_area(
-    role: AppointmentRole, register: Register, on: dt.date
+    role: AppointmentRole, register: Register, on: dt.date, by: Body | None
 ) -> dict[RecordKey, list[Appointment]]:
     """Return the appointments of a role by partnership and area; a body's by areas."""
     places: dict[RecordKey, list[Appointment]] = {}
     for appointment in register.appointments:
         if appointment.role is not role or on not in appointment.span:
+            continue
+        if by is not None and represents(appointment) != by.id:
             continue
         keys = [appointment.to]
         if appointment.to.startswith("bodies/"):

@@ -34,7 +34,14 @@ from cdrpkit.model.places import Body
 from cdrpkit.quantities import Quantity
 from cdrpkit.register import Register
 
-__all__ = ["Liaison", "LiaisonQuarter", "expected", "figures", "liaison", "quarters_in"]
+__all__ = [
+    "Liaison",
+    "LiaisonQuarter",
+    "expected_liaison",
+    "figures",
+    "liaison",
+    "quarters_in",
+]
 
 
 _DAY: Final = dt.timedelta(days=1)
@@ -262,7 +269,7 @@ def _may_be_with(
     )
 
 
-def expected(
+def expected_liaison(
     expectation: Expectation, register: Register, on: dt.date
 ) -> tuple[Liaison, ...]:
     """
@@ -311,7 +318,7 @@ def figures(register: Register, on: dt.date) -> Iterator[tuple[str, Value]]:
             or expectation.owner not in register.bodies
         ):
             continue
-        tallies = expected(expectation, register, on)
+        tallies = expected_liaison(expectation, register, on)
         stem = f"liaison.{expectation.id}"
         yield f"{stem}.quarters", sum(len(each.quarters) for each in tallies)
         yield f"{stem}.had", sum(len(each.had) for each in tallies)

@@ -11,7 +11,6 @@ import attrs
 
 from cdrpkit.measures import Value
 from cdrpkit.measures.causes import Cause, Reason, amount_of, finer_of, reasons
-from cdrpkit.measures.columns import Line
 from cdrpkit.measures.figures import figures
 from cdrpkit.measures.parts import Part, parts_of
 from cdrpkit.measures.ratios import ratio_of
@@ -19,7 +18,7 @@ from cdrpkit.measures.readings import Incomparable, read
 from cdrpkit.quantities import Money, Stated
 from cdrpkit.register import Register
 
-__all__ = ["Comparison", "Unread", "beside", "compare", "share_beside"]
+__all__ = ["Comparison", "Unread", "beside", "compare"]
 
 
 @attrs.frozen(kw_only=True)
@@ -188,21 +187,3 @@ def beside(
         adding_up=alternative if isinstance(alternative, Decimal) else None,
         exact=ratio_of(name, known, register),
     )
-
-
-def share_beside(line: Line) -> Comparison | None:
-    """
-    Lay the share that a paper printed of an answer beside the one rounded by itself.
-
-    Returns:
-        None where the paper printed none, or nothing is a share.
-
-    .. versionadded:: 26.1.0
-    """
-    printed = line.answer.stated_share
-    if printed is None or line.share is None:
-        return None
-    found = compare(
-        f"{printed:f}", line.share, adding_up=line.adding_up, exact=line.exact
-    )
-    return found if isinstance(found, Comparison) else None

@@ -61,7 +61,8 @@ class Wanted:
     Attributes:
         what: What the reader looks for in it: "who the members are".
 
-        name: What the names of the figures and blocks that show it begin with.
+        name: The name of the figure or block that shows it, or its first part; with
+            a dot at its end, whatever follows that.
 
         example: How one of them is placed.
 
@@ -71,6 +72,11 @@ class Wanted:
     what: str
     name: str
     example: str
+
+    def shown_by(self, placed: str) -> bool:
+        """Tell whether a figure or block of that name shows it."""
+        family = self.name if self.name.endswith(".") else f"{self.name}."
+        return placed == self.name or placed.startswith(family)
 
 
 def authored(
@@ -117,7 +123,7 @@ def authored(
                 code="not-shown",
             )
             for each in wanted(paper, brief.register)
-            if not any(placed.startswith(each.name) for placed in shown)
+            if not any(each.shown_by(placed) for placed in shown)
         ]
         if lacking:
             raise WordingError(tuple(lacking))

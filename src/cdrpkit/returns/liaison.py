@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import attrs
 
 from cdrpkit.measures.bounds import reaches
-from cdrpkit.measures.liaison import Liaison, LiaisonQuarter, expected
+from cdrpkit.measures.liaison import Liaison, LiaisonQuarter, expected_liaison
 from cdrpkit.measures.names import called
 from cdrpkit.model.engagement import Expectation, Measure
 from cdrpkit.model.ids import BodyId, ExpectationId, PartnershipId
@@ -153,7 +153,7 @@ def liaison_rows(
         if expectation.measure is Measure.LIAISON
         and expectation.owner in register.bodies
         and owner in (None, expectation.owner)
-        for tally in expected(expectation, register, on)
+        for tally in expected_liaison(expectation, register, on)
         for quarter in tally.quarters
     )
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from cdrpkit.dates import in_words
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.measures.attendance import Turnout, all_meetings_held, expected
+from cdrpkit.measures.attendance import Turnout, all_meetings_held, expected_turnout
 from cdrpkit.measures.bounds import reaches
 from cdrpkit.model.engagement import Expectation, Measure
 from cdrpkit.quantities import Quantity
@@ -175,7 +175,7 @@ def seldom_represented(expectation: Expectation, given: Given) -> Iterator[Outco
         message = "it is not said how often is enough" + how_binding(expectation)
         yield Outcome(Verdict.CANNOT_TELL, message)
         return
-    turnout = expected(expectation, given.register, given.on)
+    turnout = expected_turnout(expectation, given.register, given.on)
     message = f"{_told(turnout)}; {wanted}% is expected"
     doubt, wanting = _doubt(expectation, turnout, given)
     if doubt:

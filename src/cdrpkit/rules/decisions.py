@@ -13,7 +13,7 @@ from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.statute import absent
 from cdrpkit.saying import one_line
 
-__all__ = ["named", "number_naming_nothing"]
+__all__ = ["by_number", "number_naming_nothing"]
 
 
 @rule(
@@ -120,10 +120,12 @@ def number_naming_nothing(decision: Decision, given: Given) -> Iterator[Outcome]
     elif about.unborne:
         yield absent(missing, of="recommendations", claimed=claimed)
     else:
-        yield Outcome(Verdict.MET, f"its numbers name {named(about.recommendations)}")
+        yield Outcome(
+            Verdict.MET, f"its numbers name {by_number(about.recommendations)}"
+        )
 
 
-def named(recommendations: tuple[Recommendation, ...]) -> str:
+def by_number(recommendations: tuple[Recommendation, ...]) -> str:
     """
     Return recommendations by their numbers, as a message names them.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.bounds import reaches
-from cdrpkit.measures.liaison import Liaison, LiaisonQuarter, expected
+from cdrpkit.measures.liaison import Liaison, LiaisonQuarter, expected_liaison
 from cdrpkit.model.engagement import Expectation, Measure
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.expectations import how_binding, unkept
@@ -150,7 +150,7 @@ def quarter_without_liaison(
         yield Outcome(Verdict.CANNOT_TELL, message + how_binding(expectation))
         return
     untold = []
-    for tally in expected(expectation, given.register, given.on):
+    for tally in expected_liaison(expectation, given.register, given.on):
         part, about = tally.partnership.id, (tally.partnership.key,)
         if tally.lacking:
             yield unkept(expectation, _lacking(tally), part, about)

@@ -12,7 +12,7 @@ from cdrpkit.measures.effects import Effect
 from cdrpkit.measures.trails import last_of, trail
 from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.rules import Given, Outcome, rule
-from cdrpkit.rules.decisions import named
+from cdrpkit.rules.decisions import by_number
 from cdrpkit.rules.statute import absent
 
 __all__ = ["left_undecided"]
@@ -122,9 +122,9 @@ def left_undecided(scrutiny: Scrutiny, given: Given) -> Iterator[Outcome]:
         return
     reasons = []
     if unknown:
-        reasons.append(f"what was decided on {named(unknown)} is not known")
+        reasons.append(f"what was decided on {by_number(unknown)} is not known")
     if without:
-        reasons.append(f"no decision on {named(without)} is recorded")
+        reasons.append(f"no decision on {by_number(without)} is recorded")
     message = "; ".join(reasons)
     if without:
         since = Span(min(scrutiny.published.first, given.on), given.on)

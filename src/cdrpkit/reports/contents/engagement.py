@@ -11,7 +11,7 @@ import attrs
 
 from cdrpkit.dates import FinancialYear, Span, in_words
 from cdrpkit.document import Block, Listing, Paragraph, TableBlock
-from cdrpkit.measures.attendance import expected, known_by_then
+from cdrpkit.measures.attendance import expected_turnout, known_by_then
 from cdrpkit.measures.names import called
 from cdrpkit.measures.presence import LeftOut
 from cdrpkit.model.duties import MeetingKind, MeetingOutcome
@@ -240,7 +240,7 @@ def _in_words(kind: MeetingKind) -> str:
 
 def _told(expectation: Expectation, register: Register, on: dt.date) -> str:
     """Return how far an expectation is met, as an item of a list."""
-    turnout = expected(expectation, register, on)
+    turnout = expected_turnout(expectation, register, on)
     there, known = len(turnout.represented), len(turnout.counted)
     unknown = len(turnout.not_recorded)
     share = "" if turnout.share is None else f", {turnout.share}%"

@@ -20,8 +20,10 @@ from cdrpkit.reports.contents import (
     decisions,
     engagement,
     evidence,
+    holding,
     money,
     progress,
+    spending,
     themes,
 )
 
@@ -33,8 +35,10 @@ FAMILIES: Final[tuple[Callable[[Paper, Brief[Any]], Iterator[Offer]], ...]] = (
     decisions.offers,
     engagement.offers,
     evidence.offers,
+    holding.offers,
     money.offers,
     progress.offers,
+    spending.offers,
     themes.offers,
 )
 """What yields blocks by name; no name is another's."""
