@@ -20,7 +20,7 @@ from cdrpkit.register import COLLECTIONS
 __all__ = ["Columns", "columns", "in_order"]
 
 
-_LAST: Final = ("source", "note")
+_LAST: Final = ("source", "note", "known")
 
 
 @attrs.frozen
@@ -47,7 +47,8 @@ def columns(collection: str) -> Columns:
     Return the columns for the records of a *collection*.
 
     >>> columns("holders").paths
-    ('id', 'title', 'capacity', 'interest', 'source.paper', 'source.place', 'note')
+    ('id', 'title', 'capacity', 'interest', 'source.paper', 'source.place', 'note',
+     'known')
     """
     record_class = COLLECTIONS[collection]
     hints = hints_of(record_class)
@@ -63,7 +64,7 @@ def columns(collection: str) -> Columns:
 
 
 def in_order(record_class: type[attrs.AttrsInstance]) -> list[attrs.Attribute[Any]]:
-    """Return the fields of a class as they are written: source and note come last."""
+    """Return the fields of a class as they are written: what all have comes last."""
     fields = attrs.fields(record_class)
     first = [field for field in fields if field.name not in _LAST]
     return first + [field for field in fields if field.name in _LAST]

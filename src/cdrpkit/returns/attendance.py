@@ -111,8 +111,8 @@ class AttendanceRow:
         tuple[HolderId, ...] | None,
         Column(
             title="Who came",
-            description="Ids of the holders who were there for it; nil where nobody"
-            " was. Where it is not known, holders_gap says why.",
+            description="Ids of the holders who were there for it; empty where"
+            " nobody was, or where holders_gap says why it is not known.",
         ),
     ]
     holders_gap: Annotated[

@@ -126,7 +126,7 @@ class SurveyRow:
         Gap | None,
         Column(
             title="Why there is no share made to add up",
-            description="As share_gap.",
+            description="As share_gap, and empty where that is.",
         ),
     ]
     stated_share: Annotated[

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import attrs
 
-from cdrpkit.blocks import Block, Paragraph, TableBlock
 from cdrpkit.dates import in_words
+from cdrpkit.document import Block, Paragraph, TableBlock
 from cdrpkit.measures.belonging import represents
 from cdrpkit.measures.holding import POLICE_RANKS, posts_held, rank_of
 from cdrpkit.measures.names import called

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 import attrs
 
-from cdrpkit.blocks import Block, Paragraph, TableBlock
 from cdrpkit.dates import in_words
+from cdrpkit.document import Block, Paragraph, TableBlock
 from cdrpkit.measures.figures import printed
 from cdrpkit.measures.funds import allocations
 from cdrpkit.measures.spending import CategorySpending, by_category
