@@ -832,6 +832,12 @@ class TestPages:
         """The protective marking is the paper's own."""
         assert built(marking=marking).marking == expected
 
+    def test_no_contents(self):
+        """A house that lists no contents lists none, however long the paper is."""
+        told = Texts({**TOLD, "supporting-information": "## Part\n\n" * 15 + "One."})
+        bare = attrs.evolve(LAYOUT, contents=False)
+        assert built(body=told, layouts=(bare,)).contents == 0
+
     @pytest.mark.parametrize(("more", "levels"), [(0, 0), (14, 0), (15, 1)])
     def test_contents(self, more, levels):
         """A paper with more than twenty headings lists its sections."""

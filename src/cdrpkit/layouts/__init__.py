@@ -113,6 +113,8 @@ class Layout:
 
         by_name_only: Whether it is chosen by name, and never because it fits.
 
+        contents: Whether a long paper lists its sections after its head.
+
         header: The lines under the title, in printed order.
 
         sections: In printed order.
@@ -127,6 +129,7 @@ class Layout:
     authority: str | None = None
     span: Span = Span()
     by_name_only: bool = False
+    contents: bool = True
     header: tuple[HeaderLine, ...] = (
         HeaderLine.REPORT,
         HeaderLine.DATE,

@@ -168,7 +168,7 @@ def committee_paper(
         subject=", ".join(part for part in (title, authority) if part is not None),
         name=name,
         marking=paper.marking or "",
-        contents=1 if _is_long(blocks) else 0,
+        contents=1 if layout.contents and _is_long(blocks) else 0,
     )
     # Only now is it known which sections have come to stand in the paper.
     narrator.conclude(number(report).labels)
