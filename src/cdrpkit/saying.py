@@ -27,6 +27,7 @@ __all__ = [
     "printable",
     "shown",
     "told",
+    "with_article",
 ]
 
 LONGEST_SHOWN: Final = 80
@@ -116,6 +117,18 @@ def enumerated(names: Sequence[str]) -> str:
     if len(names) > MOST_PROBLEMS_SHOWN:
         text += f", and {len(names) - MOST_PROBLEMS_SHOWN:,} more"
     return text
+
+
+def with_article(noun: str) -> str:
+    """
+    Return *noun* after "a", or "an" where it begins with a vowel.
+
+    >>> with_article("council"), with_article("integrated care board")
+    ('a council', 'an integrated care board')
+
+    .. versionadded:: 26.1.0
+    """
+    return f"{'an' if noun[:1].lower() in set('aeiou') else 'a'} {noun}"
 
 
 def in_a_row(words: Sequence[str]) -> str:

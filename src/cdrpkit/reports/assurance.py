@@ -180,7 +180,7 @@ def _in_short(assurance: Assurance) -> str:
     return (
         f"Of {judged:,} findings, {met:,} are met, {not_met:,} are not met and"
         f" {cannot_tell:,} could not be judged from what is recorded."
-        f" {not_in_force:,} more duties are judged that were not in force."
+        f" Duties that were not in force: {not_in_force:,}."
     )
 
 

@@ -21,6 +21,7 @@ from cdrpkit.rules.standing import (
     words,
 )
 from cdrpkit.rules.statute import statutory
+from cdrpkit.saying import with_article
 
 __all__ = ["wrong_capacity"]
 
@@ -145,7 +146,9 @@ def _as_invited(body: Body, membership: Membership, given: Given) -> Outcome:
     if found is not None:
         return _is_more(body, found, "a co-operating body", membership, given)
     if membership.invited_as is not None or is_named(body, given):
-        message = f"on {given.on} the law asks no more of a {words(body)} there"
+        message = (
+            f"on {given.on} the law asks no more of {with_article(words(body))} there"
+        )
         return Outcome(Verdict.MET, message)
     return _undescribed(body)
 

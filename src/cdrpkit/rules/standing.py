@@ -16,6 +16,7 @@ from cdrpkit.model.partnerships import Membership, Partnership
 from cdrpkit.model.places import Body, BodyKind
 from cdrpkit.rules import Given, Outcome
 from cdrpkit.rules.statute import law_says, resting_on
+from cdrpkit.saying import with_article
 
 __all__ = [
     "CO_OPERATING",
@@ -163,7 +164,7 @@ def is_open(answer: Answer, what: str, *, part: str = "") -> Outcome:
     """
     kind = answer.name.replace("-", " ")
     sentence = _SENTENCES[answer.condition] if answer.condition else ""
-    message = f"there, a {kind} is {what} {sentence}, which is not recorded"
+    message = f"there, {with_article(kind)} is {what} {sentence}, which is not recorded"
     return rests_on(answer, Verdict.CANNOT_TELL, message, part=part)
 
 
