@@ -22,7 +22,7 @@ from cdrpkit import plugins
 from cdrpkit.building import build_return
 from cdrpkit.checking import check
 from cdrpkit.dates import Span
-from cdrpkit.measures.attendance import expected
+from cdrpkit.measures.attendance import expected_turnout
 from cdrpkit.measures.figures import figures
 from cdrpkit.model import Record
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
@@ -131,7 +131,7 @@ def _partnership(name: str) -> Iterator[Record]:
 
 def by_measure(register: Register) -> tuple[int, int]:
     """Return how many meetings the authority was at, and how many count."""
-    turnout = expected(register.expectations["represented"], register, ON)
+    turnout = expected_turnout(register.expectations["represented"], register, ON)
     return len(turnout.represented), len(turnout.counted)
 
 

@@ -1,0 +1,34 @@
+"""The benchmarks: what they import of the package is there."""
+
+import ast
+import importlib
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = sorted((Path(__file__).parent.parent / "benchmarks").glob("*.py"))
+
+
+def imports_of(path):
+    """Yield the module and the name of each import from the package."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
+            "cdrpkit"
+        ):
+            yield from ((node.module, alias.name) for alias in node.names)
+
+
+def test_there_are_benchmarks():
+    """The folder is found, so that the test below looks at something."""
+    assert "engagement.py" in [path.name for path in BENCHMARKS]
+
+
+@pytest.mark.parametrize("path", BENCHMARKS, ids=lambda path: path.stem)
+def test_names_are_there(path):
+    """A benchmark names nothing that the package no longer has."""
+    missing = [
+        f"{module}.{name}"
+        for module, name in imports_of(path)
+        if not hasattr(importlib.import_module(module), name)
+    ]
+    assert missing == []
