@@ -8,7 +8,7 @@ import itertools
 import attrs
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.moves import Sequence
+from cdrpkit.measures.moves import Sequence, edge, sole
 from cdrpkit.measures.progress import told
 from cdrpkit.model.decisions import RevisedDate
 from cdrpkit.model.ids import RevisedDateId
@@ -54,7 +54,7 @@ class Stated:
     @property
     def date(self) -> PartialDate | None:
         """The date; None where they state different ones."""
-        return _sole({date for _, date in self.rows})
+        return sole({date for _, date in self.rows})
 
 
 @attrs.frozen(kw_only=True)
@@ -186,9 +186,9 @@ class _Walk:
         if moves[0].id in self._unordered:
             before = {move.was for move in moves}
             after = {move.now for move in moves}
-            self.standing = self.sanctioned = _sole(after - before)
+            self.standing = self.sanctioned = sole(after - before)
             return
-        for (was, now), same in itertools.groupby(moves, key=_edge):
+        for (was, now), same in itertools.groupby(moves, key=edge):
             standing = self.standing
             if standing is not None and was not in (standing, self.sanctioned):
                 self.disjoint += [Disjoint(move=one, before=standing) for one in same]
@@ -204,12 +204,4 @@ class _Walk:
         if self.standing is not None:
             self.ungranted += [row for row, date in rows if date != self.standing]
         if rows:
-            self.standing = _sole({date for _, date in rows})
-
-
-def _edge(move: RevisedDate) -> tuple[PartialDate, PartialDate]:
-    return move.was, move.now
-
-
-def _sole(dates: set[PartialDate]) -> PartialDate | None:
-    return next(iter(dates)) if len(dates) == 1 else None
+            self.standing = sole({date for _, date in rows})

@@ -12,7 +12,7 @@ from cdrpkit.measures.meetings import not_held
 from cdrpkit.model.decisions import RevisedDate
 from cdrpkit.register import Register
 
-__all__ = ["Sequence", "granted", "sequence"]
+__all__ = ["Sequence", "edge", "granted", "sequence", "sole"]
 
 
 @attrs.frozen(kw_only=True)
@@ -93,7 +93,7 @@ def _ends(
         return of_one_day[0].was, of_one_day[-1].now
     before = {move.was for move in of_one_day}
     after = {move.now for move in of_one_day}
-    return _sole(before - after), _sole(after - before)
+    return sole(before - after), sole(after - before)
 
 
 def _chain(
@@ -103,14 +103,14 @@ def _chain(
     told: dict[tuple[PartialDate, PartialDate], list[RevisedDate]] = {}
     for move in of_one_day:
         # What is recorded twice was moved once.
-        told.setdefault(_edge(move), []).append(move)
+        told.setdefault(edge(move), []).append(move)
     if len(told) == 1:
         return of_one_day
-    head = _sole({was for was, _ in told} - {now for _, now in told})
+    head = sole({was for was, _ in told} - {now for _, now in told})
     for start in (head, standing):
         edges = _walk(start, set(told))
         if edges is not None:
-            return tuple(move for edge in edges for move in told[edge])
+            return tuple(move for step in edges for move in told[step])
     return None
 
 
@@ -132,10 +132,15 @@ def _walk(
 
 def _with_the_last(chain: tuple[RevisedDate, ...]) -> tuple[RevisedDate, ...]:
     """Return the last of a chain, with what only records the same move again."""
-    return tuple(move for move in chain if _edge(move) == _edge(chain[-1]))
+    return tuple(move for move in chain if edge(move) == edge(chain[-1]))
 
 
-def _edge(move: RevisedDate) -> tuple[PartialDate, PartialDate]:
+def edge(move: RevisedDate) -> tuple[PartialDate, PartialDate]:
+    """
+    Return from which date to which a move leads.
+
+    .. versionadded:: 26.1.0
+    """
     return move.was, move.now
 
 
@@ -144,5 +149,10 @@ def _place(move: RevisedDate) -> tuple[object, ...]:
     return move.granted_on, move.was, move.now, move.id
 
 
-def _sole(dates: set[PartialDate]) -> PartialDate | None:
+def sole(dates: set[PartialDate]) -> PartialDate | None:
+    """
+    Return the one date that there is; None where there is none, or several.
+
+    .. versionadded:: 26.1.0
+    """
     return next(iter(dates)) if len(dates) == 1 else None

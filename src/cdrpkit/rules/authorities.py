@@ -11,7 +11,7 @@ from cdrpkit.rules import Given
 from cdrpkit.rules.standing import stand_ins
 from cdrpkit.rules.statute import law_says
 
-__all__ = ["appointees", "authorities", "groups", "represented", "responsible_kinds"]
+__all__ = ["appointees", "authorities", "groups", "responsible_kinds"]
 
 _RESPONSIBLE: Final = "responsible-authority"
 
@@ -78,12 +78,3 @@ def appointees(
         if appointment.role is role
         if appointment.holder is not None and given.on in appointment.span
     )
-
-
-def represented(appointment: Appointment) -> str | None:
-    """
-    Return the id of the body that an appointee represents; None: it is not known.
-
-    .. versionadded:: 26.1.0
-    """
-    return appointment.on_behalf_of or appointment.by

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
+from cdrpkit.measures.belonging import represents
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.places import AppointmentRole, Body
 from cdrpkit.rules import Given, Outcome, rule
-from cdrpkit.rules.authorities import authorities, groups, represented
+from cdrpkit.rules.authorities import authorities, groups
 from cdrpkit.rules.statute import absent, statutory
 
 __all__ = ["nominee_missing"]
@@ -145,6 +146,6 @@ def _has_named(body: Body, partnership: Partnership, given: Given) -> bool:
         and appointment.to in to
         and appointment.holder is not None
         and given.on in appointment.span
-        and (represented(appointment) or body.id) == body.id
+        and (represents(appointment) or body.id) == body.id
         for appointment in given.register.appointments.of(body)
     )

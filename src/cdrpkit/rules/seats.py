@@ -8,10 +8,10 @@ from typing import Final
 from cdrpkit.dates import Span
 from cdrpkit.findings import Verdict
 from cdrpkit.law.answers import Answer
+from cdrpkit.measures.belonging import represents
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.places import Appointment, Body, BodyKind
 from cdrpkit.rules import Given, Outcome
-from cdrpkit.rules.authorities import represented
 from cdrpkit.rules.evidence import CRIME, asked
 from cdrpkit.rules.statute import resting_on
 
@@ -70,7 +70,7 @@ def seats_of(
         for other in bodies
         if other.kind is body.kind is BodyKind.PROBATION_PROVIDER
     }
-    return [seat for seat in seats if represented(seat) in {body.id, *jointly}]
+    return [seat for seat in seats if represents(seat) in {body.id, *jointly}]
 
 
 def all_seats_held(
@@ -83,5 +83,5 @@ def all_seats_held(
     """
     day = Span(given.on, given.on)
     return given.holds_all("appointments", partnership, day) and all(
-        represented(seat) is not None for seat in seats
+        represents(seat) is not None for seat in seats
     )
