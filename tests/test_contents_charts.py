@@ -329,7 +329,7 @@ class TestExample:
         pictures = [each for each in paper.blocks if isinstance(each, Picture)]
         assert [each.key for each in pictures] == [
             "chart.attendance.policing-office",
-            "chart.attendance.policing-office-2",
+            "chart.attendance.policing-office.2",
             "chart.statuses.N2023",
             "chart.expenditure.night-safety",
         ]

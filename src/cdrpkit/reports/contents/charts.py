@@ -147,7 +147,7 @@ def _attendance(body: Body, brief: Brief[Any], name: str) -> tuple[Block, ...]:
             turnout,
             body,
             brief,
-            name if position == 1 else f"{name}-{position}",
+            name if position == 1 else f"{name}.{position}",
         )
     )
 
