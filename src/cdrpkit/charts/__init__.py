@@ -42,6 +42,12 @@ def bars(
     """
     Return a picture of a bar for each row, as long as the number in a column.
 
+    >>> from cdrpkit.reports.contents.statuses import StatusRow
+    >>> rows = (StatusRow(status="Completed", actions=3),)
+    >>> table = Table(row_class=StatusRow, rows=rows)
+    >>> bars(table, names=("status",), value="actions", caption="Actions").alt
+    'Bar chart of actions by status: Completed 3.'
+
     Args:
         table: Its rows from above are the bars.
 
@@ -91,6 +97,20 @@ def against(
 ) -> Picture:
     """
     Return a picture of a bar for each row, with a line across them for a threshold.
+
+    >>> from cdrpkit.reports.contents.shares import PromisedShareRow
+    >>> row = PromisedShareRow(
+    ...     of="All meetings", meetings=20, represented=18, not_recorded=0,
+    ...     share=Decimal("90.0"), reached=False,
+    ... )
+    >>> made = against(
+    ...     Table(row_class=PromisedShareRow, rows=(row,)), names=("of",),
+    ...     value="share", threshold=Threshold(Decimal(95), "expected: at least 95%"),
+    ...     reached="reached", caption="Share of meetings with somebody there",
+    ... )
+    >>> print(made.alt)
+    Bar chart of share represented by partnership or body: All meetings 90.0%, not
+    reached; expected: at least 95%.
 
     Args:
         table: Its rows from above are the bars.
@@ -161,6 +181,20 @@ def stacks(
     Return a picture of a bar for each row: what is gone of a whole, and what is not.
 
     A part that is more than its whole goes on beyond it, hatched.
+
+    >>> from cdrpkit.quantities import Money
+    >>> from cdrpkit.reports.contents.money import RecipientRow
+    >>> row = RecipientRow(
+    ...     recipient="Samplebury", days="2023/24", allocated=Money(500),
+    ...     spent=Money(400), unspent=Money(100),
+    ... )
+    >>> made = stacks(
+    ...     Table(row_class=RecipientRow, rows=(row,)), names=("recipient",),
+    ...     whole="allocated", part="spent", rest="unspent", caption="What was spent",
+    ... )
+    >>> print(made.alt)
+    Bar chart of allocated, spent and unspent by recipient: Samplebury £500 allocated,
+    £400 spent, £100 unspent.
 
     Args:
         table: Its rows from above are the bars.
