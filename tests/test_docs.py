@@ -103,6 +103,7 @@ def test_every_public_name_is_in_the_reference():
     [
         "accessibility",
         "building",
+        "charts",
         "citations",
         "dates",
         "document",

@@ -20,22 +20,15 @@ from cdrpkit.measures.progress import tally, unfinished
 from cdrpkit.measures.reporting import Reported, reported
 from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.scrutiny import Action, Status
-from cdrpkit.quantities import Gap, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
 from cdrpkit.reports.committee_paper import as_of, committee_paper, paper_of
 from cdrpkit.reports.contents.offered import offered
-from cdrpkit.reports.results import in_words, results
+from cdrpkit.reports.contents.statuses import NONE_STATED, StatusRow, status_table
+from cdrpkit.reports.results import results
 from cdrpkit.table import Column, Table
 
 __all__ = ["KIND", "ProgressRow", "ScrutinyProgressOptions", "StatusRow"]
-
-_NONE_STATED: Final = {
-    Gap.UNKNOWN: ("none-stated", "None stated"),
-    Gap.NOT_APPLICABLE: ("as-another", "As another result"),
-    Gap.NOT_RECEIVED: ("not-reported", "Nothing reported"),
-}
-"""What figures and papers call each reason why an action bears no status."""
 
 
 @attrs.frozen(kw_only=True)
@@ -83,23 +76,6 @@ class ProgressRow:
     ]
 
 
-@attrs.frozen(kw_only=True)
-class StatusRow:
-    """
-    How many actions bear a status.
-
-    .. versionadded:: 26.1.0
-    """
-
-    status: Annotated[
-        str, Column(title="Status", description="The status that a result states.")
-    ]
-    actions: Annotated[
-        int,
-        Column(title="Actions", description="How many actions.", unit=Unit.COUNT),
-    ]
-
-
 def build(brief: Brief[ScrutinyProgressOptions]) -> Report:
     """
     Return the report on a scrutiny's recommendations that a paper makes on its day.
@@ -142,11 +118,11 @@ def build(brief: Brief[ScrutinyProgressOptions]) -> Report:
             "actions.overdue": str(len(late)),
             **{
                 f"actions.{name}": str(counts.get(gap, 0))
-                for gap, (name, _) in _NONE_STATED.items()
+                for gap, (name, _) in NONE_STATED.items()
             },
             **{f"actions.{each.value}": str(counts.get(each, 0)) for each in Status},
         },
-        blocks_too={"statuses": (_statuses(counts),), "overdue": (_listed(late),)},
+        blocks_too={"statuses": (status_table(counts),), "overdue": (_listed(late),)},
         appendices=(("Progress by recommendation", appendix),) if appendix else (),
     )
     return committee_paper(paper, brief, computed, title=KIND.title, name=KIND.name)
@@ -189,26 +165,6 @@ def _rows(
             actions=(Paragraph(inlines="None recorded"),),
             results=(Paragraph(inlines="Nothing reported"),),
         )
-
-
-def _statuses(counts: dict[Status | Gap, int]) -> Block:
-    """Return the table of how many actions bear each status."""
-    words: dict[Status | Gap, str] = {
-        **{status: in_words(status) for status in Status},
-        **{gap: words for gap, (_, words) in _NONE_STATED.items()},
-    }
-    rows = (
-        StatusRow(status=words[said], actions=counts[said])
-        for said in words
-        if said in counts
-    )
-    return TableBlock(
-        table=Table(row_class=StatusRow, rows=tuple(rows)),
-        caption="Actions by the status that their results state",
-        summary="Each row is a status, with the number of actions that bear it.",
-        widths=(70, 30),
-        row_headers=True,
-    )
 
 
 def _listed(actions: Iterable[Action]) -> Block:

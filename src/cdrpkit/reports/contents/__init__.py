@@ -39,6 +39,10 @@ class Offers(Mapping[str, tuple[Block, ...]]):
     def __getitem__(self, name: str) -> tuple[Block, ...]:
         return self._makers[name]()
 
+    def __contains__(self, name: object) -> bool:
+        # Without this, a mapping makes a value to see whether there is one.
+        return name in self._makers
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._makers)
 

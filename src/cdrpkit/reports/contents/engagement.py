@@ -26,7 +26,13 @@ from cdrpkit.returns.attendance import AttendanceRow, attendance_rows
 from cdrpkit.returns.liaison import LiaisonRow, liaison_rows
 from cdrpkit.table import Column, Table
 
-__all__ = ["ExpectationRow", "LiaisonLine", "MeetingLine", "offers"]
+__all__ = [
+    "ExpectationRow",
+    "LiaisonLine",
+    "MeetingLine",
+    "kind_in_words",
+    "offers",
+]
 
 
 _LACKING: Final = {True: "yes", False: "no", None: "not known"}
@@ -231,8 +237,12 @@ def _stretches(looked_at: list[tuple[Expectation | None, Span]]) -> str:
     return " and ".join(map(str, distinct))
 
 
-def _in_words(kind: MeetingKind) -> str:
-    """Return a kind of meeting as a paper prints it."""
+def kind_in_words(kind: MeetingKind) -> str:
+    """
+    Return a kind of meeting as a paper prints it.
+
+    .. versionadded:: 26.1.0
+    """
     if kind is MeetingKind.OTHER_CDRP_INCLUSIVE:
         return "other CDRP-inclusive"
     return str(kind.value).replace("-", " ")
@@ -250,7 +260,7 @@ def _told(expectation: Expectation, register: Register, on: dt.date) -> str:
         else ""
     )
     wanted = f" (expected: {expectation.threshold}%)" if expectation.threshold else ""
-    kinds = " or ".join(map(_in_words, expectation.kinds)) or "no kind of meeting"
+    kinds = " or ".join(map(kind_in_words, expectation.kinds)) or "no kind of meeting"
     return (
         f"{expectation.role} ({kinds}): represented at {there} of {known}"
         f" meetings{share}{wanted}{more}."
@@ -267,7 +277,7 @@ def _meeting(row: AttendanceRow, promises: list[Expectation]) -> MeetingLine:
     return MeetingLine(
         date=row.date,
         of=row.of_name,
-        kind=_in_words(row.kind),
+        kind=kind_in_words(row.kind),
         outcome=row.outcome,
         represented=represented,
         counted=_counted(row, promises),

@@ -27,7 +27,7 @@ from cdrpkit.reports import Brief
 from cdrpkit.reports.contents import Offer
 from cdrpkit.table import Column, Table
 
-__all__ = ["PostCostRow", "RecipientRow", "offers"]
+__all__ = ["PostCostRow", "RecipientRow", "fund_blocks", "offers"]
 
 _KINDS = {
     ContributionKind.MATCH: "match funding",
@@ -119,7 +119,7 @@ def offers(paper: Paper, brief: Brief[Any]) -> Iterator[Offer]:
     for name, team in teams(register).items():
         yield f"posts.{name}", partial(_posts, name, team)
     for fund in register.funds:
-        yield f"funds.{fund.id}", partial(_fund, fund, brief)
+        yield f"funds.{fund.id}", partial(fund_blocks, fund, brief)
     for each in register.papers:
         shown = illustrations(each, register)
         if shown.contributions:
@@ -156,8 +156,12 @@ def _post_row(cost: PostCost) -> PostCostRow:
     )
 
 
-def _fund(fund: Fund, brief: Brief[Any]) -> tuple[Block, ...]:
-    """Return the table of a fund, and what its rows come to; or that there is none."""
+def fund_blocks(fund: Fund, brief: Brief[Any]) -> tuple[Block, ...]:
+    """
+    Return the table of a fund, and what its rows come to; or that there is none.
+
+    .. versionadded:: 26.1.0
+    """
     became = together(allocations(brief.register, fund=fund), brief.register, brief.on)
     if not became.accounts:
         return (Paragraph(inlines=f"Nothing is recorded as allocated: {fund.name}."),)

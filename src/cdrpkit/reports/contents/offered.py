@@ -16,6 +16,7 @@ from cdrpkit.reports.contents import (
     Offer,
     Offers,
     assurance,
+    charts,
     coverage,
     decisions,
     engagement,
@@ -31,6 +32,7 @@ __all__ = ["FAMILIES", "offered"]
 
 FAMILIES: Final[tuple[Callable[[Paper, Brief[Any]], Iterator[Offer]], ...]] = (
     assurance.offers,
+    charts.offers,
     coverage.offers,
     decisions.offers,
     engagement.offers,
