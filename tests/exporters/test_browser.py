@@ -32,6 +32,12 @@ QUIET = [
 ]
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROW, WIDE = 320, 1280
+SHOWN = ("p00", "p03", "p04", "p05", "p07", "synthetic", "every-block")
+
+ON_SOME = pytest.mark.parametrize(
+    "address", ["p05", "synthetic", "every-block"], indirect=True
+)
+"""Runs a test on those only that have wide tables, and much of everything."""
 
 
 def tool(*names):
@@ -54,21 +60,20 @@ def browser():
         started.close()
 
 
-@pytest.fixture(scope="module", params=["london", "synthetic", "every-block"])
-def address(request, exported, tmp_path_factory):
+@pytest.fixture(scope="module")
+def reports(london_papers):
+    """Return what is shown, by name: the papers of London, another, and every block."""
+    register = cdrpkit.load("examples/synthetic")
+    day = dt.date(2024, 6, 18)
+    other = cdrpkit.build_report("scrutiny-progress", register, on=day)
+    return {**london_papers, "synthetic": other, "every-block": EVERY_BLOCK}
+
+
+@pytest.fixture(scope="module", params=SHOWN)
+def address(request, reports, exported, tmp_path_factory):
     """Return where the page of a paper stands."""
-    papers = {
-        "london": ("examples/london", dt.date(2005, 12, 8)),
-        "synthetic": ("examples/synthetic", dt.date(2024, 6, 18)),
-    }
-    report = EVERY_BLOCK
-    if request.param in papers:
-        register, day = papers[request.param]
-        report = cdrpkit.build_report(
-            "scrutiny-progress", cdrpkit.load(register), on=day
-        )
     path = tmp_path_factory.mktemp("page") / "paper.html"
-    path.write_bytes(exported(report, EXPORTER, NoOptions()))
+    path.write_bytes(exported(reports[request.param], EXPORTER, NoOptions()))
     return path.as_uri()
 
 
@@ -96,6 +101,11 @@ def opened(browser, address):
     assert wrong == []
 
 
+def test_every_paper_is_shown(reports):
+    """Every paper of the example is among those that these tests look at."""
+    assert set(reports) == set(SHOWN)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_nothing_stands_in_the_way_of_anybody(opened, width, scheme):
@@ -106,6 +116,7 @@ def test_nothing_stands_in_the_way_of_anybody(opened, width, scheme):
     assert results.violations_count == 0, results.generate_report()
 
 
+@pytest.mark.parametrize("address", ["every-block"], indirect=True)
 def test_axe_finds_what_is_wrong(opened):
     """The test above can fail: of a heading passed over, axe tells."""
     page = opened()
@@ -127,6 +138,7 @@ def test_the_page_does_not_scroll_sideways(opened, width):
     assert all(right <= width for right in captions)
 
 
+@ON_SOME
 def test_a_wide_table_scrolls_by_key(opened):
     """In a narrow window, whoever has only keys comes to every column."""
     page = opened(NARROW)
@@ -144,6 +156,7 @@ def test_a_wide_table_scrolls_by_key(opened):
     assert table.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
 
 
+@ON_SOME
 def test_the_first_key_leads_past_the_contents(opened):
     """The first stop of the tab key is seen, and leads to the text."""
     page = opened()
@@ -155,6 +168,7 @@ def test_the_first_key_leads_past_the_contents(opened):
     assert page.evaluate("document.activeElement.id") == "paper"
 
 
+@ON_SOME
 def test_the_page_does_without_scripts(opened):
     """With and without JavaScript the page says the same."""
     with_scripts = opened().inner_text("body")
@@ -163,6 +177,7 @@ def test_the_page_does_without_scripts(opened):
     assert len(with_scripts) > 500
 
 
+@ON_SOME
 def test_dark_is_dark(opened):
     """Who asks for dark gets dark; who does not, white."""
     behind = "getComputedStyle(document.documentElement).backgroundColor"
@@ -207,9 +222,17 @@ def test_it_can_be_printed(opened, printed):
     text = " ".join(sheets)
     assert "Skip to the text" not in text
     assert ("Contents" in text) == page.locator("nav:not(.on-screen)").count()
-    # An appendix starts a sheet of its own.
+    # An appendix starts a sheet of its own, and so does an annex.
+    headings = page.locator("main h2").all_inner_texts()
+    appended = [each for each in headings if each.startswith(("Appendix", "Annex"))]
     unmarked = [sheet.removeprefix("MARKED ") for sheet in sheets]
-    assert sum(sheet.startswith("Appendix 1: ") for sheet in unmarked) == 1
+    started = [each for each in appended if any(map(starting(each), unmarked))]
+    assert started == appended
+
+
+def starting(words):
+    """Return what tells whether a text starts with *words*."""
+    return lambda text: text.startswith(" ".join(words.split()))
 
 
 @pytest.mark.parametrize("address", ["every-block"], indirect=True)

@@ -81,7 +81,7 @@ def body(report: Report, numbers: Numbers, story: Story) -> Iterator[str]:
             count = story.new_list(PARAGRAPHS)
         turns = after is not None and after.orientation is not here.orientation
         end = section(here.orientation, first=first) if turns else ""
-        yield from _written(here, before, after, count, end, story)
+        yield from _written(here, before, after, story, count=count, end=end)
         orientation, first = here.orientation, first and not turns
     yield section(orientation, first=first)
 
@@ -119,9 +119,10 @@ def _written(
     here: _Placed,
     before: _Placed | None,
     after: _Placed | None,
+    story: Story,
+    *,
     count: int,
     end: str,
-    story: Story,
 ) -> Iterator[str]:
     """
     Yield a block; paragraphs are numbered by the list *count*.
