@@ -149,7 +149,7 @@ class TestHostile:
         """Each is refused before it costs much time or memory."""
         bombs = {
             "zip": {"word/a.bin": b"\0" * (60 * MB)},
-            "tags": {TEXT: b"<a>" + b"<a/>" * (10 * MB // 4) + b"</a>"},
+            "tags": {TEXT: b"<a>" + b"<a/>" * (18 * MB // 4) + b"</a>"},
             "paragraphs": {TEXT: made("<w:p/>" * 900_000)[TEXT]},
             "depth": {TEXT: b"<a>" * MB},
             "parts": {f"word/{index}.bin": "" for index in range(5_500)},

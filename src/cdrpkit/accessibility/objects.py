@@ -67,7 +67,7 @@ def floating(word: WordFile) -> Iterator[tuple[Place, str]]:
         ):
             yield each.story.place(each.element), "it is not in line with the text"
     for table in word.main.tables:
-        if child(table.element, "w:tblPr", "w:tblpPr") is not None:
+        if child(table.properties, "w:tblpPr") is not None:
             yield table.place, "text flows around the table"
 
 

@@ -68,7 +68,8 @@ def empty_paragraphs(word: WordFile) -> Iterator[tuple[Place, str]]:
     """
     Each is read out as "blank", and after some of them one takes the text for ended.
 
-    One alone passes at the beginning, at the end and beside a table.
+    One alone passes at the beginning, at the end and beside a table; what ends a
+    section or a page is not empty.
     """
 
     def spacer(paragraph: Paragraph) -> bool:

@@ -20,8 +20,8 @@ from cdrpkit.wordnames import ns
 
 __all__ = ["MOST_PARAGRAPHS", "WordFile", "read"]
 
-MOST_PARAGRAPHS: Final = 100_000
-"""Of a text; each cell of a table has one at least."""
+MOST_PARAGRAPHS: Final = 250_000
+"""Of a text; each cell of a table has one at least, and 50,000 rows may have four."""
 
 T = TypeVar("T")
 
