@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
-import shutil
 import subprocess
 
 import attrs
@@ -40,18 +38,8 @@ ON_SOME = pytest.mark.parametrize(
 """Runs a test on those only that have wide tables, and much of everything."""
 
 
-def tool(*names):
-    """Return the path of a program; without it, skip, but never where all is tested."""
-    found = filter(None, map(shutil.which, names))
-    path = next(found, None)
-    if path is None:
-        report = pytest.fail if os.environ.get("CI") else pytest.skip
-        report(f"{names[0]} is not installed; what it makes of pages is not tested")
-    return path
-
-
 @pytest.fixture(scope="module")
-def browser():
+def browser(tool):
     """Return Chromium, as it is installed."""
     path = tool("chromium", "chromium-browser", "google-chrome")
     with sync_playwright() as driver:
@@ -193,7 +181,7 @@ def test_text_may_be_twice_as_large(opened):
 
 
 @pytest.fixture
-def printed(tmp_path):
+def sheets_of(tool, tmp_path):
     """Return the sheets of a page as it is printed, as text."""
     pdftotext, pdfinfo = tool("pdftotext"), tool("pdfinfo")
 
@@ -202,20 +190,20 @@ def printed(tmp_path):
             command, check=True, capture_output=True, text=True
         ).stdout
 
-    def _printed(page):
+    def _sheets_of(page):
         path = tmp_path / "printed.pdf"
         page.pdf(path=path, prefer_css_page_size=True)
         assert "(A4)" in said_by(pdfinfo, path)
         sheets = said_by(pdftotext, "-layout", path, "-").split("\f")[:-1]
         return [" ".join(sheet.split()) for sheet in sheets]
 
-    return _printed
+    return _sheets_of
 
 
-def test_it_can_be_printed(opened, printed):
+def test_it_can_be_printed(opened, sheets_of):
     """A4 sheets say which they are of how many; what is for a screen is left out."""
     page = opened(color_scheme="dark")
-    sheets = printed(page)
+    sheets = sheets_of(page)
     assert len(sheets) > 1
     for number, sheet in enumerate(sheets, 1):
         assert sheet.endswith(f"Page {number} of {len(sheets)}")
@@ -236,9 +224,9 @@ def starting(words):
 
 
 @pytest.mark.parametrize("address", ["every-block"], indirect=True)
-def test_pages_turn_and_are_marked(opened, printed, tmp_path):
+def test_pages_turn_and_are_marked(opened, sheets_of, tool, tmp_path):
     """The table that wants it lies across its sheet; each sheet is marked once."""
-    sheets = printed(opened())
+    sheets = sheets_of(opened())
     told = subprocess.run(
         [tool("pdfinfo"), "-f", "1", "-l", f"{len(sheets)}", tmp_path / "printed.pdf"],
         check=True,
@@ -253,7 +241,7 @@ def test_pages_turn_and_are_marked(opened, printed, tmp_path):
 
 
 def test_headings_of_a_table_come_on_each_of_its_sheets(
-    browser, exported, printed, tmp_path
+    browser, exported, sheets_of, tmp_path
 ):
     """Where a table goes on, its headings stand again; addresses are printed."""
     blocks = tuple(
@@ -267,7 +255,7 @@ def test_headings_of_a_table_come_on_each_of_its_sheets(
     path.write_bytes(exported(report, EXPORTER, NoOptions()))
     page = browser.new_page()
     page.goto(path.as_uri())
-    sheets = printed(page)
+    sheets = sheets_of(page)
     page.close()
     held = [sheet for sheet in sheets if "8 December 2005" in sheet]
     assert len(held) > 2
