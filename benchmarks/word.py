@@ -198,6 +198,10 @@ def main() -> None:
             for size in SIZES
         )
         print(f"{name:20}{cells}{f'N^{_exponent(times):.2f}':>11}")
+    for name, size in LARGEST.items():
+        if name in medians[size]:
+            ratio = medians[size][name] / medians[size][OURS]
+            print(f"{name}, {size:,} rows: {ratio:.1f} times as long as {OURS}")
     bare = {name: CONTESTANTS[name] for name in (FLOOR, OURS)}
     gc.disable()
     times = _medians(COMPARED_AT, bare)

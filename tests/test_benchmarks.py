@@ -32,3 +32,16 @@ def test_names_are_there(path):
         if not hasattr(importlib.import_module(module), name)
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/design.md"])
+def test_pages_name_the_command(page):
+    """Who reads of what a paper costs is told how to measure it."""
+    assert "make bench" in (BENCHMARKS[0].parents[1] / page).read_text("utf-8")
+
+
+def test_word_is_compared_with_its_peers():
+    """The bare minimum, the template engine and Pandoc write the same in one run."""
+    text = (BENCHMARKS[0].parent / "word.py").read_text("utf-8")
+    contestants = ("strings and zip", "docxtpl", "pandoc", "python-docx add_row")
+    assert [each for each in contestants if f'"{each}"' not in text] == []

@@ -62,6 +62,7 @@ WAISTS = {
 FORMATS = {"exporters": 5}
 PICTURES = {"charts": 5}
 SHARED = {"options": 2}
+WORD = {"wordnames": 0, "packages": 1}
 KINDS = {"reports": 8, "returns": 8}
 EDGES = {
     "accessibility": 8,
@@ -83,7 +84,17 @@ EDGES = {
     "testing": 15,
 }
 # The lazy face of the package: whoever imports it imports nothing else.
-RANKS = {"": 0, **DOMAIN, **WAISTS, **FORMATS, **PICTURES, **SHARED, **KINDS, **EDGES}
+RANKS = {
+    "": 0,
+    **DOMAIN,
+    **WAISTS,
+    **FORMATS,
+    **PICTURES,
+    **SHARED,
+    **WORD,
+    **KINDS,
+    **EDGES,
+}
 """Each part of the house and its layer: imports go to the same layer or down."""
 
 VALUES = {
@@ -97,8 +108,9 @@ VALUES = {
 ONLY = {
     **{waist: {*VALUES, *WAISTS} for waist in WAISTS},
     **dict.fromkeys(SHARED, VALUES),
-    "exporters": VALUES | {"table", "document", "outline", *SHARED},
-    "accessibility": VALUES,
+    **{name: {"exceptions", *WORD} for name in WORD},
+    "exporters": VALUES | {"table", "document", "outline", *SHARED, *WORD},
+    "accessibility": VALUES | {*WORD},
     "charts": VALUES | {"table", "document"},
     **{kind: {*DOMAIN, *WAISTS, *PICTURES, *SHARED, *KINDS} for kind in KINDS},
 }

@@ -6,6 +6,7 @@ import os
 import pickle
 import shutil
 import subprocess
+import zipfile
 from typing import Annotated
 
 import attrs
@@ -16,7 +17,8 @@ from hypothesis import given
 from lxml import etree
 
 import cdrpkit
-from cdrpkit.accessibility import Grade, Place, audit, checks, criterion
+from cdrpkit import packages
+from cdrpkit.accessibility import Grade, Place, audit, checks, criterion, wordfile
 from cdrpkit.cli import main
 from cdrpkit.document import (
     Emphasis,
@@ -37,6 +39,7 @@ from cdrpkit.document import (
 )
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.exporters.docx import EXPORTER, DocxOptions
+from cdrpkit.quantities import Unit
 from cdrpkit.table import Column, Table
 from cdrpkit.testing.artefacts import BARS
 from cdrpkit.testing.exporters import EVERY_BLOCK, MemorySink
@@ -238,7 +241,7 @@ class TestCommand:
         assert main(["audit", str(path), "--format", format_]) == 3
         out, err = capsys.readouterr()
         assert out == ""
-        reason = "it is a PDF; audit the Word file that it was made from"
+        reason = "it is a PDF; name the Word file that it was made from"
         assert err == f"cdrpkit: {path}: {reason}\n"
 
     def test_no_file_can_steer_the_terminal(self, word, capsys):
@@ -262,6 +265,17 @@ class Row:
     count: Annotated[int, Column(title="How often", description="How often")]
 
 
+@attrs.frozen
+class LongRow:
+    """A row of a long table."""
+
+    number: Annotated[str, Column(title="Number", description="Which")]
+    what: Annotated[str, Column(title="What", description="What is done")]
+    count: Annotated[int, Column(title="Often", description="How", unit=Unit.COUNT)]
+    times: Annotated[int, Column(title="Times", description="How", unit=Unit.COUNT)]
+
+
+SAID_TWICE = (Paragraph(inlines="Said once."), Paragraph(inlines="Said again."))
 WORDS = st.lists(
     st.sampled_from(
         ["crime", "disorder", "partnership", "strategy", "audit", "board", "ward"]
@@ -345,18 +359,61 @@ def reports(draw):
 class TestOurOwn:
     """What cdrpkit writes itself has no faults, not even such as are advice."""
 
-    def test_the_london_paper(self, tmp_path):
-        """The paper of 8 December 2005 has none."""
-        register = cdrpkit.load("examples/london")
-        on = dt.date(2005, 12, 8)
-        paper = cdrpkit.build_report("scrutiny-progress", register, on=on)
-        cdrpkit.export(paper, tmp_path / "paper.docx")
+    def test_the_london_papers(self, tmp_path, london_paper):
+        """None of the five papers of the London example has any."""
+        cdrpkit.export(london_paper, tmp_path / "paper.docx")
         assert audit(tmp_path / "paper.docx").faults == ()
 
     def test_every_block(self, tmp_path):
         """A paper with every kind of block has none."""
         cdrpkit.export(EVERY_BLOCK, tmp_path / "paper.docx")
         assert audit(tmp_path / "paper.docx").faults == ()
+
+    def test_a_long_paper(self, tmp_path, monkeypatch):
+        """
+        A table of 50,000 rows and four columns keeps within the limits.
+
+        It is tried with a hundredth of the rows, and of what is allowed.
+        """
+        monkeypatch.setattr(packages, "MOST_TAGS", packages.MOST_TAGS // 100)
+        most = wordfile.MOST_PARAGRAPHS // 100
+        monkeypatch.setattr(wordfile, "MOST_PARAGRAPHS", most)
+        rows = tuple(LongRow(f"R{n}", "Agree how to liaise", n, n) for n in range(500))
+        table = TableBlock(
+            table=Table(row_class=LongRow, rows=rows),
+            caption="Actions",
+            summary="One a row.",
+            row_headers=True,
+        )
+        blocks = (Heading(text="Actions"), table)
+        report = attrs.evolve(EVERY_BLOCK, blocks=blocks)
+        cdrpkit.export(report, tmp_path / "paper.docx")
+        assert audit(tmp_path / "paper.docx").faults == ()
+
+    def test_what_ends_a_section_hides_nothing(self, tmp_path, pack):
+        """
+        Beside the ends of our sections an empty paragraph is found as anywhere.
+
+        It is so even in the style of those.
+        """
+        (table,) = (each for each in EVERY_BLOCK.blocks if isinstance(each, TableBlock))
+        across, upright = map(PageTurn, (Orientation.LANDSCAPE, Orientation.PORTRAIT))
+        blocks = (Paragraph(inlines="Said."), across, table, upright, *SAID_TWICE)
+        report = attrs.evolve(EVERY_BLOCK, blocks=blocks)
+        cdrpkit.export(report, tmp_path / "paper.docx")
+        assert "ACC037" not in {
+            each.code for each in audit(tmp_path / "paper.docx").faults
+        }
+        with zipfile.ZipFile(tmp_path / "paper.docx") as file:
+            parts = {name: file.read(name) for name in file.namelist()}
+        first, last = (b">Said once.</w:t></w:r></w:p>", b"<w:sectPr")
+        text = parts["word/document.xml"]
+        assert text.count(first) == 1
+        assert text.count(last) == 3
+        empty = b'<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr></w:p>'
+        parts["word/document.xml"] = text.replace(first, first + empty)
+        found = audit(pack(parts, tmp_path / "spaced.docx")).faults
+        assert "ACC037" in {each.code for each in found}
 
     @given(report=reports())
     def test_any_paper(self, tmp_path_factory, report):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
+import shutil
+import subprocess
 
 import attrs
 import docx
@@ -56,3 +59,44 @@ def reopened(exported):
         return docx.Document(io.BytesIO(content))
 
     return _reopened
+
+
+@pytest.fixture(scope="session")
+def tool():
+    """Return the path of a program; without it, skip, but never where all is tested."""
+
+    def _tool(*names):
+        path = next(filter(None, map(shutil.which, names)), None)
+        if path is None:
+            report = pytest.fail if os.environ.get("CI") else pytest.skip
+            report(
+                f"{names[0]} is not installed; what it makes of papers is not tested"
+            )
+        return path
+
+    return _tool
+
+
+@pytest.fixture(scope="session")
+def printed(tool, tmp_path_factory):
+    """Return the paths of Word files as LibreOffice prints them, all in one go."""
+
+    def _printed(*sources):
+        soffice = tool("soffice")
+        folder = tmp_path_factory.mktemp("office")
+        # Each process has a profile of its own, for none shares one.
+        profile = tmp_path_factory.getbasetemp() / "libreoffice"
+        subprocess.run(
+            [
+                soffice,
+                f"-env:UserInstallation={profile.as_uri()}",
+                *("--headless", "--convert-to", "pdf", "--outdir", folder),
+                *sources,
+            ],
+            check=True,
+            capture_output=True,
+            timeout=240,
+        )
+        return [folder / f"{source.stem}.pdf" for source in sources]
+
+    return _printed

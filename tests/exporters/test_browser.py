@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
-import shutil
 import subprocess
 
 import attrs
@@ -32,20 +30,16 @@ QUIET = [
 ]
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROW, WIDE = 320, 1280
+SHOWN = ("p00", "p03", "p04", "p05", "p07", "synthetic", "every-block")
 
-
-def tool(*names):
-    """Return the path of a program; without it, skip, but never where all is tested."""
-    found = filter(None, map(shutil.which, names))
-    path = next(found, None)
-    if path is None:
-        report = pytest.fail if os.environ.get("CI") else pytest.skip
-        report(f"{names[0]} is not installed; what it makes of pages is not tested")
-    return path
+ON_SOME = pytest.mark.parametrize(
+    "address", ["p05", "synthetic", "every-block"], indirect=True
+)
+"""Runs a test on those only that have wide tables, and much of everything."""
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser(tool):
     """Return Chromium, as it is installed."""
     path = tool("chromium", "chromium-browser", "google-chrome")
     with sync_playwright() as driver:
@@ -54,21 +48,20 @@ def browser():
         started.close()
 
 
-@pytest.fixture(scope="module", params=["london", "synthetic", "every-block"])
-def address(request, exported, tmp_path_factory):
+@pytest.fixture(scope="module")
+def reports(london_papers):
+    """Return what is shown, by name: the papers of London, another, and every block."""
+    register = cdrpkit.load("examples/synthetic")
+    day = dt.date(2024, 6, 18)
+    other = cdrpkit.build_report("scrutiny-progress", register, on=day)
+    return {**london_papers, "synthetic": other, "every-block": EVERY_BLOCK}
+
+
+@pytest.fixture(scope="module", params=SHOWN)
+def address(request, reports, exported, tmp_path_factory):
     """Return where the page of a paper stands."""
-    papers = {
-        "london": ("examples/london", dt.date(2005, 12, 8)),
-        "synthetic": ("examples/synthetic", dt.date(2024, 6, 18)),
-    }
-    report = EVERY_BLOCK
-    if request.param in papers:
-        register, day = papers[request.param]
-        report = cdrpkit.build_report(
-            "scrutiny-progress", cdrpkit.load(register), on=day
-        )
     path = tmp_path_factory.mktemp("page") / "paper.html"
-    path.write_bytes(exported(report, EXPORTER, NoOptions()))
+    path.write_bytes(exported(reports[request.param], EXPORTER, NoOptions()))
     return path.as_uri()
 
 
@@ -96,6 +89,11 @@ def opened(browser, address):
     assert wrong == []
 
 
+def test_every_paper_is_shown(reports):
+    """Every paper of the example is among those that these tests look at."""
+    assert set(reports) == set(SHOWN)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_nothing_stands_in_the_way_of_anybody(opened, width, scheme):
@@ -106,6 +104,7 @@ def test_nothing_stands_in_the_way_of_anybody(opened, width, scheme):
     assert results.violations_count == 0, results.generate_report()
 
 
+@pytest.mark.parametrize("address", ["every-block"], indirect=True)
 def test_axe_finds_what_is_wrong(opened):
     """The test above can fail: of a heading passed over, axe tells."""
     page = opened()
@@ -127,6 +126,7 @@ def test_the_page_does_not_scroll_sideways(opened, width):
     assert all(right <= width for right in captions)
 
 
+@ON_SOME
 def test_a_wide_table_scrolls_by_key(opened):
     """In a narrow window, whoever has only keys comes to every column."""
     page = opened(NARROW)
@@ -144,6 +144,7 @@ def test_a_wide_table_scrolls_by_key(opened):
     assert table.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
 
 
+@ON_SOME
 def test_the_first_key_leads_past_the_contents(opened):
     """The first stop of the tab key is seen, and leads to the text."""
     page = opened()
@@ -155,6 +156,7 @@ def test_the_first_key_leads_past_the_contents(opened):
     assert page.evaluate("document.activeElement.id") == "paper"
 
 
+@ON_SOME
 def test_the_page_does_without_scripts(opened):
     """With and without JavaScript the page says the same."""
     with_scripts = opened().inner_text("body")
@@ -163,6 +165,7 @@ def test_the_page_does_without_scripts(opened):
     assert len(with_scripts) > 500
 
 
+@ON_SOME
 def test_dark_is_dark(opened):
     """Who asks for dark gets dark; who does not, white."""
     behind = "getComputedStyle(document.documentElement).backgroundColor"
@@ -178,7 +181,7 @@ def test_text_may_be_twice_as_large(opened):
 
 
 @pytest.fixture
-def printed(tmp_path):
+def sheets_of(tool, tmp_path):
     """Return the sheets of a page as it is printed, as text."""
     pdftotext, pdfinfo = tool("pdftotext"), tool("pdfinfo")
 
@@ -187,35 +190,43 @@ def printed(tmp_path):
             command, check=True, capture_output=True, text=True
         ).stdout
 
-    def _printed(page):
+    def _sheets_of(page):
         path = tmp_path / "printed.pdf"
         page.pdf(path=path, prefer_css_page_size=True)
         assert "(A4)" in said_by(pdfinfo, path)
         sheets = said_by(pdftotext, "-layout", path, "-").split("\f")[:-1]
         return [" ".join(sheet.split()) for sheet in sheets]
 
-    return _printed
+    return _sheets_of
 
 
-def test_it_can_be_printed(opened, printed):
+def test_it_can_be_printed(opened, sheets_of):
     """A4 sheets say which they are of how many; what is for a screen is left out."""
     page = opened(color_scheme="dark")
-    sheets = printed(page)
+    sheets = sheets_of(page)
     assert len(sheets) > 1
     for number, sheet in enumerate(sheets, 1):
         assert sheet.endswith(f"Page {number} of {len(sheets)}")
     text = " ".join(sheets)
     assert "Skip to the text" not in text
     assert ("Contents" in text) == page.locator("nav:not(.on-screen)").count()
-    # An appendix starts a sheet of its own.
+    # An appendix starts a sheet of its own, and so does an annex.
+    headings = page.locator("main h2").all_inner_texts()
+    appended = [each for each in headings if each.startswith(("Appendix", "Annex"))]
     unmarked = [sheet.removeprefix("MARKED ") for sheet in sheets]
-    assert sum(sheet.startswith("Appendix 1: ") for sheet in unmarked) == 1
+    started = [each for each in appended if any(map(starting(each), unmarked))]
+    assert started == appended
+
+
+def starting(words):
+    """Return what tells whether a text starts with *words*."""
+    return lambda text: text.startswith(" ".join(words.split()))
 
 
 @pytest.mark.parametrize("address", ["every-block"], indirect=True)
-def test_pages_turn_and_are_marked(opened, printed, tmp_path):
+def test_pages_turn_and_are_marked(opened, sheets_of, tool, tmp_path):
     """The table that wants it lies across its sheet; each sheet is marked once."""
-    sheets = printed(opened())
+    sheets = sheets_of(opened())
     told = subprocess.run(
         [tool("pdfinfo"), "-f", "1", "-l", f"{len(sheets)}", tmp_path / "printed.pdf"],
         check=True,
@@ -230,7 +241,7 @@ def test_pages_turn_and_are_marked(opened, printed, tmp_path):
 
 
 def test_headings_of_a_table_come_on_each_of_its_sheets(
-    browser, exported, printed, tmp_path
+    browser, exported, sheets_of, tmp_path
 ):
     """Where a table goes on, its headings stand again; addresses are printed."""
     blocks = tuple(
@@ -244,7 +255,7 @@ def test_headings_of_a_table_come_on_each_of_its_sheets(
     path.write_bytes(exported(report, EXPORTER, NoOptions()))
     page = browser.new_page()
     page.goto(path.as_uri())
-    sheets = printed(page)
+    sheets = sheets_of(page)
     page.close()
     held = [sheet for sheet in sheets if "8 December 2005" in sheet]
     assert len(held) > 2

@@ -192,6 +192,30 @@ class TestNumbers:
         assert lead.paragraph_format.keep_with_next
         assert not after.paragraph_format.keep_with_next
 
+    @pytest.mark.parametrize(
+        ("items", "kept"),
+        [
+            ("a", [False]),
+            ("ab", [True, False]),
+            ("abc", [True, True, False]),
+            ("abcde", [True, False, False, True, False]),
+        ],
+    )
+    def test_no_item_stands_on_a_page_alone(self, paper, reopened, items, kept):
+        """The first two items stay together, and so do the last two."""
+        document = reopened(paper(listed(*items)))
+        found = document.paragraphs[-len(items) :]
+        assert kept == [bool(each.paragraph_format.keep_with_next) for each in found]
+
+    def test_an_item_stays_with_the_list_in_it(self, paper, reopened):
+        """The words that lead to a list inside an item are kept with its first."""
+        inner = ListItem((Text("b"),), Listing(items=("c",)))
+        outer = Listing(items=("a", "a", inner, "d", "d", "d"))
+        document = reopened(paper(outer))
+        found = document.paragraphs[-7:]
+        kept = [each.text for each in found if each.paragraph_format.keep_with_next]
+        assert ["a", "b", "d"] == kept
+
     def test_headings_counted_with_paragraphs(self, paper, reopened):
         """Such a heading is in the paragraphs' list, and no number is typed."""
         heading = Heading(text="Posts", level=2, marker=Marker.PARAGRAPH, key="posts")

@@ -8,18 +8,23 @@ import attrs
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import nsmap
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from lxml import etree
 
 from cdrpkit.document import (
     Heading,
+    Listing,
+    ListItem,
     Marker,
     Orientation,
     PageTurn,
     Paragraph,
+    Picture,
+    Quotation,
     TableBlock,
 )
 from cdrpkit.table import Column, Table
+from cdrpkit.testing.artefacts import BARS
 
 
 @attrs.frozen
@@ -34,6 +39,8 @@ SAID = Paragraph(inlines="Said.")
 TABLE = TableBlock(
     table=Table(row_class=Row, rows=(Row("R1"),)), caption="Names", summary="One a row."
 )
+
+PICTURE = Picture(png=BARS, alt="Bars.", caption="Attendance", key="picture")
 
 
 def xp(element, path):
@@ -138,14 +145,44 @@ class TestTurns:
         first, second = document.paragraphs[-2:]
         assert not first.paragraph_format.page_break_before
         assert second.paragraph_format.page_break_before
+        assert second.paragraph_format.space_before == 0
 
-    def test_the_end_of_a_section_is_low(self, paper, reopened):
-        """The paragraph that ends a section holds nothing, and is hardly there."""
-        document = reopened(paper(SAID, LANDSCAPE, TABLE, PORTRAIT, SAID))
-        ends = [each for each in document.paragraphs if xp(each._p, "./w:pPr/w:sectPr")]
-        assert [(each.style.name, each.text) for each in ends] == [
-            ("Section End", "")
-        ] * 2
+    @pytest.mark.parametrize(
+        ("block", "style", "text"),
+        [
+            (SAID, "Normal", "Said."),
+            (Paragraph(inlines="Said.", numbered=True), "Numbered Paragraph", "Said."),
+            (Listing(items=("One.", "Two.")), "List Bullet", "Two."),
+            (
+                Listing(items=(ListItem("One.", Listing(items=("Two.",))),)),
+                "List Bullet",
+                "Two.",
+            ),
+            (Quotation(inlines="Said.", attribution="A."), "Quote Source", "– A."),
+        ],
+        ids=["paragraph", "numbered", "list", "list in a list", "quotation"],
+    )
+    def test_words_end_a_section(self, paper, reopened, block, style, text):
+        """The last paragraph of a section ends it, and none stands empty for that."""
+        document = reopened(paper(block, LANDSCAPE, SAID))
+        (end,) = self.ends(document)
+        assert (style, text) == (end.style.name, end.text)
+        assert [] == [each for each in document.paragraphs if not each.text]
+
+    @pytest.mark.parametrize(
+        "block",
+        [TABLE, PICTURE, Heading(text="Costs", key="costs")],
+        ids=["table", "picture", "heading"],
+    )
+    def test_an_end_without_words_is_low(self, paper, reopened, block):
+        """Where nothing can end a section, a paragraph does that is hardly there."""
+        (end,) = self.ends(reopened(paper(block, LANDSCAPE, SAID)))
+        assert ("Section End", "") == (end.style.name, end.text)
+        assert end.style.paragraph_format.line_spacing == Pt(1)
+
+    def ends(self, document):
+        """Return the paragraphs that end a section."""
+        return [each for each in document.paragraphs if xp(each._p, "./w:pPr/w:sectPr")]
 
 
 HEADINGS = (

@@ -17,6 +17,7 @@ from cdrpkit.document import (
     Cite,
     Emphasis,
     Figure,
+    Footnote,
     Heading,
     Link,
     Marker,
@@ -148,6 +149,23 @@ class TestSentences:
         assert [link.text for link in links] == ["here", "there"]
         outside = [rel for rel in document.part.rels.values() if rel.is_external]
         assert len(outside) == 2
+
+    @pytest.mark.parametrize(
+        "address",
+        ["javascript:alert(1)", "file:///etc/passwd", "\\\\host\\share", "x.docx", ""],
+    )
+    def test_no_link_runs_anything(self, paper, reopened, address):
+        """Words lead to the web, to mail and to telephones only; others stay words."""
+        note = Footnote("note", (Link("there", address),))
+        inlines = (Link("here", address), note)
+        document = reopened(paper(Paragraph(inlines=inlines)))
+        parts = document.part.package.iter_parts()
+        outside = [
+            each for part in parts for each in part.rels.values() if each.is_external
+        ]
+        assert outside == []
+        assert document.paragraphs[-1].text == "here"
+        assert document.paragraphs[-1].hyperlinks == []
 
     def test_pieces_are_printed_in_order(self, paper, reopened):
         """Stress is a style; figures and citations are text."""

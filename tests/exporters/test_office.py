@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from typing import Annotated
 
@@ -38,52 +36,15 @@ class Row:
     met: Annotated[int, Column(title="Met", description="How often")] = 0
 
 
-def tool(name):
-    """Return the path of a program; without it, skip, but never where all is tested."""
-    path = shutil.which(name)
-    if path is None:
-        report = pytest.fail if os.environ.get("CI") else pytest.skip
-        report(f"{name} is not installed; what it makes of the files is not tested")
-    return path
-
-
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory):
-    """Return the path of a Word file as LibreOffice prints it."""
-    soffice = tool("soffice")
-    profile = tmp_path_factory.mktemp("profile")
-
-    def _printed(content):
-        folder = tmp_path_factory.mktemp("office")
-        source = folder / "paper.docx"
-        source.write_bytes(content)
-        subprocess.run(
-            [
-                soffice,
-                f"-env:UserInstallation={profile.as_uri()}",
-                "--headless",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                folder,
-                source,
-            ],
-            check=True,
-            capture_output=True,
-            timeout=240,
-        )
-        return folder / "paper.pdf"
-
-    return _printed
-
-
-@pytest.fixture(scope="module")
-def read(printed, exported):
+def read(printed, exported, tool, tmp_path_factory):
     """Return the pages of a paper, as text; what parts words is one blank."""
     pdftotext = tool("pdftotext")
 
     def _read(report):
-        pdf = printed(exported(report, docx.EXPORTER, docx.DocxOptions()))
+        source = tmp_path_factory.mktemp("paper") / "paper.docx"
+        source.write_bytes(exported(report, docx.EXPORTER, docx.DocxOptions()))
+        (pdf,) = printed(source)
         run = subprocess.run(
             [pdftotext, "-layout", pdf, "-"], check=True, capture_output=True, text=True
         )

@@ -7,9 +7,9 @@ from typing import Final
 from lxml import etree
 
 from cdrpkit.accessibility.colours import AUTO, RGB, UNKNOWN
-from cdrpkit.accessibility.names import attribute, child, ns, truth
 from cdrpkit.accessibility.story import Paragraph
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import attribute, child, ns, truth
 
 __all__ = ["ground_of"]
 
@@ -27,6 +27,12 @@ def ground_of(word: WordFile, paragraph: Paragraph) -> RGB | str:
             return colour
     if paragraph.box is not None:
         return _under_box(word, paragraph.box)
+    (page,) = word.once("page", lambda: [_of_page(word)])
+    return page
+
+
+def _of_page(word: WordFile) -> RGB | str:
+    """Return the colour of the page, where nothing else lies on it."""
     page = child(word.main.root, "w:background")
     shown = child(word.settings, "w:displayBackgroundShape")
     if page is None or not truth(shown):

@@ -7,8 +7,8 @@ from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
 from cdrpkit.accessibility.drawings import drawings, is_word_art
-from cdrpkit.accessibility.names import attribute, child, ns
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import attribute, child, ns
 
 __all__ = ["CHECKS"]
 
@@ -67,7 +67,7 @@ def floating(word: WordFile) -> Iterator[tuple[Place, str]]:
         ):
             yield each.story.place(each.element), "it is not in line with the text"
     for table in word.main.tables:
-        if child(table.element, "w:tblPr", "w:tblpPr") is not None:
+        if child(table.properties, "w:tblpPr") is not None:
             yield table.place, "text flows around the table"
 
 

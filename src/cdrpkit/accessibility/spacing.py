@@ -9,9 +9,9 @@ from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
 from cdrpkit.accessibility.headings import is_entry, level_of
-from cdrpkit.accessibility.names import holds, ns
 from cdrpkit.accessibility.story import Paragraph, told
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import holds, ns
 
 __all__ = ["CHECKS"]
 
@@ -68,7 +68,8 @@ def empty_paragraphs(word: WordFile) -> Iterator[tuple[Place, str]]:
     """
     Each is read out as "blank", and after some of them one takes the text for ended.
 
-    One alone passes at the beginning, at the end and beside a table.
+    One alone passes at the beginning, at the end and beside a table; what ends a
+    section or a page is not empty.
     """
 
     def spacer(paragraph: Paragraph) -> bool:

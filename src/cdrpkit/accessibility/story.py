@@ -6,6 +6,7 @@ The text of one part: its paragraphs, runs, fields and tables, in the order of t
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,8 +14,8 @@ import attrs
 from lxml import etree
 
 from cdrpkit.accessibility import Place
-from cdrpkit.accessibility.names import child, ns, number, value
-from cdrpkit.accessibility.package import Relation
+from cdrpkit.packages import Relation
+from cdrpkit.wordnames import child, ns, number, value
 
 __all__ = ["Cell", "Field", "Paragraph", "Row", "Run", "Story", "Table", "told"]
 
@@ -164,6 +165,11 @@ class Table:
     within: Cell | None
     style: str | None = None
     rows: list[Row] = attrs.field(factory=list)
+
+    @functools.cached_property
+    def properties(self) -> etree._Element | None:
+        """What is set for it; to look again would take as long as it has rows."""
+        return child(self.element, "w:tblPr")
 
     @property
     def place(self) -> Place:

@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 import attrs
 from lxml import etree
 
-from cdrpkit.accessibility.names import attribute, child, ns, value
 from cdrpkit.accessibility.story import Cell, Paragraph, Row, Run, Table
+from cdrpkit.wordnames import attribute, child, ns, value
 
 __all__ = ["Properties", "Styles"]
 
@@ -55,6 +55,7 @@ class Styles:
     _layouts: dict[Paragraph, Properties] = attrs.field(factory=dict)
     _looks: dict[Run, Properties] = attrs.field(factory=dict)
     _kinds: dict[Cell, tuple[str, ...]] = attrs.field(factory=dict)
+    _shaded: dict[Cell, etree._Element | None] = attrs.field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         for each in () if self.root is None else self.root.iter(ns("w:style")):
@@ -148,7 +149,9 @@ class Styles:
 
     def shading(self, cell: Cell) -> etree._Element | None:
         """Return what shades a cell: it itself or, failing that, its table."""
-        return next(self._shadings(cell), None)
+        if cell not in self._shaded:
+            self._shaded[cell] = next(self._shadings(cell), None)
+        return self._shaded[cell]
 
     def _shadings(self, cell: Cell) -> Iterator[etree._Element]:
         """Yield what is said of a cell's shading, the strongest first."""
@@ -166,7 +169,7 @@ class Styles:
                 found = child(each, *path)
                 if found is not None:
                     yield found
-        found = child(table.element, "w:tblPr", "w:shd")
+        found = child(table.properties, "w:shd")
         if found is not None:
             yield found
 
@@ -193,7 +196,7 @@ def _conditional(
 
 def looks(table: Table) -> dict[str, bool]:
     """Return which special rows, columns and bands of its style a table shows."""
-    element = child(table.element, "w:tblPr", "w:tblLook")
+    element = child(table.properties, "w:tblLook")
     try:
         mask = int(attribute(element, "w:val") or "0", 16)
     except ValueError:

@@ -7,9 +7,9 @@ from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
 from cdrpkit.accessibility.captions import is_caption
-from cdrpkit.accessibility.names import attribute, child, holds, ns, value
 from cdrpkit.accessibility.story import Cell, Table
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import attribute, child, holds, ns, value
 
 __all__ = ["CHECKS"]
 
@@ -94,10 +94,7 @@ def header_not_repeated(word: WordFile) -> Iterator[tuple[Place, str]]:
                     table.place,
                     "the first row looks like headings, and is not marked",
                 )
-        elif (
-            _is_header(table)
-            and child(table.element, "w:tblPr", "w:tblpPr") is not None
-        ):
+        elif _is_header(table) and child(table.properties, "w:tblpPr") is not None:
             said = (
                 "text flows around the table, and so Word does not repeat its headings"
             )
@@ -224,7 +221,7 @@ def layout_table(word: WordFile) -> Iterator[tuple[Place, str]]:
 def no_description(word: WordFile) -> Iterator[tuple[Place, str]]:
     """It tells who cannot take in a table at a glance whether to go through it."""
     for table in _tables(word):
-        properties = child(table.element, "w:tblPr")
+        properties = table.properties
         if len(table.rows) > 1 and not any(
             (value(properties, name) or "").strip()
             for name in ("w:tblCaption", "w:tblDescription")

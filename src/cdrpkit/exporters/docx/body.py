@@ -25,7 +25,13 @@ from cdrpkit.document import (
 from cdrpkit.exporters.docx.pages import TEXT_HEIGHT, section, text_width
 from cdrpkit.exporters.docx.pictures import drawing
 from cdrpkit.exporters.docx.references import held
-from cdrpkit.exporters.docx.story import IN_TEXT, PARAGRAPHS, Story, numbered_as
+from cdrpkit.exporters.docx.story import (
+    IN_TEXT,
+    KEEP_NEXT,
+    PARAGRAPHS,
+    Story,
+    numbered_as,
+)
 from cdrpkit.exporters.docx.tables import table
 from cdrpkit.exporters.docx.text import bookmark, field, paragraph, run
 from cdrpkit.exporters.headings import APPENDED
@@ -33,8 +39,8 @@ from cdrpkit.exporters.headings import APPENDED
 __all__ = ["body"]
 
 _DEEPEST_STYLE: Final = 3
-_KEEP_NEXT: Final = "<w:keepNext/>"
-_NEW_PAGE: Final = "<w:pageBreakBefore/>"
+# Where a page begins, no space is wanted; a turned page has it taken away as it is.
+_NEW_PAGE: Final = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
 # A table has no space of its own below it.
 _BELOW_TABLE: Final = '<w:spacing w:before="240"/>'
 
@@ -68,17 +74,15 @@ def body(report: Report, numbers: Numbers, story: Story) -> Iterator[str]:
         yield paragraph("PaperDetails", run(f"{label}:", "Strong") + run(f" {value}"))
     yield from _contents(placed)
     count, first = 1, True
-    orientation = placed[0].orientation if placed else Orientation.PORTRAIT
+    orientation = Orientation.PORTRAIT
     neighbours = zip((None, *placed)[:-1], placed, (*placed, None)[1:], strict=True)
     for before, here, after in neighbours:
         if isinstance(here.block, Heading) and here.block.marker in APPENDED:
             count = story.new_list(PARAGRAPHS)
-        if here.orientation is not orientation:
-            # A paragraph of its own says so, for a table cannot, and LibreOffice
-            # loses the number of a caption that does.
-            yield paragraph("SectionEnd", "", section(orientation, first=first))
-            orientation, first = here.orientation, False
-        yield from _written(here, before, after, count, story)
+        turns = after is not None and after.orientation is not here.orientation
+        end = section(here.orientation, first=first) if turns else ""
+        yield from _written(here, before, after, story, count=count, end=end)
+        orientation, first = here.orientation, first and not turns
     yield section(orientation, first=first)
 
 
@@ -115,10 +119,18 @@ def _written(
     here: _Placed,
     before: _Placed | None,
     after: _Placed | None,
-    count: int,
     story: Story,
+    *,
+    count: int,
+    end: str,
 ) -> Iterator[str]:
-    """Yield a block; paragraphs are numbered by the list *count*."""
+    """
+    Yield a block; paragraphs are numbered by the list *count*.
+
+    What ends a section, if *end* does, stands in its last paragraph. A table has
+    none, and in a caption or a heading LibreOffice loses what references lead to:
+    after these stands a paragraph with nothing in it.
+    """
     block = here.block
     space = _BELOW_TABLE if before and isinstance(before.block, TableBlock) else ""
     match block:
@@ -129,14 +141,17 @@ def _written(
             leads = after and isinstance(
                 after.block, Listing | Quotation | TableBlock | Picture
             )
-            lead = _KEEP_NEXT if leads else ""
-            yield _paragraph(block, count, lead, space, story)
+            lead = KEEP_NEXT if leads else ""
+            yield _paragraph(block, count, lead, space + end, story)
+            return
         case Listing():
-            yield story.listing(block, IN_TEXT, space)
+            yield story.listing(block, IN_TEXT, space, end)
+            return
         case Quotation():
             yield paragraph("Quote", story.runs(block.inlines), space)
             source = run("– ") + story.runs(block.attribution)
-            yield paragraph("QuoteSource", source)
+            yield paragraph("QuoteSource", source, end)
+            return
         case Picture():
             _, _, place = (here.mark or "").rpartition(" ")
             link = story.pictures[block.png]
@@ -147,6 +162,8 @@ def _written(
             yield _caption(block, here.mark, "Caption", story)
             page = here.orientation
             yield from table(block, story, text_width(page), TEXT_HEIGHT[page])
+    if end:
+        yield paragraph("SectionEnd", "", end)
 
 
 def _heading(
@@ -178,14 +195,18 @@ def _heading(
 
 
 def _paragraph(
-    block: Paragraph, count: int, lead: str, space: str, story: Story
+    block: Paragraph, count: int, lead: str, after: str, story: Story
 ) -> str:
-    """Return a paragraph, numbered by the list *count* if it is to be."""
+    """
+    Return a paragraph, numbered by the list *count* if it is to be.
+
+    Word wants its properties in order: *lead* before that number, and *after* behind.
+    """
     name = None if block.key is None else bookmark(block.key)
     content = story.marked(name, story.runs(block.inlines))
     if not block.numbered:
-        return paragraph("Normal", content, lead + space)
-    return paragraph("NumberedParagraph", content, lead + numbered_as(count) + space)
+        return paragraph("Normal", content, lead + after)
+    return paragraph("NumberedParagraph", content, lead + numbered_as(count) + after)
 
 
 def _caption(

@@ -25,8 +25,19 @@ from cdrpkit.document import (
 )
 from cdrpkit.exporters.docx.references import References
 from cdrpkit.exporters.docx.text import bookmark, paragraph, run
+from cdrpkit.exporters.links import leads_out
 
-__all__ = ["IN_CELL", "IN_TEXT", "PARAGRAPHS", "ListStyle", "Story", "numbered_as"]
+__all__ = [
+    "IN_CELL",
+    "IN_TEXT",
+    "KEEP_NEXT",
+    "PARAGRAPHS",
+    "ListStyle",
+    "Story",
+    "numbered_as",
+]
+
+KEEP_NEXT: Final = "<w:keepNext/>"
 
 # The kinds of list and the lists themselves that numbering.xml declares.
 PARAGRAPHS: Final = 0
@@ -46,12 +57,15 @@ class ListStyle:
         number: The style of an item with a number.
 
         kind: The kind of list (w:abstractNum) that each numbered one is.
+
+        keeps_two: Whether no item stands on a page alone; rows see to it themselves.
     """
 
     bullet: str
     bullets: int
     number: str
     kind: int
+    keeps_two: bool
 
 
 _SUPERSCRIPT: Final = (
@@ -59,8 +73,8 @@ _SUPERSCRIPT: Final = (
 )
 
 
-IN_TEXT: Final = ListStyle("ListBullet", 2, "ListNumber", 3)
-IN_CELL: Final = ListStyle("TableBullet", 3, "TableNumber", 4)
+IN_TEXT: Final = ListStyle("ListBullet", 2, "ListNumber", 3, keeps_two=True)
+IN_CELL: Final = ListStyle("TableBullet", 3, "TableNumber", 4, keeps_two=False)
 
 
 @attrs.define
@@ -115,25 +129,38 @@ class Story:
         return "".join([self._inline(inline, self.links) for inline in inlines])
 
     def listing(
-        self, listing: Listing, style: ListStyle, first: str = "", level: int = 0
+        self,
+        listing: Listing,
+        style: ListStyle,
+        first: str = "",
+        last: str = "",
+        level: int = 0,
     ) -> str:
         """
         Return the items of *listing*, inside *level* other lists.
 
-        The first item has the properties *first* besides; a list inside an item follows
-        its words.
+        The first paragraph has the properties *first* besides, and the last one those
+        of *last*; a list inside an item follows its words.
         """
         if listing.ordered:
             name, number = style.number, self.new_list(style.kind, level)
         else:
             name, number = style.bullet, style.bullets
         member = numbered_as(number, level)
+        end = len(listing.items) - 1
         parts = []
         for place, item in enumerate(listing.items):
-            properties = member if place else member + first
-            parts.append(paragraph(name, self.runs(item.inlines), properties))
+            closing = last if place == end else ""
+            keeps = item.sublist or (place < end and place in {0, end - 1})
+            before = KEEP_NEXT if style.keeps_two and keeps else ""
+            after = ("" if place else first) + ("" if item.sublist else closing)
+            words = self.runs(item.inlines)
+            parts.append(paragraph(name, words, before + member + after))
             if item.sublist:
-                parts.append(self.listing(item.sublist, style, level=level + 1))
+                deeper = level + 1
+                parts.append(
+                    self.listing(item.sublist, style, last=closing, level=deeper)
+                )
         return "".join(parts)
 
     def _inline(self, inline: Inline, links: dict[str, str]) -> str:
@@ -144,7 +171,7 @@ class Story:
                 return run(citation.long)
             case Emphasis(text):
                 return run(text, "Emphasis")
-            case Link(text, address):
+            case Link(text, address) if leads_out(address):
                 link = links.setdefault(address, f"link{len(links) + 1}")
                 content = run(text, "Hyperlink")
                 return f'<w:hyperlink r:id="{link}">{content}</w:hyperlink>'
