@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cdrpkit.accessibility import audit
+from cdrpkit.accessibility import audit, wordfile
 from cdrpkit.exceptions import AuditError
 
 TEXT = "word/document.xml"
@@ -143,6 +143,22 @@ class TestHostile:
         with contextlib.suppress(AuditError):
             audit(path)
         assert time.process_time() - start < 5
+
+    @pytest.mark.parametrize(
+        ("limit", "body", "said"),
+        [
+            ("MOST_PARAGRAPHS", "<w:p/>" * 101, "it has 101 paragraphs; 100 are"),
+            (
+                "MOST_PIECES",
+                f"<w:p>{'<w:r/>' * 60}</w:p>{'<w:tbl/>' * 40}",
+                "it has 101 paragraphs, runs, tables, rows and cells; 100 are",
+            ),
+        ],
+    )
+    def test_endless_text(self, word, monkeypatch, limit, body, said):
+        """What the checks would look at one by one is counted first."""
+        monkeypatch.setattr(wordfile, limit, 100)
+        assert said in refused(word(body))
 
     @pytest.mark.parametrize("kind", ["zip", "tags", "paragraphs", "depth", "parts"])
     def test_at_once(self, tmp_path, made, pack, kind):

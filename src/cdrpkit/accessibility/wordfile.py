@@ -18,15 +18,19 @@ from cdrpkit.exceptions import AuditError
 from cdrpkit.packages import Package, Relation, open_package
 from cdrpkit.wordnames import ns
 
-__all__ = ["MOST_PARAGRAPHS", "WordFile", "read"]
+__all__ = ["MOST_PARAGRAPHS", "MOST_PIECES", "WordFile", "read"]
 
 MOST_PARAGRAPHS: Final = 250_000
 """Of a text; each cell of a table has one at least, and 50,000 rows may have four."""
+
+MOST_PIECES: Final = 1_000_000
+"""Paragraphs of a text, runs of one look in them, tables, rows and cells."""
 
 T = TypeVar("T")
 
 _TEXTS: Final = ("header", "footer", "footnotes", "endnotes")
 _WORD: Final = "wordprocessingml"
+_PIECES: Final = tuple(map(ns, ("w:p", "w:r", "w:tbl", "w:tr", "w:tc")))
 
 
 @attrs.define(eq=False)
@@ -123,9 +127,13 @@ def read(path: Path) -> WordFile:
         return None
 
     root = package.tree(name)
-    count = sum(1 for _ in root.iter(ns("w:p")))
-    if count > MOST_PARAGRAPHS:
-        package.refuse(f"it has {count:,} paragraphs; {MOST_PARAGRAPHS:,} are allowed")
+    for noun, most, tags in (
+        ("paragraphs", MOST_PARAGRAPHS, _PIECES[:1]),
+        ("paragraphs, runs, tables, rows and cells", MOST_PIECES, _PIECES),
+    ):
+        count = sum(1 for _ in root.iter(*tags))
+        if count > most:
+            package.refuse(f"it has {count:,} {noun}; {most:,} are allowed")
     if root.tag != ns("w:document") or root.find(ns("w:body")) is None:
         package.refuse("it holds no text of a Word file (w:document, w:body)", name)
     return WordFile(
