@@ -22,7 +22,6 @@ from cdrpkit.document import (
     TableBlock,
     titled,
 )
-from cdrpkit.exporters.docx.pages import TEXT_HEIGHT, section, text_width
 from cdrpkit.exporters.docx.pictures import drawing
 from cdrpkit.exporters.docx.references import held
 from cdrpkit.exporters.docx.story import IN_TEXT, PARAGRAPHS, Story, numbered_as
@@ -76,10 +75,11 @@ def body(report: Report, numbers: Numbers, story: Story) -> Iterator[str]:
         if here.orientation is not orientation:
             # A paragraph of its own says so, for a table cannot, and LibreOffice
             # loses the number of a caption that does.
-            yield paragraph("SectionEnd", "", section(orientation, first=first))
+            end = story.sheet.section(orientation, first=first)
+            yield paragraph("SectionEnd", "", end)
             orientation, first = here.orientation, False
         yield from _written(here, before, after, count, story)
-    yield section(orientation, first=first)
+    yield story.sheet.section(orientation, first=first)
 
 
 def _placed(report: Report, numbers: Numbers) -> Iterator[_Placed]:
@@ -140,13 +140,14 @@ def _written(
         case Picture():
             _, _, place = (here.mark or "").rpartition(" ")
             link = story.pictures[block.png]
-            shown = drawing(block, here.orientation, link, int(place))
+            shown = drawing(block, here.orientation, link, int(place), story.sheet)
             yield paragraph("Picture", shown, space)
             yield _caption(block, here.mark, "PictureCaption", story)
         case TableBlock():
             yield _caption(block, here.mark, "Caption", story)
-            page = here.orientation
-            yield from table(block, story, text_width(page), TEXT_HEIGHT[page])
+            page, sheet = here.orientation, story.sheet
+            room = sheet.text_width(page), sheet.text_height(page)
+            yield from table(block, story, *room)
 
 
 def _heading(
