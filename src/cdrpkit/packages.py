@@ -170,6 +170,14 @@ class Package:
             for each in self.tree("[Content_Types].xml").iter("{*}Override")
         }
 
+    def kinds(self) -> dict[str, str]:
+        """Return every content type: of a part ("/word/x.xml") or a suffix (".xml")."""
+        found = {}
+        for each in self.tree("[Content_Types].xml").iter("{*}Override", "{*}Default"):
+            name = each.get("PartName") or f".{each.get('Extension', '')}"
+            found[name.lower()] = each.get("ContentType", "")
+        return found
+
     def check(self, name: str) -> bytes:
         """Return the bytes of a part, which declares no document type."""
         content = self.content(name)

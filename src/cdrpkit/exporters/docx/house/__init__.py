@@ -88,7 +88,7 @@ class House:
                 yield name, content, self.relations(part)
 
     def relations(self, part: Part | None) -> bytes:
-        """Return what a part refers to, as the file says it."""
+        """Return what a part refers to, as the file says it; empty for nothing."""
         said = []
         for link, each in ({} if part is None else part.relations).items():
             where, mode = each.target, ' TargetMode="External"'
@@ -98,6 +98,8 @@ class House:
                 f'<Relationship Id={quoteattr(link)} Type="{_OFFICE}/{each.kind}"'
                 f" Target={quoteattr(where)}{mode}/>"
             )
+        if not said:
+            return b""
         return (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
             f'<Relationships xmlns="{RELATIONSHIP}">{"".join(said)}</Relationships>'

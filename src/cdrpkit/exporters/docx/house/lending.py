@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 from lxml import etree
 
-from cdrpkit.exceptions import did_you_mean, enumerated
+from cdrpkit.exceptions import LONGEST_SHOWN, did_you_mean, enumerated
 from cdrpkit.exporters.docx.house.opening import Template
 from cdrpkit.exporters.docx.house.properties import element, put
 from cdrpkit.exporters.docx.house.styles import (
@@ -40,6 +40,7 @@ _OUR_SIZE, _USUAL_SIZE = 22, 20
 _NO_COLOUR: Final = "auto"
 # What no cell, picture or end of a section takes from a Normal that is set in.
 _FLUSH: Final = ("TableText", "Picture", "SectionEnd")
+_MOST_SHOWN: Final = 500
 _BODY_LEVEL: Final = "9"
 _HEADINGS: Final = ("Heading1", "Heading2", "Heading3")
 _LISTS: Final = ("NumberedParagraph", "ListBullet", "ListNumber", "TableBullet")
@@ -108,18 +109,24 @@ def _refuse_for(
 ) -> None:
     """Name every style that is missing or of the wrong kind, and those there are."""
     there = [
-        name_of(each) for each in theirs.by_id.values() if kind_of(each) == "paragraph"
-    ]
+        name
+        for each in theirs.by_id.values()
+        if kind_of(each) == "paragraph" and len(name := name_of(each)) <= LONGEST_SHOWN
+    ][:_MOST_SHOWN]
     reasons = [f"its style {each}" for each in wrong]
     if lacking:
-        named = (
-            f"{name!r}{did_you_mean(name, there).replace('; ', ' - ')}"
-            for name in lacking
-        )
         noun = "style" if len(lacking) == 1 else "styles"
-        reasons += [f"it lacks the {noun} {', '.join(named)}"]
-        reasons += [f"its paragraph styles are: {enumerated(there)}", _HOW_TO_ADD]
+        named = ", ".join(f"{each!r}{_nearest(each, there)}" for each in lacking)
+        reasons.append(f"it lacks the {noun} {named}")
+    reasons.append(f"its paragraph styles are: {enumerated(there)}")
+    if lacking:
+        reasons.append(_HOW_TO_ADD)
     template.package.refuse("; ".join(reasons), template.part("styles") or "")
+
+
+def _nearest(name: str, there: list[str]) -> str:
+    asked = did_you_mean(name, there).removeprefix("; ")
+    return f" ({asked})" if asked else ""
 
 
 def _ids(theirs: Styles, found: dict[str, str], ours: Styles) -> dict[str, str]:

@@ -70,12 +70,13 @@ def lend_lists(template: Template, lent: Lent, others: list[etree._Element]) -> 
     for name, kind in _KINDS.items():
         if name in lent.own:
             _give_looks(root, kind, name, lent.styles, known)
+    declared = {name: lent.styles.by_id[name] for name in _DECLARED.keys() & lent.own}
+    for style in declared.values():
+        take_out(style, "w:numPr")
     new = _added(root, known, [lent.styles.root, *others], lent)
     for place in (lent.styles.root, *others):
         _renumber(place, new)
-    for name in _DECLARED.keys() & lent.own:
-        style = lent.styles.by_id[name]
-        put(style, "w:pPr", element("w:numPr"))
+    for name, style in declared.items():
         put(style, "w:pPr", "w:numPr", element("w:numId", val=_DECLARED[name]))
     return Lists(root, LISTS_DECLARED + len(new))
 

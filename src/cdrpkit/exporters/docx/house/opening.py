@@ -104,15 +104,13 @@ def open_template(path: Path) -> Template:
 
 
 def _check_kinds(package: Package, main: str) -> None:
-    """Refuse what is no document and no template, and what carries macros."""
-    types = package.types()
-    kind = types.get(main.lower(), "")
-    named = any("vbaproject" in name.lower() for name in package.names())
-    if named or any(
-        "macroenabled" in each.lower() or "vbaproject" in each.lower()
-        for each in (kind, *types.values())
-    ):
-        package.refuse(_CARRIES_MACROS)
+    """Refuse what carries macros, and what is no document and no template."""
+    declared = package.kinds()
+    suffix = posixpath.splitext(main)[1].lower()
+    kind = declared.get(f"/{main.lower()}", declared.get(suffix, ""))
+    for each in (*declared.values(), *package.names()):
+        if any(word in each.lower() for word in ("macroenabled", "vbaproject")):
+            package.refuse(_CARRIES_MACROS)
     if kind not in _KINDS:
         package.refuse(
             f"it is no Word document or template, but {shown(kind)}; save it in Word as"

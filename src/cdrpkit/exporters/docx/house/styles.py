@@ -28,17 +28,21 @@ class Styles:
 
     root: etree._Element
     by_id: dict[str, etree._Element]
+    _by_name: dict[str, list[etree._Element]]
 
     @classmethod
     def of(cls, root: etree._Element) -> Styles:
         """Return the styles that a part declares."""
-        found = root.iterchildren(ns("w:style"))
-        return cls(root, {attribute(each, "w:styleId") or "": each for each in found})
+        by_id: dict[str, etree._Element] = {}
+        by_name: dict[str, list[etree._Element]] = {}
+        for each in root.iterchildren(ns("w:style")):
+            by_id[attribute(each, "w:styleId") or ""] = each
+            by_name.setdefault(name_of(each).lower(), []).append(each)
+        return cls(root, by_id, by_name)
 
     def named(self, name: str) -> list[etree._Element]:
         """Return the styles of that name; as in Word, case does not count."""
-        wanted = name.lower()
-        return [each for each in self.by_id.values() if name_of(each).lower() == wanted]
+        return self._by_name.get(name.lower(), [])
 
     def chain(self, style: etree._Element) -> Iterator[etree._Element]:
         """Yield a style, that which it is based on, and so on."""
