@@ -184,6 +184,10 @@ HOSTILE = {
         lambda t: t.with_header('<w:p><w:fldSimple w:instr="INCLUDETEXT x"/></w:p>'),
         "it has the field 'INCLUDETEXT x'",
     ),
+    "field of a property that papers have not": (
+        lambda t: t.with_header('<w:p><w:fldSimple w:instr="DOCPROPERTY Ward"/></w:p>'),
+        "it has the field 'DOCPROPERTY Ward', which reads what no paper has",
+    ),
     "field that never ends": (
         lambda t: t.with_header(
             FIELD.format(SAID.format("LINK x")).replace('Type="end"', 'Type="separate"')
@@ -395,7 +399,12 @@ class TestRefused:
         said = refused(
             templates.packed(made, tmp_path / "house.docx", zipfile.ZIP_STORED)
         )
-        assert ("based on each other" if shape == "ring" else "lacks the style") in said
+        reasons = {
+            "long chain": "is based on more than 100 others, one on the other",
+            "many": "it lacks the style 'Title'",
+            "ring": "are based on each other",
+        }
+        assert reasons[shape] in said
         assert len(said) < 100_000
 
 

@@ -22,6 +22,8 @@ __all__ = [
 ]
 
 _BETWEEN_COLUMNS: Final = 709
+_LOWEST: Final = 2268
+"""What is left for text, 4 cm, however high a letterhead is taken to be."""
 
 
 @attrs.frozen(kw_only=True)
@@ -66,7 +68,7 @@ class Sheet:
         """Return the height between the margins."""
         upright = orientation is Orientation.PORTRAIT
         down = self.height if upright else self.width
-        return down - self.above - self.below - self.taken
+        return max(down - self.above - self.below - self.taken, _LOWEST)
 
     def section(self, orientation: Orientation, *, first: bool) -> str:
         """
@@ -109,9 +111,9 @@ def feet(report: Report, *, page_numbers: bool) -> str:
     return edge("ftr", page_line(numbered=page_numbers) + marking(report))
 
 
-def running_title(report: Report) -> str:
+def running_title(report: Report, properties: str = "") -> str:
     """Return the paper's title as it stands above its pages."""
-    return paragraph("Header", run(report.title))
+    return paragraph("Header", run(report.title), properties)
 
 
 def page_line(*, numbered: bool) -> str:

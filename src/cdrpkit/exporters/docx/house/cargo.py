@@ -14,7 +14,7 @@ import attrs
 from lxml import etree
 
 from cdrpkit.exceptions import shown
-from cdrpkit.exporters.docx.house.fields import HARMLESS, fields
+from cdrpkit.exporters.docx.house.fields import HARMLESS, PROPERTIES, fields
 from cdrpkit.exporters.docx.house.opening import Template
 from cdrpkit.exporters.docx.house.properties import take_out
 from cdrpkit.packages import Relation
@@ -110,12 +110,11 @@ def read_part(template: Template, name: str, media: dict[str, Media]) -> Part:
     _unwrap(root)
     _stay_here(root)
     for field in fields(root):
-        if field.name not in HARMLESS:
-            template.package.refuse(
-                f"it has the field {shown(field.instruction.strip())}, which may read"
-                " another file; take it out",
-                name,
-            )
+        foreign = field.name == "DOCPROPERTY" and field.property not in PROPERTIES
+        if foreign or field.name not in HARMLESS:
+            said = shown(" ".join("".join(field.words).split()))
+            reason = f"it has the field {said}, which reads what no paper has"
+            template.package.refuse(f"{reason}; take it out", name)
     known = template.package.relations(name)
     relations = {}
     for each in root.iter():

@@ -29,8 +29,11 @@ _SEEN: Final = (
 _PAGES: Final = frozenset({"NUMPAGES", "SECTIONPAGES"})
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _THOUSAND: Final = 3
+# A head that is higher than its margin pushes the text away, but only just.
+_NO_TOUCHING: Final = '<w:spacing w:after="240"/>'
 _EMU: Final = 635
 _LINE: Final = 300
+_OURS: Final = 2
 
 
 def adapt(part: Part, ids: Mapping[str, str]) -> None:
@@ -57,13 +60,13 @@ def is_empty(part: Part) -> bool:
 
 
 def height(part: Part | None) -> int:
-    """Return how high a letterhead is, roughly, in twentieths of a point."""
+    """Return how high a letterhead and what is added are, roughly, as lengths are."""
     if part is None:
         return 0
     pictures = part.root.iterfind(f".//{ns('wp:inline')}/{ns('wp:extent')}")
     drawn = sum(number(each.get("cy", "")[:-_THOUSAND], 0) for each in pictures)
     lines = sum(1 for each in _lines(part.root) if _text(each))
-    return drawn * 10**_THOUSAND // _EMU + lines * _LINE
+    return drawn * 10**_THOUSAND // _EMU + (lines + _OURS) * _LINE
 
 
 def completed(
@@ -79,13 +82,16 @@ def completed(
     Return what stands above and below the *first* page, or all others.
 
     Args:
-        old_title: The template's own; a line that says no more is that of the paper.
+        old_title: The template's own; where it stands above pages, the paper's does.
     """
     roots = _root(head, "hdr"), _root(foot, "ftr")
     above, below = roots
-    titled = [_entitle(root, old_title, report.title) for root in roots]
-    if not first and not any(titled) and not _says(above, report.title):
-        _append(above, pages.running_title(report))
+    told = {name for root in roots for name in _tell(root, report)}
+    if not first:
+        _entitle(above, old_title, report.title)
+    if not first and "TITLE" not in told and not _says(above, report.title):
+        title = pages.running_title(report, _NO_TOUCHING if head else "")
+        _append(above, title)
     if page_numbers:
         _count_pages(above, below)
     if report.marking:
@@ -149,26 +155,25 @@ def _say(texts: Iterable[etree._Element], words: str) -> None:
         each.set(_SPACE, "preserve")
 
 
-def _entitle(root: etree._Element, old_title: str, title: str) -> bool:
-    """Put the title of the paper where the template's stands; tell if it does."""
-    found = False
+def _entitle(root: etree._Element, old_title: str, title: str) -> None:
+    """Put the title of the paper where a line says no more than the template's."""
     for line in _lines(root):
         if old_title and _text(line) == old_title:
             _say(line.iter(ns("w:t")), title)
-            found = True
+
+
+def _tell(root: etree._Element, report: Report) -> Iterator[str]:
+    """Have fields show what the paper says of itself; yield what is shown."""
+    said = {
+        "TITLE": report.title,
+        "SUBJECT": report.subject,
+        "AUTHOR": report.author,
+        "LASTSAVEDBY": report.author,
+    }
     for field in fields(root):
-        if field.result and _is_title(field):
-            _say(field.result, title)
-            found = True
-    return found
-
-
-def _is_title(field: Field) -> bool:
-    words = field.instruction.replace('"', " ").upper().split()
-    return words[:1] == ["TITLE"] or words[:2] in (
-        ["STYLEREF", "TITLE"],
-        ["DOCPROPERTY", "TITLE"],
-    )
+        if field.property in said and field.result:
+            _say(field.result, said[field.property])
+            yield field.property
 
 
 def _count_pages(above: etree._Element, below: etree._Element) -> None:

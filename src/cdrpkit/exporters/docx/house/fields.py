@@ -10,17 +10,19 @@ from lxml import etree
 
 from cdrpkit.wordnames import attribute, ns
 
-__all__ = ["HARMLESS", "Field", "fields"]
+__all__ = ["HARMLESS", "PROPERTIES", "Field", "fields"]
 
 HARMLESS: Final = frozenset(
     {
-        *("=", "AUTHOR", "COMMENTS", "CREATEDATE", "DATE", "DOCPROPERTY", "FILENAME"),
-        *("HYPERLINK", "IF", "KEYWORDS", "LASTSAVEDBY", "NUMPAGES", "PAGE", "PAGEREF"),
-        *("PRINTDATE", "QUOTE", "REF", "SAVEDATE", "SECTION", "SECTIONPAGES"),
-        *("STYLEREF", "SUBJECT", "SYMBOL", "TIME", "TITLE"),
+        *("=", "AUTHOR", "CREATEDATE", "DATE", "DOCPROPERTY", "FILENAME", "HYPERLINK"),
+        *("IF", "LASTSAVEDBY", "NUMPAGES", "PAGE", "PRINTDATE", "QUOTE", "SAVEDATE"),
+        *("SECTION", "SECTIONPAGES", "STYLEREF", "SUBJECT", "SYMBOL", "TIME", "TITLE"),
     }
 )
-"""The fields that read nothing but the document itself."""
+"""The fields that read nothing but the document, and of that, what papers have."""
+
+PROPERTIES: Final = frozenset({"AUTHOR", "LASTSAVEDBY", "SUBJECT", "TITLE"})
+"""What a paper says of itself, by the names of fields."""
 
 
 @attrs.define(eq=False)
@@ -29,7 +31,7 @@ class Field:
     One field.
 
     Attributes:
-        instruction: What is to be worked out: "PAGE", "STYLEREF Title".
+        words: What is to be worked out, in pieces: "PAGE", "STYLEREF Title".
 
         end: The last element of it: what stands after this, stands after the field.
 
@@ -38,23 +40,38 @@ class Field:
         inner: Whether it stands in the instruction or the result of another.
     """
 
-    instruction: str = ""
+    words: list[str] = attrs.field(factory=list)
     end: etree._Element | None = None
     result: list[etree._Element] = attrs.field(factory=list)
     inner: bool = False
 
     @property
+    def instruction(self) -> list[str]:
+        """Return its words in capitals, without their quotes."""
+        return "".join(self.words).replace('"', " ").upper().split()
+
+    @property
     def name(self) -> str:
         """Return the first word of the instruction."""
-        word = self.instruction.strip().partition(" ")[0].upper()
+        word = "".join(self.instruction[:1])
         return "=" if word.startswith("=") else word
+
+    @property
+    def property(self) -> str:
+        """Return the property of the document that it shows, or nothing."""
+        name, *rest = self.instruction or [""]
+        if name == "DOCPROPERTY":
+            return "".join(rest[:1])
+        if name == "STYLEREF" and rest[:1] == ["TITLE"]:
+            return "TITLE"
+        return name if name in PROPERTIES else ""
 
 
 def fields(root: etree._Element) -> Iterator[Field]:
     """Yield the fields of a head or foot, in the order of their ends."""
     for each in root.iter(ns("w:fldSimple")):
         yield Field(
-            attribute(each, "w:instr") or "",
+            [attribute(each, "w:instr") or ""],
             each,
             list(each.iter(ns("w:t"))),
             any(True for _ in each.iterancestors(ns("w:fldSimple"))),
@@ -73,7 +90,7 @@ def fields(root: etree._Element) -> Iterator[Field]:
             field.end = each.getparent()
             yield field
         elif each.tag == ns("w:instrText"):
-            open_fields[-1][0].instruction += each.text or ""
+            open_fields[-1][0].words.append(each.text or "")
         elif open_fields[-1][1]:
             open_fields[-1][0].result.append(each)
     # What never ends is not worked out, but its instruction counts.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import resources
+from typing import Final
 
 import attrs
 from lxml import etree
@@ -13,6 +14,9 @@ from cdrpkit.exporters.docx.house.opening import Template
 from cdrpkit.wordnames import attribute, child, ns, value
 
 __all__ = ["Styles", "kind_of", "name_of", "our_part", "our_styles", "read_styles"]
+
+_DEEPEST: Final = 100
+"""How many styles a style may be based on, each on the next; Word writes ten or so."""
 
 
 @attrs.frozen(eq=False)
@@ -123,16 +127,20 @@ def read_styles(template: Template) -> Styles:
 
 def _check_grounds(template: Template, part: str, styles: Styles) -> None:
     """Refuse a style that is based on itself, by way of others or at once."""
-    sound: set[etree._Element] = set()
+    depths: dict[etree._Element, int] = {}
     for style in styles.by_id.values():
-        passed: dict[etree._Element, None] = {}
-        each: etree._Element | None = style
-        while each is not None and each not in sound:
-            if each in passed:
-                ring = [name_of(other) for other in passed]
-                template.package.refuse(
-                    f"its styles {enumerated(ring)} are based on each other", part
-                )
-            passed[each] = None
-            each = styles.by_id.get(value(each, "w:basedOn") or "")
-        sound.update(passed)
+        passed: list[etree._Element] = []
+        for each in styles.chain(style):
+            passed.append(each)
+            if each in depths:
+                break
+        ground = styles.by_id.get(value(passed[-1], "w:basedOn") or "")
+        if passed[-1] not in depths and ground is not None:
+            ring = enumerated([name_of(each) for each in passed])
+            template.package.refuse(f"its styles {ring} are based on each other", part)
+        for each in reversed(passed):
+            below = styles.by_id.get(value(each, "w:basedOn") or "")
+            depths[each] = 0 if below is None else depths[below] + 1
+        if depths[style] > _DEEPEST:
+            reason = f"is based on more than {_DEEPEST} others, one on the other"
+            template.package.refuse(f"its style {shown(name_of(style))} {reason}", part)
