@@ -270,6 +270,15 @@ class TestMending:
             "Heading 2": ["1"],
         }
 
+    def test_a_frame(self, paper, dressed, templates):
+        """The text itself stands in no frame, as an address on a letter does."""
+        made = templates.changed(
+            STYLES,
+            '<w:name w:val="Normal"/>',
+            '<w:name w:val="Normal"/><w:pPr><w:framePr w:w="2000"/></w:pPr>',
+        )
+        assert "framePr" not in self.properties(dressed(paper(), made), "Normal")
+
 
 class TestLists:
     """Lists look as the house's do, and start anew as the paper's do."""

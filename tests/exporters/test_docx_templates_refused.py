@@ -430,7 +430,7 @@ class TestMissingStyles:
         assert "'Heading 2'" in said
         assert "'Quote'" in said
         assert "its paragraph styles are: Normal, header, footer" in said
-        assert "press Ctrl+Shift+S, type the style's name, choose Reapply" in said
+        assert "press Ctrl+Shift+S, type the style's name, press Enter" in said
 
     @pytest.mark.parametrize("name", ["Title", "Table Text", "Committee Table"])
     def test_wrong_kind(self, tmp_path, templates, name):

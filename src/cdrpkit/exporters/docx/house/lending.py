@@ -16,7 +16,7 @@ from lxml import etree
 
 from cdrpkit.exceptions import LONGEST_SHOWN, did_you_mean, enumerated
 from cdrpkit.exporters.docx.house.opening import Template
-from cdrpkit.exporters.docx.house.properties import element, put
+from cdrpkit.exporters.docx.house.properties import element, put, take_out
 from cdrpkit.exporters.docx.house.styles import (
     Styles,
     kind_of,
@@ -34,7 +34,7 @@ _WANTED: Final = (
 )
 _HOW_TO_ADD: Final = (
     "to add one of Word's own, open the template in Word, press Ctrl+Shift+S, type the"
-    " style's name, choose Reapply, and save"
+    " style's name, press Enter, and save"
 )
 _OUR_SIZE, _USUAL_SIZE = 22, 20
 _NO_COLOUR: Final = "auto"
@@ -43,7 +43,9 @@ _FLUSH: Final = ("TableText", "Picture", "SectionEnd")
 _MOST_SHOWN: Final = 500
 _BODY_LEVEL: Final = "9"
 _HEADINGS: Final = ("Heading1", "Heading2", "Heading3")
-_LISTS: Final = ("NumberedParagraph", "ListBullet", "ListNumber", "TableBullet")
+_LISTS: Final = (
+    *("NumberedParagraph", "ListBullet", "ListNumber", "TableBullet", "TableNumber"),
+)
 _LANGUAGE: Final = "en-GB"
 
 
@@ -182,18 +184,15 @@ def _mend(theirs: Styles, style: etree._Element, ours: etree._Element) -> None:
     if own not in _LISTS and theirs.said(style, "w:pPr", "w:numPr") is not None:
         # The exporter numbers headings itself; Word would number them again.
         put(style, "w:pPr", "w:numPr", element("w:numId", val="0"))
-    frame = child(style, "w:pPr", "w:framePr")
-    if own == "Normal" and frame is not None:
-        style.remove(frame)
+    if own == "Normal":
+        take_out(style, "w:framePr")
 
 
 def _speak(theirs: Styles, own: frozenset[str]) -> None:
     """Have the styles that are used speak the language of the paper."""
     for name in own:
         for each in theirs.chain(theirs.by_id[name]):
-            tongue = child(each, "w:rPr", "w:lang")
-            if tongue is not None and (above := tongue.getparent()) is not None:
-                above.remove(tongue)
+            take_out(each, "w:lang")
     for language in theirs.root.iterfind(f"{ns('w:docDefaults')}//{ns('w:lang')}"):
         language.set(ns("w:val"), _LANGUAGE)
         return
@@ -223,9 +222,7 @@ def supply_styles(theirs: Styles) -> None:
         supplied = copy.deepcopy(style)
         if kind_of(supplied) in defaults:
             etree.strip_attributes(supplied, ns("w:default"))
-        for each in [*supplied.iter(ns("w:rFonts"), ns("w:color"), ns("w:shd"))]:
-            if (above := each.getparent()) is not None:
-                above.remove(each)
+        take_out(supplied, "w:rFonts", "w:color", "w:shd")
         for each in supplied.iter():
             if attribute(each, "w:color"):
                 each.set(ns("w:color"), _NO_COLOUR)
