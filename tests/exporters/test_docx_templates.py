@@ -535,6 +535,21 @@ class TestLetterhead:
         names = zipfile.ZipFile(io.BytesIO(content)).namelist()
         assert [name for name in names if "media" in name] == ["word/media/house1.png"]
 
+    def test_a_table_is_not_the_last(self, paper, dressed, templates):
+        """A paragraph follows a table; no drawing has the number of one in the text."""
+        drawing = (
+            '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x"/></wp:inline>'
+            "</w:drawing></w:r></w:p>"
+        )
+        above = f"<w:tbl><w:tr><w:tc>{drawing}</w:tc></w:tr></w:tbl>"
+        document = dressed(paper(), templates.edged(header1=above))
+        section = document.sections[0]
+        heads = [section.first_page_header._element, section.header._element]
+        for head in heads:
+            assert [each.tag for each in head] == [qn("w:tbl"), qn("w:p")]
+        numbers = [xp(head, "string(.//wp:docPr/@id)") for head in heads]
+        assert numbers == ["1000001", "1000002"]
+
     def test_history_is_left_behind(self, paper, written, templates):
         """What was deleted, marked or commented on is not carried along."""
         above = (

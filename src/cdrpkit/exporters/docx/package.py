@@ -172,14 +172,9 @@ def _looks(report: Report, story: Story, house: House | None) -> Iterator[_Part]
                 lent.get(name) or _own(name), report.language, added.get(name, ())
             ),
         )
-    if house is not None and house.theme is not None:
-        yield _Part(
-            "word/theme/theme1.xml",
-            _THEME,
-            f"{_OFFICE}/theme",
-            house.theme.content(),
-            house.relations(house.theme),
-        )
+    for theme, related in () if house is None else house.colours():
+        name, relation = "word/theme/theme1.xml", f"{_OFFICE}/theme"
+        yield _Part(name, _THEME, relation, theme, related)
 
 
 def _own(name: str) -> str:

@@ -9,7 +9,7 @@ and whatever lies outside the file stay where they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import quoteattr
@@ -23,10 +23,10 @@ from cdrpkit.exporters.docx.house.edges import adapt, completed, height, is_empt
 from cdrpkit.exporters.docx.house.lending import lend_styles, supply_styles
 from cdrpkit.exporters.docx.house.lists import lend_lists
 from cdrpkit.exporters.docx.house.opening import open_template
-from cdrpkit.exporters.docx.house.properties import take_out
+from cdrpkit.exporters.docx.house.properties import take_out, written
 from cdrpkit.exporters.docx.house.sections import edges, sheet
 from cdrpkit.exporters.docx.pages import Sheet
-from cdrpkit.wordnames import RELATIONSHIP
+from cdrpkit.wordnames import RELATIONSHIP, ns
 
 __all__ = ["House", "read_house"]
 
@@ -34,6 +34,7 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _EDGES: Final = {True: ("header1", "footer2"), False: ("header2", "footer1")}
 """The parts on the edges of the first page, and of all others."""
 
+_FIRST_DRAWING: Final = 1_000_001
 _EMBEDDED: Final = tuple(
     f"w:embed{each}" for each in ("Regular", "Bold", "Italic", "BoldItalic")
 )
@@ -85,9 +86,14 @@ class House:
                 old_title=self.title,
             )
             for name, content, part in zip(names, contents, (head, foot), strict=True):
-                yield name, content, self.relations(part)
+                yield name, content, self._relations(part)
 
-    def relations(self, part: Part | None) -> bytes:
+    def colours(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yield the theme, if there is one, and what it refers to."""
+        if self.theme is not None:
+            yield written(self.theme.root), self._relations(self.theme)
+
+    def _relations(self, part: Part | None) -> bytes:
         """Return what a part refers to, as the file says it; empty for nothing."""
         said = []
         for link, each in ({} if part is None else part.relations).items():
@@ -130,6 +136,7 @@ def read_house(path: Path) -> House:
         for name, part in parts.items()
     }
     roots = [part.root for part in letterheads.values() if part is not None]
+    _number_drawings(roots)
     lists = lend_lists(template, lent, roots)
     supply_styles(lent.styles)
     texts = {"styles": lent.styles.root, "numbering": lists.root}
@@ -140,15 +147,19 @@ def read_house(path: Path) -> House:
     return House(
         sheet=_with_letterheads(sheet(template), letterheads),
         lists=lists.count,
-        texts={
-            name: etree.tostring(root, encoding="unicode")
-            for name, root in texts.items()
-        },
+        texts={name: written(root).decode() for name, root in texts.items()},
         theme=None if theme is None else read_part(template, theme, media),
         media=media,
         letterheads=letterheads,
         title=template.title(),
     )
+
+
+def _number_drawings(roots: Iterable[etree._Element]) -> None:
+    """Give drawings numbers that those in the text do not bear."""
+    drawings = (each for root in roots for each in root.iter(ns("wp:docPr")))
+    for place, each in enumerate(drawings, _FIRST_DRAWING):
+        each.set("id", str(place))
 
 
 def _with_letterheads(sheet: Sheet, parts: Mapping[str, Part | None]) -> Sheet:

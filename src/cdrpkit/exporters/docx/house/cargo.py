@@ -87,12 +87,6 @@ class Part:
     root: etree._Element
     relations: dict[str, Relation]
 
-    def content(self) -> bytes:
-        """Return what it says as it stands in a file."""
-        return etree.tostring(
-            self.root, encoding="UTF-8", xml_declaration=True, standalone=True
-        )
-
 
 def read_part(template: Template, name: str, media: dict[str, Media]) -> Part:
     """

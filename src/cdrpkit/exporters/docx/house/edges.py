@@ -17,6 +17,7 @@ from cdrpkit.document import Report
 from cdrpkit.exporters.docx import pages
 from cdrpkit.exporters.docx.house.cargo import Part
 from cdrpkit.exporters.docx.house.fields import Field, fields
+from cdrpkit.exporters.docx.house.properties import written
 from cdrpkit.exporters.docx.text import paragraph
 from cdrpkit.wordnames import attribute, ns, number, value
 
@@ -100,19 +101,16 @@ def completed(
         if not _says(below, report.marking):
             _append(below, pages.marking(report))
     for root, style in zip(roots, ("Header", "Footer"), strict=True):
-        if not len(root):
+        # A table cannot be the last that stands there.
+        if not len(root) or root[-1].tag == ns("w:tbl"):
             _append(root, paragraph(style, ""))
-    return _written(above), _written(below)
+    return written(above), written(below)
 
 
 def _root(part: Part | None, tag: str) -> etree._Element:
     if part is None:
         return etree.fromstring(pages.edge(tag, ""))
     return copy.deepcopy(part.root)
-
-
-def _written(root: etree._Element) -> bytes:
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def _made(content: str) -> list[etree._Element]:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from cdrpkit.wordnames import child, ns
 
-__all__ = ["element", "put", "take_out"]
+__all__ = ["element", "put", "take_out", "written"]
 
 _ORDERS: Final = {
     "w:style": (
@@ -91,3 +91,8 @@ def take_out(root: etree._Element, *names: str) -> None:
     for each in list(root.iter(*map(ns, names))):
         if (above := each.getparent()) is not None:
             above.remove(each)
+
+
+def written(root: etree._Element) -> bytes:
+    """Return a part as it stands in a file."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
