@@ -3,6 +3,7 @@
 import datetime as dt
 import enum
 import re
+from pathlib import Path, PurePosixPath
 
 import attrs
 import hypothesis.strategies as st
@@ -34,6 +35,7 @@ class Options:
     around: PartialDate | None = None
     audience: Audience = Audience.MACHINE
     paper: PaperId | None = None
+    template: Path | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -66,6 +68,7 @@ class TestStructured:
             ("around", "2005-12", PartialDate(2005, 12)),
             ("audience", "excel", Audience.EXCEL),
             ("paper", "mpa-2005-14a", "mpa-2005-14a"),
+            ("template", "house/style.docx", Path("house/style.docx")),
         ],
     )
     def test_texts(self, name, said, expected):
@@ -93,6 +96,9 @@ class TestStructured:
             ("around", "Dec 2005", "is not a date like 2005, 2005-07"),
             ("audience", "exel", "not one of machine, excel; did you mean 'excel'?"),
             ("audience", 3, "3 is not one of machine, excel"),
+            ("template", "", "'' is not the path of a file"),
+            ("template", "a\0b", "is not the path of a file"),
+            ("template", 3, "3 is not the path of a file"),
         ],
     )
     def test_refusals(self, name, said, wanted):
@@ -100,6 +106,11 @@ class TestStructured:
         ((path, message),) = problems({name: said})
         assert name == path
         assert wanted in message
+
+    def test_any_path(self):
+        """A path may be of any class of path."""
+        taken = structured(Options, {"template": PurePosixPath("a.docx")}, of="kind")
+        assert Path("a.docx") == taken.template
 
     def test_nothing_given(self):
         """Without any, each option has its default."""

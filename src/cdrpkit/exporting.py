@@ -65,6 +65,8 @@ def export(
 
         OptionsError: If the options do not fit the exporter.
 
+        TemplateError: If the template that they name cannot lend its looks.
+
     .. versionadded:: 26.1.0
     """
     target = Path(target)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import os
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -125,6 +127,8 @@ def _value(given: object, hint: Hint) -> object:
         return _choice(given, wanted)
     if type(given) is wanted:
         return given
+    if wanted is Path and isinstance(given, os.PathLike):
+        return Path(given)
     read = _READERS.get(wanted)
     if read is None:
         msg = f"cdrpkit cannot read options of type {wanted!r}"
@@ -181,12 +185,20 @@ def _truth(text: str) -> bool:
     return text == "true"
 
 
+def _path(text: str) -> Path:
+    if not text or "\0" in text:
+        msg = f"{shown(text)} is not the path of a file"
+        raise ValueError(msg)
+    return Path(text)
+
+
 _READERS: Final[dict[type, Callable[[str], object]]] = {
     str: str,
     int: _whole_number,
     bool: _truth,
     dt.date: day,
     PartialDate: PartialDate.parse,
+    Path: _path,
 }
 _WANTED: Final[dict[type, str]] = {
     str: "text",
@@ -194,4 +206,5 @@ _WANTED: Final[dict[type, str]] = {
     bool: "true or false",
     dt.date: "a day",
     PartialDate: "a date",
+    Path: "the path of a file",
 }

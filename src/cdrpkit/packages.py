@@ -107,7 +107,7 @@ class Package:
 
     def names(self) -> Iterator[str]:
         """Yield the name of every part."""
-        return (entry.filename for entry in self._entries.values())
+        return (_plain(entry.filename) for entry in self._entries.values())
 
     def has(self, name: str) -> bool:
         """Tell whether there is a part of that name; case does not count."""
@@ -115,12 +115,10 @@ class Package:
 
     def tree(self, name: str) -> etree._Element:
         """Return a part as XML."""
-        content = self.content(name)
+        content = self.check(name)
         self._tags += content.count(b"<") - content.count(b"</") + content.count(b"=")
         if self._tags > MOST_TAGS:
             self.refuse(f"it has more than {MOST_TAGS:,} tags and attributes", name)
-        if any(each in content for each in _DOCTYPES):
-            self.refuse("it declares a document type, as no Word file does", name)
         if b"purl.oclc.org/ooxml" in content:
             for strict, usual in STRICT:
                 content = content.replace(strict, usual)
@@ -149,7 +147,7 @@ class Package:
         found = {}
         for each in self.tree(path).iter(f"{{{RELATIONSHIP}}}Relationship"):
             target = each.get("Target", "")
-            external = each.get("TargetMode") == "External"
+            external = each.get("TargetMode", "").lower() == "external"
             if not external:
                 target = posixpath.normpath(
                     posixpath.join("/", folder, urllib.parse.unquote(target))
@@ -158,12 +156,38 @@ class Package:
             found[each.get("Id", "")] = Relation(kind, target, external)
         return found
 
+    def main(self) -> str:
+        """Return the name of the part that holds the text."""
+        if not self.has("[Content_Types].xml"):
+            if self.has("mimetype"):
+                self.refuse("it is an OpenDocument; save it as a Word Document (.docx)")
+            self.refuse("it is a zip file, but no Word file; name a .docx")
+        for each in self.relations("").values():
+            if each.kind == "officeDocument" and not each.external:
+                return each.target
+        return self.refuse("it does not say which of its parts holds the text")
+
     def types(self) -> dict[str, str]:
         """Return the content type of each part that has its own, by its lower name."""
         return {
             each.get("PartName", "").lstrip("/").lower(): each.get("ContentType", "")
             for each in self.tree("[Content_Types].xml").iter("{*}Override")
         }
+
+    def kinds(self) -> dict[str, str]:
+        """Return every content type: of a part ("/word/x.xml") or a suffix (".xml")."""
+        found = {}
+        for each in self.tree("[Content_Types].xml").iter("{*}Override", "{*}Default"):
+            name = each.get("PartName") or f".{each.get('Extension', '')}"
+            found[name.lower()] = each.get("ContentType", "")
+        return found
+
+    def check(self, name: str) -> bytes:
+        """Return the bytes of a part, which declares no document type."""
+        content = self.content(name)
+        if any(each in content for each in _DOCTYPES):
+            self.refuse("it declares a document type, as no Word file does", name)
+        return content
 
     def content(self, name: str) -> bytes:
         """Return the bytes of a part, which are as many as it was listed with."""
@@ -256,7 +280,7 @@ def _checked(file: str, error: type[PackageError], archive: zipfile.ZipFile) -> 
     if len(listed) > MOST_PARTS:
         package.refuse(f"it has {len(listed):,} parts; {MOST_PARTS} are allowed")
     for entry in listed:
-        name = entry.filename.replace("\\", "/").lstrip("/").lower()
+        name = _plain(entry.filename).lower()
         if name in entries:
             package.refuse("it is in the file twice", entry.filename)
         entries[name] = entry
@@ -267,6 +291,10 @@ def _checked(file: str, error: type[PackageError], archive: zipfile.ZipFile) -> 
         )
     _check_ratio(package, size, sum(entry.compress_size for entry in listed))
     return package
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/")
 
 
 def _check_ratio(package: Package, size: int, packed: int, part: str = "") -> None:

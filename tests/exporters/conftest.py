@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import subprocess
+import zipfile
 
 import attrs
 import docx
@@ -100,3 +101,114 @@ def printed(tool, tmp_path_factory):
         return [folder / f"{source.stem}.pdf" for source in sources]
 
     return _printed
+
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+SPACES = " ".join(
+    f'xmlns:{prefix}="{address}"'
+    for prefix, address in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "r": OFFICE,
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+        "wp": (
+            "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+        ),
+        "v": "urn:schemas-microsoft-com:vml",
+    }.items()
+)
+RELATED = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'relationships"></Relationships>'
+)
+
+
+class Templates:
+    """
+    Word files made to be templates: good ones, and ones with a fault put into them.
+
+    A file is a mapping of the names of its parts to their bytes; *usual* is what
+    python-docx starts from, an ordinary file of Word's.
+    """
+
+    def __init__(self):
+        self.usual = self.unpacked(self.saved(docx.Document()))
+
+    @staticmethod
+    def saved(document):
+        """Return the bytes of a document of python-docx."""
+        stream = io.BytesIO()
+        document.save(stream)
+        return stream.getvalue()
+
+    @staticmethod
+    def unpacked(content):
+        """Return the parts of a file."""
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    @staticmethod
+    def packed(parts, path, compression=zipfile.ZIP_DEFLATED):
+        """Write parts as a file, and return its path."""
+        with zipfile.ZipFile(path, "w", compression) as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+        return path
+
+    def without(self, name):
+        """Return the usual parts but one."""
+        return {each: self.usual[each] for each in self.usual if each != name}
+
+    def changed(self, name, old, new, parts=None):
+        """Return parts, in one of which a text is another."""
+        parts = self.usual if parts is None else parts
+        content = parts[name].decode()
+        assert old in content
+        return {**parts, name: content.replace(old, new).encode()}
+
+    def related(
+        self, kind, target, parts=None, *, external=False, of=None, name="more"
+    ):
+        """Return parts, one of which refers to something more."""
+        parts = self.usual if parts is None else parts
+        of = of or "word/_rels/document.xml.rels"
+        mode = ' TargetMode="External"' if external else ""
+        entry = f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"'
+        head, end, tail = parts.get(of, RELATED.encode()).decode().rpartition("</")
+        return {**parts, of: f"{head}{entry}{mode}/>{end}{tail}".encode()}
+
+    def edged(self, parts=None, *, first=False, **contents):
+        """Return parts with something above or below the pages: header1="<w:p/>"."""
+        parts = self.usual if parts is None else parts
+        named = ""
+        for name, content in contents.items():
+            kind = name.rstrip("0123456789")
+            tag = {"header": "hdr", "footer": "ftr"}[kind]
+            parts = self.related(kind, f"{name}.xml", parts, name=name)
+            parts = self.changed(
+                "[Content_Types].xml",
+                "</Types>",
+                f'<Override PartName="/word/{name}.xml"'
+                f' ContentType="{WORD}.{kind}+xml"/></Types>',
+                parts,
+            )
+            said = f"<w:{tag} {SPACES}>{content}</w:{tag}>"
+            parts = {**parts, f"word/{name}.xml": said.encode()}
+            page = "first" if name.endswith("9") else "default"
+            named += f'<w:{kind}Reference w:type="{page}" r:id="{name}"/>'
+        text = "word/document.xml"
+        parts = self.changed(text, "<w:pgSz", f"{named}<w:pgSz", parts)
+        if first:
+            parts = self.changed(text, "</w:sectPr>", "<w:titlePg/></w:sectPr>", parts)
+        return parts
+
+    def with_header(self, content, **parts):
+        """Return the usual parts, with something above the pages, and more."""
+        return {**self.edged(header1=content), **parts}
+
+
+@pytest.fixture(scope="session")
+def templates():
+    """Return what makes templates."""
+    return Templates()

@@ -212,3 +212,38 @@ def test_turned_pages_keep_head_and_foot(turned):
     for number, (page, start) in enumerate(zip(turned[1:], starts, strict=True), 2):
         assert page.startswith(f"OFFICIAL Scrutiny of partnerships {start}")
         assert page.endswith(f"Page {number} of 5 OFFICIAL")
+
+
+class TestTemplates:
+    """A paper with a house template is printed with the house's letterhead."""
+
+    def test_letterhead_on_every_page(
+        self, *, printed, exported, paper, templates, tool, tmp_path
+    ):
+        """It is on pages that stand and on those that lie, beside what is ours."""
+        line = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>".format
+        made = templates.edged(header1=line("Anywhere"), footer1=line("Town Hall"))
+        template = templates.packed(made, tmp_path / "house.docx")
+        turn = PageTurn(Orientation.LANDSCAPE)
+        report = paper(
+            Paragraph(inlines=(Text("First."),), numbered=True),
+            turn,
+            Listing(items=(ListItem(inlines=(Text("Second."),)),)),
+            marking="OFFICIAL",
+        )
+        options = docx.DocxOptions(template=template)
+        source = tmp_path / "paper.docx"
+        source.write_bytes(exported(report, docx.EXPORTER, options))
+        (pdf,) = printed(source)
+        run = subprocess.run(
+            [tool("pdftotext"), "-layout", pdf, "-"],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        first, second = [" ".join(page.split()) for page in run.stdout.split("\f")[:-1]]
+        assert first.startswith("OFFICIAL Anywhere Scrutiny of partnerships")
+        assert second.startswith("OFFICIAL Anywhere Scrutiny of partnerships")
+        assert "1. First." in first
+        assert first.endswith("Town Hall Page 1 of 2 OFFICIAL")
+        assert second.endswith("Second. Town Hall Page 2 of 2 OFFICIAL")

@@ -22,7 +22,6 @@ from cdrpkit.document import (
     TableBlock,
     titled,
 )
-from cdrpkit.exporters.docx.pages import TEXT_HEIGHT, section, text_width
 from cdrpkit.exporters.docx.pictures import drawing
 from cdrpkit.exporters.docx.references import held
 from cdrpkit.exporters.docx.story import (
@@ -80,10 +79,10 @@ def body(report: Report, numbers: Numbers, story: Story) -> Iterator[str]:
         if isinstance(here.block, Heading) and here.block.marker in APPENDED:
             count = story.new_list(PARAGRAPHS)
         turns = after is not None and after.orientation is not here.orientation
-        end = section(here.orientation, first=first) if turns else ""
+        end = story.sheet.section(here.orientation, first=first) if turns else ""
         yield from _written(here, before, after, story, count=count, end=end)
         orientation, first = here.orientation, first and not turns
-    yield section(orientation, first=first)
+    yield story.sheet.section(orientation, first=first)
 
 
 def _placed(report: Report, numbers: Numbers) -> Iterator[_Placed]:
@@ -155,13 +154,14 @@ def _written(
         case Picture():
             _, _, place = (here.mark or "").rpartition(" ")
             link = story.pictures[block.png]
-            shown = drawing(block, here.orientation, link, int(place))
+            shown = drawing(block, here.orientation, link, int(place), story.sheet)
             yield paragraph("Picture", shown, space)
             yield _caption(block, here.mark, "PictureCaption", story)
         case TableBlock():
             yield _caption(block, here.mark, "Caption", story)
-            page = here.orientation
-            yield from table(block, story, text_width(page), TEXT_HEIGHT[page])
+            page, sheet = here.orientation, story.sheet
+            room = sheet.text_width(page), sheet.text_height(page)
+            yield from table(block, story, *room)
     if end:
         yield paragraph("SectionEnd", "", end)
 

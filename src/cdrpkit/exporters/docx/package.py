@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from itertools import islice
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 from xml.sax.saxutils import escape
 
 import attrs
@@ -23,6 +23,9 @@ from cdrpkit.exporters.docx.pages import feet, heads
 from cdrpkit.exporters.docx.references import references
 from cdrpkit.exporters.docx.story import Story
 from cdrpkit.exporters.docx.text import NAMESPACES, attribute, checked
+
+if TYPE_CHECKING:
+    from cdrpkit.exporters.docx.house import House
 
 __all__ = ["write_package"]
 
@@ -41,6 +44,7 @@ _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _APP: Final = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 _PNG: Final = "image/png"
+_THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 @attrs.frozen
@@ -57,21 +61,37 @@ class _Part:
 
         content: All of it, or its pieces; these are asked for when its turn comes, in
             the order of the names, so that what follows the text knows what it needs.
+
+        relations: What it refers to itself, as the file says it; empty for nothing.
     """
 
     name: str
     content_type: str
     relation: str
     content: Iterable[str] | bytes
+    relations: bytes = b""
 
     @property
     def id(self) -> str:
         """What the part that holds it calls it."""
         return self.name.rpartition("/")[2].partition(".")[0]
 
+    @property
+    def relations_name(self) -> str:
+        """Where the file says what it refers to."""
+        folder, _, name = self.name.rpartition("/")
+        return f"{folder}/_rels/{name}.rels"
 
-def write_package(report: Report, stream: BinaryIO, *, page_numbers: bool) -> None:
-    """Write *report* as a Word file into *stream*, its text as it is made."""
+
+def write_package(
+    report: Report, stream: BinaryIO, *, page_numbers: bool, house: House | None = None
+) -> None:
+    """
+    Write *report* as a Word file into *stream*, its text as it is made.
+
+    Args:
+        house: What a template lends, in place of the looks of cdrpkit itself.
+    """
     numbers = number(report)
     pictures = dict.fromkeys(
         block.png for block in report.blocks if isinstance(block, Picture)
@@ -80,6 +100,8 @@ def write_package(report: Report, stream: BinaryIO, *, page_numbers: bool) -> No
         references=references(report, numbers),
         pictures={png: f"image{place}" for place, png in enumerate(pictures, 1)},
     )
+    if house is not None:
+        story.sheet, story.declared = house.sheet, house.lists
     text = _Part(
         _TEXT,
         f"{_WORD}.document.main+xml",
@@ -88,14 +110,16 @@ def write_package(report: Report, stream: BinaryIO, *, page_numbers: bool) -> No
     )
     around = (text, *_properties(report))
     inside = (
-        *_house(report, story),
-        *_edges(report, page_numbers=page_numbers),
+        *_looks(report, story, house),
+        *_edges(report, house, page_numbers=page_numbers),
         *_images(story),
     )
+    lent = () if house is None else tuple(_lent_images(house))
     files: dict[str, Iterable[str] | bytes] = {
-        "[Content_Types].xml": _content_types((*around, *inside)),
+        "[Content_Types].xml": _content_types((*around, *inside, *lent)),
         "_rels/.rels": _relationships(around),
-        **{part.name: part.content for part in (*around, *inside)},
+        **{part.name: part.content for part in (*around, *inside, *lent)},
+        **{part.relations_name: part.relations for part in inside if part.relations},
         "word/_rels/document.xml.rels": _relationships(inside, story.links.items()),
         "word/_rels/footnotes.xml.rels": _relationships((), story.note_links.items()),
     }
@@ -135,22 +159,32 @@ def _document(elements: Iterable[str]) -> Iterator[str]:
     yield "</w:body></w:document>"
 
 
-def _house(report: Report, story: Story) -> Iterator[_Part]:
+def _looks(report: Report, story: Story, house: House | None) -> Iterator[_Part]:
     """Yield the parts that stand beside this module, with what the text adds."""
+    lent = {} if house is None else house.texts
     added = {"numbering": _lists(story), "footnotes": story.notes}
     for name in ("fontTable", "footnotes", "numbering", "settings", "styles"):
         yield _Part(
             f"word/{name}.xml",
             f"{_WORD}.{name}+xml",
             f"{_OFFICE}/{name}",
-            _completed(name, report.language, added.get(name, ())),
+            _completed(
+                lent.get(name) or _own(name), report.language, added.get(name, ())
+            ),
         )
+    for theme, related in () if house is None else house.colours():
+        name, relation = "word/theme/theme1.xml", f"{_OFFICE}/theme"
+        yield _Part(name, _THEME, relation, theme, related)
 
 
-def _completed(name: str, language: str, added: Iterable[str]) -> Iterator[str]:
-    """Yield a part of the house, with what is *added* before its last tag."""
+def _own(name: str) -> str:
     file = resources.files(__package__).joinpath(f"{name}.xml")
-    content = file.read_text("utf-8").replace('"en-GB"', attribute(language))
+    return file.read_text("utf-8")
+
+
+def _completed(content: str, language: str, added: Iterable[str]) -> Iterator[str]:
+    """Yield a part in a language, with what is *added* before its last tag."""
+    content = content.replace('"en-GB"', attribute(language))
     head, end, last = content.rpartition("</")
     yield head
     yield from added
@@ -167,23 +201,41 @@ def _lists(story: Story) -> Iterator[str]:
         )
 
 
-def _edges(report: Report, *, page_numbers: bool) -> Iterator[_Part]:
+def _edges(
+    report: Report, house: House | None, *, page_numbers: bool
+) -> Iterator[_Part]:
     """Yield what stands above and below the text of each page."""
+    if house is not None:
+        for name, letterhead, related in house.edges(report, page_numbers=page_numbers):
+            yield _edge(name, letterhead, related)
+        return
     first, others = heads(report)
     foot = feet(report, page_numbers=page_numbers)
     for name, content in (("header1", first), ("header2", others), ("footer1", foot)):
-        kind = name[:-1]
-        yield _Part(
-            f"word/{name}.xml",
-            f"{_WORD}.{kind}+xml",
-            f"{_OFFICE}/{kind}",
-            (_DECLARATION, content),
-        )
+        yield _edge(name, (_DECLARATION, content))
+
+
+def _edge(name: str, content: Iterable[str] | bytes, related: bytes = b"") -> _Part:
+    kind = name[:-1]
+    return _Part(
+        f"word/{name}.xml",
+        f"{_WORD}.{kind}+xml",
+        f"{_OFFICE}/{kind}",
+        content,
+        related,
+    )
 
 
 def _images(story: Story) -> Iterator[_Part]:
     for png, link in story.pictures.items():
         yield _Part(f"word/media/{link}.png", _PNG, f"{_OFFICE}/image", png)
+
+
+def _lent_images(house: House) -> Iterator[_Part]:
+    """Yield the pictures of the house, which its own parts refer to."""
+    for each in house.media.values():
+        name = f"word/media/{each.name}"
+        yield _Part(name, each.kind, f"{_OFFICE}/image", each.content)
 
 
 def _properties(report: Report) -> Iterator[_Part]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cdrpkit.document import Orientation, Picture
-from cdrpkit.exporters.docx.pages import TEXT_HEIGHT, text_width
+from cdrpkit.exporters.docx.pages import Sheet
 from cdrpkit.exporters.docx.text import attribute
 
 __all__ = ["drawing"]
@@ -17,7 +17,9 @@ _LEFT_FOR_CAPTION: Final = 1440
 _SCHEMA: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
-def drawing(picture: Picture, orientation: Orientation, link: str, place: int) -> str:
+def drawing(
+    picture: Picture, orientation: Orientation, link: str, place: int, sheet: Sheet
+) -> str:
     """
     Return *picture* as a run.
 
@@ -27,8 +29,10 @@ def drawing(picture: Picture, orientation: Orientation, link: str, place: int) -
         link: The relationship that stands for its file.
 
         place: Which of the paper's pictures it is.
+
+        sheet: How large the page is.
     """
-    across, down = _extent(picture, orientation)
+    across, down = _extent(picture, orientation, sheet)
     described = f'id="{place}" name="Figure {place}" descr={attribute(picture.alt)}'
     size = f'cx="{across}" cy="{down}"'
     return (
@@ -44,12 +48,14 @@ def drawing(picture: Picture, orientation: Orientation, link: str, place: int) -
     )
 
 
-def _extent(picture: Picture, orientation: Orientation) -> tuple[int, int]:
+def _extent(
+    picture: Picture, orientation: Orientation, sheet: Sheet
+) -> tuple[int, int]:
     """Return width and height: as wide as wanted, if that is not too high."""
     width, height = picture.size
-    across = text_width(orientation) * _EMU * picture.width // 100
+    across = sheet.text_width(orientation) * _EMU * picture.width // 100
     down = across * height // width
-    most = (TEXT_HEIGHT[orientation] - _LEFT_FOR_CAPTION) * _EMU
+    most = (sheet.text_height(orientation) - _LEFT_FOR_CAPTION) * _EMU
     if down > most:
         across, down = most * width // height, most
     return max(across, 1), max(down, 1)

@@ -23,6 +23,7 @@ from cdrpkit.document import (
     Listing,
     Ref,
 )
+from cdrpkit.exporters.docx.pages import A4, Sheet
 from cdrpkit.exporters.docx.references import References
 from cdrpkit.exporters.docx.text import bookmark, paragraph, run
 from cdrpkit.exporters.links import leads_out
@@ -31,6 +32,7 @@ __all__ = [
     "IN_CELL",
     "IN_TEXT",
     "KEEP_NEXT",
+    "LISTS_DECLARED",
     "PARAGRAPHS",
     "ListStyle",
     "Story",
@@ -41,7 +43,7 @@ KEEP_NEXT: Final = "<w:keepNext/>"
 
 # The kinds of list and the lists themselves that numbering.xml declares.
 PARAGRAPHS: Final = 0
-_LISTS_DECLARED: Final = 3
+LISTS_DECLARED: Final = 3
 
 
 @attrs.frozen
@@ -96,6 +98,10 @@ class Story:
         lists: The kind and the level of each list that starts anew, in order.
 
         marks: How many bookmarks there are.
+
+        sheet: The paper that it is printed on.
+
+        declared: How many lists there are besides its own.
     """
 
     references: References
@@ -105,15 +111,17 @@ class Story:
     notes: list[str] = attrs.field(factory=list)
     lists: list[tuple[int, int]] = attrs.field(factory=list)
     marks: int = 0
+    sheet: Sheet = A4
+    declared: int = LISTS_DECLARED
 
     def new_list(self, kind: int, level: int = 0) -> int:
         """Return the number (w:numId) of a new list that starts from 1 on a level."""
         self.lists.append((kind, level))
-        return _LISTS_DECLARED + len(self.lists)
+        return self.declared + len(self.lists)
 
     def new_lists(self) -> Iterator[tuple[int, int, int]]:
         """Yield the number, the kind and the level of each list that starts anew."""
-        for number, (kind, level) in enumerate(self.lists, _LISTS_DECLARED + 1):
+        for number, (kind, level) in enumerate(self.lists, self.declared + 1):
             yield number, kind, level
 
     def marked(self, name: str | None, content: str) -> str:
