@@ -16,7 +16,9 @@ INSIDE = (
     "exporters/docx/",
     "exporters/html/",
     "loading/",
+    "packages.py",
     "terminal.py",
+    "wordnames.py",
 )
 """What only the package's own parts import from."""
 

@@ -59,6 +59,7 @@ WAISTS = {
 }
 FORMATS = {"exporters": 5}
 SHARED = {"options": 2}
+WORD = {"wordnames": 0, "packages": 1}
 KINDS = {"reports": 8, "returns": 8}
 EDGES = {
     "accessibility": 8,
@@ -80,7 +81,7 @@ EDGES = {
     "testing": 15,
 }
 # The lazy face of the package: whoever imports it imports nothing else.
-RANKS = {"": 0, **DOMAIN, **WAISTS, **FORMATS, **SHARED, **KINDS, **EDGES}
+RANKS = {"": 0, **DOMAIN, **WAISTS, **FORMATS, **SHARED, **WORD, **KINDS, **EDGES}
 """Each part of the house and its layer: imports go to the same layer or down."""
 
 VALUES = {
@@ -94,8 +95,9 @@ VALUES = {
 ONLY = {
     **{waist: {*VALUES, *WAISTS} for waist in WAISTS},
     **dict.fromkeys(SHARED, VALUES),
-    "exporters": VALUES | {"table", "document", "outline", *SHARED},
-    "accessibility": VALUES,
+    **{name: {"exceptions", *WORD} for name in WORD},
+    "exporters": VALUES | {"table", "document", "outline", *SHARED, *WORD},
+    "accessibility": VALUES | {*WORD},
     **{kind: {*DOMAIN, *WAISTS, *SHARED, *KINDS} for kind in KINDS},
 }
 """What some parts may import, of all that is below them."""

@@ -78,7 +78,7 @@ def _say_error(error: BaseException) -> int:
     codes: dict[type[BaseException], int] = {
         exceptions.LoadError: INPUT_REFUSED,
         exceptions.LawError: INPUT_REFUSED,
-        exceptions.AuditError: INPUT_REFUSED,
+        exceptions.PackageError: INPUT_REFUSED,
         exceptions.WordingError: INPUT_REFUSED,
         exceptions.UnknownNameError: WRONG_USE,
         exceptions.NoChoiceError: WRONG_USE,

@@ -37,10 +37,12 @@ __all__ = [
     "LoadError",
     "NoChoiceError",
     "OptionsError",
+    "PackageError",
     "PluginError",
     "Problem",
     "RuleError",
     "RuleErrors",
+    "TemplateError",
     "UnknownNameError",
     "WordingError",
     "did_you_mean",
@@ -249,12 +251,12 @@ class WordingError(CdrpkitError):
 
 
 @attrs.define
-class AuditError(CdrpkitError):
+class PackageError(CdrpkitError):
     """
-    A file is no Word file that can be audited with safety.
+    A file is no Word file that can be opened with safety.
 
-    >>> print(AuditError("paper.docx", "it is a PDF; audit the Word file behind it"))
-    paper.docx: it is a PDF; audit the Word file behind it
+    >>> print(PackageError("paper.docx", "it is a PDF; name the Word file behind it"))
+    paper.docx: it is a PDF; name the Word file behind it
 
     Attributes:
         file: The file as the caller named it.
@@ -273,6 +275,27 @@ class AuditError(CdrpkitError):
     def __str__(self) -> str:
         where = f"{self.file}: {self.part}" if self.part else self.file
         return one_line(f"{where}: {self.reason}")
+
+
+@attrs.define
+class AuditError(PackageError):
+    """
+    A file is no Word file that can be audited with safety.
+
+    .. versionadded:: 26.1.0
+    """
+
+
+@attrs.define
+class TemplateError(PackageError):
+    """
+    A file is no Word file that can lend a paper its looks.
+
+    >>> print(TemplateError("house.docx", "it has no style 'Title'"))
+    house.docx: it has no style 'Title'
+
+    .. versionadded:: 26.1.0
+    """
 
 
 @attrs.define

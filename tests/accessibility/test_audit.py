@@ -238,7 +238,7 @@ class TestCommand:
         assert main(["audit", str(path), "--format", format_]) == 3
         out, err = capsys.readouterr()
         assert out == ""
-        reason = "it is a PDF; audit the Word file that it was made from"
+        reason = "it is a PDF; name the Word file that it was made from"
         assert err == f"cdrpkit: {path}: {reason}\n"
 
     def test_no_file_can_steer_the_terminal(self, word, capsys):

@@ -8,9 +8,9 @@ from typing import Final
 
 from lxml import etree
 
-from cdrpkit.accessibility.names import ns
 from cdrpkit.accessibility.story import Paragraph
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import ns
 
 __all__ = ["CAPTION", "is_caption"]
 

@@ -11,10 +11,10 @@ from lxml import etree
 from cdrpkit.accessibility import Check, Grade, Place, check
 from cdrpkit.accessibility.colours import AUTO, RGB, UNKNOWN, contrast, hue, told
 from cdrpkit.accessibility.grounds import ground_of
-from cdrpkit.accessibility.names import attribute, child, ns, number, truth
 from cdrpkit.accessibility.story import Paragraph, Run
 from cdrpkit.accessibility.styles import Properties
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import attribute, child, ns, number, truth
 
 __all__ = ["CHECKS"]
 

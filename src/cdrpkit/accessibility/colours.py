@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 from lxml import etree
 
-from cdrpkit.accessibility.names import attribute, ns
+from cdrpkit.wordnames import attribute, ns
 
 __all__ = ["AUTO", "RGB", "UNKNOWN", "Theme", "contrast", "hue", "shaded", "told"]
 

@@ -8,9 +8,9 @@ from typing import Final
 import attrs
 from lxml import etree
 
-from cdrpkit.accessibility.names import ns
 from cdrpkit.accessibility.story import Story
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import ns
 
 __all__ = ["Drawing", "drawings", "is_word_art"]
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
 from cdrpkit.accessibility.links import bookmarks
-from cdrpkit.accessibility.names import child, ns, value
 from cdrpkit.accessibility.wordfile import WordFile
 from cdrpkit.exceptions import shown
+from cdrpkit.wordnames import child, ns, value
 
 __all__ = ["CHECKS"]
 

@@ -7,9 +7,9 @@ from typing import Final
 from lxml import etree
 
 from cdrpkit.accessibility.colours import AUTO, RGB, UNKNOWN
-from cdrpkit.accessibility.names import attribute, child, ns, truth
 from cdrpkit.accessibility.story import Paragraph
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import attribute, child, ns, truth
 
 __all__ = ["ground_of"]
 

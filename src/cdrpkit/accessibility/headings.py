@@ -9,9 +9,9 @@ from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
 from cdrpkit.accessibility.captions import CAPTION
-from cdrpkit.accessibility.names import attribute, ns, number, truth, value
 from cdrpkit.accessibility.story import Paragraph
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import attribute, ns, number, truth, value
 
 __all__ = ["CHECKS", "is_entry", "is_list_item", "level_of"]
 

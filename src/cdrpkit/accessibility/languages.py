@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
-from cdrpkit.accessibility.names import attribute
 from cdrpkit.accessibility.story import Run, told
 from cdrpkit.accessibility.wordfile import WordFile
 from cdrpkit.exceptions import shown
+from cdrpkit.wordnames import attribute
 
 __all__ = ["CHECKS"]
 

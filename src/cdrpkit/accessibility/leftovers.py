@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
-from cdrpkit.accessibility.names import attribute, child, holds, ns, truth
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import attribute, child, holds, ns, truth
 
 __all__ = ["CHECKS"]
 

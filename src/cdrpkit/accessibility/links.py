@@ -11,10 +11,10 @@ from lxml import etree
 
 from cdrpkit.accessibility import Check, Grade, Place, check
 from cdrpkit.accessibility.headings import is_entry
-from cdrpkit.accessibility.names import attribute, ns
 from cdrpkit.accessibility.story import Field, Paragraph, Run, Story
 from cdrpkit.accessibility.wordfile import WordFile
 from cdrpkit.exceptions import shown
+from cdrpkit.wordnames import attribute, ns
 
 __all__ = ["CHECKS", "bookmarks"]
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
 from cdrpkit.accessibility.drawings import drawings, is_word_art
-from cdrpkit.accessibility.names import attribute, child, ns
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import attribute, child, ns
 
 __all__ = ["CHECKS"]
 

@@ -9,9 +9,9 @@ import attrs
 from lxml import etree
 
 from cdrpkit.accessibility import Check, Grade, Place, check
-from cdrpkit.accessibility.names import attribute, child, holds, ns
 from cdrpkit.accessibility.story import Story
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import attribute, child, holds, ns
 
 __all__ = ["CHECKS"]
 

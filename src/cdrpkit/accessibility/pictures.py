@@ -9,10 +9,10 @@ from typing import Final
 from cdrpkit.accessibility import Check, Grade, Place, check
 from cdrpkit.accessibility.captions import is_caption
 from cdrpkit.accessibility.drawings import drawings, is_word_art
-from cdrpkit.accessibility.names import attribute, ns
 from cdrpkit.accessibility.story import told
 from cdrpkit.accessibility.wordfile import WordFile
 from cdrpkit.exceptions import shown
+from cdrpkit.wordnames import attribute, ns
 
 __all__ = ["CHECKS"]
 

@@ -12,8 +12,6 @@ from typing import Final
 import attrs
 from lxml import etree
 
-from cdrpkit.accessibility.names import attribute, child, ns, number, value
-from cdrpkit.accessibility.package import Relation
 from cdrpkit.accessibility.story import (
     Cell,
     Field,
@@ -24,6 +22,8 @@ from cdrpkit.accessibility.story import (
     Table,
     told,
 )
+from cdrpkit.packages import Relation
+from cdrpkit.wordnames import attribute, child, ns, number, value
 
 __all__ = ["read_story"]
 

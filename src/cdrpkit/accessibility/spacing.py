@@ -9,9 +9,9 @@ from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
 from cdrpkit.accessibility.headings import is_entry, level_of
-from cdrpkit.accessibility.names import holds, ns
 from cdrpkit.accessibility.story import Paragraph, told
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import holds, ns
 
 __all__ = ["CHECKS"]
 

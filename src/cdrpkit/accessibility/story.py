@@ -13,8 +13,8 @@ import attrs
 from lxml import etree
 
 from cdrpkit.accessibility import Place
-from cdrpkit.accessibility.names import child, ns, number, value
-from cdrpkit.accessibility.package import Relation
+from cdrpkit.packages import Relation
+from cdrpkit.wordnames import child, ns, number, value
 
 __all__ = ["Cell", "Field", "Paragraph", "Row", "Run", "Story", "Table", "told"]
 

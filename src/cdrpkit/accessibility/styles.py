@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 import attrs
 from lxml import etree
 
-from cdrpkit.accessibility.names import attribute, child, ns, value
 from cdrpkit.accessibility.story import Cell, Paragraph, Row, Run, Table
+from cdrpkit.wordnames import attribute, child, ns, value
 
 __all__ = ["Properties", "Styles"]
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
 from cdrpkit.accessibility.captions import is_caption
-from cdrpkit.accessibility.names import attribute, child, holds, ns, value
 from cdrpkit.accessibility.story import Cell, Table
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import attribute, child, holds, ns, value
 
 __all__ = ["CHECKS"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
-from cdrpkit.accessibility.names import ns
 from cdrpkit.accessibility.wordfile import WordFile
 from cdrpkit.exceptions import shown
+from cdrpkit.wordnames import ns
 
 __all__ = ["CHECKS"]
 

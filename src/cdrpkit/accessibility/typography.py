@@ -7,9 +7,9 @@ from typing import Final
 
 from cdrpkit.accessibility import Check, Grade, Place, check
 from cdrpkit.accessibility.headings import is_entry
-from cdrpkit.accessibility.names import attribute, number, truth
 from cdrpkit.accessibility.story import Paragraph
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.wordnames import attribute, number, truth
 
 __all__ = ["CHECKS"]
 

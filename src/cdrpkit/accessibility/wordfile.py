@@ -11,11 +11,12 @@ from lxml import etree
 
 from cdrpkit.accessibility import Place
 from cdrpkit.accessibility.colours import Theme
-from cdrpkit.accessibility.names import ns
-from cdrpkit.accessibility.package import Package, Relation, open_package
 from cdrpkit.accessibility.reading import read_story
 from cdrpkit.accessibility.story import Paragraph, Run, Story, Table
 from cdrpkit.accessibility.styles import Styles
+from cdrpkit.exceptions import AuditError
+from cdrpkit.packages import Package, Relation, open_package
+from cdrpkit.wordnames import ns
 
 __all__ = ["MOST_PARAGRAPHS", "WordFile", "read"]
 
@@ -108,7 +109,7 @@ def read(path: Path) -> WordFile:
     Raises:
         AuditError: If it is no Word file, is broken, or goes beyond the limits.
     """
-    package = open_package(path)
+    package = open_package(path, AuditError)
     name = _main(package)
     kind = package.types().get(name.lower(), "")
     if kind and _WORD not in kind and "ms-word" not in kind:

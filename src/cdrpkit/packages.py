@@ -1,8 +1,8 @@
 """
-The file as a package of parts: opened with suspicion, and within limits.
+A Word file as a package of parts: opened with suspicion, and within limits.
 
-What is not needed is not unpacked. Whatever is wrong is one kind of error, which says
-what it is; nothing is fetched, and no entity is resolved.
+What is not needed is not unpacked. Whatever is wrong is one kind of error, the caller's
+own, which says what it is; nothing is fetched, and no entity is resolved.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from typing import Final, NoReturn
 import attrs
 from lxml import etree
 
-from cdrpkit.accessibility.names import RELATIONSHIP, STRICT
-from cdrpkit.exceptions import AuditError
+from cdrpkit.exceptions import PackageError
+from cdrpkit.wordnames import RELATIONSHIP, STRICT
 
 __all__ = ["LARGEST", "MOST_PARTS", "MOST_TAGS", "Package", "Relation", "open_package"]
 
@@ -55,7 +55,7 @@ _OTHERS: Final = (
             " and save it as a Word Document (.docx)"
         ),
     ),
-    (b"%PDF", "it is a PDF; audit the Word file that it was made from"),
+    (b"%PDF", "it is a PDF; name the Word file that it was made from"),
     (b"{\\rtf", "it is Rich Text; save it in Word as a Word Document (.docx)"),
     (b"<?xml", "it is an XML file; save it in Word as a Word Document (.docx)"),
     (b"<", "it is a web page; save it in Word as a Word Document (.docx)"),
@@ -87,16 +87,19 @@ class Package:
 
     Attributes:
         file: The file as the caller named it.
+
+        error: The kind of error that says why it is refused.
     """
 
     file: str
+    error: type[PackageError]
     _zip: zipfile.ZipFile
     _entries: dict[str, zipfile.ZipInfo]
     _tags: int = 0
 
     def refuse(self, reason: str, part: str = "") -> NoReturn:
         """Raise the error that says why the file, or a part of it, is refused."""
-        raise AuditError(self.file, reason, part)
+        raise self.error(self.file, reason, part)
 
     def names(self) -> Iterator[str]:
         """Yield the name of every part."""
@@ -108,9 +111,7 @@ class Package:
 
     def tree(self, name: str) -> etree._Element:
         """Return a part as XML."""
-        if not self.has(name):
-            self.refuse("the file refers to this part, but it is missing", name)
-        content = self._content(self._entries[name.lower()])
+        content = self.content(name)
         self._tags += content.count(b"<") + content.count(b"=")
         if self._tags > MOST_TAGS:
             self.refuse(f"it has more than {MOST_TAGS:,} tags and attributes", name)
@@ -160,8 +161,11 @@ class Package:
             for each in self.tree("[Content_Types].xml").iter("{*}Override")
         }
 
-    def _content(self, entry: zipfile.ZipInfo) -> bytes:
+    def content(self, name: str) -> bytes:
         """Return the bytes of a part, which are as many as it was listed with."""
+        if not self.has(name):
+            self.refuse("the file refers to this part, but it is missing", name)
+        entry = self._entries[name.lower()]
         if entry.flag_bits & _ENCRYPTED:
             self.refuse(
                 "it is encrypted; save the file without a password", entry.filename
@@ -170,7 +174,9 @@ class Package:
             self.refuse("it is packed in a way that Word does not use", entry.filename)
         _check_ratio(self, entry.file_size, entry.compress_size, entry.filename)
         try:
-            return self._zip.read(entry)
+            with self._zip.open(entry) as part:
+                # Without a bound, all would be unpacked before it is counted.
+                content = part.read(entry.file_size)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -181,23 +187,29 @@ class Package:
             NotImplementedError,
         ) as error:
             self.refuse(f"it cannot be unpacked: {error}", entry.filename)
+        if len(content) < entry.file_size:
+            self.refuse("it cannot be unpacked: its end is missing", entry.filename)
+        return content
 
 
-def open_package(path: Path) -> Package:
+def open_package(path: Path, error: type[PackageError] = PackageError) -> Package:
     """
     Return a file as a package, if it is one and keeps within the limits.
 
+    Args:
+        error: The kind of error to raise, here and whenever a part is refused.
+
     Raises:
-        AuditError: If it is not, or does not.
+        PackageError: If it is not, or does not.
     """
     file = str(path)
-    content = _bytes(path, file)
+    content = _bytes(path, file, error)
     for start, reason in _OTHERS:
         if content.startswith(start):
-            raise AuditError(file, reason)
+            raise error(file, reason)
     # The list is read whole when the file is opened, so it must not be endless.
     if content.count(_LISTED) > MOST_PARTS + _CHANCE:
-        raise AuditError(file, f"it has more than {MOST_PARTS} parts")
+        raise error(file, f"it has more than {MOST_PARTS} parts")
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (
@@ -206,43 +218,39 @@ def open_package(path: Path) -> Package:
         EOFError,
         ValueError,
         NotImplementedError,
-    ) as error:
+    ) as fault:
         reason = "it is no Word file: a Word file is a zip file, and this is none"
-        raise AuditError(file, f"{reason} ({error})") from None
-    except Exception as error:  # noqa: BLE001 - a broken list may raise anything
-        raise AuditError(file, f"its list of parts is broken: {error}") from None
-    return _checked(file, archive)
+        raise error(file, f"{reason} ({fault})") from None
+    except Exception as fault:  # noqa: BLE001 - a broken list may raise anything
+        raise error(file, f"its list of parts is broken: {fault}") from None
+    return _checked(file, error, archive)
 
 
-def _bytes(path: Path, file: str) -> bytes:
+def _bytes(path: Path, file: str, error: type[PackageError]) -> bytes:
     """Return what is in a file, if it is one and not too large."""
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
-            raise AuditError(file, "it is no file; name a Word file (.docx)")
+            raise error(file, "it is no file; name a Word file (.docx)")
         if about.st_size > LARGEST:
-            raise AuditError(file, f"it is larger than {LARGEST // 2**20} MB")
+            raise error(file, f"it is larger than {LARGEST // 2**20} MB")
         with path.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise AuditError(file, f"it cannot be read: {reason}") from None
+            content = stream.read(about.st_size + 1)
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise error(file, f"it cannot be read: {reason}") from None
     if not content:
-        raise AuditError(file, "it is empty")
-    if len(content) > LARGEST:
-        raise AuditError(file, f"it is larger than {LARGEST // 2**20} MB")
+        raise error(file, "it is empty")
     return content
 
 
-def _checked(file: str, archive: zipfile.ZipFile) -> Package:
+def _checked(file: str, error: type[PackageError], archive: zipfile.ZipFile) -> Package:
     """Return the parts, if they are not too many or too large, and each is one."""
+    entries: dict[str, zipfile.ZipInfo] = {}
+    package = Package(file, error, archive, entries)
     listed = archive.infolist()
     if len(listed) > MOST_PARTS:
-        raise AuditError(
-            file, f"it has {len(listed):,} parts; {MOST_PARTS} are allowed"
-        )
-    entries: dict[str, zipfile.ZipInfo] = {}
-    package = Package(file, archive, entries)
+        package.refuse(f"it has {len(listed):,} parts; {MOST_PARTS} are allowed")
     for entry in listed:
         name = entry.filename.replace("\\", "/").lstrip("/").lower()
         if name in entries:
