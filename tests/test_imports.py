@@ -39,6 +39,7 @@ DOMAIN = {
     "narratives": 1,
     "model": 2,
     "register": 3,
+    "digests": 4,
     "law": 4,
     "wording": 5,
     "findings": 5,
@@ -47,6 +48,7 @@ DOMAIN = {
     "checking": 7,
 }
 WAISTS = {
+    "provenance": 1,
     "table": 2,
     "inlines": 2,
     "prose": 3,
@@ -59,7 +61,7 @@ WAISTS = {
 }
 FORMATS = {"exporters": 5}
 SHARED = {"options": 2}
-WORD = {"wordnames": 0, "packages": 1}
+WORD = {"wordnames": 0, "wordtexts": 1, "packages": 1}
 KINDS = {"reports": 8, "returns": 8}
 EDGES = {
     "accessibility": 8,
@@ -96,7 +98,8 @@ ONLY = {
     **{waist: {*VALUES, *WAISTS} for waist in WAISTS},
     **dict.fromkeys(SHARED, VALUES),
     **{name: {"exceptions", *WORD} for name in WORD},
-    "exporters": VALUES | {"table", "document", "outline", *SHARED, *WORD},
+    "exporters": VALUES
+    | {"table", "document", "outline", "provenance", *SHARED, *WORD},
     "accessibility": VALUES | {*WORD},
     **{kind: {*DOMAIN, *WAISTS, *SHARED, *KINDS} for kind in KINDS},
 }

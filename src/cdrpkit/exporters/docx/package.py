@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from itertools import islice
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 from xml.sax.saxutils import escape
 
 import attrs
@@ -24,13 +24,16 @@ from cdrpkit.exporters.docx.references import references
 from cdrpkit.exporters.docx.story import Story
 from cdrpkit.exporters.docx.text import NAMESPACES, attribute, checked
 
+if TYPE_CHECKING:
+    from cdrpkit.exporters.docx.baseline import Account
+
 __all__ = ["write_package"]
 
 _LONGEST_PROPERTY: Final = 255
 _FIRST_DAY_OF_ZIP: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
 _READABLE: Final = 0o644 << 16
-_AT_ONCE: Final = 200
+_AT_ONCE: Final = 20
 """Pieces of a part that are written in one go: few enough to weigh nothing."""
 
 _TEXT: Final = "word/document.xml"
@@ -40,6 +43,11 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _APP: Final = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+_CUSTOM: Final = "customXml/"
+_CUSTOM_TYPE: Final = (
+    "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+)
+_RELATIONS: Final = f"{_CUSTOM}_rels/{{}}.xml.rels"
 _PNG: Final = "image/png"
 
 
@@ -76,26 +84,32 @@ def write_package(report: Report, stream: BinaryIO, *, page_numbers: bool) -> No
     pictures = dict.fromkeys(
         block.png for block in report.blocks if isinstance(block, Picture)
     )
+    account = _account(report)
     story = Story(
         references=references(report, numbers),
         pictures={png: f"image{place}" for place, png in enumerate(pictures, 1)},
+        account=account,
     )
+    elements = body(report, numbers, story)
     text = _Part(
         _TEXT,
         f"{_WORD}.document.main+xml",
         f"{_OFFICE}/officeDocument",
-        _document(body(report, numbers, story)),
+        _document(elements if account is None else account.written(elements)),
     )
     around = (text, *_properties(report))
-    inside = (
-        *_house(report, story),
-        *_edges(report, page_numbers=page_numbers),
-        *_images(story),
-    )
+    edges = tuple(_edges(report, page_numbers=page_numbers))
+    kept, about = _kept(account, edges)
+    inside = (*_house(report, story), *edges, *_images(story), *kept)
+    parts = (*around, *inside, *about)
     files: dict[str, Iterable[str] | bytes] = {
-        "[Content_Types].xml": _content_types((*around, *inside)),
-        "_rels/.rels": _relationships(around),
-        **{part.name: part.content for part in (*around, *inside)},
+        "[Content_Types].xml": _content_types(parts),
+        "_rels/.rels": _relationships(around, within=""),
+        **{part.name: part.content for part in parts},
+        **{
+            _RELATIONS.format(part.id): _relationships(about, within=_CUSTOM)
+            for part in kept
+        },
         "word/_rels/document.xml.rels": _relationships(inside, story.links.items()),
         "word/_rels/footnotes.xml.rels": _relationships((), story.note_links.items()),
     }
@@ -107,8 +121,8 @@ def write_package(report: Report, stream: BinaryIO, *, page_numbers: bool) -> No
 
 
 def _order(name: str) -> tuple[bool, str]:
-    """Put parts in the order of their names, but the links when all are known."""
-    return name.startswith("word/_rels/"), name
+    """Put parts in the order of their names, but what the text adds to at its end."""
+    return name.startswith((_CUSTOM, "word/_rels/")), name
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -181,6 +195,34 @@ def _edges(report: Report, *, page_numbers: bool) -> Iterator[_Part]:
         )
 
 
+def _account(report: Report) -> Account | None:
+    """Return what is to keep account of *report*, if it is known whence it comes."""
+    if report.source is None:
+        return None
+    # It reads XML, and to import what does that would cost every other paper.
+    from cdrpkit.exporters.docx.baseline import Account
+
+    return Account(report.source)
+
+
+def _kept(
+    account: Account | None, edges: Iterable[_Part]
+) -> tuple[tuple[_Part, ...], tuple[_Part, ...]]:
+    """Return the part that holds the account, and the one by which Word keeps it."""
+    if account is None:
+        return (), ()
+    from cdrpkit.exporters.docx.baseline import ITEM, PROPERTIES
+
+    for edge in edges:
+        account.edge(b"".join(_batched(edge.content)))
+    relation = f"{_OFFICE}/customXml"
+    held = _Part(ITEM, "application/xml", relation, account.content())
+    about = _Part(
+        f"{_CUSTOM}itemProps1.xml", _CUSTOM_TYPE, f"{relation}Props", (PROPERTIES,)
+    )
+    return (held,), (about,)
+
+
 def _images(story: Story) -> Iterator[_Part]:
     for png, link in story.pictures.items():
         yield _Part(f"word/media/{link}.png", _PNG, f"{_OFFICE}/image", png)
@@ -231,14 +273,17 @@ def _content_types(parts: Iterable[_Part]) -> Iterator[str]:
 
 
 def _relationships(
-    parts: Iterable[_Part], links: Iterable[tuple[str, str]] = ()
+    parts: Iterable[_Part],
+    links: Iterable[tuple[str, str]] = (),
+    *,
+    within: str = "word/",
 ) -> Iterator[str]:
-    """Yield which parts a part holds, and the addresses that it leads to."""
+    """Yield which parts one in a folder holds, and the addresses that it leads to."""
     yield f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
     for part in parts:
-        # All parts that the text holds stand beside it, and are called from there.
-        within = part.name if part.name == _TEXT else part.name.removeprefix("word/")
-        target = f'Target="{within}"'
+        beside = part.name.startswith(within)
+        path = part.name.removeprefix(within) if beside else f"../{part.name}"
+        target = f'Target="{path}"'
         yield f'<Relationship Id="{part.id}" Type="{part.relation}" {target}/>'
     for address, link in links:
         yield (

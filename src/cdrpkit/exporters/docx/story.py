@@ -9,13 +9,14 @@ them while the body is written.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from cdrpkit.document import (
     Cite,
     Emphasis,
+    Figure,
     Footnote,
     Inline,
     Inlines,
@@ -24,7 +25,10 @@ from cdrpkit.document import (
     Ref,
 )
 from cdrpkit.exporters.docx.references import References
-from cdrpkit.exporters.docx.text import bookmark, paragraph, run
+from cdrpkit.exporters.docx.text import MARKS, bookmark, paragraph, run
+
+if TYPE_CHECKING:
+    from cdrpkit.exporters.docx.baseline import Account
 
 __all__ = ["IN_CELL", "IN_TEXT", "PARAGRAPHS", "ListStyle", "Story", "numbered_as"]
 
@@ -82,6 +86,8 @@ class Story:
         lists: The kind and the level of each list that starts anew, in order.
 
         marks: How many bookmarks there are.
+
+        account: The account of what is said, where one is kept.
     """
 
     references: References
@@ -91,6 +97,7 @@ class Story:
     notes: list[str] = attrs.field(factory=list)
     lists: list[tuple[int, int]] = attrs.field(factory=list)
     marks: int = 0
+    account: Account | None = None
 
     def new_list(self, kind: int, level: int = 0) -> int:
         """Return the number (w:numId) of a new list that starts from 1 on a level."""
@@ -102,13 +109,23 @@ class Story:
         for number, (kind, level) in enumerate(self.lists, _LISTS_DECLARED + 1):
             yield number, kind, level
 
+    def new_mark(self) -> str:
+        """Return the number of a new bookmark."""
+        self.marks += 1
+        return str(self.marks)
+
     def marked(self, name: str | None, content: str) -> str:
         """Return *content* inside the bookmark of that name, if there is to be one."""
         if name is None:
             return content
-        self.marks += 1
-        start = f'<w:bookmarkStart w:id="{self.marks}" w:name="{name}"/>'
-        return f'{start}{content}<w:bookmarkEnd w:id="{self.marks}"/>'
+        number = self.new_mark()
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+
+    def identified(self, content: str) -> tuple[str, str]:
+        """Return the name of a hidden bookmark, and *content* inside it."""
+        name = f"{MARKS}{self.marks + 1}"
+        return name, self.marked(name, content)
 
     def runs(self, inlines: Inlines) -> str:
         """Return *inlines* as runs and links."""
@@ -150,6 +167,10 @@ class Story:
                 return f'<w:hyperlink r:id="{link}">{content}</w:hyperlink>'
             case Footnote():
                 return self._footnote(inline)
+            case Figure(text, name) if self.account is not None:
+                place, content = self.identified(run(text))
+                self.account.figure(name, place, text)
+                return content
             case _:
                 return run(inline.text)
 
@@ -162,6 +183,8 @@ class Story:
         own = _SUPERSCRIPT.format("<w:footnoteRef/>")
         words = paragraph("FootnoteText", f"{own}{run(' ')}{said}")
         self.notes.append(f'<w:footnote w:id="{number}">{words}</w:footnote>')
+        if self.account is not None:
+            self.account.note(words)
         mark = _SUPERSCRIPT.format(f'<w:footnoteReference w:id="{number}"/>')
         return self.marked(bookmark(note.key), mark)
 
