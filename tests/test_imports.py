@@ -72,6 +72,7 @@ EDGES = {
     "builtin": 10,
     "admission": 10,
     "plugins": 11,
+    "verifying": 10,
     "building": 12,
     "exporting": 12,
     "streams": 8,

@@ -154,6 +154,17 @@ class Package:
             found[each.get("Id", "")] = Relation(kind, target, external)
         return found
 
+    def main(self) -> str:
+        """Return the name of the part that holds the text."""
+        if not self.has("[Content_Types].xml"):
+            if self.has("mimetype"):
+                self.refuse("it is an OpenDocument; save it as a Word Document (.docx)")
+            self.refuse("it is a zip file, but no Word file; name a .docx")
+        for each in self.relations("").values():
+            if each.kind == "officeDocument" and not each.external:
+                return each.target
+        return self.refuse("it does not say which of its parts holds the text")
+
     def types(self) -> dict[str, str]:
         """Return the content type of each part that has its own, by its lower name."""
         return {

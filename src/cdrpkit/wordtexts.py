@@ -8,7 +8,7 @@ how it looks and what names it bears inside are all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -58,19 +58,33 @@ class Piece:
 
         marks: The bookmarks asked for that begin in it.
 
-        marked: What stands in each of them that ends in the paragraph it began in.
+        held: What each of them holds, in the order in which they end; none that ends
+            in another paragraph.
+
+        rest: The words of a paragraph between what they hold, one more than of these;
+            empty for a row, and where bookmarks overlap.
     """
 
     number: int
     is_row: bool
     cells: list[str] = attrs.field(factory=list)
     marks: list[str] = attrs.field(factory=list)
-    marked: dict[str, str] = attrs.field(factory=dict)
+    held: dict[str, str] = attrs.field(factory=dict)
+    rest: list[str] = attrs.field(factory=list)
 
     @property
     def text(self) -> str:
         """All that it says."""
         return settled(" ".join(self.cells))
+
+    def text_with(self, values: Mapping[str, str]) -> str:
+        """Return what a paragraph says with other *values* in its bookmarks."""
+        if not self.rest:
+            return self.text
+        parts = [self.rest[0]]
+        for (mark, now), after in zip(self.held.items(), self.rest[1:], strict=True):
+            parts += [values.get(mark, now), after]
+        return settled("".join(parts))
 
 
 @attrs.define
@@ -79,12 +93,23 @@ class _Paragraph:
 
     piece: Piece
     words: list[str] = attrs.field(factory=list)
-    open: dict[str, tuple[str, list[str]]] = attrs.field(factory=dict)
+    open: dict[str, tuple[str, int]] = attrs.field(factory=dict)
+    spans: list[tuple[int, int]] = attrs.field(factory=list)
 
-    def say(self, text: str) -> None:
-        self.words.append(text)
-        for _, held in self.open.values():
-            held.append(text)
+    def close(self, mark_id: str) -> None:
+        """Take note of what a bookmark held that ends here."""
+        name, start = self.open.pop(mark_id, ("", 0))
+        if name:
+            self.piece.held[name] = "".join(self.words[start:])
+            self.spans.append((start, len(self.words)))
+
+    def rest(self) -> list[str]:
+        """Return the words between bookmarks, unless some overlap."""
+        edges = [0, *(edge for span in self.spans for edge in span), len(self.words)]
+        if edges != sorted(edges):
+            return []
+        between = zip(edges[::2], edges[1::2], strict=True)
+        return ["".join(self.words[start:end]) for start, end in between]
 
 
 @attrs.define
@@ -146,11 +171,10 @@ class _Reader:
                 self.met.add(name)
                 paragraph.piece.marks.append(name)
                 if len(paragraph.open) < MOST_OPEN:
-                    paragraph.open[element.get(ns("w:id"), "")] = (name, [])
+                    start = len(paragraph.words)
+                    paragraph.open[element.get(ns("w:id"), "")] = (name, start)
         elif tag == _END:
-            name, held = paragraph.open.pop(element.get(ns("w:id"), ""), ("", []))
-            if name:
-                paragraph.piece.marked[name] = settled("".join(held))
+            paragraph.close(element.get(ns("w:id"), ""))
 
     def end(self, tag: str) -> Iterator[Piece]:
         """Yield the piece that ends with an element, if one does that says anything."""
@@ -159,6 +183,7 @@ class _Reader:
             said, piece = settled("".join(ended.words)), ended.piece
             if not piece.is_row:
                 piece.cells.append(said)
+                piece.rest = ended.rest()
                 if said:
                     yield piece
             elif self.cells:
@@ -175,7 +200,7 @@ class _Reader:
 
     def _say(self, text: str) -> None:
         if not self.hidden:
-            self.paragraphs[-1].say(text)
+            self.paragraphs[-1].words.append(text)
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":

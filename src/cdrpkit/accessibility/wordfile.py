@@ -110,7 +110,7 @@ def read(path: Path) -> WordFile:
         AuditError: If it is no Word file, is broken, or goes beyond the limits.
     """
     package = open_package(path, AuditError)
-    name = _main(package)
+    name = package.main()
     kind = package.types().get(name.lower(), "")
     if kind and _WORD not in kind and "ms-word" not in kind:
         package.refuse(f"it is no Word file, but one of {kind!r}; name a .docx")
@@ -140,18 +140,6 @@ def read(path: Path) -> WordFile:
         comments=part("comments"),
         kind=kind,
     )
-
-
-def _main(package: Package) -> str:
-    """Return the name of the part that holds the text."""
-    if not package.has("[Content_Types].xml"):
-        if package.has("mimetype"):
-            package.refuse("it is an OpenDocument; save it as a Word Document (.docx)")
-        package.refuse("it is a zip file, but no Word file; name a .docx")
-    for each in package.relations("").values():
-        if each.kind == "officeDocument" and not each.external:
-            return each.target
-    return package.refuse("it does not say which of its parts holds the text")
 
 
 def _others(package: Package, relations: dict[str, Relation]) -> dict[str, Story]:
