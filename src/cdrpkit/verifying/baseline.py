@@ -159,7 +159,7 @@ def _only(parent: etree._Element, tag: str) -> etree._Element:
 def _seal(held: etree._Element) -> str:
     """Return the digest of what was sealed, without blanks that lay it out."""
     for each in held.iter():
-        if len(each) and not (each.text or "").strip():
+        if not (each.text or "").strip():
             each.text = None
         if not (each.tail or "").strip():
             each.tail = None

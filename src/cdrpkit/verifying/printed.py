@@ -50,10 +50,9 @@ def as_text(found: Verification) -> str:
     if found.same_register:
         lines.append("The register is as it was when this file was made.")
     else:
-        names = in_a_row(found.differing) or "its collections"
-        lines.append(
-            _wrapped(f"The register is not as it was when this was made: {names}.")
-        )
+        names = in_a_row(found.differing)
+        told = "The register is not as it was when this file was made. Other than then:"
+        lines.append(_wrapped(f"{told} {names}."))
     for edit in found.edits[:MOST_EDITS]:
         lines.append(_wrapped(f"- {_said(edit)}", further="  "))
         after = "after " if edit.change is Change.MISSING else ""

@@ -218,7 +218,10 @@ def _kept(
     relation = f"{_OFFICE}/customXml"
     held = _Part(ITEM, "application/xml", relation, account.content())
     about = _Part(
-        f"{_CUSTOM}itemProps1.xml", _CUSTOM_TYPE, f"{relation}Props", (PROPERTIES,)
+        f"{_CUSTOM}itemProps1.xml",
+        _CUSTOM_TYPE,
+        f"{relation}Props",
+        (_DECLARATION, PROPERTIES),
     )
     return (held,), (about,)
 
