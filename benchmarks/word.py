@@ -3,8 +3,8 @@ What a long table in a Word file costs: cdrpkit beside its peers and the bare mi
 
 All write the same words in the same four columns to a file, which is read again to see
 that they do. The bare minimum joins strings and zips them, with no styles, widths,
-headings that come again or checks. Contestants take turns; one that takes seconds has
-fewer of them. Pandoc takes part where it is installed.
+headings that come again, checks, or account of what is said. Contestants take turns;
+one that takes seconds has fewer of them. Pandoc takes part where it is installed.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from lxml import etree
 
 from cdrpkit.document import Report, TableBlock
 from cdrpkit.exporters.docx import EXPORTER, DocxOptions
+from cdrpkit.provenance import Provenance
 from cdrpkit.quantities import Unit
 from cdrpkit.table import Column, Table
 
@@ -62,6 +63,12 @@ class Action:
     posts: Annotated[int, Column(title="Posts", description="Filled", unit=Unit.COUNT)]
 
 
+SOURCE = Provenance(
+    register="0" * 64,
+    collections=(("actions", "0" * 64),),
+    on=dt.date(2005, 12, 8),
+    kind="progress",
+)
 NAMES = tuple(field.name for field in attrs.fields(Action))
 TITLES = ("Recommendation", "Key action", "Status", "Posts")
 Actions = tuple[Action, ...]
@@ -90,11 +97,12 @@ class File:
 
 
 def by_cdrpkit(rows: Actions, path: Path) -> None:
-    """Write a report of one table."""
+    """Write a report of one table, each row with its record, and its baseline."""
     block = TableBlock(
         table=Table(row_class=Action, rows=rows),
         caption="Progress",
         summary="A row for each action.",
+        keys=tuple(f"actions/{row.number}" for row in rows),
     )
     report = Report(
         title="Progress",
@@ -102,6 +110,7 @@ def by_cdrpkit(rows: Actions, path: Path) -> None:
         blocks=(block,),
         date=dt.date(2005, 12, 8),
         name="progress",
+        source=SOURCE,
     )
     EXPORTER.write(report, File(path), DocxOptions())
 

@@ -762,6 +762,75 @@ def diff(*arguments, area="E07000008", start="2004-09-30", end="2004-10-01"):
     return main(["law", "diff", "--area", area, *days, *arguments])
 
 
+class TestVerify:
+    """``cdrpkit verify`` tells whether a paper still is as its register made it."""
+
+    @pytest.fixture
+    def paper(self, tmp_path, capsys):
+        """Return the path of a paper on the synthetic register."""
+        path = tmp_path / "paper.docx"
+        on = ["--on", "2026-01-01", "--out", str(path)]
+        assert main(["report", "assurance", str(SYNTHETIC), *on]) == 0
+        capsys.readouterr()
+        return path
+
+    def test_holds(self, paper, capsys):
+        """A paper that nobody touched holds, which people are told."""
+        assert main(["verify", str(paper), str(SYNTHETIC)]) == 0
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.startswith("assurance of 1 January 2026\nThe register is as it was")
+        assert err.endswith("0 edits since then\n")
+
+    def test_json(self, paper, capsys):
+        """Programs read an object."""
+        assert main(["verify", str(paper), str(SYNTHETIC), "--format", "json"]) == 0
+        out, err = capsys.readouterr()
+        assert err == ""
+        found = json.loads(out)
+        assert (str(paper), True, []) == (
+            found["file"],
+            found["holds"],
+            found["edits"],
+        )
+
+    def test_edited(self, paper, capsys):
+        """An edit makes the code 1."""
+        document = docx.Document(paper)
+        document.add_paragraph("By hand")
+        document.save(paper)
+        assert main(["verify", str(paper), str(SYNTHETIC)]) == 1
+        assert "- a text is new: “By hand”" in capsys.readouterr().err
+
+    def test_another_register(self, paper, tmp_path, capsys):
+        """So does another state of the register."""
+        (tmp_path / "register.toml").write_text(REGISTER)
+        register = str(tmp_path / "register.toml")
+        assert main(["verify", str(paper), register, "--format", "json"]) == 1
+        found = json.loads(capsys.readouterr().out)
+        assert not found["register"]["same"]
+        assert "abbreviations" in found["register"]["differing"]
+
+    def test_refused(self, tmp_path, capsys):
+        """A file that carries no baseline is refused in one line."""
+        path = tmp_path / "paper.docx"
+        docx.Document().save(path)
+        assert main(["verify", str(path), str(SYNTHETIC)]) == 3
+        err = capsys.readouterr().err
+        assert err.startswith(f"cdrpkit: {path}: it carries no baseline")
+        assert err.count("\n") == 1
+
+    def test_register_refused(self, paper, tmp_path, capsys):
+        """So is a register that cannot be read."""
+        assert main(["verify", str(paper), str(tmp_path / "none")]) == 3
+        assert "none" in capsys.readouterr().err
+
+    def test_wrong_use(self, capsys):
+        """Without a register it is used wrongly."""
+        assert main(["verify", "paper.docx"]) == 2
+        assert "REGISTER" in capsys.readouterr().err
+
+
 class TestLawStanding:
     """``cdrpkit law standing`` says who must do what."""
 

@@ -41,6 +41,7 @@ DOMAIN = {
     "narratives": 1,
     "model": 2,
     "register": 3,
+    "digests": 4,
     "law": 4,
     "wording": 5,
     "findings": 5,
@@ -49,6 +50,7 @@ DOMAIN = {
     "checking": 7,
 }
 WAISTS = {
+    "provenance": 1,
     "table": 2,
     "inlines": 2,
     "prose": 3,
@@ -62,7 +64,7 @@ WAISTS = {
 FORMATS = {"exporters": 5}
 PICTURES = {"charts": 5}
 SHARED = {"options": 2}
-WORD = {"wordnames": 0, "packages": 1}
+WORD = {"wordnames": 0, "wordtexts": 1, "packages": 1}
 KINDS = {"reports": 8, "returns": 8}
 EDGES = {
     "accessibility": 8,
@@ -73,6 +75,7 @@ EDGES = {
     "builtin": 10,
     "admission": 10,
     "plugins": 11,
+    "verifying": 10,
     "building": 12,
     "exporting": 12,
     "streams": 8,
@@ -109,7 +112,8 @@ ONLY = {
     **{waist: {*VALUES, *WAISTS} for waist in WAISTS},
     **dict.fromkeys(SHARED, VALUES),
     **{name: {"exceptions", *WORD} for name in WORD},
-    "exporters": VALUES | {"table", "document", "outline", *SHARED, *WORD},
+    "exporters": VALUES
+    | {"table", "document", "outline", "provenance", *SHARED, *WORD},
     "accessibility": VALUES | {*WORD},
     "charts": VALUES | {"table", "document"},
     **{kind: {*DOMAIN, *WAISTS, *PICTURES, *SHARED, *KINDS} for kind in KINDS},

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cdrpkit.returns import ReturnKind as ReturnKind
     from cdrpkit.rules import Rule as Rule
     from cdrpkit.rules import rule as rule
+    from cdrpkit.verifying import verify as verify
 
 __version__ = "26.1.0"
 
@@ -57,6 +58,7 @@ _HOME = {
     "load_law": "loading",
     "load_layouts": "loading",
     "rule": "rules",
+    "verify": "verifying",
 }
 
 _MODULES = ("accessibility", "law", "plugins")

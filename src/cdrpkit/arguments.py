@@ -20,7 +20,7 @@ __all__ = ["parser"]
 _EXIT_CODES: Final = """\
 exit codes:
   0   done; nothing is not met, but for guidance
-  1   done; something is not met that is more than guidance
+  1   done; something is not met that is more than guidance, or does not hold
   2   the command was used wrongly
   3   the input was refused; nothing was written
   4   the output could not be written; what stood there before is intact
@@ -137,6 +137,13 @@ def parser() -> argparse.ArgumentParser:
     audit = command("audit", "audit", "look for what shuts people out of a Word file")
     audit.add_argument("file", metavar="FILE", help="a .docx, whoever wrote it")
     _add_format(audit, "text", "json", "junit")
+
+    verify = command(
+        "verify", "verify", "tell whether a paper still is as its register made it"
+    )
+    verify.add_argument("file", metavar="FILE", help="a .docx that cdrpkit wrote")
+    verify.add_argument("register", metavar="REGISTER", help="a folder, or one file")
+    _add_format(verify, "text", "json")
 
     kinds = command(
         "kinds",

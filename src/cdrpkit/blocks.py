@@ -15,6 +15,7 @@ import attrs
 from cdrpkit.exhibits import Picture, TableBlock
 from cdrpkit.inlines import Footnote, Inline
 from cdrpkit.prose import Heading, Listing, Paragraph, Quotation
+from cdrpkit.provenance import Provenance
 from cdrpkit.table import as_words
 
 __all__ = ["Block", "Orientation", "PageTurn", "Report", "cell", "inlines_of"]
@@ -133,6 +134,9 @@ class Report:
         contents: How many levels of headings are listed under the title, each leading
             to its place; 0: there is no such list.
 
+        source: Whence it comes, or None where nobody knows; two papers that say the
+            same are equal, wherever they come from.
+
     .. versionadded:: 26.1.0
     """
 
@@ -146,3 +150,4 @@ class Report:
     language: str = "en-GB"
     marking: str = ""
     contents: int = 0
+    source: Provenance | None = attrs.field(default=None, eq=False, repr=False)

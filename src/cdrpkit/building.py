@@ -7,13 +7,16 @@ What one list of settings says of the kind and of the exporter is dealt out here
 from __future__ import annotations
 
 import datetime as dt
+import enum
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from decimal import Decimal
+from typing import Any, Final
 
 import attrs
 
 from cdrpkit import plugins
+from cdrpkit.digests import collection_digests, digest
 from cdrpkit.document import Report, number
 from cdrpkit.exceptions import (
     NoChoiceError,
@@ -27,13 +30,17 @@ from cdrpkit.exporters import Exporter
 from cdrpkit.law import Law, current
 from cdrpkit.layouts import Layout
 from cdrpkit.options import names, structured
+from cdrpkit.provenance import Provenance
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
 from cdrpkit.returns import ReturnKind
 from cdrpkit.saying import did_you_mean, enumerated, shown
-from cdrpkit.table import Return, fields_of
+from cdrpkit.table import Return, as_text, fields_of
 
 __all__ = ["build_report", "build_return", "dealt"]
+
+# What an option is of whose value can be written down; the class is its plugin's own.
+_TELLING: Final = (str, int, Decimal, dt.date, enum.Enum)
 
 
 def build_report(
@@ -243,7 +250,26 @@ def _build(
                 _refuse_malformed(made, wanted)
     except _Asked as asked:
         raise asked.error from None
-    return made
+    return attrs.evolve(made, source=_provenance(kind, brief))
+
+
+def _provenance(
+    kind: ReportKind[Any] | ReturnKind[Any], brief: Brief[Any]
+) -> Provenance:
+    """Return whence what *kind* built comes, whoever wrote the kind."""
+    fields = {field.name: field.default for field in attrs.fields(kind.options)}
+    given = {name: getattr(brief.options, name) for name in names(kind.options)}
+    return Provenance(
+        register=digest(brief.entire),
+        collections=collection_digests(brief.entire),
+        on=brief.on,
+        kind=kind.name,
+        options=tuple(
+            (name, as_text(value))
+            for name, value in given.items()
+            if isinstance(value, _TELLING) and value != fields[name]
+        ),
+    )
 
 
 class _Asked(Exception):  # noqa: N818 - it carries one, and is caught above

@@ -283,6 +283,18 @@ def _audit(arguments: argparse.Namespace) -> int:
     return NOT_MET if found.fails else DONE
 
 
+def _verify(arguments: argparse.Namespace) -> int:
+    from cdrpkit.loading import load
+    from cdrpkit.verifying import printed, verify
+
+    found = verify(arguments.file, load(arguments.register))
+    if arguments.format == "json":
+        streams.put_json(printed.as_data(found))
+    else:
+        streams.tell(printed.as_text(found))
+    return DONE if found.holds else NOT_MET
+
+
 def _kinds(arguments: argparse.Namespace) -> int:
     from cdrpkit.plugins import load
 
@@ -301,5 +313,6 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "law_standing": _law_standing,
     "law_diff": _law_diff,
     "audit": _audit,
+    "verify": _verify,
     "kinds": _kinds,
 }

@@ -45,6 +45,7 @@ __all__ = [
     "RuleErrors",
     "TemplateError",
     "UnknownNameError",
+    "VerifyError",
     "WordingError",
     "did_you_mean",
     "enumerated",
@@ -282,6 +283,15 @@ class PackageError(CdrpkitError):
 class AuditError(PackageError):
     """
     A file is no Word file that can be audited with safety.
+
+    .. versionadded:: 26.1.0
+    """
+
+
+@attrs.define
+class VerifyError(PackageError):
+    """
+    A file is no Word file of which it can be told whether it was edited.
 
     .. versionadded:: 26.1.0
     """

@@ -60,9 +60,12 @@ class TableBlock:
 
         key: The record that it stands for, or None.
 
+        keys: The record that each row comes from, as "recommendations/R17", or None
+            where it is not one; empty: nobody says.
+
     Raises:
-        ValueError: If caption or summary is empty, or the widths are not one to a
-            column.
+        ValueError: If caption or summary is empty, the widths are not one to a column,
+            or the keys are not one to a row.
 
     .. versionadded:: 26.1.0
     """
@@ -73,10 +76,14 @@ class TableBlock:
     widths: tuple[int, ...] = ()
     row_headers: bool = False
     key: str | None = None
+    keys: tuple[str | None, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         if self.widths and len(self.widths) != len(self.table.fields):
             msg = f"{len(self.widths)} widths for {len(self.table.fields)} columns"
+            raise ValueError(msg)
+        if self.keys and len(self.keys) != len(self.table.rows):
+            msg = f"{len(self.keys)} keys for {len(self.table.rows)} rows"
             raise ValueError(msg)
 
     @property

@@ -17,6 +17,7 @@ import attrs
 
 from cdrpkit.annotations import hint_of
 from cdrpkit.dates import in_words
+from cdrpkit.provenance import Provenance
 from cdrpkit.quantities import Money, Unit
 
 __all__ = ["Column", "Field", "Return", "Table", "as_text", "as_words", "fields_of"]
@@ -144,6 +145,9 @@ class Return(Generic[RowT_co]):
 
         table: The rows.
 
+        source: Whence it comes, or None where nobody knows; two returns that say the
+            same are equal, wherever they come from.
+
     .. versionadded:: 26.1.0
     """
 
@@ -152,6 +156,7 @@ class Return(Generic[RowT_co]):
     description: str
     on: dt.date
     table: Table[RowT_co]
+    source: Provenance | None = attrs.field(default=None, eq=False, repr=False)
 
 
 def as_text(value: object) -> str:

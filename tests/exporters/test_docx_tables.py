@@ -26,7 +26,8 @@ from cdrpkit.document import (
     TableBlock,
     Text,
 )
-from cdrpkit.exporters.docx import EXPORTER, DocxOptions, tables
+from cdrpkit.exporters.docx import EXPORTER, DocxOptions
+from cdrpkit.exporters.docx import rows as frames
 from cdrpkit.outline import lines
 from cdrpkit.quantities import Unit
 from cdrpkit.table import Column, Table
@@ -236,7 +237,7 @@ class TestTables:
 
         whole = written()
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(tables, "_OWN_WORDS", frozenset())
+            patch.setattr(frames, "_OWN_WORDS", frozenset())
             assert whole == written()
 
     def test_row_headers(self, paper, reopened):

@@ -139,6 +139,7 @@ def _blocks(
         yield Paragraph(inlines=recommendation.text)
     yield TableBlock(
         table=Table(row_class=ProgressRow, rows=tuple(_rows(entry, places, register))),
+        keys=tuple(_keys(entry)),
         caption=f"Key points, actions and results for {title.lower()}",
         summary=(
             f"What {title.lower()} comes down to, what is to be done about it and how"
@@ -165,6 +166,13 @@ def _rows(
             actions=(Paragraph(inlines="None recorded"),),
             results=(Paragraph(inlines="Nothing reported"),),
         )
+
+
+def _keys(entry: Reported) -> Iterator[RecordKey]:
+    """Yield the result that each row is or, where none is reported, what it is of."""
+    for each in entry.results:
+        yield each.result.key if each.result else each.actions[0].key
+    yield from (point.key for point in entry.idle)
 
 
 def _listed(actions: Iterable[Action]) -> Block:

@@ -270,9 +270,11 @@ def _tables(draw: st.DrawFn, key: str, known: _Known) -> TableBlock:
     row_class = draw(st.sampled_from((_Alone, _Several)))
     width = len(attrs.fields(row_class))
     cells = st.tuples(*(_cells(known) for _ in range(width)))
-    rows = st.lists(cells.map(lambda values: row_class(*values)), max_size=3)
+    rows = draw(st.lists(cells.map(lambda values: row_class(*values)), max_size=3))
+    records = st.tuples(*(st.none() | texts() for _ in rows))
     return TableBlock(
-        table=Table(row_class=row_class, rows=draw(rows.map(tuple))),
+        table=Table(row_class=row_class, rows=tuple(rows)),
+        keys=draw(st.just(()) | records),
         caption=draw(texts()),
         summary=draw(texts()),
         widths=draw(st.just(()) | st.just(tuple(range(1, width + 1)))),

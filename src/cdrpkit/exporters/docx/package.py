@@ -25,6 +25,7 @@ from cdrpkit.exporters.docx.story import Story
 from cdrpkit.exporters.docx.text import NAMESPACES, attribute, checked
 
 if TYPE_CHECKING:
+    from cdrpkit.exporters.docx.baseline import Account
     from cdrpkit.exporters.docx.house import House
 
 __all__ = ["write_package"]
@@ -33,7 +34,7 @@ _LONGEST_PROPERTY: Final = 255
 _FIRST_DAY_OF_ZIP: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
 _READABLE: Final = 0o644 << 16
-_AT_ONCE: Final = 200
+_AT_ONCE: Final = 20
 """Pieces of a part that are written in one go: few enough to weigh nothing."""
 
 _TEXT: Final = "word/document.xml"
@@ -43,6 +44,11 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _APP: Final = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+_CUSTOM: Final = "customXml/"
+_CUSTOM_TYPE: Final = (
+    "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+)
+_RELATIONS: Final = f"{_CUSTOM}_rels/{{}}.xml.rels"
 _PNG: Final = "image/png"
 _THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 
@@ -96,30 +102,36 @@ def write_package(
     pictures = dict.fromkeys(
         block.png for block in report.blocks if isinstance(block, Picture)
     )
+    account = _account(report)
     story = Story(
         references=references(report, numbers),
         pictures={png: f"image{place}" for place, png in enumerate(pictures, 1)},
+        account=account,
     )
     if house is not None:
         story.sheet, story.declared = house.sheet, house.lists
+    elements = body(report, numbers, story)
     text = _Part(
         _TEXT,
         f"{_WORD}.document.main+xml",
         f"{_OFFICE}/officeDocument",
-        _document(body(report, numbers, story)),
+        _document(elements if account is None else account.written(elements)),
     )
     around = (text, *_properties(report))
-    inside = (
-        *_looks(report, story, house),
-        *_edges(report, house, page_numbers=page_numbers),
-        *_images(story),
-    )
+    edges = tuple(_edges(report, house, page_numbers=page_numbers))
+    kept, about = _kept(account, edges)
+    inside = (*_looks(report, story, house), *edges, *_images(story), *kept)
     lent = () if house is None else tuple(_lent_images(house))
+    parts = (*around, *inside, *about, *lent)
     files: dict[str, Iterable[str] | bytes] = {
-        "[Content_Types].xml": _content_types((*around, *inside, *lent)),
-        "_rels/.rels": _relationships(around),
-        **{part.name: part.content for part in (*around, *inside, *lent)},
+        "[Content_Types].xml": _content_types(parts),
+        "_rels/.rels": _relationships(around, within=""),
+        **{part.name: part.content for part in parts},
         **{part.relations_name: part.relations for part in inside if part.relations},
+        **{
+            _RELATIONS.format(part.id): _relationships(about, within=_CUSTOM)
+            for part in kept
+        },
         "word/_rels/document.xml.rels": _relationships(inside, story.links.items()),
         "word/_rels/footnotes.xml.rels": _relationships((), story.note_links.items()),
     }
@@ -131,8 +143,8 @@ def write_package(
 
 
 def _order(name: str) -> tuple[bool, str]:
-    """Put parts in the order of their names, but the links when all are known."""
-    return name.startswith("word/_rels/"), name
+    """Put parts in the order of their names, but what the text adds to at its end."""
+    return name.startswith((_CUSTOM, "word/_rels/")), name
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -226,6 +238,37 @@ def _edge(name: str, content: Iterable[str] | bytes, related: bytes = b"") -> _P
     )
 
 
+def _account(report: Report) -> Account | None:
+    """Return what is to keep account of *report*, if it is known whence it comes."""
+    if report.source is None:
+        return None
+    # It reads XML, and to import what does that would cost every other paper.
+    from cdrpkit.exporters.docx.baseline import Account
+
+    return Account(report.source)
+
+
+def _kept(
+    account: Account | None, edges: Iterable[_Part]
+) -> tuple[tuple[_Part, ...], tuple[_Part, ...]]:
+    """Return the part that holds the account, and the one by which Word keeps it."""
+    if account is None:
+        return (), ()
+    from cdrpkit.exporters.docx.baseline import ITEM, PROPERTIES
+
+    for edge in edges:
+        account.edge(b"".join(_batched(edge.content)))
+    relation = f"{_OFFICE}/customXml"
+    held = _Part(ITEM, "application/xml", relation, account.content())
+    about = _Part(
+        f"{_CUSTOM}itemProps1.xml",
+        _CUSTOM_TYPE,
+        f"{relation}Props",
+        (_DECLARATION, PROPERTIES),
+    )
+    return (held,), (about,)
+
+
 def _images(story: Story) -> Iterator[_Part]:
     for png, link in story.pictures.items():
         yield _Part(f"word/media/{link}.png", _PNG, f"{_OFFICE}/image", png)
@@ -283,14 +326,17 @@ def _content_types(parts: Iterable[_Part]) -> Iterator[str]:
 
 
 def _relationships(
-    parts: Iterable[_Part], links: Iterable[tuple[str, str]] = ()
+    parts: Iterable[_Part],
+    links: Iterable[tuple[str, str]] = (),
+    *,
+    within: str = "word/",
 ) -> Iterator[str]:
-    """Yield which parts a part holds, and the addresses that it leads to."""
+    """Yield which parts one in a folder holds, and the addresses that it leads to."""
     yield f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
     for part in parts:
-        # All parts that the text holds stand beside it, and are called from there.
-        within = part.name if part.name == _TEXT else part.name.removeprefix("word/")
-        target = f'Target="{within}"'
+        beside = part.name.startswith(within)
+        path = part.name.removeprefix(within) if beside else f"../{part.name}"
+        target = f'Target="{path}"'
         yield f'<Relationship Id="{part.id}" Type="{part.relation}" {target}/>'
     for address, link in links:
         yield (

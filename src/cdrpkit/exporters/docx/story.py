@@ -9,13 +9,14 @@ them while the body is written.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from cdrpkit.document import (
     Cite,
     Emphasis,
+    Figure,
     Footnote,
     Inline,
     Inlines,
@@ -25,8 +26,11 @@ from cdrpkit.document import (
 )
 from cdrpkit.exporters.docx.pages import A4, Sheet
 from cdrpkit.exporters.docx.references import References
-from cdrpkit.exporters.docx.text import bookmark, paragraph, run
+from cdrpkit.exporters.docx.text import MARKS, bookmark, paragraph, run
 from cdrpkit.exporters.links import leads_out
+
+if TYPE_CHECKING:
+    from cdrpkit.exporters.docx.baseline import Account
 
 __all__ = [
     "IN_CELL",
@@ -102,6 +106,7 @@ class Story:
         sheet: The paper that it is printed on.
 
         declared: How many lists there are besides its own.
+        account: The account of what is said, where one is kept.
     """
 
     references: References
@@ -113,6 +118,7 @@ class Story:
     marks: int = 0
     sheet: Sheet = A4
     declared: int = LISTS_DECLARED
+    account: Account | None = None
 
     def new_list(self, kind: int, level: int = 0) -> int:
         """Return the number (w:numId) of a new list that starts from 1 on a level."""
@@ -124,13 +130,23 @@ class Story:
         for number, (kind, level) in enumerate(self.lists, self.declared + 1):
             yield number, kind, level
 
+    def new_mark(self) -> str:
+        """Return the number of a new bookmark."""
+        self.marks += 1
+        return str(self.marks)
+
     def marked(self, name: str | None, content: str) -> str:
         """Return *content* inside the bookmark of that name, if there is to be one."""
         if name is None:
             return content
-        self.marks += 1
-        start = f'<w:bookmarkStart w:id="{self.marks}" w:name="{name}"/>'
-        return f'{start}{content}<w:bookmarkEnd w:id="{self.marks}"/>'
+        number = self.new_mark()
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+
+    def identified(self, content: str) -> tuple[str, str]:
+        """Return the name of a hidden bookmark, and *content* inside it."""
+        name = f"{MARKS}{self.marks + 1}"
+        return name, self.marked(name, content)
 
     def runs(self, inlines: Inlines) -> str:
         """Return *inlines* as runs and links."""
@@ -185,6 +201,10 @@ class Story:
                 return f'<w:hyperlink r:id="{link}">{content}</w:hyperlink>'
             case Footnote():
                 return self._footnote(inline)
+            case Figure(text, name) if self.account is not None:
+                place, content = self.identified(run(text))
+                self.account.figure(name, place, text)
+                return content
             case _:
                 return run(inline.text)
 
@@ -197,6 +217,8 @@ class Story:
         own = _SUPERSCRIPT.format("<w:footnoteRef/>")
         words = paragraph("FootnoteText", f"{own}{run(' ')}{said}")
         self.notes.append(f'<w:footnote w:id="{number}">{words}</w:footnote>')
+        if self.account is not None:
+            self.account.note(words)
         mark = _SUPERSCRIPT.format(f'<w:footnoteReference w:id="{number}"/>')
         return self.marked(bookmark(note.key), mark)
 

@@ -10,6 +10,7 @@ from cdrpkit.exporters import characters
 from cdrpkit.exporters.links import anchor as bookmark
 
 __all__ = [
+    "MARKS",
     "NAMESPACES",
     "attribute",
     "bookmark",
@@ -29,6 +30,9 @@ NAMESPACES: Final = (
     f' xmlns:a="{_DRAWINGML}/main" xmlns:pic="{_DRAWINGML}/picture"'
 )
 """What the prefixes stand for, in the first tag of each part that is written here."""
+
+MARKS: Final = "_cdrpkit"
+"""What bookmarks of rows and figures begin with; with the stroke, Word lists none."""
 
 # What cannot stand in a w:t as it is.
 _SPECIAL: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -88,6 +88,7 @@ def change_blocks(
     said = f"Since {in_words(since)}, of {len(found)} {noun}: {listed}."
     return Paragraph(inlines=said), TableBlock(
         table=Table(row_class=ChangeLine, rows=tuple(map(change_line, found))),
+        keys=tuple(change.action.key for change in found),
         caption=f"Since {in_words(since)}: {scrutiny.title}",
         summary=(
             "Each row is an action, with what became of it since the last meeting,"

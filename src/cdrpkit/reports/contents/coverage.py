@@ -111,6 +111,7 @@ def _coverage(body: Body, brief: Brief[Any]) -> tuple[Block, ...]:
     name = called(body, brief.on)
     table = TableBlock(
         table=Table(row_class=CoverLine, rows=rows),
+        keys=tuple(cover.partnership.key for cover in found.covers),
         row_headers=True,
         caption=f"Link members of the {name}",
         summary="Each row is a partnership, with who links the body to it.",
@@ -160,6 +161,7 @@ def _memberships(partnership: Partnership, brief: Brief[Any]) -> tuple[Block, ..
     return (
         TableBlock(
             table=Table(row_class=MemberLine, rows=tuple(map(_member, rows))),
+            keys=tuple(f"memberships/{row.membership}" for row in rows),
             row_headers=True,
             caption=f"Members of the {name}",
             summary="Each row is a body, with what is recorded of its membership.",

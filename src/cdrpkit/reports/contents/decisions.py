@@ -128,6 +128,7 @@ def _decisions(
         blocks.append(
             TableBlock(
                 table=Table(row_class=DecisionLine, rows=rows),
+                keys=tuple(entry.taken.decision.key for entry in found),
                 caption=f"Decisions on the recommendations of {scrutiny.title}",
                 summary=(
                     "Each row is one decision on one recommendation, in the order of"

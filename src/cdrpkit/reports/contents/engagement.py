@@ -172,12 +172,18 @@ def _expectations(body: Body, paper: Paper, brief: Brief[Any]) -> tuple[Block, .
     return (
         TableBlock(
             table=Table(row_class=ExpectationRow, rows=rows),
+            keys=tuple(_only(each) for each in by_role.values()),
             row_headers=True,
             caption=_headed(holding, called(body, brief.on)),
             summary="Each row is a task, with what is to come of it.",
             widths=(35, 65),
         ),
     )
+
+
+def _only(expectations: list[Expectation]) -> str | None:
+    """Return the one expectation that a row comes from; None: it is several."""
+    return expectations[0].key if len(expectations) == 1 else None
 
 
 def _headed(expectations: list[Expectation], name: str) -> str:
@@ -205,14 +211,15 @@ def _attendance(body: Body, brief: Brief[Any]) -> tuple[Block, ...]:
         for each, span in asked or [(None, FinancialYear.of(on).span)]
         if (known := known_by_then(span, on)) is not None
     ]
-    rows = tuple(
-        _meeting(row, promises)
+    met = [
+        row
         for row in attendance_rows(body, register)
         if any(
             row.date in span and (each is None or row.kind in each.kinds)
             for each, span in looked_at
         )
-    )
+    ]
+    rows = tuple(_meeting(row, promises) for row in met)
     told = tuple(_told(each, register, on) for each in promises)
     blocks: tuple[Block, ...] = (Listing(items=told),) if told else ()
     if not rows:
@@ -220,6 +227,7 @@ def _attendance(body: Body, brief: Brief[Any]) -> tuple[Block, ...]:
     name = called(body, on)
     table = TableBlock(
         table=Table(row_class=MeetingLine, rows=rows),
+        keys=tuple(f"meetings/{row.meeting}" for row in met),
         caption=f"Meetings that concern the {name}, {_stretches(looked_at)}",
         summary=(
             "Each row is a meeting, with whether the body was represented and whether"

@@ -132,6 +132,7 @@ def offers(paper: Paper, brief: Brief[Any]) -> Iterator[Offer]:
 def _posts(name: str, team: TeamCost) -> tuple[Block, ...]:
     table = TableBlock(
         table=Table(row_class=PostCostRow, rows=tuple(map(_post_row, team.costs))),
+        keys=tuple(cost.post.key for cost in team.costs),
         row_headers=True,
         caption=f"What a post of the {name} costs in a full year",
         summary=(
@@ -173,6 +174,7 @@ def fund_blocks(fund: Fund, brief: Brief[Any]) -> tuple[Block, ...]:
                 for each, firmed in zip(became.accounts, became.firmed_up, strict=True)
             ),
         ),
+        keys=tuple(each.allocation.key for each in became.accounts),
         row_headers=True,
         caption=f"{fund.name}: allocated and spent by {in_words(brief.on)}",
         summary=(

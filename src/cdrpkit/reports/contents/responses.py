@@ -67,6 +67,7 @@ def response_blocks(
         blocks.append(
             TableBlock(
                 table=Table(row_class=ResponseLine, rows=rows),
+                keys=tuple(each.response.key for each in found),
                 caption=f"Responses to {scrutiny.title}",
                 summary=(
                     "Each row is a response, with who gives it, when it was due and"

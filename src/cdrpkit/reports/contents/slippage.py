@@ -89,6 +89,7 @@ def slippage_blocks(
     rows = tuple(slippage_line(*each, register, on) for each in moved)
     table = TableBlock(
         table=Table(row_class=SlippageLine, rows=rows),
+        keys=tuple(under.action.key for _, under in moved),
         caption=f"Expected dates moved: {scrutiny.title}",
         summary=(
             "Each row is an action whose expected date was moved, with the date first"
