@@ -206,6 +206,17 @@ class TestStyles:
         styles = templates.unpacked(content)[STYLES].decode()
         assert re.findall('<w:lang w:val="([^"]*)"', styles) == ["cy"]
 
+    def test_without_defaults(self, paper, written, templates):
+        """It is so where a template says nothing of what holds for all its styles."""
+        styles = templates.usual[STYLES].decode()
+        bare = re.sub("<w:docDefaults>.*</w:docDefaults>", "", styles)
+        assert bare != styles
+        content = written(paper(), {**templates.usual, STYLES: bare.encode()})
+        made = templates.unpacked(content)[STYLES].decode()
+        assert re.search(
+            '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"', made
+        )
+
 
 class TestMending:
     """What a house says for other texts does not break a paper."""
@@ -335,6 +346,35 @@ class TestLists:
         root = document.part.numbering_part.element
         path = "./w:abstractNum[@w:abstractNumId=1]/w:lvl/w:pPr/w:ind/@w:left"
         assert xp(root, path) == ["360", "870", "1380"]
+
+    def test_a_template_without_lists(self, paper, dressed, reopened, templates):
+        """Where a template declares none, they are as without a template."""
+        made = templates.changed("word/_rels/document.xml.rels", "/numbering", "/other")
+        assert self.numbering(dressed(paper(*BLOCKS), made)) == self.numbering(
+            reopened(paper(*BLOCKS))
+        )
+
+    def test_a_style_sets_its_list_in(self, paper, dressed, restyled):
+        """What a style says of its indent is stronger than what its list says."""
+
+        def change(document):
+            document.styles["List Bullet"].paragraph_format.left_indent = Pt(50)
+
+        document = dressed(paper(*BLOCKS), restyled(change))
+        root = document.part.numbering_part.element
+        path = "./w:abstractNum[@w:abstractNumId=1]/w:lvl/w:pPr/w:ind/@w:left"
+        assert xp(root, path) == ["1000", "1510", "2020"]
+
+    def test_pictures_of_bullets_stay_behind(self, paper, written, templates):
+        """A bullet is a letter, and nothing is said that only newer Words know."""
+        made = templates.changed(
+            NUMBERING,
+            '<w:lvl w:ilvl="0">',
+            '<w:lvl w:ilvl="0" w14:x="1"><w:lvlPicBulletId w:val="0"/>',
+        )
+        numbering = templates.unpacked(written(paper(*BLOCKS), made))[NUMBERING]
+        assert b"w:lvl " in numbering
+        assert not re.search(b"PicBullet|w14:x", numbering)
 
     def test_what_a_reference_repeats_stays(self, paper, dressed, templates):
         """A paragraph's number is as the text says, whatever its style has."""
@@ -511,6 +551,16 @@ class TestLetterhead:
         document = dressed(paper(marking=MARKING), made)
         assert self.texts(document)[0] == ["Official"]
         assert self.texts(document)[3] == ["Official", "Page 1 of 1"]
+
+    def test_its_styles(self, paper, dressed, templates):
+        """Its lines keep their styles; a style that there is not is not named."""
+        styled = (
+            '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
+        )
+        made = templates.edged(header1=styled.format("Quote") + styled.format("None"))
+        section = dressed(paper(), made).sections[0]
+        names = [each.style.name for each in section.header.paragraphs]
+        assert names == ["Quote", "Normal", "Header"]
 
     def test_each_section_has_it(self, paper, dressed, templates):
         """It stands on pages that lie as well."""
