@@ -290,7 +290,7 @@ class AuditError(PackageError):
 @attrs.define
 class VerifyError(PackageError):
     """
-    A file is no Word file of which it can be told whether it was edited.
+    A file cannot be verified: it is no Word file, or carries no sound baseline.
 
     .. versionadded:: 26.1.0
     """
@@ -347,9 +347,8 @@ class PluginError(CdrpkitError):
 
     def __str__(self) -> str:
         at = f" at {self.place}" if self.place else ""
-        return one_line(
-            f"plugin {self.plugin} ({self.distribution}){at}: {self.reason}"
-        )
+        whose = f"plugin {self.plugin} ({self.distribution})"
+        return one_line(f"{whose}{at}: {self.reason}")
 
 
 @attrs.define
@@ -376,9 +375,8 @@ class RuleError(CdrpkitError):
 
     def __str__(self) -> str:
         at = f" at {self.place}" if self.place else ""
-        return one_line(
-            f"rule {self.code} crashed on {self.subject}{at}: {self.reason}"
-        )
+        what = f"rule {self.code} crashed on {self.subject}"
+        return one_line(f"{what}{at}: {self.reason}")
 
 
 @attrs.define
