@@ -8,6 +8,7 @@ import pytest
 import cdrpkit
 from cdrpkit import plugins
 from cdrpkit.building import build_report, build_return, dealt
+from cdrpkit.digests import collection_digests, digest
 from cdrpkit.document import Report
 from cdrpkit.exceptions import (
     CdrpkitError,
@@ -23,13 +24,15 @@ from cdrpkit.exceptions import (
 )
 from cdrpkit.exporters import Exporter
 from cdrpkit.layouts import Layout
-from cdrpkit.model.papers import Paper
+from cdrpkit.model.papers import Abbreviation, Paper
+from cdrpkit.provenance import Provenance
 from cdrpkit.register import Register
 from cdrpkit.reports import ReportKind
 from cdrpkit.returns import ReturnKind
 from cdrpkit.table import Return, Table
 
 ON = dt.date(2005, 12, 8)
+LATER = dt.date(2006, 12, 8)
 PROBLEM = Problem(file="a.toml", message="it is odd", code="odd")
 
 
@@ -125,6 +128,34 @@ class TestBuild:
         assert papers[:1] == list(brief.register.papers)
         assert register == brief.entire
         assert (known.layouts, known.rules) == (brief.layouts, brief.rules)
+
+    def test_source(self, make, build, kind):
+        """What is made says whence it comes: the whole register, the day, the kind."""
+        later = Abbreviation(id="csp", short="CSP", long="...", known=LATER)
+        register = Register.of(later)
+        options = {"title": "Progress"}
+        made = make(
+            "local", register, on=ON, options=options, catalogue=catalogue_with(build)
+        )
+        expected = Provenance(
+            register=digest(register),
+            collections=collection_digests(register),
+            on=ON,
+            kind="local",
+            options=(("title", "Progress"),),
+        )
+        assert expected == made.source
+        bare = make("local", register, on=ON, catalogue=catalogue_with(build))
+        assert bare.source.options == ()
+
+    def test_source_takes_no_part_in_equality(self, make, build, kind):
+        """What says the same is the same, whichever register it comes from."""
+        catalogue = catalogue_with(build)
+        later = Abbreviation(id="csp", short="CSP", long="...", known=LATER)
+        one = make("local", Register(), on=ON, catalogue=catalogue)
+        other = make("local", Register.of(later), on=ON, catalogue=catalogue)
+        assert one.source != other.source
+        assert one == other
 
     def test_unknown_kind(self, make, build, kind):
         """A kind that there is not is answered with the nearest."""

@@ -202,6 +202,33 @@ class TestRegister:
             assert verify(tmp_path / "paper.docx", again).holds
 
 
+class TestPapers:
+    """The papers of the example hold, and their rows are records of its register."""
+
+    @pytest.mark.parametrize(
+        "record", cdrpkit.load(LONDON).papers, ids=lambda record: record.id
+    )
+    def test_each(self, record, tmp_path):
+        """Each key of a row is that of a record, and each file holds."""
+        register = cdrpkit.load(LONDON)
+        options = {"paper": record.id}
+        paper = cdrpkit.build_report(
+            record.kind, register, on=record.date, options=options
+        )
+        keys = {
+            key
+            for each in paper.blocks
+            if isinstance(each, TableBlock)
+            for key in each.keys
+            if key is not None
+        }
+        assert {key for key in keys if register.get(key) is None} == set()
+        cdrpkit.export(paper, tmp_path / "paper.docx")
+        found = verify(tmp_path / "paper.docx", register)
+        assert found.holds
+        assert (("paper", record.id),) == found.source.options
+
+
 class TestUnedited:
     """A file that is only saved again is not edited."""
 

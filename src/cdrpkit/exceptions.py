@@ -291,7 +291,7 @@ class AuditError(PackageError):
 @attrs.define
 class VerifyError(PackageError):
     """
-    A file is no Word file of which it can be told whether it was edited.
+    A file cannot be verified: it is no Word file, or carries no sound baseline.
 
     .. versionadded:: 26.1.0
     """
@@ -378,9 +378,8 @@ class PluginError(CdrpkitError):
 
     def __str__(self) -> str:
         at = f" at {self.place}" if self.place else ""
-        return one_line(
-            f"plugin {self.plugin} ({self.distribution}){at}: {self.reason}"
-        )
+        whose = f"plugin {self.plugin} ({self.distribution})"
+        return one_line(f"{whose}{at}: {self.reason}")
 
 
 @attrs.define
@@ -407,9 +406,8 @@ class RuleError(CdrpkitError):
 
     def __str__(self) -> str:
         at = f" at {self.place}" if self.place else ""
-        return one_line(
-            f"rule {self.code} crashed on {self.subject}{at}: {self.reason}"
-        )
+        what = f"rule {self.code} crashed on {self.subject}"
+        return one_line(f"{what}{at}: {self.reason}")
 
 
 @attrs.define

@@ -30,6 +30,7 @@ from cdrpkit.document import (
     Text,
 )
 from cdrpkit.exporters import csv, docx, html, markdown
+from cdrpkit.provenance import Provenance
 from cdrpkit.table import Column, Return, Table
 from cdrpkit.testing.exporters import EVERY_BLOCK, MemorySink
 
@@ -61,6 +62,12 @@ REPORT = Report(
     subject="For the committee",
     name="progress",
 )
+SOURCE = Provenance(
+    register=64 * "1",
+    collections=(("meetings", 64 * "2"),),
+    on=dt.date(2005, 12, 8),
+    kind="progress",
+)
 RETURN = Return(
     name="meetings",
     title="Meetings",
@@ -76,6 +83,7 @@ def written():
     for artefact, exporter in (
         (REPORT, docx.EXPORTER),
         (EVERY_BLOCK, docx.EXPORTER),
+        (attrs.evolve(EVERY_BLOCK, source=SOURCE), docx.EXPORTER),
         (EVERY_BLOCK, html.EXPORTER),
         (EVERY_BLOCK, markdown.EXPORTER),
         (RETURN, csv.EXPORTER),
