@@ -427,8 +427,7 @@ class TestMissingStyles:
             f"{STYLES}: it lacks the styles 'Title' (did you mean 'Paper Title'?)"
             in said
         )
-        assert "'Heading 2'" in said
-        assert "'Quote'" in said
+        assert "'Heading 2', 'Quote'; its paragraph" in said
         assert "its paragraph styles are: Normal, header, footer" in said
         assert "press Ctrl+Shift+S, type the style's name, press Enter" in said
 

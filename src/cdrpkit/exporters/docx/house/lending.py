@@ -41,6 +41,7 @@ _NO_COLOUR: Final = "auto"
 # What no cell, picture or end of a section takes from a Normal that is set in.
 _FLUSH: Final = ("TableText", "Picture", "SectionEnd")
 _MOST_SHOWN: Final = 500
+_LEVELS: Final = " 0123456789"
 _BODY_LEVEL: Final = "9"
 _HEADINGS: Final = ("Heading1", "Heading2", "Heading3")
 _LISTS: Final = (
@@ -118,7 +119,10 @@ def _refuse_for(
     reasons = [f"its style {each}" for each in wrong]
     if lacking:
         noun = "style" if len(lacking) == 1 else "styles"
-        named = ", ".join(f"{each!r}{_nearest(each, there)}" for each in lacking)
+        # What has a use of its own was not meant for another.
+        ours = our_styles()
+        spare = [each for each in there if not ours.named(each)]
+        named = ", ".join(f"{each!r}{_nearest(each, spare)}" for each in lacking)
         reasons.append(f"it lacks the {noun} {named}")
     reasons.append(f"its paragraph styles are: {enumerated(there)}")
     if lacking:
@@ -127,7 +131,10 @@ def _refuse_for(
 
 
 def _nearest(name: str, there: list[str]) -> str:
-    asked = did_you_mean(name, there).removeprefix("; ")
+    """Ask whether another style was meant, but not one of another level."""
+    kind = name.lower().rstrip(_LEVELS)
+    others = (each for each in there if each.lower().rstrip(_LEVELS) != kind)
+    asked = did_you_mean(name, others).removeprefix("; ")
     return f" ({asked})" if asked else ""
 
 
