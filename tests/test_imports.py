@@ -31,6 +31,7 @@ HEAVY = {
 
 DOMAIN = {
     "saying": 0,
+    "problems": 0,
     "exceptions": 0,
     "annotations": 0,
     "dates": 1,
@@ -102,6 +103,7 @@ RANKS = {
 
 VALUES = {
     "saying",
+    "problems",
     "exceptions",
     "annotations",
     "dates",
