@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Final, Generic, TypeVar
 
@@ -77,27 +78,37 @@ def rows_of_numbers(
         lines: For each line what it stands in, the line, and its number, if it has one.
     """
     found: list[Row[_T]] = []
-    wanted: dict[tuple[Hashable, ...], Row[_T]] = {}
+    # Of rows that want the same number next, the one goes on that was met last.
+    wanted: defaultdict[tuple[Hashable, ...], list[Row[_T]]] = defaultdict(list)
     for place, (around, line, number) in enumerate(lines):
         if number is None:
             continue
         style = (around, number["open"], number["before"], number["close"])
         for kind, count in _values(number["last"].lower()):
-            row = wanted.pop((*style, kind, count), None)
-            if row is not None and row.kind in {"", kind}:
+            row = _taken(wanted[(*style, kind, count)], kind)
+            if row is not None:
                 row.gaps |= place != row.last + 1
                 row.first = row.first or count - 1
                 row.kind, row.last = kind, place
                 row.lines.append(line)
                 row.numbers.append(number)
-                wanted[(*style, kind, count + 1)] = row
+                wanted[(*style, kind, count + 1)].append(row)
                 break
         else:
             row = Row([line], [number], place)
             found.append(row)
             for kind, count in _values(number["last"].lower()):
-                wanted[(*style, kind, count + 1)] = row
+                wanted[(*style, kind, count + 1)].append(row)
     return found
+
+
+def _taken(rows: list[Row[_T]], kind: str) -> Row[_T] | None:
+    """Take the last row that counts in a kind out of those that want a number."""
+    while rows:
+        row = rows.pop()
+        if row.kind in {"", kind}:
+            return row
+    return None
 
 
 def _values(text: str) -> Iterator[tuple[str, int]]:
