@@ -212,6 +212,7 @@ TWO = p("One.") + "{}" + p("Two.")
 NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 
 
+STYLED = '<w:numPr><w:numId w:val="2"/></w:numPr>'
 GOOD_HEADINGS = p("One", "Heading1") + p("Two", "Heading2") + p("Three", "Heading1")
 
 
@@ -282,7 +283,9 @@ def levels(properties="", kind="decimal", text="%1."):
                 f'<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt'
                 f' w:val="{kind}"/><w:lvlText w:val="{text}"/><w:rPr>{properties}'
                 '</w:rPr></w:lvl></w:abstractNum><w:num w:numId="1">'
-                '<w:abstractNumId w:val="7"/></w:num>'
+                '<w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:lvlOverride>'
+                f'<w:lvl w:ilvl="0"><w:lvlText w:val="%1)"/><w:rPr>{properties}</w:rPr>'
+                "</w:lvl></w:lvlOverride></w:num>"
             ),
         }
     }

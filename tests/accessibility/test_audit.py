@@ -18,7 +18,16 @@ from lxml import etree
 
 import cdrpkit
 from cdrpkit import packages
-from cdrpkit.accessibility import Grade, Place, audit, checks, criterion, wordfile
+from cdrpkit.accessibility import (
+    Grade,
+    Place,
+    audit,
+    check,
+    checks,
+    criterion,
+    wordfile,
+)
+from cdrpkit.accessibility.criteria import _CRITERIA
 from cdrpkit.cli import main
 from cdrpkit.document import (
     Emphasis,
@@ -93,6 +102,22 @@ class TestChecks:
         assert found.clause == f"10.{found.number}"
         assert found.number not in VOID
 
+    def test_an_error_fails_a_criterion(self):
+        """What no criterion asks for is no error, and cannot be made one."""
+        with pytest.raises(ValueError, match="ACC999: an error fails a criterion"):
+            check("ACC999", "Odd", fails=None, grade=Grade.ERROR, cure="mend it")
+
+    def test_every_criterion_is_used(self):
+        """No criterion is kept that no check rests on."""
+        used = {each.criterion for each in checks() if each.criterion}
+        assert {"A", "AA"} == {each.level for each in used}
+        assert set(_CRITERIA.values()) == used
+
+    def test_families_are_apart(self):
+        """A check is of one family, however many borrow from it."""
+        codes = [each.code for each in checks()]
+        assert sorted(set(codes)) == codes
+
     def test_other_criteria(self):
         """What no check rests on is not known."""
         with pytest.raises(UnknownNameError, match=r"no criterion '9\.9\.9'"):
@@ -137,6 +162,21 @@ class TestAudit:
         first, again = audit(word(BAD)).faults, audit(word(BAD)).faults
         assert first == again == pickle.loads(pickle.dumps(first))  # noqa: S301 - our own
         assert len({*first, *again}) == len(first)
+
+    def test_what_was_deleted(self, word):
+        """Words and paragraphs that were deleted are not there, nor are counted."""
+        gone = '<w:rPr><w:del w:id="1"/></w:rPr>'
+        old = "<w:del w:id='2'><w:r><w:delText>x</w:delText></w:r></w:del>"
+        body = (
+            text("As agreed.")
+            + f"<w:p><w:pPr>{gone}</w:pPr>{old}</w:p>"
+            + text("• One")
+            + text("• Two")
+        )
+        found = {each.code: each for each in audit(word(body)).faults}
+        assert {"ACC035", "ACC062"} == found.keys()
+        assert found["ACC035"].place == Place("word/document.xml", 2, "• One")
+        assert "2 tracked changes are neither" in found["ACC062"].message
 
     def test_strict_files(self, word, made, pack, tmp_path):
         """What Word saves as Strict Open XML is read as well."""
@@ -211,6 +251,16 @@ class TestCommand:
             "cure": cure,
         }
         assert expected == typed
+
+    def test_good_practice(self, word, capsys):
+        """Where no criterion is failed, none is named."""
+        path = str(word(BAD))
+        assert main(["audit", path]) == 1
+        assert "    Good practice: no criterion asks for it" in capsys.readouterr().err
+        assert main(["audit", path, "--format", "json"]) == 1
+        _, empty = json.loads(capsys.readouterr().out)
+        assert "ACC037" == empty["code"]
+        assert (None, None) == (empty["criterion"], empty["clause"])
 
     def test_json_of_nothing(self, word, capsys):
         """Where there is nothing to tell, the list is empty."""

@@ -48,6 +48,7 @@ _AUTOMATIC: Final = re.compile(
 _SYMBOLS: Final = re.compile(
     r"(wingdings|webdings|symbol|zapf ?dingbats|marlett)\b.*", re.IGNORECASE
 )
+_LETTERS: Final = {"ascii": re.compile("[!-~]"), "hAnsi": re.compile(r"[^\x00-\x7f\s]")}
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\N{REPLACEMENT CHARACTER}]")
 
 
@@ -203,8 +204,7 @@ def symbols(word: WordFile) -> Iterator[Found]:
 def _fonts(word: WordFile, run: Run) -> Iterator[str]:
     """Yield the fonts of the letters of a run: Word chooses one for each of them."""
     look = word.styles.look(run)
-    letters = [each for each in run.text if not each.isspace()]
-    slots = {"ascii" if each.isascii() else "hAnsi" for each in letters}
-    if look.right_to_left and letters:
-        slots = {"cs"}
-    yield from (look.fonts[slot] for slot in sorted(slots & look.fonts.keys()))
+    for slot, letters in _LETTERS.items():
+        asked = "cs" if look.right_to_left else slot
+        if asked in look.fonts and letters.search(run.text):
+            yield look.fonts[asked]

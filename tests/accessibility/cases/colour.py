@@ -10,6 +10,7 @@ from tests.accessibility.builders import (
     NUMBERED,
     ROW,
     SOLID,
+    STYLED,
     W14,
     Case,
     Cases,
@@ -88,6 +89,7 @@ CASES = {
                 settings="<w:displayBackgroundShape/>",
             ),
             Case(p("One", properties=NUMBERED), **levels(colour("DDDDDD"))),
+            Case(p("One", properties=STYLED), **levels(colour("DDDDDD"))),
             Case(p(run("x", '<w:color w:val="888888"/><w:sz w:val="10pt"/>'))),
             Case(
                 p(run("x", f'<w:rStyle w:val="Strong"/>{LARGE_BOLD}'), "Lead"),
