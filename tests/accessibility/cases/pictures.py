@@ -55,6 +55,12 @@ CASES = {
             Case(
                 p(group("A plan of the borough", "A map of the roads")), also="ACC028"
             ),
+            Case(
+                p(
+                    "<w:r><w:drawing><wp:inline><wp:docPr hidden='1'/></wp:inline>"
+                    "</w:drawing></w:r>"
+                )
+            ),
         ],
     ),
     "ACC024": Cases(
