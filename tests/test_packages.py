@@ -204,14 +204,10 @@ class TestHostile:
 
     def test_too_large(self, tmp_path):
         """So is what unpacks to more than 64 MB in all."""
-        noise = os.urandom(MB) * 23
-        more = {f"word/media/{name}.bin": noise for name in "abc"}
-        path = tmp_path / "paper.docx"
-        packed(tmp_path, more, compression=zipfile.ZIP_DEFLATED)
-        if path.stat().st_size < packages.LARGEST:
-            assert "it unpacks to 69 MB; 64 MB are allowed" in refused(path)
-        else:
-            assert "it is larger than 64 MB" in refused(path)
+        # It is packed to a twentieth, which is no bomb.
+        large = os.urandom(MB) + bytes(22 * MB)
+        path = packed(tmp_path, {f"word/media/{name}.bin": large for name in "abc"})
+        assert "it unpacks to 69 MB; 64 MB are allowed" in refused(path)
 
     def test_large_file(self, tmp_path):
         """A file of more than 64 MB is not read at all."""
@@ -229,13 +225,17 @@ class TestHostile:
         path.write_bytes(content.replace(size, struct.pack("<L", 100)))
         assert f"{TEXT}: it cannot be unpacked" in refused(path)
 
-    @pytest.mark.parametrize("count", [500, 6_000])
-    def test_many_parts(self, tmp_path, count):
-        """A file has 500 parts at most."""
+    @pytest.mark.parametrize(
+        ("count", "said"),
+        [
+            (500, "it has 503 parts; 500 are allowed"),
+            (6_000, "it has more than 500 parts"),
+        ],
+    )
+    def test_many_parts(self, tmp_path, count, said):
+        """A file has 500 parts at most, and what lists more is not even read."""
         more = {f"word/media/{index}.bin": "" for index in range(count)}
-        said = refused(packed(tmp_path, more))
-        assert "parts" in said
-        assert "500" in said
+        assert said in refused(packed(tmp_path, more))
 
     @pytest.mark.filterwarnings("ignore:Duplicate name")
     @pytest.mark.parametrize("again", [TEXT, "Word/Document.XML", "/word/document.xml"])

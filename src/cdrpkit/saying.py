@@ -17,6 +17,7 @@ from typing import Any, Final
 __all__ = [
     "LONGEST_SHOWN",
     "MOST_PROBLEMS_SHOWN",
+    "counted",
     "definition",
     "did_you_mean",
     "enumerated",
@@ -117,6 +118,18 @@ def enumerated(names: Sequence[str]) -> str:
     if len(names) > MOST_PROBLEMS_SHOWN:
         text += f", and {len(names) - MOST_PROBLEMS_SHOWN:,} more"
     return text
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """
+    Return how many there are of something, and what.
+
+    >>> counted(1, "cell", "cells"), counted(2000, "cell", "cells")
+    ('1 cell', '2,000 cells')
+
+    .. versionadded:: 26.1.0
+    """
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def with_article(noun: str) -> str:

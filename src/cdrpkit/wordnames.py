@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Final
 
 from lxml import etree
@@ -13,6 +14,8 @@ __all__ = [
     "attribute",
     "child",
     "holds",
+    "is_on",
+    "measure",
     "ns",
     "number",
     "truth",
@@ -61,7 +64,18 @@ STRICT: Final = tuple(
 """What "Strict Open XML" calls by other names than everybody else."""
 
 _LONGEST_NUMBER: Final = 6
-_FALSE: Final = frozenset({"0", "false", "off", "none"})
+_MEASURE: Final = re.compile(
+    "(?P<count>[0-9]{1,6}([.][0-9]{1,6})?)(?P<unit>mm|cm|in|pt|pc|pi)"
+)
+_POINTS: Final = {
+    "mm": 72 / 25.4,
+    "cm": 72 / 2.54,
+    "in": 72,
+    "pt": 1,
+    "pc": 12,
+    "pi": 12,
+}
+_FALSE: Final = frozenset({"0", "f", "false", "off", "none"})
 
 
 @functools.cache
@@ -95,11 +109,22 @@ def value(element: etree._Element | None, *path: str) -> str | None:
     return attribute(child(element, *path), "w:val")
 
 
+def is_on(text: str | None, *, otherwise: bool = False) -> bool:
+    """
+    Tell whether an attribute that can be on or off is on.
+
+    Args:
+        otherwise: What holds where there is no such attribute.
+
+    >>> is_on("true"), is_on("off"), is_on(None), is_on(None, otherwise=True)
+    (True, False, False, True)
+    """
+    return otherwise if text is None else text.lower() not in _FALSE
+
+
 def truth(element: etree._Element | None) -> bool:
     """Tell whether what can be on or off is there, and on."""
-    if element is None:
-        return False
-    return element.get(ns("w:val"), "1").lower() not in _FALSE
+    return element is not None and is_on(element.get(ns("w:val")), otherwise=True)
 
 
 def holds(element: etree._Element | None, *path: str) -> bool:
@@ -117,3 +142,25 @@ def number(text: str | None, otherwise: int) -> int:
     text = text or ""
     sound = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
     return int(text) if sound else otherwise
+
+
+def measure(text: str | None, otherwise: int, *, per_point: int) -> int:
+    """
+    Return a length as a file has it, in whole parts of a point.
+
+    Args:
+        text: A number of such parts, or a number with its unit, as "12pt".
+
+        otherwise: What holds where there is no length that can be.
+
+        per_point: How many parts a point has: two for sizes, twenty for heights.
+
+    >>> measure("24", 20, per_point=2), measure("12pt", 20, per_point=2)
+    (24, 24)
+    >>> measure("1in", 0, per_point=20), measure("tall", 240, per_point=20)
+    (1440, 240)
+    """
+    found = _MEASURE.fullmatch(text or "")
+    if found is None:
+        return number(text, otherwise)
+    return round(float(found["count"]) * _POINTS[found["unit"]] * per_point)

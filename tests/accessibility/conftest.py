@@ -139,7 +139,8 @@ def parts(
     }
     tags = {"header": "hdr", "footer": "ftr"}
     for name, content in texts.items():
-        tag = tags[name.rstrip("0123456789")]
+        tag = name.rstrip("0123456789")
+        tag = tags.get(tag, tag)
         made[f"word/{name}.xml"] = f"<w:{tag} {SPACES}>{content}</w:{tag}>"
     if comments:
         made["word/comments.xml"] = f"<w:comments {SPACES}>{comments}</w:comments>"

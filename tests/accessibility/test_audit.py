@@ -18,7 +18,16 @@ from lxml import etree
 
 import cdrpkit
 from cdrpkit import packages
-from cdrpkit.accessibility import Grade, Place, audit, checks, criterion, wordfile
+from cdrpkit.accessibility import (
+    Grade,
+    Place,
+    audit,
+    check,
+    checks,
+    criterion,
+    wordfile,
+)
+from cdrpkit.accessibility.criteria import _CRITERIA
 from cdrpkit.cli import main
 from cdrpkit.document import (
     Emphasis,
@@ -56,7 +65,7 @@ def text(words, properties=""):
     )
 
 
-BAD = text("As agreed.") + text("") + text("- One") + text("- Two")
+BAD = text("As agreed.") + text("") + text("• One") + text("• Two")
 
 
 class TestChecks:
@@ -79,12 +88,35 @@ class TestChecks:
 
     @pytest.mark.parametrize("check", checks(), ids=lambda each: each.code)
     def test_criteria(self, check):
-        """A criterion is of level A or AA, and its clause is not void."""
+        """
+        A criterion is of level A or AA, and its clause is not void.
+
+        What fails none is good practice, and no error.
+        """
         found = check.criterion
+        if found is None:
+            assert check.grade is not Grade.ERROR
+            return
         assert found == criterion(found.number)
         assert found.level in {"A", "AA"}
         assert found.clause == f"10.{found.number}"
         assert found.number not in VOID
+
+    def test_an_error_fails_a_criterion(self):
+        """What no criterion asks for is no error, and cannot be made one."""
+        with pytest.raises(ValueError, match="ACC999: an error fails a criterion"):
+            check("ACC999", "Odd", fails=None, grade=Grade.ERROR, cure="mend it")
+
+    def test_every_criterion_is_used(self):
+        """No criterion is kept that no check rests on."""
+        used = {each.criterion for each in checks() if each.criterion}
+        assert {"A", "AA"} == {each.level for each in used}
+        assert set(_CRITERIA.values()) == used
+
+    def test_families_are_apart(self):
+        """A check is of one family, however many borrow from it."""
+        codes = [each.code for each in checks()]
+        assert sorted(set(codes)) == codes
 
     def test_other_criteria(self):
         """What no check rests on is not known."""
@@ -101,7 +133,7 @@ class TestAudit:
         typed, empty = found.faults
         assert ("ACC035", Grade.ERROR) == (typed.code, typed.grade)
         assert ("ACC037", Grade.WARNING) == (empty.code, empty.grade)
-        assert "2 lines begin with “-”" == typed.message
+        assert "2 lines begin with “•”" == typed.message
         assert "Home > Paragraph > Bullets" in typed.cure
         assert found.fails
 
@@ -110,7 +142,7 @@ class TestAudit:
         found = {each.code: each for each in audit(word(BAD)).faults}
         part = "word/document.xml"
         assert Place(part, 2, "As agreed.") == found["ACC037"].place
-        assert Place(part, 3, "- One") == found["ACC035"].place
+        assert Place(part, 3, "• One") == found["ACC035"].place
         said = "word/document.xml, paragraph 2, near “As agreed.”"
         assert said == str(found["ACC037"].place)
 
@@ -130,6 +162,21 @@ class TestAudit:
         first, again = audit(word(BAD)).faults, audit(word(BAD)).faults
         assert first == again == pickle.loads(pickle.dumps(first))  # noqa: S301 - our own
         assert len({*first, *again}) == len(first)
+
+    def test_what_was_deleted(self, word):
+        """Words and paragraphs that were deleted are not there, nor are counted."""
+        gone = '<w:rPr><w:del w:id="1"/></w:rPr>'
+        old = "<w:del w:id='2'><w:r><w:delText>x</w:delText></w:r></w:del>"
+        body = (
+            text("As agreed.")
+            + f"<w:p><w:pPr>{gone}</w:pPr>{old}</w:p>"
+            + text("• One")
+            + text("• Two")
+        )
+        found = {each.code: each for each in audit(word(body)).faults}
+        assert {"ACC035", "ACC062"} == found.keys()
+        assert found["ACC035"].place == Place("word/document.xml", 2, "• One")
+        assert "2 tracked changes are neither" in found["ACC062"].message
 
     def test_strict_files(self, word, made, pack, tmp_path):
         """What Word saves as Strict Open XML is read as well."""
@@ -199,11 +246,21 @@ class TestCommand:
                 "level": "A",
             },
             "clause": "10.1.3.1",
-            "place": {"part": "word/document.xml", "paragraph": 3, "text": "- One"},
-            "message": "2 lines begin with “-”",
+            "place": {"part": "word/document.xml", "paragraph": 3, "text": "• One"},
+            "message": "2 lines begin with “•”",
             "cure": cure,
         }
         assert expected == typed
+
+    def test_good_practice(self, word, capsys):
+        """Where no criterion is failed, none is named."""
+        path = str(word(BAD))
+        assert main(["audit", path]) == 1
+        assert "    Good practice: no criterion asks for it" in capsys.readouterr().err
+        assert main(["audit", path, "--format", "json"]) == 1
+        _, empty = json.loads(capsys.readouterr().out)
+        assert "ACC037" == empty["code"]
+        assert (None, None) == (empty["criterion"], empty["clause"])
 
     def test_json_of_nothing(self, word, capsys):
         """Where there is nothing to tell, the list is empty."""
@@ -216,7 +273,7 @@ class TestCommand:
         out = capsys.readouterr().out
         assert out.isascii()
         (suite,) = etree.fromstring(out.encode())
-        assert ("67", "1") == (suite.get("tests"), suite.get("failures"))
+        assert (str(len(checks())), "1") == (suite.get("tests"), suite.get("failures"))
         cases = {each.get("name"): each for each in suite}
         assert len(cases) == len(checks())
         failure = cases["ACC035 Bullets are typed"].find("failure")
@@ -246,7 +303,7 @@ class TestCommand:
 
     def test_no_file_can_steer_the_terminal(self, word, capsys):
         """Signs that steer a terminal, or turn text round, are shown escaped."""
-        body = text("- \u202eOne\u009b31m") + text("- Two")
+        body = text("• \u202eOne\u009b31m") + text("• Two")
         assert main(["audit", str(word(body))]) == 1
         err = capsys.readouterr().err
         assert "\\u202eOne\\x9b31m" in err
@@ -463,5 +520,5 @@ class TestOthers:
             timeout=120,
         )
         found = {each.code for each in audit(tmp_path / "page.docx").faults}
-        assert {"ACC009", "ACC031", "ACC035"} <= found
+        assert {"ACC009", "ACC031", "ACC068"} <= found
         assert "ACC001" not in found

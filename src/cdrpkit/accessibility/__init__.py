@@ -1,5 +1,5 @@
 """
-The audit of any Word file: what in it shuts out who cannot see, hear or point.
+The audit of any Word file: what in it shuts out those who see, hear or move little.
 
 This module says what a check, a fault and an audit are; of its siblings, some read the
 file, and each of the others holds a family of checks.
@@ -13,17 +13,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from cdrpkit.accessibility.criteria import Criterion, criterion
+
+if TYPE_CHECKING:
+    from cdrpkit.accessibility.wordfile import WordFile
 
 __all__ = [
     "Audit",
     "Check",
     "Criterion",
     "Fault",
+    "Find",
+    "Found",
     "Grade",
     "Place",
     "audit",
@@ -36,8 +41,9 @@ class Grade(enum.Enum):
     """
     How sure it is that somebody is shut out.
 
-    An error fails its criterion; a warning does so probably, and a person must look;
-    an advice makes a document easier to use.
+    An error fails its criterion. A warning does so probably, or makes reading hard
+    although no criterion forbids it: a person must look. An advice makes a document
+    easier to use.
 
     .. versionadded:: 26.1.0
     """
@@ -83,7 +89,8 @@ class Fault:
 
         grade: How sure it is that somebody is shut out.
 
-        criterion: What is failed, or might be.
+        criterion: What is failed, or might be; None where no criterion asks for it,
+            and it is good practice.
 
         place: Where.
 
@@ -96,14 +103,17 @@ class Fault:
 
     code: str
     grade: Grade
-    criterion: Criterion
+    criterion: Criterion | None
     place: Place
     message: str
     cure: str
 
 
-Look = Callable[[Any], Iterable[tuple[Place, str]]]
-"""What a check does: it looks at a Word file, and says what it found, and where."""
+Found: TypeAlias = tuple[Place, str]
+"""Where something was found in a file, and what."""
+
+Find: TypeAlias = "Callable[[WordFile], Iterable[Found]]"
+"""What a check does: it looks through a Word file, and says what it finds."""
 
 
 @attrs.frozen(kw_only=True)
@@ -116,7 +126,7 @@ class Check:
 
         title: The failing, as a short sentence.
 
-        criterion: What is failed by it.
+        criterion: What is failed by it; None where no criterion asks for it.
 
         grade: How sure that is.
 
@@ -124,20 +134,20 @@ class Check:
 
         why: Whom it shuts out, and what is let pass.
 
-        look: What finds it.
+        find: What finds it.
 
     .. versionadded:: 26.1.0
     """
 
     code: str
     title: str
-    criterion: Criterion
+    criterion: Criterion | None
     grade: Grade
     cure: str
     why: str
-    look: Look = attrs.field(eq=False, repr=False)
+    find: Find = attrs.field(eq=False, repr=False)
 
-    def faults(self, word: Any) -> list[Fault]:
+    def faults(self, word: WordFile) -> list[Fault]:
         """Return what there is of it in a Word file."""
         return [
             Fault(
@@ -148,31 +158,39 @@ class Check:
                 message=message,
                 cure=self.cure,
             )
-            for place, message in self.look(word)
+            for place, message in self.find(word)
         ]
 
 
 def check(
-    code: str, title: str, *, fails: str, grade: Grade, cure: str
-) -> Callable[[Look], Check]:
+    code: str, title: str, *, fails: str | None, grade: Grade, cure: str
+) -> Callable[[Find], Check]:
     """
     Make a check of a function, whose docstring says why it is looked for.
 
     Args:
-        fails: The number of the criterion.
+        fails: The number of the criterion; None where no criterion asks for it.
+
+    Raises:
+        ValueError: If it is an error and fails no criterion.
 
     .. versionadded:: 26.1.0
     """
+    if fails is None and grade is Grade.ERROR:
+        raise ValueError(
+            f"{code}: an error fails a criterion, and this names none; make it a"
+            " warning, or name the criterion"
+        )
 
-    def made(look: Look) -> Check:
+    def made(find: Find) -> Check:
         return Check(
             code=code,
             title=title,
-            criterion=criterion(fails),
+            criterion=None if fails is None else criterion(fails),
             grade=grade,
             cure=cure,
-            why=inspect.getdoc(look) or "",
-            look=look,
+            why=inspect.getdoc(find) or "",
+            find=find,
         )
 
     return made

@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 import colorsys
+import enum
 import re
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 from lxml import etree
 
 from cdrpkit.wordnames import attribute, ns
 
-__all__ = ["AUTO", "RGB", "UNKNOWN", "Theme", "contrast", "hue", "shaded", "told"]
+__all__ = [
+    "BLACK",
+    "RGB",
+    "WHITE",
+    "Colour",
+    "Theme",
+    "Unsaid",
+    "as_hex",
+    "contrast",
+    "hue",
+    "shaded",
+]
 
-RGB = tuple[float, float, float]
-"""Red, green and blue, each from 0 to 1."""
 
-AUTO: Final = "auto"
-"""Word chooses: black or white, whichever is seen better."""
+class RGB(NamedTuple):
+    """A colour by its red, green and blue, each from 0 to 1."""
 
-UNKNOWN: Final = "unknown"
-"""The file does not say which colour it is."""
+    red: float
+    green: float
+    blue: float
+
+
+class Unsaid(enum.Enum):
+    """Why there is no colour: Word chooses it, or the file does not say which."""
+
+    AUTO = "auto"
+    UNKNOWN = "unknown"
+
+
+Colour: TypeAlias = RGB | Unsaid
+BLACK: Final = RGB(0.0, 0.0, 0.0)
+WHITE: Final = RGB(1.0, 1.0, 1.0)
 
 _HEX: Final = re.compile("[0-9A-Fa-f]{6}")
 _SHARE: Final = re.compile("[0-9A-Fa-f]{2}")
@@ -74,7 +97,7 @@ def contrast(one: RGB, other: RGB) -> float:
     """
     Return the contrast of two colours by the formula of WCAG, from 1 to 21.
 
-    >>> contrast((0, 0, 0), (1, 1, 1))
+    >>> contrast(BLACK, WHITE)
     21.0
     """
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -89,11 +112,11 @@ def _luminance(colour: RGB) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def told(colour: RGB) -> str:
+def as_hex(colour: RGB) -> str:
     """
     Return a colour as Word's dialogue on colours takes it.
 
-    >>> told((1.0, 0.0, 0.5))
+    >>> as_hex(RGB(1.0, 0.0, 0.5))
     '#FF0080'
     """
     return "#" + "".join(f"{round(each * 255):02X}" for each in colour)
@@ -103,7 +126,7 @@ def hue(colour: RGB) -> str | None:
     """
     Return what a person calls a strong colour, where it is one that carries meaning.
 
-    >>> hue((0.8, 0, 0)), hue((0.1, 0.1, 0.1))
+    >>> hue(RGB(0.8, 0, 0)), hue(RGB(0.1, 0.1, 0.1))
     ('red', None)
     """
     turn, lightness, saturation = colorsys.rgb_to_hls(*colour)
@@ -116,7 +139,7 @@ def _from_hex(text: str | None) -> RGB | None:
     if text is None or not _HEX.fullmatch(text):
         return None
     red, green, blue = (int(text[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    return red, green, blue
+    return RGB(red, green, blue)
 
 
 @attrs.frozen
@@ -137,46 +160,46 @@ class Theme:
                     found[etree.QName(slot).localname] = colour
         return cls(found)
 
-    def text(self, element: etree._Element | None) -> RGB | str:
+    def text(self, element: etree._Element | None) -> Colour:
         """Return the colour of text that a w:color asks for."""
         return self._read(element, "w:val", "w:theme{}", "w:themeColor")
 
-    def fill(self, element: etree._Element) -> RGB | str:
+    def fill(self, element: etree._Element) -> Colour:
         """Return the colour that a w:shd lays under text; AUTO where it lays none."""
         pattern = attribute(element, "w:val") or "clear"
         under = self._read(element, "w:fill", "w:themeFill{}", "w:themeFill")
         if pattern in {"clear", "nil"}:
             return under
         over = self._read(element, "w:color", "w:theme{}", "w:themeColor")
-        over = (0.0, 0.0, 0.0) if over == AUTO else over
-        under = (1.0, 1.0, 1.0) if under == AUTO else under
-        if isinstance(over, str) or isinstance(under, str):
-            return UNKNOWN
+        over = BLACK if over is Unsaid.AUTO else over
+        under = WHITE if under is Unsaid.AUTO else under
+        if isinstance(over, Unsaid) or isinstance(under, Unsaid):
+            return Unsaid.UNKNOWN
         if pattern == "solid":
             return over
         percent = _PERCENT.fullmatch(pattern)
         if percent is None:
-            return UNKNOWN
+            return Unsaid.UNKNOWN
         share = int(percent[1]) / 100
-        mixed = [share * a + (1 - share) * b for a, b in zip(over, under, strict=True)]
-        return mixed[0], mixed[1], mixed[2]
+        pairs = zip(over, under, strict=True)
+        return RGB(*(share * one + (1 - share) * other for one, other in pairs))
 
-    def drawn(self, fill: etree._Element | None) -> RGB | str:
+    def drawn(self, fill: etree._Element | None) -> Colour:
         """Return the colour of a shape's a:solidFill, if nothing changes it."""
         for each in () if fill is None else fill:
             if len(each):
-                return UNKNOWN
+                return Unsaid.UNKNOWN
             name = each.get("val", "")
             named = self.colours.get(_SLOTS.get(name, name))
-            return _from_hex(each.get("lastClr") or name) or named or UNKNOWN
-        return UNKNOWN
+            return _from_hex(each.get("lastClr") or name) or named or Unsaid.UNKNOWN
+        return Unsaid.UNKNOWN
 
     def _read(
         self, element: etree._Element | None, plain: str, changed: str, theme: str
-    ) -> RGB | str:
+    ) -> Colour:
         """Return a colour by its part in the theme or, failing that, by itself."""
         if element is None:
-            return AUTO
+            return Unsaid.AUTO
         name = attribute(element, theme)
         if name and name != "none":
             colour = self.colours.get(_SLOTS.get(name, name))
@@ -185,27 +208,28 @@ class Theme:
             if colour:
                 return shaded(colour, tint, shade)
         text = attribute(element, plain)
-        if text is None or text == AUTO:
-            return UNKNOWN if name and name != "none" else AUTO
-        return _from_hex(text) or UNKNOWN
+        if text is None or text == "auto":
+            return Unsaid.UNKNOWN if name and name != "none" else Unsaid.AUTO
+        return _from_hex(text) or Unsaid.UNKNOWN
 
     @staticmethod
-    def highlight(name: str | None) -> RGB | str:
+    def highlight(name: str | None) -> Colour:
         """Return the colour of a w:highlight."""
         if name in {None, "none"}:
-            return AUTO
-        return _from_hex(_HIGHLIGHTS.get(name or "")) or UNKNOWN
+            return Unsaid.AUTO
+        return _from_hex(_HIGHLIGHTS.get(name or "")) or Unsaid.UNKNOWN
 
 
-def shaded(colour: RGB, tint: str | None, shade: str | None) -> RGB | str:
+def shaded(colour: RGB, tint: str | None, shade: str | None) -> Colour:
     """Return a colour made lighter or darker, as Word reckons it."""
     shares = []
     for each in (tint, shade):
         if each and not _SHARE.fullmatch(each):
-            return UNKNOWN
+            return Unsaid.UNKNOWN
         shares.append(int(each, 16) / 255 if each else 1.0)
     lighter, darker = shares
     turn, lightness, saturation = colorsys.rgb_to_hls(*colour)
     lightness = lightness * darker
     lightness = lightness * lighter + 1 - lighter
-    return colorsys.hls_to_rgb(turn, min(max(lightness, 0.0), 1.0), saturation)
+    lightness = min(max(lightness, 0.0), 1.0)
+    return RGB(*colorsys.hls_to_rgb(turn, lightness, saturation))

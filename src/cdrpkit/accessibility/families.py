@@ -31,7 +31,12 @@ _FAMILIES: Final = (
 
 CHECKS: Final[tuple[Check, ...]] = tuple(
     sorted(
-        (each for family in _FAMILIES for each in family.CHECKS),
+        (
+            each
+            for family in _FAMILIES
+            for each in vars(family).values()
+            if isinstance(each, Check)
+        ),
         key=lambda each: each.code,
     )
 )

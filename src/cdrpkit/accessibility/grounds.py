@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
 
 from lxml import etree
 
-from cdrpkit.accessibility.colours import AUTO, RGB, UNKNOWN
+from cdrpkit.accessibility.colours import WHITE, Colour, Unsaid
 from cdrpkit.accessibility.story import Paragraph
-from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.accessibility.wordfile import WordFile, once
 from cdrpkit.wordnames import attribute, child, ns, truth
 
 __all__ = ["ground_of"]
 
-_WHITE: Final[RGB] = (1.0, 1.0, 1.0)
 
-
-def ground_of(word: WordFile, paragraph: Paragraph) -> RGB | str:
+def ground_of(word: WordFile, paragraph: Paragraph) -> Colour:
     """Return the colour under a paragraph: its own, of its cell, box or page."""
     layers = [word.styles.layout(paragraph).get("shd")]
     if paragraph.cell:
         layers.append(word.styles.shading(paragraph.cell))
     for each in layers:
-        colour = AUTO if each is None else word.theme.fill(each)
-        if colour != AUTO:
+        colour = Unsaid.AUTO if each is None else word.theme.fill(each)
+        if colour is not Unsaid.AUTO:
             return colour
     if paragraph.box is not None:
         return _under_box(word, paragraph.box)
-    (page,) = word.once("page", lambda: [_of_page(word)])
+    (page,) = _page(word)
     return page
 
 
-def _of_page(word: WordFile) -> RGB | str:
-    """Return the colour of the page, where nothing else lies on it."""
+@once
+def _page(word: WordFile) -> Iterator[Colour]:
+    """Yield the colour of the page, where nothing else lies on it."""
     page = child(word.main.root, "w:background")
     shown = child(word.settings, "w:displayBackgroundShape")
     if page is None or not truth(shown):
-        return _WHITE
-    if len(page):
-        return UNKNOWN
-    colour = word.theme.text(_as_text(page))
-    return _WHITE if colour == AUTO else colour
+        yield WHITE
+    elif len(page):
+        yield Unsaid.UNKNOWN
+    else:
+        colour = word.theme.text(_as_text(page))
+        yield WHITE if colour is Unsaid.AUTO else colour
 
 
 def _as_text(page: etree._Element) -> etree._Element:
@@ -58,12 +58,12 @@ def _as_text(page: etree._Element) -> etree._Element:
     return made
 
 
-def _under_box(word: WordFile, box: etree._Element) -> RGB | str:
+def _under_box(word: WordFile, box: etree._Element) -> Colour:
     """Return the colour of a text box, if the file says it."""
     shape = box.getparent()
     while shape is not None and shape.tag != ns("wps:wsp"):
         shape = shape.getparent()
     properties = child(shape, "wps:spPr")
     if properties is None:
-        return UNKNOWN
+        return Unsaid.UNKNOWN
     return word.theme.drawn(properties.find(ns("a:solidFill")))

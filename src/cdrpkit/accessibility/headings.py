@@ -7,24 +7,39 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from cdrpkit.accessibility import Check, Grade, Place, check
+from cdrpkit.accessibility import Found, Grade, check
 from cdrpkit.accessibility.captions import CAPTION
+from cdrpkit.accessibility.numbering import is_list_item
 from cdrpkit.accessibility.story import Paragraph
-from cdrpkit.accessibility.wordfile import WordFile
-from cdrpkit.wordnames import attribute, ns, number, truth, value
+from cdrpkit.accessibility.wordfile import WordFile, once
+from cdrpkit.wordnames import attribute, number
 
-__all__ = ["CHECKS", "is_entry", "is_list_item", "level_of"]
+__all__ = [
+    "bold_heading",
+    "empty_heading",
+    "first_heading",
+    "is_entry",
+    "level_of",
+    "long_heading",
+    "no_headings",
+    "skipped_level",
+]
 
-LONGEST_HEADING: Final = 200
-LONGEST_BOLD: Final = 100
-LONG_TEXT: Final = 15
-"""Paragraphs from which on a document is to have headings."""
+_LONGEST_HEADING: Final = 200
+"""Characters of a heading that is not as long as a paragraph."""
+
+_LONGEST_FALSE_HEADING: Final = 100
+"""Characters of a line that may be taken for a heading."""
+
+_MANY_PARAGRAPHS: Final = 15
+"""From this many paragraphs, a document should have headings."""
 
 _BY_NAME: Final = re.compile(r"heading ([1-9])")
 _DEEPEST: Final = 9
 _APART: Final = frozenset({"title", "subtitle", "caption", "toc heading", "quote"})
-_USUAL_SIZE: Final = 20
 _LARGER: Final = 4
+_SENTENCE: Final = 3
+"""Words that end with a full stop, and are no heading."""
 
 
 def level_of(word: WordFile, paragraph: Paragraph) -> int | None:
@@ -42,12 +57,9 @@ def level_of(word: WordFile, paragraph: Paragraph) -> int | None:
     return None
 
 
-def _headings(word: WordFile) -> tuple[tuple[Paragraph, int], ...]:
-    """Return the headings with words in them, and their levels."""
-    return word.once("headings", lambda: _found(word))
-
-
-def _found(word: WordFile) -> Iterator[tuple[Paragraph, int]]:
+@once
+def _headings(word: WordFile) -> Iterator[tuple[Paragraph, int]]:
+    """Yield the headings with words in them, and their levels."""
     for paragraph in word.main.paragraphs:
         level = level_of(word, paragraph)
         if level and paragraph.text.strip():
@@ -65,30 +77,30 @@ def _titles(word: WordFile) -> list[Paragraph]:
 @check(
     "ACC007",
     "A long text has no headings",
-    fails="1.3.1",
+    fails=None,
     grade=Grade.WARNING,
     cure="put the cursor into each line that heads a section, then Home > Styles >"
     " Heading 1, 2 or 3",
 )
-def no_headings(word: WordFile) -> Iterator[tuple[Place, str]]:
+def no_headings(word: WordFile) -> Iterator[Found]:
     """
-    Who hears a document goes from heading to heading, as others leaf through it.
+    Those who hear a document go from heading to heading, as others leaf through it.
 
     Fewer than fifteen paragraphs need none.
     """
     count = sum(1 for each in word.main.paragraphs if each.text.strip())
-    if count >= LONG_TEXT and not _headings(word):
+    if count >= _MANY_PARAGRAPHS and not _headings(word):
         yield word.whole, f"none of its {count:,} paragraphs is a heading"
 
 
 @check(
     "ACC008",
     "The first heading is not of the first level",
-    fails="1.3.1",
-    grade=Grade.ERROR,
+    fails=None,
+    grade=Grade.WARNING,
     cure="put the cursor into the heading, then Home > Styles > Heading 1",
 )
-def first_heading(word: WordFile) -> Iterator[tuple[Place, str]]:
+def first_heading(word: WordFile) -> Iterator[Found]:
     """
     Whoever hears "heading level 2" first looks for the heading that it belongs to.
 
@@ -103,12 +115,12 @@ def first_heading(word: WordFile) -> Iterator[tuple[Place, str]]:
 @check(
     "ACC009",
     "A level of headings is left out",
-    fails="1.3.1",
-    grade=Grade.ERROR,
+    fails=None,
+    grade=Grade.WARNING,
     cure="put the cursor into the heading, then Home > Styles, and choose the heading"
     " one level below the one before it",
 )
-def skipped_level(word: WordFile) -> Iterator[tuple[Place, str]]:
+def skipped_level(word: WordFile) -> Iterator[Found]:
     """A section inside a section is one level deeper, or one searches for the other."""
     for (_, before), (paragraph, level) in pairwise(_headings(word)):
         if level > before + 1:
@@ -125,21 +137,21 @@ def skipped_level(word: WordFile) -> Iterator[tuple[Place, str]]:
     grade=Grade.WARNING,
     cure="put the cursor into the line, then Home > Styles > Heading 1, 2 or 3",
 )
-def bold_heading(word: WordFile) -> Iterator[tuple[Place, str]]:
+def bold_heading(word: WordFile) -> Iterator[Found]:
     """
     Bold or large letters are not heard, and no list of headings has the line.
 
-    What is looked at is a short line, bold or larger throughout, over plain text.
+    What is looked at is a short line over plain text or a table; it is bold, larger,
+    underlined or in capitals throughout, and no sentence.
     """
     written = [each for each in word.main.paragraphs if each.text.strip()]
     for paragraph, after in pairwise(written):
         text = paragraph.text.strip()
         if (
-            len(text) <= LONGEST_BOLD
-            and not text.endswith((".", ",", ";"))
+            len(text) <= _LONGEST_FALSE_HEADING
+            and not _is_sentence(text)
             and any(each.isalpha() for each in text)
             and not paragraph.cell
-            and not after.cell
             and paragraph.box is None
             and level_of(word, paragraph) is None
             and not is_list_item(word, paragraph)
@@ -148,16 +160,6 @@ def bold_heading(word: WordFile) -> Iterator[tuple[Place, str]]:
             and _stands_out(word, paragraph, after)
         ):
             yield paragraph.place, "the line looks like a heading, and is none"
-
-
-def is_list_item(word: WordFile, paragraph: Paragraph) -> bool:
-    """Tell whether Word numbers a paragraph, or puts a bullet before it."""
-    numbering = word.styles.layout(paragraph).get("numPr")
-    return (
-        numbering is not None
-        and numbering.find(ns("w:numId")) is not None
-        and value(numbering, "w:numId") != "0"
-    )
 
 
 def is_entry(word: WordFile, paragraph: Paragraph) -> bool:
@@ -171,31 +173,36 @@ def _stands_apart(word: WordFile, paragraph: Paragraph) -> bool:
     return any(each in _APART or each.startswith("toc ") for each in names)
 
 
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line is said to its end, or goes on: "It was agreed."."""
+    if text.endswith("."):
+        return len(text.split()) >= _SENTENCE
+    return text.endswith((",", ";"))
+
+
 def _stands_out(word: WordFile, paragraph: Paragraph, after: Paragraph) -> bool:
-    """Tell whether a paragraph is bolder or larger throughout than the next."""
-    bold, size = _weight(word, paragraph)
-    bold_after, size_after = _weight(word, after)
-    return (bold and not bold_after) or size >= size_after + _LARGER
-
-
-def _weight(word: WordFile, paragraph: Paragraph) -> tuple[bool, int]:
-    """Return whether all of a paragraph is bold, and the size of its smallest text."""
-    looks = [word.styles.look(run) for run in paragraph.runs if run.text.strip()]
-    bold = all(truth(look.get("b")) for look in looks)
-    sizes = [number(attribute(each.get("sz"), "w:val"), _USUAL_SIZE) for each in looks]
-    return bold, min(sizes)
+    """Tell whether all of a paragraph stands out from the next, or from a table."""
+    own = word.looks(paragraph)
+    others = word.looks(after)
+    for sign in ("bold", "underlined", "capitals"):
+        # In a table, the first row may be bold as well.
+        alike = not after.cell and all(getattr(each, sign) for each in others)
+        if all(getattr(each, sign) for each in own) and not alike:
+            return True
+    least = min(each.size for each in others)
+    return min(each.size for each in own) >= least + _LARGER
 
 
 @check(
     "ACC011",
     "A heading is empty",
     fails="2.4.6",
-    grade=Grade.ERROR,
+    grade=Grade.WARNING,
     cure="delete the empty line; or, if it is to be space, put the cursor into it, then"
     " Home > Styles > Normal",
 )
-def empty_heading(word: WordFile) -> Iterator[tuple[Place, str]]:
-    """It is read out as a heading, and heads nothing."""
+def empty_heading(word: WordFile) -> Iterator[Found]:
+    """Some programs read it out as a heading, and it heads nothing."""
     for paragraph in word.main.paragraphs:
         level = level_of(word, paragraph)
         if level and paragraph.is_blank:
@@ -205,24 +212,14 @@ def empty_heading(word: WordFile) -> Iterator[tuple[Place, str]]:
 @check(
     "ACC012",
     "A heading is as long as a paragraph",
-    fails="2.4.6",
+    fails="1.3.1",
     grade=Grade.ADVICE,
     cure="if it is text, put the cursor into it, then Home > Styles > Normal; if it is"
     " a heading, shorten it",
 )
-def long_heading(word: WordFile) -> Iterator[tuple[Place, str]]:
+def long_heading(word: WordFile) -> Iterator[Found]:
     """Headings are heard one after the other; more than 200 characters are text."""
     for paragraph, _ in _headings(word):
         length = len(paragraph.text.strip())
-        if length > LONGEST_HEADING:
+        if length > _LONGEST_HEADING:
             yield paragraph.place, f"the heading has {length:,} characters"
-
-
-CHECKS: Final[tuple[Check, ...]] = (
-    no_headings,
-    first_heading,
-    skipped_level,
-    bold_heading,
-    empty_heading,
-    long_heading,
-)

@@ -6,21 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cdrpkit.accessibility import Check, Grade, Place, check
-from cdrpkit.accessibility.story import Run, told
+from cdrpkit.accessibility import Found, Grade, check
+from cdrpkit.accessibility.scripts import SCRIPTS, slot_of
+from cdrpkit.accessibility.story import Run, cut
 from cdrpkit.accessibility.wordfile import WordFile
 from cdrpkit.exceptions import shown
-from cdrpkit.wordnames import attribute
+from cdrpkit.saying import counted
 
-__all__ = ["CHECKS"]
+__all__ = ["no_language", "odd_language", "other_language", "other_script"]
 
 _CURE: Final = (
     "select the text, then Review > Language > Set Proofing Language, and choose its"
     " language"
 )
-_RARE: Final = 3
 _TAG: Final = re.compile(
-    r"(?P<language>[a-z]{2,3})(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-[a-z0-9]{4,8})*",
+    r"(?P<language>[a-z]{2,3})(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-[a-z0-9]{4,8})*"
+    # Word's own: "es-ES_tradnl", and languages by their number in Windows, "0809".
+    r"(_[a-z]+)?|(?P<number>[0-9][0-9a-f]{3})",
     re.IGNORECASE,
 )
 _CODES: Final = (
@@ -35,18 +37,15 @@ _CODES: Final = (
 """ISO 639-1."""
 
 _LANGUAGES: Final = frozenset(_CODES.split())
-
-# One letter alone may be a sign of mathematics.
-_CYRILLIC: Final = "ab av ba be bg ce cv kk kv ky mk mn os ru sr tg tt uk uz"
-_SCRIPTS: Final = (
-    ("Greek", re.compile("[\u0370-\u03ff\u1f00-\u1fff]{3,}"), {"el"}),
-    ("Cyrillic", re.compile("[\u0400-\u052f]{2,}"), set(_CYRILLIC.split())),
-)
+_ISO_639_3: Final = 3
+"""Letters of the tags of rarer languages, of which there are over eight thousand."""
 
 
 def _language(word: WordFile, run: Run) -> str | None:
     """Return the tag of a run's language, if it has one."""
-    return attribute(word.styles.look(run).get("lang"), "w:val")
+    look = word.styles.look(run)
+    slot = "bidi" if look.right_to_left else slot_of(run.text)
+    return look.languages.get(slot) or look.languages.get("val")
 
 
 def _primary(tag: str | None) -> str:
@@ -70,26 +69,23 @@ def _usual(word: WordFile) -> str:
     cure="select all (Ctrl+A), then Review > Language > Set Proofing Language, choose"
     " the language and press Set As Default",
 )
-def no_language(word: WordFile) -> Iterator[tuple[Place, str]]:
+def no_language(word: WordFile) -> Iterator[Found]:
     """A voice that does not know the language reads English words as if French."""
     without = [run for run in word.runs() if _language(word, run) is None]
     if without:
-        noun = "a piece" if len(without) == 1 else f"{len(without):,} pieces"
-        said = (
-            f"{noun} of text, of which this is the first, has no language of its own or"
-            " of its style"
-        )
+        pieces = counted(len(without), "piece of text has", "pieces of text have")
+        said = f"{pieces} no language of its own or of its style; this is the first"
         yield without[0].paragraph.place, said
 
 
 @check(
     "ACC004",
-    "The language of a text is none that there is",
+    "The language of a text does not exist",
     fails="3.1.1",
     grade=Grade.ERROR,
     cure=_CURE,
 )
-def odd_language(word: WordFile) -> Iterator[tuple[Place, str]]:
+def odd_language(word: WordFile) -> Iterator[Found]:
     """A tag such as "english" or "x-none" tells a voice nothing; "en-GB" does."""
     seen = set()
     for run in word.runs():
@@ -97,11 +93,18 @@ def odd_language(word: WordFile) -> Iterator[tuple[Place, str]]:
         if tag is None or tag in seen:
             continue
         seen.add(tag)
-        found = _TAG.fullmatch(tag)
-        language = found["language"].lower() if found else ""
-        # Of the languages with three letters there are more than eight thousand.
-        if language not in _LANGUAGES and len(language) != _RARE:
+        if not _exists(tag):
             yield run.paragraph.place, f"its language is given as {shown(tag)}"
+
+
+def _exists(tag: str) -> bool:
+    found = _TAG.fullmatch(tag)
+    if found is None:
+        return False
+    language = (found["language"] or "").lower()
+    return bool(
+        found["number"] or language in _LANGUAGES or len(language) == _ISO_639_3
+    )
 
 
 @check(
@@ -111,21 +114,22 @@ def odd_language(word: WordFile) -> Iterator[tuple[Place, str]]:
     grade=Grade.WARNING,
     cure=_CURE,
 )
-def other_script(word: WordFile) -> Iterator[tuple[Place, str]]:
-    """Words in Greek or Cyrillic letters can be read aloud only in their language."""
+def other_script(word: WordFile) -> Iterator[Found]:
+    """Words in Greek or Arabic letters can be read aloud only in their language."""
     for run in word.runs():
         if run.text.isascii():
             continue
-        for script, pattern, languages in _SCRIPTS:
-            tag = _language(word, run)
-            found = pattern.search(run.text)
-            if found and _primary(tag) not in languages:
+        tags = word.styles.look(run).languages
+        for script in SCRIPTS:
+            found = script.pattern.search(run.text)
+            tag = tags.get(script.slot) or tags.get("val")
+            if found is None or _primary(tag) in script.languages:
+                continue
+            if tag is None or not tag.isdigit():
                 marked = f"marked as {shown(tag)}" if tag else "not marked at all"
-                said = (
-                    f"“{told(found.group())}” is written in {script} letters, and"
-                    f" {marked}"
-                )
-                yield run.paragraph.place, said
+                said = f"“{cut(found.group())}” is written in {script.name} letters"
+                yield run.paragraph.place, f"{said}, and {marked}"
+                break
 
 
 @check(
@@ -135,7 +139,7 @@ def other_script(word: WordFile) -> Iterator[tuple[Place, str]]:
     grade=Grade.ADVICE,
     cure=f"if the text is not in that language, {_CURE}",
 )
-def other_language(word: WordFile) -> Iterator[tuple[Place, str]]:
+def other_language(word: WordFile) -> Iterator[Found]:
     """
     That is right for a quotation, and wrong for what was pasted from elsewhere.
 
@@ -150,13 +154,5 @@ def other_language(word: WordFile) -> Iterator[tuple[Place, str]]:
             seen.add(primary)
             yield (
                 run.paragraph.place,
-                f"“{told(run.text)}” is marked as {shown(tag)}; see whether it is",
+                f"“{cut(run.text)}” is marked as {shown(tag)}; see whether it is",
             )
-
-
-CHECKS: Final[tuple[Check, ...]] = (
-    no_language,
-    odd_language,
-    other_script,
-    other_language,
-)

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cdrpkit.accessibility import Check, Grade, Place, check
+from cdrpkit.accessibility import Found, Grade, Place, check
 from cdrpkit.accessibility.wordfile import WordFile
-from cdrpkit.wordnames import attribute, child, holds, ns, truth
+from cdrpkit.saying import counted
+from cdrpkit.wordnames import attribute, child, holds, is_on, ns
 
-__all__ = ["CHECKS"]
+__all__ = ["changes", "comments", "hidden", "hyphenated", "macros", "protected"]
 
-_CHANGES: Final = tuple(
-    ns(f"w:{each}")
-    for each in (
-        *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange"),
-        *("trPrChange", "tcPrChange", "sectPrChange", "cellIns", "cellDel"),
-    )
-)
 _BLOCKING: Final = {
     "readOnly": "nothing can be changed",
     "forms": "only forms can be filled in",
@@ -27,65 +21,65 @@ _BLOCKING: Final = {
 @check(
     "ACC062",
     "Tracked changes are left in",
-    fails="1.3.2",
+    fails=None,
     grade=Grade.WARNING,
     cure="Review > Accept > Accept All Changes and Stop Tracking",
 )
-def changes(word: WordFile) -> Iterator[tuple[Place, str]]:
-    """Deleted and inserted words are read one after the other, as if both held."""
+def changes(word: WordFile) -> Iterator[Found]:
+    """
+    Deleted and inserted words are read one after the other, as if both held.
+
+    All else that is told of a document is told as if the changes were accepted.
+    """
     for story in word.stories:
-        found = list(story.root.iter(*_CHANGES))
-        if found:
-            noun = "change is" if len(found) == 1 else "changes are"
-            said = f"{len(found):,} tracked {noun} neither accepted nor rejected"
-            yield story.place(found[0]), said
+        if story.changes:
+            place = Place(story.part)
+            if story.changed is not None:
+                place = story.place(story.changed)
+            changes = counted(story.changes, "tracked change is", "tracked changes are")
+            yield place, f"{changes} neither accepted nor rejected"
 
 
 @check(
     "ACC063",
     "Comments are left in",
-    fails="1.3.2",
+    fails=None,
     grade=Grade.ADVICE,
     cure="Review > Delete > Delete All Comments in Document",
 )
-def comments(word: WordFile) -> Iterator[tuple[Place, str]]:
+def comments(word: WordFile) -> Iterator[Found]:
     """They were meant for the authors, and are read out in the midst of the text."""
     root = word.comments
     count = 0 if root is None else sum(1 for _ in root.iter(ns("w:comment")))
     if count:
         mark = next(word.main.root.iter(ns("w:commentReference")), None)
         place = word.whole if mark is None else word.main.place(mark)
-        yield (
-            place,
-            "1 is left" if count == 1 else f"{count:,} are left",
-        )
+        yield place, f"{counted(count, 'comment is', 'comments are')} left"
 
 
 @check(
     "ACC064",
     "Text is hidden",
-    fails="1.3.2",
+    fails=None,
     grade=Grade.ADVICE,
     cure="show it with Home > ¶, then delete it; or select it, then Home > Font, and"
     " take away the tick at Hidden",
 )
-def hidden(word: WordFile) -> Iterator[tuple[Place, str]]:
+def hidden(word: WordFile) -> Iterator[Found]:
     """Some programs read out what nobody sees."""
     for paragraph in word.paragraphs():
-        for run in paragraph.runs:
-            if run.text.strip() and truth(word.styles.look(run).get("vanish")):
-                yield paragraph.place, "words are hidden"
-                break
+        if any(look.hidden for look in word.looks(paragraph)):
+            yield paragraph.place, "words are hidden"
 
 
 @check(
     "ACC065",
     "The document is protected",
-    fails="4.1.2",
+    fails=None,
     grade=Grade.WARNING,
     cure="Review > Restrict Editing > Stop Protection",
 )
-def protected(word: WordFile) -> Iterator[tuple[Place, str]]:
+def protected(word: WordFile) -> Iterator[Found]:
     """
     In a protected document programs that read aloud cannot go everywhere.
 
@@ -93,7 +87,7 @@ def protected(word: WordFile) -> Iterator[tuple[Place, str]]:
     """
     found = child(word.settings, "w:documentProtection")
     kind = attribute(found, "w:edit")
-    enforced = (attribute(found, "w:enforcement") or "0") not in {"0", "false", "off"}
+    enforced = is_on(attribute(found, "w:enforcement"))
     if enforced and kind in _BLOCKING:
         yield word.whole, f"editing is restricted: {_BLOCKING[kind]}"
 
@@ -101,11 +95,11 @@ def protected(word: WordFile) -> Iterator[tuple[Place, str]]:
 @check(
     "ACC066",
     "Words are hyphenated automatically",
-    fails="1.4.12",
+    fails=None,
     grade=Grade.ADVICE,
     cure="Layout > Hyphenation > None",
 )
-def hyphenated(word: WordFile) -> Iterator[tuple[Place, str]]:
+def hyphenated(word: WordFile) -> Iterator[Found]:
     """Parts of words are hard to read for many, and are left apart in a PDF."""
     if holds(word.settings, "w:autoHyphenation"):
         yield word.whole, "automatic hyphenation is on"
@@ -114,11 +108,11 @@ def hyphenated(word: WordFile) -> Iterator[tuple[Place, str]]:
 @check(
     "ACC067",
     "The document carries macros",
-    fails="3.2.2",
+    fails=None,
     grade=Grade.ADVICE,
     cure="File > Save As > Word Document (.docx), which leaves macros out",
 )
-def macros(word: WordFile) -> Iterator[tuple[Place, str]]:
+def macros(word: WordFile) -> Iterator[Found]:
     """
     They can change what a reader is at, and no audit can tell what they do.
 
@@ -129,13 +123,3 @@ def macros(word: WordFile) -> Iterator[tuple[Place, str]]:
     )
     if programs or "macroEnabled" in word.kind:
         yield word.whole, "it is macro-enabled; what its macros do was not looked at"
-
-
-CHECKS: Final[tuple[Check, ...]] = (
-    changes,
-    comments,
-    hidden,
-    protected,
-    hyphenated,
-    macros,
-)

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
 from lxml import etree
 
-from cdrpkit.accessibility import Check, Grade, Place, check
+from cdrpkit.accessibility import Found, Grade, Place, check
+from cdrpkit.accessibility.drawings import drawings
 from cdrpkit.accessibility.headings import is_entry
-from cdrpkit.accessibility.story import Field, Paragraph, Run, Story
-from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.accessibility.story import Field, Run, Story
+from cdrpkit.accessibility.wordfile import WordFile, once
 from cdrpkit.exceptions import shown
 from cdrpkit.wordnames import attribute, ns
 
-__all__ = ["CHECKS", "bookmarks"]
+__all__ = [
+    "bare_address",
+    "bookmarks",
+    "dangling",
+    "empty_link",
+    "idle_link",
+    "same_words",
+]
 
 _CURE: Final = "right-click the link, then Edit Link, and write into Text to display"
 _TOLD: Final = re.compile(r'"([^"]*)"|(\\[a-z])|(\S+)', re.IGNORECASE)
 _ADDRESS: Final = re.compile(
     r"((https?|ftps?|file)://\S+|www\.[^\s/]+/\S+)", re.IGNORECASE
+)
+_NAMING: Final = frozenset({"SET", "ASK"})
+# What a link may show in place of words: a formula, or the number of a note.
+_SIGHTS: Final = tuple(
+    map(ns, ("m:oMath", "w:footnoteReference", "w:endnoteReference"))
 )
 _SIGNS: Final = " .…:>»"
 _IDLE: Final = frozenset(
@@ -37,62 +50,77 @@ _IDLE: Final = frozenset(
 
 @attrs.frozen(eq=False)
 class _Link:
-    """A link: its words, where it leads, and whether that is inside the document."""
+    """A link: what is read out of it, and where it leads; listed, in contents."""
 
     place: Place
     words: str
     target: str
-    inside: bool
-    listed: bool
-    pictured: bool
+    shows: bool
+    listed: bool = False
+
+    @property
+    def inside(self) -> bool:
+        """Whether it leads to a place in the document."""
+        return self.target.startswith("#")
 
 
-def _links(word: WordFile) -> tuple[_Link, ...]:
-    """Return every link, whether Word keeps it as a link or as a field."""
-    return word.once("links", lambda: _found(word))
-
-
-def _found(word: WordFile) -> Iterator[_Link]:
+@once
+def _links(word: WordFile) -> Iterator[_Link]:
+    """Yield every link: kept as a link, as a field, or with a picture."""
+    pictures = {each.element: " ".join(each.texts) for each in drawings(word)}
     for story in word.stories:
-        runs: dict[int, list[Run]] = {}
+        runs: dict[etree._Element | Field, list[Run]] = {}
         for run in story.runs():
             if run.link is not None:
-                runs.setdefault(id(run.link), []).append(run)
+                runs.setdefault(run.link, []).append(run)
         for element in story.root.iter(ns("w:hyperlink")):
-            relation = story.relations.get(attribute(element, "r:id") or "")
             anchor = attribute(element, "w:anchor") or ""
-            target = relation.target if relation else ""
+            target = _address(story, element)
             target = f"{target}#{anchor}" if anchor else target
-            yield _made(word, story, element, runs.get(id(element), []), target)
+            own = runs.get(element, [])
+            words = ["".join(run.text for run in own), *_pictured(element, pictures)]
+            shows = next(element.iter(*_SIGHTS), None) is not None
+            listed = bool(own) and is_entry(word, own[0].paragraph)
+            yield _Link(story.place(element), _joined(words), target, shows, listed)
         for field in story.fields:
             if field.kind == "HYPERLINK":
-                target = _target(field.instruction)
-                yield _made(word, story, field, runs.get(id(field), []), target)
+                own = runs.get(field, [])
+                words = [field.result]
+                for run in own:
+                    words += _pictured(run.element, pictures)
+                yield _Link(
+                    place=field.paragraph.place,
+                    words=_joined(words),
+                    target=_target(field.instruction),
+                    shows=any(
+                        next(r.element.iter(*_SIGHTS), None) is not None for r in own
+                    ),
+                    listed=is_entry(word, field.paragraph),
+                )
+        for element in story.root.iter(ns("a:hlinkClick")):
+            around = next(element.iterancestors(ns("w:drawing")), None)
+            words = [] if around is None else [pictures.get(around, "")]
+            target = _address(story, element)
+            yield _Link(story.place(element), _joined(words), target, shows=False)
 
 
-def _made(
-    word: WordFile,
-    story: Story,
-    source: etree._Element | Field,
-    runs: list[Run],
-    target: str,
-) -> _Link:
-    if isinstance(source, Field):
-        place, words = source.paragraph.place, source.result
-        paragraph: Paragraph | None = source.paragraph
-        pictured = any(len(list(each.element.iter(ns("w:drawing")))) for each in runs)
-    else:
-        place, words = story.place(source), "".join(run.text for run in runs)
-        paragraph = runs[0].paragraph if runs else None
-        pictured = next(source.iter(ns("w:drawing"), ns("w:pict")), None) is not None
-    return _Link(
-        place=place,
-        words=" ".join(words.split()),
-        target=target,
-        inside=target.startswith("#"),
-        listed=paragraph is not None and is_entry(word, paragraph),
-        pictured=pictured,
-    )
+def _address(story: Story, element: etree._Element) -> str:
+    """Return the address that a link names, if it names one that there is."""
+    relation = story.relations.get(attribute(element, "r:id") or "")
+    return relation.target if relation else ""
+
+
+def _pictured(
+    element: etree._Element, pictures: dict[etree._Element, str]
+) -> Iterator[str]:
+    """Yield what is read out in place of the pictures in an element."""
+    for each in element.iter(ns("w:drawing"), ns("w:pict"), ns("w:object")):
+        yield pictures.get(each, "")
+        yield from (text.text or "" for text in each.iter(ns("w:t")))
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " ".join(" ".join(words).split())
 
 
 def _target(instruction: str) -> str:
@@ -117,10 +145,14 @@ def _target(instruction: str) -> str:
     grade=Grade.ERROR,
     cure=f"{_CURE} where it leads; or delete it",
 )
-def empty_link(word: WordFile) -> Iterator[tuple[Place, str]]:
-    """It is announced as a link, and nobody can tell to what."""
+def empty_link(word: WordFile) -> Iterator[Found]:
+    """
+    It is announced as a link, and nobody can tell to what.
+
+    A picture in it stands for its words by its alternative text.
+    """
     for link in _links(word):
-        if not link.words and not link.pictured:
+        if not link.words and not link.shows:
             yield link.place, f"the link to {shown(link.target)} has no words"
 
 
@@ -131,8 +163,8 @@ def empty_link(word: WordFile) -> Iterator[tuple[Place, str]]:
     grade=Grade.WARNING,
     cure=f"{_CURE} the name of the page that it leads to",
 )
-def idle_link(word: WordFile) -> Iterator[tuple[Place, str]]:
-    """Who goes from link to link hears "click here", and nothing around it."""
+def idle_link(word: WordFile) -> Iterator[Found]:
+    """Those who go from link to link hear "click here", and nothing around it."""
     for link in _links(word):
         if link.words.lower().strip(_SIGNS) in _IDLE:
             yield link.place, f"its words are {shown(link.words)}"
@@ -141,11 +173,11 @@ def idle_link(word: WordFile) -> Iterator[tuple[Place, str]]:
 @check(
     "ACC032",
     "The words of a link are an address",
-    fails="2.4.4",
+    fails=None,
     grade=Grade.WARNING,
     cure=f"{_CURE} the name of the page; for paper, print the address in a note",
 )
-def bare_address(word: WordFile) -> Iterator[tuple[Place, str]]:
+def bare_address(word: WordFile) -> Iterator[Found]:
     """
     An address is read out sign by sign.
 
@@ -159,11 +191,11 @@ def bare_address(word: WordFile) -> Iterator[tuple[Place, str]]:
 @check(
     "ACC033",
     "Links with the same words lead to different places",
-    fails="2.4.4",
+    fails=None,
     grade=Grade.WARNING,
     cure=f"{_CURE} what tells one from the other",
 )
-def same_words(word: WordFile) -> Iterator[tuple[Place, str]]:
+def same_words(word: WordFile) -> Iterator[Found]:
     """In a list of links they cannot be told apart; a table of contents passes."""
     first: dict[str, str] = {}
     for link in _links(word):
@@ -178,34 +210,35 @@ def same_words(word: WordFile) -> Iterator[tuple[Place, str]]:
 
 
 def bookmarks(word: WordFile) -> set[str]:
-    """Return the names of all bookmarks, in small letters."""
-    return {
-        (attribute(each, "w:name") or "").lower()
-        for story in word.stories
-        for each in story.root.iter(ns("w:bookmarkStart"))
-    }
+    """Return the names of all bookmarks, in small letters, and of what fields set."""
+    found = set()
+    for story in word.stories:
+        for each in story.root.iter(ns("w:bookmarkStart")):
+            found.add((attribute(each, "w:name") or "").lower())
+        for field in story.fields:
+            told = field.instruction.split()
+            if field.kind in _NAMING and len(told) > 1:
+                found.add(told[1].strip('"').lower())
+    return found
 
 
 @check(
     "ACC034",
     "A link leads nowhere",
-    fails="2.4.4",
+    fails=None,
     grade=Grade.WARNING,
-    cure="right-click the link, then Edit Link > Place in This Document, and choose"
-    " where it is to lead",
+    cure="right-click the link, then Edit Link, and choose where it is to lead: an"
+    " address, or Place in This Document",
 )
-def dangling(word: WordFile) -> Iterator[tuple[Place, str]]:
-    """The place in the document that it leads to is no longer there."""
+def dangling(word: WordFile) -> Iterator[Found]:
+    """
+    The place in the document that it leads to is no longer there.
+
+    Or the file has lost the address.
+    """
     known = bookmarks(word) | {"_top", "top"}
     for link in _links(word):
-        if link.inside and link.target[1:].lower() not in known:
+        if not link.target:
+            yield link.place, "the file does not say where it leads"
+        elif link.inside and link.target[1:].lower() not in known:
             yield link.place, f"there is no bookmark {shown(link.target[1:])}"
-
-
-CHECKS: Final[tuple[Check, ...]] = (
-    empty_link,
-    idle_link,
-    bare_address,
-    same_words,
-    dangling,
-)

@@ -10,51 +10,69 @@ from typing import Final
 import attrs
 from lxml import etree
 
-from cdrpkit.accessibility import Check, Grade, Place, check
-from cdrpkit.accessibility.counting import NUMBER, follows
-from cdrpkit.accessibility.headings import is_entry, is_list_item, level_of
+from cdrpkit.accessibility import Found, Grade, check
+from cdrpkit.accessibility.counting import NUMBER, rows_of_numbers
+from cdrpkit.accessibility.headings import is_entry, level_of
+from cdrpkit.accessibility.numbering import is_list_item
 from cdrpkit.accessibility.story import Paragraph
-from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.accessibility.wordfile import WordFile, once
+from cdrpkit.wordnames import ns
 
-__all__ = ["CHECKS"]
-
-_BULLET: Final = re.compile(
-    "\\s*([-–—*+>•·●○▪■□◦‣►➢➤✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc])\\s+\\S"
-)
+_BULLETS: Final = "•●○▪■□◦‣►➢➤✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc"
+_DASHES: Final = "-–—*+>·»"
+_SIGN: Final = re.compile(rf"\s*(?:([{re.escape(_BULLETS + _DASHES)}])\s+\S|(o)\t+\S)")
+_FIGURE: Final = re.compile(r"\s*\S\s+[0-9]")
+_AROUND: Final = frozenset(map(ns, ("w:hdr", "w:ftr")))
 
 
 @attrs.frozen(eq=False)
 class _Line:
-    """A line that is no item of a list, and the sign or number that it begins with."""
+    """A line, the sign or number that it begins with, and what it stands in."""
 
     paragraph: Paragraph
-    bullet: str | None
-    number: re.Match[str] | None
+    around: etree._Element | None
+    sign: str = ""
+    is_figure: bool = False
+    number: re.Match[str] | None = None
 
 
+@once
 def _lines(word: WordFile) -> Iterator[_Line]:
     """
-    Yield the lines of the text; where a list or an empty line parts them, a gap.
+    Yield the lines of the text and its notes that have words in them.
 
-    Word itself types the numbers of headings into a list of contents.
+    What is a list in Word is a line without a sign, and parts those around it. Word
+    itself types the numbers of headings into a list of contents.
     """
-    for paragraph in word.main.paragraphs:
-        if level_of(word, paragraph) or is_entry(word, paragraph):
-            continue
-        if is_list_item(word, paragraph):
-            yield _Line(paragraph, None, None)
-            continue
-        for line in paragraph.text.split("\n"):
-            if line.strip():
-                bullet = _BULLET.match(line)
-                yield _Line(
-                    paragraph, bullet[1] if bullet else None, NUMBER.match(line)
-                )
+    for story in word.stories:
+        for paragraph in story.paragraphs if story.root.tag not in _AROUND else ():
+            if level_of(word, paragraph) or is_entry(word, paragraph):
+                continue
+            around = paragraph.element.getparent()
+            if is_list_item(word, paragraph):
+                yield _Line(paragraph, around)
+                continue
+            for line in paragraph.text.split("\n"):
+                if line.strip():
+                    found = _SIGN.match(line)
+                    sign = (found[1] or found[2]) if found else ""
+                    figure = _FIGURE.match(line) is not None
+                    yield _Line(paragraph, around, sign, figure, NUMBER.match(line))
 
 
-def _container(line: _Line) -> etree._Element | None:
-    """Return what a line stands in: the text itself, a cell or a box."""
-    return line.paragraph.element.getparent()
+def _signed(word: WordFile, signs: str) -> Iterator[Found]:
+    """Yield where lines that follow each other begin with the same of some signs."""
+
+    def key(line: _Line) -> tuple[etree._Element | None, str]:
+        return line.around, line.sign
+
+    for (_, sign), group in groupby(_lines(word), key):
+        lines = list(group)
+        # A dash before figures makes them less than nought.
+        figures = sign in "-–—" and all(each.is_figure for each in lines)
+        if sign and sign in signs and len(lines) > 1 and not figures:
+            said = f"{len(lines):,} lines begin with “{sign}”"
+            yield lines[0].paragraph.place, said
 
 
 @check(
@@ -64,63 +82,51 @@ def _container(line: _Line) -> etree._Element | None:
     grade=Grade.ERROR,
     cure="select the lines, delete the typed signs, then Home > Paragraph > Bullets",
 )
-def typed_bullets(word: WordFile) -> Iterator[tuple[Place, str]]:
+def typed_bullets(word: WordFile) -> Iterator[Found]:
     """
-    A list is announced with the number of its items; these are lines with a dash.
+    A list is announced with the number of its items; these are lines with a dot.
 
     One such line alone passes.
     """
-
-    def key(line: _Line) -> tuple[etree._Element | None, str | None]:
-        return _container(line), line.bullet
-
-    for (_, bullet), group in groupby(_lines(word), key):
-        lines = list(group)
-        if bullet and len(lines) > 1:
-            yield (
-                lines[0].paragraph.place,
-                f"{len(lines):,} lines begin with “{bullet}”",
-            )
+    return _signed(word, _BULLETS)
 
 
 @check(
     "ACC036",
     "Numbers of a list are typed",
     fails="1.3.1",
-    grade=Grade.ERROR,
+    grade=Grade.WARNING,
     cure="select the lines, delete the typed numbers, then Home > Paragraph > Numbering"
     " or Multilevel List",
 )
-def typed_numbers(word: WordFile) -> Iterator[tuple[Place, str]]:
+def typed_numbers(word: WordFile) -> Iterator[Found]:
     """
     They are not heard as a list, and stay as they are when a line is put between.
 
-    What is looked at are lines that follow each other, and count on.
+    What is looked at are two lines that follow each other and count on, or three with
+    others between; of letters, which may be those of names, three from A on. The
+    numbers of headings pass: they are read out with them.
     """
-    found: list[_Line] = []
-    for line in [*_lines(word), None]:
-        if line and found and _counts_on(found[-1], line):
-            found.append(line)
-            continue
-        if len(found) > 1:
-            first, last = found[0].number, found[-1].number
-            said = (
-                f"{len(found):,} lines are numbered by hand, from “{_said(first)}” to"
-                f" “{_said(last)}”"
-            )
-            yield found[0].paragraph.place, said
-        found = [line] if line and line.number else []
+    lines = ((each.around, each, each.number) for each in _lines(word))
+    for row in rows_of_numbers(lines):
+        if row.is_list:
+            said = f"{len(row.lines):,} lines are numbered by hand, {row}"
+            yield row.lines[0].paragraph.place, said
 
 
-def _counts_on(one: _Line, other: _Line) -> bool:
-    """Tell whether a line goes on with the numbers of another in the same place."""
-    if one.number is None or other.number is None:
-        return False
-    return _container(one) is _container(other) and follows(one.number, other.number)
+@check(
+    "ACC068",
+    "Lines begin with a dash",
+    fails="1.3.1",
+    grade=Grade.WARNING,
+    cure="if they are a list, select the lines, delete the typed signs, then Home >"
+    " Paragraph > Bullets",
+)
+def typed_dashes(word: WordFile) -> Iterator[Found]:
+    """
+    A list is announced with the number of its items; these are lines with a dash.
 
-
-def _said(number: re.Match[str] | None) -> str:
-    return number[0][:-1].strip() if number else ""
-
-
-CHECKS: Final[tuple[Check, ...]] = (typed_bullets, typed_numbers)
+    Speech is set so as well, and is no list. One such line alone passes, and so do
+    figures that are less than nought.
+    """
+    return _signed(word, f"{_DASHES}o")

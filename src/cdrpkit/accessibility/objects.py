@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cdrpkit.accessibility import Check, Grade, Place, check
-from cdrpkit.accessibility.drawings import drawings, is_word_art
+from cdrpkit.accessibility import Found, Grade, check
+from cdrpkit.accessibility.drawings import drawings, has_words, is_word_art
 from cdrpkit.accessibility.wordfile import WordFile
 from cdrpkit.wordnames import attribute, child, ns
 
-__all__ = ["CHECKS"]
+__all__ = ["elsewhere", "film", "floating", "sound", "text_box", "word_art"]
 
-_FILMS: Final = tuple(
-    map(ns, ("wp15:webVideoPr", "a:videoFile", "a:audioFile", "a:quickTimeFile"))
-)
+_FILMS: Final = tuple(map(ns, ("wp15:webVideoPr", "a:videoFile", "a:quickTimeFile")))
+_SOUNDS: Final = tuple(map(ns, ("a:audioFile", "a:audioCd", "a:wavAudioFile")))
 
 
 @check(
@@ -25,7 +24,7 @@ _FILMS: Final = tuple(
     cure="cut the words out of the box and put them into the text where they belong;"
     " for a frame, Home > Paragraph > Borders",
 )
-def text_box(word: WordFile) -> Iterator[tuple[Place, str]]:
+def text_box(word: WordFile) -> Iterator[Found]:
     """
     A box is read before, after or not at all, wherever it happens to be anchored.
 
@@ -33,7 +32,7 @@ def text_box(word: WordFile) -> Iterator[tuple[Place, str]]:
     """
     for story in word.stories:
         for box in story.root.iter(ns("w:txbxContent")):
-            if any((each.text or "").strip() for each in box.iter(ns("w:t"))):
+            if has_words(box):
                 yield story.place(box), "words stand in a text box"
     for paragraph in word.main.paragraphs:
         frame = word.styles.layout(paragraph).get("framePr")
@@ -51,7 +50,7 @@ def text_box(word: WordFile) -> Iterator[tuple[Place, str]]:
     cure="click it, then Layout Options > In Line with Text; for a table, right-click >"
     " Table Properties > Text wrapping > None",
 )
-def floating(word: WordFile) -> Iterator[tuple[Place, str]]:
+def floating(word: WordFile) -> Iterator[Found]:
     """
     Nobody can tell when it is read, and with the keyboard it is hard to come by.
 
@@ -79,7 +78,7 @@ def floating(word: WordFile) -> Iterator[tuple[Place, str]]:
     cure="for a watermark, Design > Watermark > Remove Watermark, and write the word"
     " into the header; for WordArt, type the words as a heading",
 )
-def word_art(word: WordFile) -> Iterator[tuple[Place, str]]:
+def word_art(word: WordFile) -> Iterator[Found]:
     """A watermark or WordArt is not read out, and it lies under the text."""
     for story in word.stories:
         for element in story.root.iter(ns("w:drawing"), ns("w:pict")):
@@ -93,11 +92,11 @@ def word_art(word: WordFile) -> Iterator[tuple[Place, str]]:
 @check(
     "ACC054",
     "A part of the text lies in another file",
-    fails="1.3.2",
+    fails=None,
     grade=Grade.ADVICE,
     cure="open the document in Word, save it, and audit it again; it is then one text",
 )
-def elsewhere(word: WordFile) -> Iterator[tuple[Place, str]]:
+def elsewhere(word: WordFile) -> Iterator[Found]:
     """What was inserted as a file of its own could not be looked at."""
     for each in word.main.root.iter(ns("w:altChunk"), ns("w:subDoc")):
         yield word.main.place(each), "a file is inserted here, and was not looked at"
@@ -105,16 +104,27 @@ def elsewhere(word: WordFile) -> Iterator[tuple[Place, str]]:
 
 @check(
     "ACC055",
-    "There is a film or a sound",
+    "There is a film",
     fails="1.2.2",
     grade=Grade.WARNING,
     cure="see that it has captions, and put beside it a link to all that is said in it",
 )
-def film(word: WordFile) -> Iterator[tuple[Place, str]]:
+def film(word: WordFile) -> Iterator[Found]:
     """Whether it has captions cannot be seen from the document."""
     for story in word.stories:
         for each in story.root.iter(*_FILMS):
             yield story.place(each), "see whether it has captions"
 
 
-CHECKS: Final[tuple[Check, ...]] = (text_box, floating, word_art, elsewhere, film)
+@check(
+    "ACC070",
+    "There is a sound",
+    fails="1.2.1",
+    grade=Grade.WARNING,
+    cure="put beside it, in words, all that is to be heard in it",
+)
+def sound(word: WordFile) -> Iterator[Found]:
+    """Those who cannot hear it have nothing, unless it is said in words as well."""
+    for story in word.stories:
+        for each in story.root.iter(*_SOUNDS):
+            yield story.place(each), "see whether what is said in it stands in words"

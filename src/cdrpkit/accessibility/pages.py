@@ -8,15 +8,15 @@ from typing import Final
 import attrs
 from lxml import etree
 
-from cdrpkit.accessibility import Check, Grade, Place, check
+from cdrpkit.accessibility import Found, Grade, check
 from cdrpkit.accessibility.story import Story
 from cdrpkit.accessibility.wordfile import WordFile
 from cdrpkit.wordnames import attribute, child, holds, ns
 
-__all__ = ["CHECKS"]
+__all__ = ["lost", "no_numbers"]
 
-LONG_TEXT: Final = 6_000
-"""Characters from which on a document is likely to have more than two pages."""
+_TWO_PAGES: Final = 6_000
+"""From this many characters, a document is likely to have more than two pages."""
 
 _KINDS: Final = ("header", "footer")
 _PAGES: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
@@ -56,12 +56,12 @@ def _says_something(story: Story | None) -> bool:
 @check(
     "ACC060",
     "A section has lost its header or footer",
-    fails="1.3.1",
+    fails=None,
     grade=Grade.WARNING,
     cure="double-click the header or footer of that section, then Header & Footer >"
     " Link to Previous; and take away the tick at Different First Page",
 )
-def lost(word: WordFile) -> Iterator[tuple[Place, str]]:
+def lost(word: WordFile) -> Iterator[Found]:
     """
     On these pages, often the landscape ones, nothing says which paper or page it is.
 
@@ -86,7 +86,7 @@ def lost(word: WordFile) -> Iterator[tuple[Place, str]]:
 
 
 def _on_its_side(section: etree._Element) -> str:
-    """Return that the pages of a section lie on their side, if they do."""
+    """Return " (landscape)" for a section whose pages lie so, else nothing."""
     size = child(section, "w:pgSz")
     return " (landscape)" if attribute(size, "w:orient") == "landscape" else ""
 
@@ -94,11 +94,11 @@ def _on_its_side(section: etree._Element) -> str:
 @check(
     "ACC061",
     "Pages are not numbered",
-    fails="1.3.1",
+    fails=None,
     grade=Grade.ADVICE,
     cure="Insert > Page Number > Bottom of Page",
 )
-def no_numbers(word: WordFile) -> Iterator[tuple[Place, str]]:
+def no_numbers(word: WordFile) -> Iterator[Found]:
     """
     In a meeting one says "page four", and everybody has to find it.
 
@@ -111,8 +111,5 @@ def no_numbers(word: WordFile) -> Iterator[tuple[Place, str]]:
         next(story.root.iter(ns("w:pgNum")), None) is not None
         for story in word.others.values()
     )
-    if length > LONG_TEXT and not numbered:
+    if length > _TWO_PAGES and not numbered:
         yield word.whole, "no header or footer has the number of the page"
-
-
-CHECKS: Final[tuple[Check, ...]] = (lost, no_numbers)

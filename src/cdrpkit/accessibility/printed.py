@@ -11,17 +11,18 @@ from lxml import etree
 
 from cdrpkit.accessibility import Audit, Check, Fault, Grade
 from cdrpkit.exceptions import printable
+from cdrpkit.saying import counted
 
 __all__ = ["as_data", "as_junit", "as_text"]
 
-MOST_PLACES: Final = 20
+_MOST_PLACES: Final = 20
 """Places of one check that people are shown before they are told how many more."""
 
 _WIDTH: Final = 79
 _HEADINGS: Final = {
     Grade.ERROR: ("Errors: a criterion is failed", "error", "errors"),
     Grade.WARNING: (
-        "Warnings: look whether a criterion is failed",
+        "Warnings: somebody is probably shut out; look",
         "warning",
         "warnings",
     ),
@@ -41,8 +42,8 @@ def as_data(audit: Audit) -> list[dict[str, object]]:
             "code": fault.code,
             "title": titles[fault.code],
             "grade": fault.grade.value,
-            "criterion": attrs.asdict(fault.criterion),
-            "clause": fault.criterion.clause,
+            "criterion": fault.criterion and attrs.asdict(fault.criterion),
+            "clause": fault.criterion and fault.criterion.clause,
             "place": attrs.asdict(fault.place),
             "message": fault.message,
             "cure": fault.cure,
@@ -62,7 +63,7 @@ def as_text(audit: Audit) -> str:
                 if check.grade is grade and found:
                     lines += [*_about(check, found), ""]
     counts = [
-        f"{audit.count(grade):,} {one if audit.count(grade) == 1 else many}"
+        counted(audit.count(grade), one, many)
         for grade, (_, one, many) in _HEADINGS.items()
     ]
     lines.append(f"{', '.join(counts)}; {len(audit.checks)} checks")
@@ -72,12 +73,19 @@ def as_text(audit: Audit) -> str:
 def _about(check: Check, found: list[Fault]) -> Iterator[str]:
     """Yield lines on what one check found: why, what to do, and where."""
     yield _wrapped(f"{check.code} {check.title}", "  ", "    ")
-    yield _wrapped(f"{check.criterion}, EN 301 549 {check.criterion.clause}", "    ")
+    yield _wrapped(_asked(check), "    ")
     yield _wrapped(f"Cure: {check.cure}.", "    ")
-    for fault in found[:MOST_PLACES]:
+    for fault in found[:_MOST_PLACES]:
         yield _wrapped(f"- {fault.place}: {fault.message}", "    ", "      ")
-    if len(found) > MOST_PLACES:
-        yield f"    ... and {len(found) - MOST_PLACES:,} more"
+    if len(found) > _MOST_PLACES:
+        yield f"    ... and {len(found) - _MOST_PLACES:,} more"
+
+
+def _asked(check: Check) -> str:
+    """Return by what a check is asked for: a criterion and clause, or good practice."""
+    if check.criterion is None:
+        return "Good practice: no criterion asks for it"
+    return f"{check.criterion}, EN 301 549 {check.criterion.clause}"
 
 
 def as_junit(audit: Audit) -> str:
@@ -106,9 +114,9 @@ def as_junit(audit: Audit) -> str:
         )
         if found:
             said = "\n".join(f"{each.place}: {each.message}" for each in found)
-            said = f"{check.criterion}, EN 301 549 {check.criterion.clause}\n{said}"
+            said = f"{_asked(check)}\n{said}"
             if check.code in failing:
-                count = "1 place" if len(found) == 1 else f"{len(found):,} places"
+                count = counted(len(found), "place", "places")
                 failure = etree.SubElement(
                     case, "failure", type=check.code, message=f"{check.title}: {count}"
                 )

@@ -12,6 +12,7 @@ from typing import Final
 import attrs
 from lxml import etree
 
+from cdrpkit.accessibility.revisions import CHANGES, drop_deleted
 from cdrpkit.accessibility.story import (
     Cell,
     Field,
@@ -20,17 +21,16 @@ from cdrpkit.accessibility.story import (
     Run,
     Story,
     Table,
-    told,
+    cut,
 )
 from cdrpkit.packages import Relation
-from cdrpkit.wordnames import attribute, child, ns, number, value
+from cdrpkit.wordnames import attribute, ns, number, value
 
 __all__ = ["read_story"]
 
 _P, _R, _TBL, _TR, _TC = (ns(f"w:{each}") for each in ("p", "r", "tbl", "tr", "tc"))
 _LINK, _FIELD = ns("w:hyperlink"), ns("w:fldSimple")
 _BOX = ns("w:txbxContent")
-_GONE: Final = frozenset({ns("w:del"), ns("w:moveFrom")})
 _WORDS: Final = {
     ns("w:tab"): "\t",
     ns("w:ptab"): "\t",
@@ -48,14 +48,17 @@ _DEEPEST: Final = 20
 def read_story(
     part: str, root: etree._Element, relations: dict[str, Relation]
 ) -> Story:
-    """Return the text of a part; what is there twice is taken out of it."""
+    """Return the text of a part; what is there twice, or was deleted, is taken out."""
     _drop_second_forms(root)
-    story = Story(part, root, relations)
+    changes = list(root.iter(*CHANGES))
+    changed = _up(changes[0], _P) if changes else None
+    drop_deleted(root)
+    story = Story(part, root, relations, changes=len(changes), changed=changed)
     _Reader(story).read()
     near = ""
     for paragraph in story.paragraphs:
         paragraph.text = "".join([run.text for run in paragraph.runs])
-        near = told(paragraph.text) or near
+        near = cut(paragraph.text) or near
         paragraph.near = near
     return story
 
@@ -116,7 +119,7 @@ class _Reader:
 
     def _row(self, element: etree._Element) -> None:
         around = _up(element, _TBL)
-        if around is not None and child(element, "w:trPr", "w:del") is None:
+        if around is not None:
             table = self.tables[around]
             row = Row(element, table, len(table.rows))
             table.rows.append(row)
@@ -148,13 +151,11 @@ class _Reader:
         self.story.note(paragraph)
 
     def _run(self, element: etree._Element) -> None:
-        """Note a run, unless it was deleted, and give its words to its fields."""
+        """Note a run, and give its words to its fields."""
         link: etree._Element | Field | None = None
         fields = []
         around = element.getparent()
         while around is not None and around.tag != _P:
-            if around.tag in _GONE:
-                return
             if around.tag == _LINK:
                 link = around
             elif around in self.simple:

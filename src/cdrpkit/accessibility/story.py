@@ -17,9 +17,9 @@ from cdrpkit.accessibility import Place
 from cdrpkit.packages import Relation
 from cdrpkit.wordnames import child, ns, number, value
 
-__all__ = ["Cell", "Field", "Paragraph", "Row", "Run", "Story", "Table", "told"]
+__all__ = ["Cell", "Field", "Paragraph", "Row", "Run", "Story", "Table", "cut"]
 
-LONGEST_NEAR: Final = 60
+_LONGEST_NEAR: Final = 60
 """Characters of the words that a place is told by."""
 
 _P: Final = ns("w:p")
@@ -30,11 +30,11 @@ _SEEN: Final = (
 )
 
 
-def told(text: str, longest: int = LONGEST_NEAR) -> str:
+def cut(text: str, longest: int = _LONGEST_NEAR) -> str:
     r"""
     Return words on one line, and not too many of them.
 
-    >>> told("as  agreed\nby the committee", 12)
+    >>> cut("as  agreed\nby the committee", 12)
     'as agreed by...'
     """
     text = " ".join(text[: 4 * longest].split())
@@ -131,6 +131,16 @@ class Cell:
     holds_table: bool = False
 
     @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.paragraphs[0].place if self.paragraphs else self.row.table.place
+
+    @property
+    def position(self) -> str:
+        """Its row and column, counted from 1, as people say them."""
+        return f"row {self.row.number + 1:,}, column {self.column + 1:,}"
+
+    @property
     def is_blank(self) -> bool:
         """Whether there is nothing in it at all."""
         return not self.holds_table and all(each.is_blank for each in self.paragraphs)
@@ -183,7 +193,14 @@ class Table:
 
 @attrs.define(eq=False)
 class Story:
-    """The text of one part, and what the part refers to."""
+    """
+    The text of one part, and what the part refers to.
+
+    Attributes:
+        changes: How many changes in it are tracked.
+
+        changed: Where the first of them is.
+    """
 
     part: str
     root: etree._Element
@@ -191,6 +208,8 @@ class Story:
     paragraphs: list[Paragraph] = attrs.field(factory=list)
     tables: list[Table] = attrs.field(factory=list)
     fields: list[Field] = attrs.field(factory=list)
+    changes: int = 0
+    changed: etree._Element | None = None
     _known: dict[etree._Element, Paragraph] = attrs.field(factory=dict)
 
     def note(self, paragraph: Paragraph) -> None:

@@ -8,20 +8,13 @@ from typing import Final, TypeAlias
 import attrs
 from lxml import etree
 
+from cdrpkit.accessibility.looks import Look, Properties, look_of, said, toggled
 from cdrpkit.accessibility.story import Cell, Paragraph, Row, Run, Table
-from cdrpkit.wordnames import attribute, child, ns, value
+from cdrpkit.wordnames import attribute, child, is_on, ns, value
 
-__all__ = ["Properties", "Styles"]
-
-Properties: TypeAlias = "dict[str, etree._Element]"  # noqa: SLF001 - lxml calls it so
-"""What is set, by the name of the element that sets it."""
+__all__ = ["Styles", "conditions", "style_options"]
 
 _LONGEST_CHAIN: Final = 64
-# Of these, an element that does not speak of Latin text leaves what was set.
-_PARTIAL: Final = {
-    "lang": ("val",),
-    "rFonts": ("ascii", "hAnsi", "asciiTheme", "hAnsiTheme"),
-}
 _FLAGS: Final = {
     "firstRow": 0x20,
     "lastRow": 0x40,
@@ -30,16 +23,8 @@ _FLAGS: Final = {
     "noHBand": 0x200,
     "noVBand": 0x400,
 }
-
-
-def _set(properties: etree._Element | None) -> Iterator[tuple[str, etree._Element]]:
-    """Yield what an element with properties sets."""
-    for each in () if properties is None else properties:
-        name = etree.QName(each).localname
-        if name not in _PARTIAL or any(
-            attribute(each, f"w:{part}") for part in _PARTIAL[name]
-        ):
-            yield name, each
+_Key: TypeAlias = tuple[str | None, str | None, str | None, tuple[str, ...]]
+"""What sets the look of text: paragraph, character and table style, kinds of cell."""
 
 
 @attrs.define(eq=False)
@@ -49,11 +34,12 @@ class Styles:
     root: etree._Element | None
     _elements: dict[str, etree._Element] = attrs.field(factory=dict)
     _defaults: dict[str, str] = attrs.field(factory=dict)
-    _texts: dict[tuple[object, ...], Properties] = attrs.field(factory=dict)
+    _texts: dict[_Key, Properties] = attrs.field(factory=dict)
+    _plain: dict[_Key, Look] = attrs.field(factory=dict)
     _paragraphs: dict[str | None, Properties] = attrs.field(factory=dict)
     _names: dict[str | None, list[str]] = attrs.field(factory=dict)
     _layouts: dict[Paragraph, Properties] = attrs.field(factory=dict)
-    _looks: dict[Run, Properties] = attrs.field(factory=dict)
+    _looks: dict[Run, Look] = attrs.field(factory=dict)
     _kinds: dict[Cell, tuple[str, ...]] = attrs.field(factory=dict)
     _shaded: dict[Cell, etree._Element | None] = attrs.field(factory=dict)
 
@@ -61,7 +47,7 @@ class Styles:
         for each in () if self.root is None else self.root.iter(ns("w:style")):
             name = attribute(each, "w:styleId") or ""
             self._elements[name] = each
-            if (attribute(each, "w:default") or "0") not in {"0", "false", "off"}:
+            if is_on(attribute(each, "w:default")):
                 self._defaults[attribute(each, "w:type") or "paragraph"] = name
 
     def chain(self, style: str | None, sort: str) -> list[etree._Element]:
@@ -97,30 +83,47 @@ class Styles:
         if paragraph not in self._layouts:
             style = paragraph.style
             if style not in self._paragraphs:
-                base = dict(_set(self._default("w:pPrDefault", "w:pPr")))
+                base = dict(said(self._default("w:pPrDefault", "w:pPr")))
                 for each in self.chain(style, "paragraph"):
-                    base |= dict(_set(child(each, "w:pPr")))
+                    base |= dict(said(child(each, "w:pPr")))
                 self._paragraphs[style] = base
-            direct = dict(_set(child(paragraph.element, "w:pPr")))
+            direct = dict(said(child(paragraph.element, "w:pPr")))
             direct.pop("pStyle", None)
             usual = self._paragraphs[style]
             self._layouts[paragraph] = {**usual, **direct} if direct else usual
         return self._layouts[paragraph]
 
-    def look(self, run: Run) -> Properties:
+    def look(self, run: Run) -> Look:
         """Return how a run looks."""
         if run not in self._looks:
-            cell = run.paragraph.cell
-            table = cell.row.table.style if cell else None
-            kinds = self._conditions(cell) if cell else ()
-            direct = dict(_set(child(run.element, "w:rPr")))
+            direct = dict(said(child(run.element, "w:rPr")))
             style = attribute(direct.pop("rStyle", None), "w:val")
-            key = (run.paragraph.style, style, table, kinds)
-            if key not in self._texts:
-                self._texts[key] = self._look(*key)
-            usual = self._texts[key]
-            self._looks[run] = {**usual, **direct} if direct else usual
+            key = self._key(run.paragraph, style)
+            usual = self._usual(key)
+            if direct:
+                self._looks[run] = look_of(usual | direct)
+            else:
+                self._looks[run] = self._plain.setdefault(key, look_of(usual))
         return self._looks[run]
+
+    def mark(self, paragraph: Paragraph, own: etree._Element | None) -> Look:
+        """Return how the number of a paragraph looks, for which a list sets its own."""
+        direct = dict(said(child(paragraph.element, "w:pPr", "w:rPr")))
+        style = attribute(direct.pop("rStyle", None), "w:val")
+        return look_of(
+            self._usual(self._key(paragraph, style)) | direct | dict(said(own))
+        )
+
+    def _key(self, paragraph: Paragraph, style: str | None) -> _Key:
+        cell = paragraph.cell
+        table = cell.row.table.style if cell else None
+        kinds = self._conditions(cell) if cell else ()
+        return paragraph.style, style, table, kinds
+
+    def _usual(self, key: _Key) -> Properties:
+        if key not in self._texts:
+            self._texts[key] = self._look(*key)
+        return self._texts[key]
 
     def _conditions(self, cell: Cell) -> tuple[str, ...]:
         if cell not in self._kinds:
@@ -134,18 +137,20 @@ class Styles:
         table: str | None,
         kinds: tuple[str, ...],
     ) -> Properties:
-        """Return how a run without settings of its own looks."""
-        found = dict(_set(self._default("w:rPrDefault", "w:rPr")))
-        if kinds:
-            for each in self.chain(table, "table"):
-                found |= dict(_set(child(each, "w:rPr")))
-                for part in _conditional(each, kinds):
-                    found |= dict(_set(child(part, "w:rPr")))
-        for each in self.chain(style, "paragraph"):
-            found |= dict(_set(child(each, "w:rPr")))
-        for each in self.chain(run, "character"):
-            found |= dict(_set(child(each, "w:rPr")))
-        return found
+        """Return what is set for a run without settings of its own."""
+        defaults = dict(said(self._default("w:rPrDefault", "w:rPr")))
+        tabular: Properties = {}
+        for each in self.chain(table, "table") if kinds else ():
+            tabular |= dict(said(child(each, "w:rPr")))
+            for part in _conditional(each, kinds):
+                tabular |= dict(said(child(part, "w:rPr")))
+        levels = [tabular]
+        for name, sort in ((style, "paragraph"), (run, "character")):
+            found: Properties = {}
+            for each in self.chain(name, sort):
+                found |= dict(said(child(each, "w:rPr")))
+            levels.append(found)
+        return toggled(defaults, levels)
 
     def shading(self, cell: Cell) -> etree._Element | None:
         """Return what shades a cell: it itself or, failing that, its table."""
@@ -175,7 +180,7 @@ class Styles:
 
     def marks_first_row(self, table: Table) -> bool:
         """Tell whether the style of a table makes its first row look like a heading."""
-        if not looks(table)["firstRow"]:
+        if not style_options(table)["firstRow"]:
             return False
         chain = self.chain(table.style, "table")
         return any(list(_conditional(each, ("firstRow",))) for each in chain)
@@ -194,7 +199,7 @@ def _conditional(
             yield parts[kind]
 
 
-def looks(table: Table) -> dict[str, bool]:
+def style_options(table: Table) -> dict[str, bool]:
     """Return which special rows, columns and bands of its style a table shows."""
     element = child(table.properties, "w:tblLook")
     try:
@@ -204,14 +209,14 @@ def looks(table: Table) -> dict[str, bool]:
     found = {}
     for name, flag in _FLAGS.items():
         own = attribute(element, f"w:{name}")
-        found[name] = bool(mask & flag) if own is None else own in {"1", "true", "on"}
+        found[name] = is_on(own, otherwise=bool(mask & flag))
     return found
 
 
 def conditions(cell: Cell) -> tuple[str, ...]:
     """Return what a table's style may say of a cell, the strongest last."""
     row: Row = cell.row
-    shown = looks(row.table)
+    shown = style_options(row.table)
     last_row = row.number == len(row.table.rows) - 1
     last_column = cell is row.cells[-1]
     found = ["wholeTable"]

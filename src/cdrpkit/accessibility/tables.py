@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cdrpkit.accessibility import Check, Grade, Place, check
+from cdrpkit.accessibility import Found, Grade, check
 from cdrpkit.accessibility.captions import is_caption
-from cdrpkit.accessibility.story import Cell, Table
+from cdrpkit.accessibility.story import Cell, Row, Table
+from cdrpkit.accessibility.styles import style_options
 from cdrpkit.accessibility.wordfile import WordFile
+from cdrpkit.saying import counted
 from cdrpkit.wordnames import attribute, child, holds, ns, value
 
-__all__ = ["CHECKS"]
+__all__ = [
+    "empty_cells",
+    "empty_header",
+    "header_not_repeated",
+    "heading_column",
+    "layout_table",
+    "merged_cells",
+    "nested_table",
+    "no_caption",
+    "no_description",
+    "no_header_row",
+    "ragged",
+]
 
 _PROPERTIES: Final = "right-click the table, then Table Properties"
 
@@ -36,9 +50,25 @@ def _is_layout(table: Table) -> bool:
     return sum(len(row.cells) for row in table.rows) <= 1
 
 
-def _is_header(table: Table) -> bool:
-    """Tell whether the first row is marked as one of headings."""
-    return holds(table.rows[0].element, "w:trPr", "w:tblHeader")
+def _is_header(row: Row) -> bool:
+    """Tell whether a row is marked as one of headings."""
+    return holds(row.element, "w:trPr", "w:tblHeader")
+
+
+def _lacks_header(word: WordFile, table: Table) -> bool:
+    """Tell whether nothing says that the first of several rows are headings."""
+    return (
+        len(table.rows) > 1
+        and not _is_header(table.rows[0])
+        and not word.styles.marks_first_row(table)
+    )
+
+
+def _has_heading_column(table: Table) -> bool:
+    """Tell whether somebody chose headings at the left, and none above."""
+    options = style_options(table)
+    # Whoever chooses nothing has both, for so Word makes tables.
+    return options["firstColumn"] and not options["firstRow"]
 
 
 def _is_merged_away(cell: Cell) -> bool:
@@ -58,19 +88,36 @@ def _is_merged_away(cell: Cell) -> bool:
     cure="put the cursor into the first row, then Table Layout > Data > Repeat Header"
     " Rows; and tick Table Design > Header Row",
 )
-def no_header_row(word: WordFile) -> Iterator[tuple[Place, str]]:
+def no_header_row(word: WordFile) -> Iterator[Found]:
     """
     Without it, a voice reads cells, and does not say of which column they are.
 
-    A table of one cell or one row is looked at by another check.
+    A table of one cell or one row is looked at by another check, and so is one with
+    headings at the left.
     """
     for table in _tables(word):
-        if (
-            len(table.rows) > 1
-            and not _is_header(table)
-            and not word.styles.marks_first_row(table)
-        ):
+        if _lacks_header(word, table) and not _has_heading_column(table):
             yield table.place, "no first row of the table is marked as its headings"
+
+
+@check(
+    "ACC069",
+    "A table has headings at the left alone",
+    fails="1.3.1",
+    grade=Grade.WARNING,
+    cure="give it a first row of headings too, as “Matter” and “What holds”, and tick"
+    " Table Layout > Data > Repeat Header Rows; or write each row as a line of text",
+)
+def heading_column(word: WordFile) -> Iterator[Found]:
+    """
+    Word can mark rows of headings, and no column; few programs guess it.
+
+    What is looked at is a table whose style shows the first column, and not the first
+    row, as headings.
+    """
+    for table in _tables(word):
+        if _lacks_header(word, table) and _has_heading_column(table):
+            yield table.place, "only the first column of the table looks like headings"
 
 
 @check(
@@ -81,20 +128,27 @@ def no_header_row(word: WordFile) -> Iterator[tuple[Place, str]]:
     cure="put the cursor into the first row, then Table Layout > Data > Repeat Header"
     " Rows",
 )
-def header_not_repeated(word: WordFile) -> Iterator[tuple[Place, str]]:
+def header_not_repeated(word: WordFile) -> Iterator[Found]:
     """
     The style shows the first row as headings; only this mark tells programs so.
 
-    It also brings the headings onto each page that a table goes on to.
+    It also brings the headings onto each page that a table goes on to; where every
+    row bears it, or text flows around the table, Word repeats none.
     """
     for table in _tables(word):
-        if len(table.rows) > 1 and not _is_header(table):
+        headings = [_is_header(row) for row in table.rows]
+        if len(headings) > 1 and not headings[0]:
             if word.styles.marks_first_row(table):
                 yield (
                     table.place,
                     "the first row looks like headings, and is not marked",
                 )
-        elif _is_header(table) and child(table.properties, "w:tblpPr") is not None:
+        elif len(headings) > 1 and all(headings):
+            yield (
+                table.place,
+                "every row is marked as headings, and so Word repeats none",
+            )
+        elif headings[0] and child(table.properties, "w:tblpPr") is not None:
             said = (
                 "text flows around the table, and so Word does not repeat its headings"
             )
@@ -109,7 +163,7 @@ def header_not_repeated(word: WordFile) -> Iterator[tuple[Place, str]]:
     cure="put the cursor into the merged cell, then Table Layout > Merge > Split Cells,"
     " and repeat its words in each row",
 )
-def merged_cells(word: WordFile) -> Iterator[tuple[Place, str]]:
+def merged_cells(word: WordFile) -> Iterator[Found]:
     """Programs count cells; after a merged one, they name the wrong heading."""
     for table in _tables(word):
         merged = [
@@ -121,18 +175,9 @@ def merged_cells(word: WordFile) -> Iterator[tuple[Place, str]]:
             or child(cell.element, "w:tcPr", "w:hMerge") is not None
         ]
         if merged:
-            place = (
-                merged[0].paragraphs[0].place if merged[0].paragraphs else table.place
-            )
-            noun = "cell is" if len(merged) == 1 else "cells are"
-            yield (
-                place,
-                f"{len(merged):,} {noun} merged; the first is {_named(merged[0])}",
-            )
-
-
-def _named(cell: Cell) -> str:
-    return f"in row {cell.row.number + 1:,}, column {cell.column + 1:,}"
+            cells = counted(len(merged), "cell is", "cells are")
+            said = f"{cells} merged; the first is in {merged[0].position}"
+            yield merged[0].place, said
 
 
 @check(
@@ -142,33 +187,32 @@ def _named(cell: Cell) -> str:
     grade=Grade.WARNING,
     cure="write into the empty cell of the first row what its column holds",
 )
-def empty_header(word: WordFile) -> Iterator[tuple[Place, str]]:
+def empty_header(word: WordFile) -> Iterator[Found]:
     """What stands below it is read out without saying what it is."""
     for table in _tables(word):
         if len(table.rows) == 1:
             continue
         for cell in table.rows[0].cells:
             if cell.is_blank and not _is_merged_away(cell):
-                yield table.place, f"the heading {_named(cell)} is empty"
+                yield table.place, f"the heading in {cell.position} is empty"
 
 
 @check(
     "ACC017",
     "Cells are empty",
-    fails="1.3.1",
+    fails=None,
     grade=Grade.ADVICE,
     cure="write into each what it means: “none”, “not known”, “not applicable”",
 )
-def empty_cells(word: WordFile) -> Iterator[tuple[Place, str]]:
+def empty_cells(word: WordFile) -> Iterator[Found]:
     """Whoever hears "blank" cannot tell nothing from not known or from the end."""
     for table in _tables(word):
-        cells = [cell for row in table.rows[1:] for cell in row.cells]
-        blank = [each for each in cells if each.is_blank and not _is_merged_away(each)]
+        data = [cell for row in table.rows[1:] for cell in row.cells]
+        blank = [each for each in data if each.is_blank and not _is_merged_away(each)]
         if blank:
-            noun = "cell is" if len(blank) == 1 else "cells are"
+            cells = counted(len(blank), "cell is", "cells are")
             said = (
-                f"{len(blank):,} of {len(cells):,} {noun} empty; the first is"
-                f" {_named(blank[0])}"
+                f"{cells} empty of {len(data):,}; the first is in {blank[0].position}"
             )
             yield table.place, said
 
@@ -181,22 +225,25 @@ def empty_cells(word: WordFile) -> Iterator[tuple[Place, str]]:
     cure="take the inner table out and put it below, with a caption of its own; or give"
     " its rows to the outer one",
 )
-def nested_table(word: WordFile) -> Iterator[tuple[Place, str]]:
+def nested_table(word: WordFile) -> Iterator[Found]:
     """A voice loses the outer table on its way through the inner one."""
     for table in word.tables():
         if table.within is not None:
-            yield table.place, f"the table stands in a cell {_named(table.within)}"
+            yield (
+                table.place,
+                f"the table stands in the cell in {table.within.position}",
+            )
 
 
 @check(
     "ACC019",
     "A table only sets things out",
-    fails="1.3.2",
+    fails=None,
     grade=Grade.WARNING,
     cure="put the cursor into the table, then Table Layout > Data > Convert to Text;"
     " for a frame, select the text, then Home > Paragraph > Borders",
 )
-def layout_table(word: WordFile) -> Iterator[tuple[Place, str]]:
+def layout_table(word: WordFile) -> Iterator[Found]:
     """
     A table of one cell or one row is announced as a table, and holds no data.
 
@@ -205,21 +252,23 @@ def layout_table(word: WordFile) -> Iterator[tuple[Place, str]]:
     for table in word.tables():
         if _is_around(table.story.root.tag):
             continue
+        if not any(row.cells for row in table.rows):
+            continue
         if _is_layout(table):
             yield table.place, "the table has a single cell"
-        elif len(table.rows) == 1 and not _is_header(table):
+        elif len(table.rows) == 1 and not _is_header(table.rows[0]):
             yield table.place, "the table has a single row"
 
 
 @check(
     "ACC020",
     "A table has no description",
-    fails="1.3.1",
+    fails=None,
     grade=Grade.ADVICE,
     cure=f"{_PROPERTIES} > Alt Text: write what the table shows and how it is set out",
 )
-def no_description(word: WordFile) -> Iterator[tuple[Place, str]]:
-    """It tells who cannot take in a table at a glance whether to go through it."""
+def no_description(word: WordFile) -> Iterator[Found]:
+    """It tells those who cannot see all of it at a glance whether to go through it."""
     for table in _tables(word):
         properties = table.properties
         if len(table.rows) > 1 and not any(
@@ -232,11 +281,11 @@ def no_description(word: WordFile) -> Iterator[tuple[Place, str]]:
 @check(
     "ACC021",
     "A table has no caption",
-    fails="1.3.1",
+    fails=None,
     grade=Grade.ADVICE,
     cure="put the cursor into the table, then References > Insert Caption",
 )
-def no_caption(word: WordFile) -> Iterator[tuple[Place, str]]:
+def no_caption(word: WordFile) -> Iterator[Found]:
     """A caption names the table, and lets the text refer to it."""
     for table in _tables(word):
         if len(table.rows) == 1 or table.within is not None:
@@ -264,7 +313,7 @@ def no_caption(word: WordFile) -> Iterator[tuple[Place, str]]:
     cure="give each row as many cells as the row of headings: Table Layout > Rows &"
     " Columns, or Merge > Split Cells",
 )
-def ragged(word: WordFile) -> Iterator[tuple[Place, str]]:
+def ragged(word: WordFile) -> Iterator[Found]:
     """Where a row has fewer cells, what stands in them is put to the wrong column."""
     for table in _tables(word):
         widths = {row.width for row in table.rows}
@@ -273,17 +322,3 @@ def ragged(word: WordFile) -> Iterator[tuple[Place, str]]:
                 table.place,
                 f"some rows have {min(widths)} columns, and others {max(widths)}",
             )
-
-
-CHECKS: Final[tuple[Check, ...]] = (
-    no_header_row,
-    header_not_repeated,
-    merged_cells,
-    empty_header,
-    empty_cells,
-    nested_table,
-    layout_table,
-    no_description,
-    no_caption,
-    ragged,
-)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cdrpkit.accessibility import Check, Grade, Place, check
+from cdrpkit.accessibility import Found, Grade, check
 from cdrpkit.accessibility.wordfile import WordFile
 from cdrpkit.exceptions import shown
 from cdrpkit.wordnames import ns
 
-__all__ = ["CHECKS"]
+__all__ = ["idle_title", "no_title"]
 
 _NO_TITLE: Final = re.compile(
     r"(microsoft word\b.*|document\s*\d*|untitled.*|title|new document|template"
@@ -30,14 +30,15 @@ def _title(word: WordFile) -> str:
     "ACC001",
     "The document has no title",
     fails="2.4.2",
-    grade=Grade.ERROR,
+    grade=Grade.WARNING,
     cure="File > Info > Properties: write under Title what the document is called",
 )
-def no_title(word: WordFile) -> Iterator[tuple[Place, str]]:
+def no_title(word: WordFile) -> Iterator[Found]:
     """
     Programs read out the title of a file when it is opened, and show it in a tab.
 
-    The title on the first page does not stand for it.
+    The title on the first page does not stand for it; the name of the file does so if
+    it says what the document is about.
     """
     if not _title(word):
         yield word.whole, "there is no title in the properties of the document"
@@ -50,11 +51,8 @@ def no_title(word: WordFile) -> Iterator[tuple[Place, str]]:
     grade=Grade.WARNING,
     cure="File > Info > Properties: write under Title what the document is about",
 )
-def idle_title(word: WordFile) -> Iterator[tuple[Place, str]]:
+def idle_title(word: WordFile) -> Iterator[Found]:
     """A name of a file, or "Document1", tells nobody which paper it is."""
     title = _title(word)
     if title and _NO_TITLE.fullmatch(title):
         yield word.whole, f"the title in the properties is {shown(title)}"
-
-
-CHECKS: Final[tuple[Check, ...]] = (no_title, idle_title)

@@ -5,65 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cdrpkit.accessibility import Check, Grade, Place, check
+from cdrpkit.accessibility import Found, Grade, check
 from cdrpkit.accessibility.headings import is_entry
 from cdrpkit.accessibility.story import Paragraph
 from cdrpkit.accessibility.wordfile import WordFile
-from cdrpkit.wordnames import attribute, number, truth
+from cdrpkit.saying import counted
+from cdrpkit.wordnames import attribute, measure
 
-__all__ = ["CHECKS"]
+__all__ = ["capitals", "justified", "moving", "small", "tight_lines", "underlined"]
 
-SMALLEST: Final = 18
+_SMALLEST: Final = 18
 """Half-points: nine points."""
 
-LONG_LINE: Final = 80
-"""Characters from which on a paragraph is likely to have more than one line."""
+_LONG_LINE: Final = 80
+"""From this many characters, a paragraph is likely to have more than one line."""
 
 _CAPITALS: Final = 15
 _WORDS: Final = 3
 _SPREAD: Final = frozenset(
     (
-        "both",
-        "distribute",
-        "thaiDistribute",
-        "lowKashida",
-        "mediumKashida",
-        "highKashida",
+        *("both", "distribute", "thaiDistribute"),
+        *("lowKashida", "mediumKashida", "highKashida"),
     )
 )
-_UNSAID: Final = 20
 _TIGHT: Final = 1.1
+"""Times the size of its letters: the least that a line needs."""
 
 
-def _counted(found: Iterable[Paragraph], what: str) -> Iterator[tuple[Place, str]]:
+def _told_once(found: Iterable[Paragraph], what: str) -> Iterator[Found]:
     """Yield one fault for all of the same kind, at the first of them."""
     places = list(found)
     if places:
-        count = len(places)
-        said = "a paragraph is" if count == 1 else f"{count:,} paragraphs are"
-        yield places[0].place, f"{said} {what}"
+        count = counted(len(places), "paragraph is", "paragraphs are")
+        yield places[0].place, f"{count} {what}"
 
 
 @check(
     "ACC045",
     "Letters are smaller than nine points",
-    fails="1.4.4",
+    fails=None,
     grade=Grade.ADVICE,
     cure="select the text, then Home > Font Size > 12; or change the size of its style",
 )
-def small(word: WordFile) -> Iterator[tuple[Place, str]]:
+def small(word: WordFile) -> Iterator[Found]:
     """On paper nobody can make them larger; twelve points is what most people read."""
 
     def is_small(paragraph: Paragraph) -> bool:
-        for run in paragraph.runs:
-            look = word.styles.look(run)
-            raised = attribute(look.get("vertAlign"), "w:val") or "baseline"
-            size = number(attribute(look.get("sz"), "w:val"), _UNSAID)
-            if run.text.strip() and raised == "baseline" and size < SMALLEST:
-                return True
-        return False
+        looks = word.looks(paragraph)
+        return any(look.size < _SMALLEST and not look.raised for look in looks)
 
-    yield from _counted(
+    yield from _told_once(
         filter(is_small, word.paragraphs()), "in letters of less than nine points"
     )
 
@@ -71,12 +62,12 @@ def small(word: WordFile) -> Iterator[tuple[Place, str]]:
 @check(
     "ACC046",
     "Words are typed in capitals",
-    fails="1.3.1",
+    fails=None,
     grade=Grade.ADVICE,
     cure="select the words, then Home > Change Case > Sentence case; for the look of"
     " capitals, Home > Font > All caps",
 )
-def capitals(word: WordFile) -> Iterator[tuple[Place, str]]:
+def capitals(word: WordFile) -> Iterator[Found]:
     """
     Capitals have no shape of words, and some voices spell them.
 
@@ -93,50 +84,48 @@ def capitals(word: WordFile) -> Iterator[tuple[Place, str]]:
 @check(
     "ACC047",
     "Text is justified",
-    fails="1.4.12",
+    fails=None,
     grade=Grade.ADVICE,
     cure="select the text, then Home > Align Left; or change the alignment of its"
     " style",
 )
-def justified(word: WordFile) -> Iterator[tuple[Place, str]]:
+def justified(word: WordFile) -> Iterator[Found]:
     """
     Uneven gaps between words make rivers of white, in which some readers lose the line.
 
-    WCAG asks for this at its level AAA (1.4.8).
+    WCAG asks for text that is not justified at its level AAA alone (1.4.8).
     """
 
     def is_spread(paragraph: Paragraph) -> bool:
-        if len(paragraph.text) < LONG_LINE:
+        if len(paragraph.text) < _LONG_LINE:
             return False
         aligned = word.styles.layout(paragraph).get("jc")
         return attribute(aligned, "w:val") in _SPREAD
 
-    yield from _counted(filter(is_spread, word.paragraphs()), "justified")
+    yield from _told_once(filter(is_spread, word.paragraphs()), "justified")
 
 
 @check(
     "ACC048",
     "Text is underlined that is no link",
-    fails="1.3.1",
+    fails=None,
     grade=Grade.ADVICE,
     cure="select the text, then Home > Underline to take the line away, and Home >"
     " Styles > Strong or Emphasis",
 )
-def underlined(word: WordFile) -> Iterator[tuple[Place, str]]:
+def underlined(word: WordFile) -> Iterator[Found]:
     """It is taken for a link, and the line cuts through letters that go below it."""
     for paragraph in word.paragraphs():
         name = word.styles.name(paragraph.style)
         if is_entry(word, paragraph) or name.startswith("heading"):
             continue
-        for run in paragraph.runs:
-            look = word.styles.look(run)
-            if (
-                run.link is None
-                and any(each.isalnum() for each in run.text)
-                and truth(look.get("u"))
-            ):
-                yield paragraph.place, "words are underlined, and lead nowhere"
-                break
+        if any(
+            run.link is None
+            and any(each.isalnum() for each in run.text)
+            and word.styles.look(run).underlined
+            for run in paragraph.runs
+        ):
+            yield paragraph.place, "words are underlined, and lead nowhere"
 
 
 @check(
@@ -146,19 +135,18 @@ def underlined(word: WordFile) -> Iterator[tuple[Place, str]]:
     grade=Grade.WARNING,
     cure="select the text, then Layout > Paragraph > Line spacing > Single or Multiple",
 )
-def tight_lines(word: WordFile) -> Iterator[tuple[Place, str]]:
+def tight_lines(word: WordFile) -> Iterator[Found]:
     """Letters that are made larger lose their tops and tails in such a line."""
 
     def is_tight(paragraph: Paragraph) -> bool:
         spacing = word.styles.layout(paragraph).get("spacing")
         if attribute(spacing, "w:lineRule") != "exact":
             return False
-        height = number(attribute(spacing, "w:line"), 0) / 20
-        looks = (word.styles.look(run) for run in paragraph.runs if run.text.strip())
-        sizes = [number(attribute(each.get("sz"), "w:val"), _UNSAID) for each in looks]
+        height = measure(attribute(spacing, "w:line"), 0, per_point=20) / 20
+        sizes = [look.size for look in word.looks(paragraph)]
         return bool(sizes) and height < _TIGHT * max(sizes) / 2
 
-    yield from _counted(
+    yield from _told_once(
         filter(is_tight, word.paragraphs()),
         "in lines of an exact height that leaves no room",
     )
@@ -171,19 +159,8 @@ def tight_lines(word: WordFile) -> Iterator[tuple[Place, str]]:
     grade=Grade.WARNING,
     cure="select the text, then press Ctrl+Space to take its effects away",
 )
-def moving(word: WordFile) -> Iterator[tuple[Place, str]]:
+def moving(word: WordFile) -> Iterator[Found]:
     """Lights and marching ants around words cannot be stopped by the reader."""
     for run in word.runs():
-        effect = attribute(word.styles.look(run).get("effect"), "w:val")
-        if effect not in {None, "none"}:
+        if word.styles.look(run).effect:
             yield run.paragraph.place, "the words have an animated effect"
-
-
-CHECKS: Final[tuple[Check, ...]] = (
-    small,
-    capitals,
-    justified,
-    underlined,
-    tight_lines,
-    moving,
-)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -11,6 +12,7 @@ from lxml import etree
 
 from cdrpkit.accessibility import Place
 from cdrpkit.accessibility.colours import Theme
+from cdrpkit.accessibility.looks import Look
 from cdrpkit.accessibility.reading import read_story
 from cdrpkit.accessibility.story import Paragraph, Run, Story, Table
 from cdrpkit.accessibility.styles import Styles
@@ -18,7 +20,7 @@ from cdrpkit.exceptions import AuditError
 from cdrpkit.packages import Package, Relation, open_package
 from cdrpkit.wordnames import ns
 
-__all__ = ["MOST_PARAGRAPHS", "MOST_PIECES", "WordFile", "read"]
+__all__ = ["MOST_PARAGRAPHS", "MOST_PIECES", "WordFile", "once", "read"]
 
 MOST_PARAGRAPHS: Final = 250_000
 """Of a text; each cell of a table has one at least, and 50,000 rows may have four."""
@@ -26,7 +28,7 @@ MOST_PARAGRAPHS: Final = 250_000
 MOST_PIECES: Final = 1_000_000
 """Paragraphs of a text, runs of one look in them, tables, rows and cells."""
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 _TEXTS: Final = ("header", "footer", "footnotes", "endnotes")
 _WORD: Final = "wordprocessingml"
@@ -58,6 +60,8 @@ class WordFile:
         comments: Notes in the margin, if there are any.
 
         kind: The content type of the text.
+
+        found: What several checks ask for, by what looks for it.
     """
 
     package: Package
@@ -70,13 +74,7 @@ class WordFile:
     core: etree._Element | None
     comments: etree._Element | None
     kind: str
-    _found: dict[str, tuple[Any, ...]] = attrs.field(factory=dict)
-
-    def once(self, name: str, find: Callable[[], Iterable[T]]) -> tuple[T, ...]:
-        """Return what several checks ask for, which is looked for once."""
-        if name not in self._found:
-            self._found[name] = tuple(find())
-        return self._found[name]
+    found: dict[object, tuple[Any, ...]] = attrs.field(factory=dict)
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -104,6 +102,24 @@ class WordFile:
             for run in paragraph.runs:
                 if run.text.strip():
                     yield run
+
+    def looks(self, paragraph: Paragraph) -> list[Look]:
+        """Return how the words of a paragraph look, run by run."""
+        return [self.styles.look(run) for run in paragraph.runs if run.text.strip()]
+
+
+def once(
+    find: Callable[[WordFile], Iterable[_T]],
+) -> Callable[[WordFile], tuple[_T, ...]]:
+    """Have something looked for once in each file, however many checks ask for it."""
+
+    @functools.wraps(find)
+    def kept(word: WordFile) -> tuple[_T, ...]:
+        if find not in word.found:
+            word.found[find] = tuple(find(word))
+        return word.found[find]
+
+    return kept
 
 
 def read(path: Path) -> WordFile:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 import attrs
 
 from cdrpkit.accessibility import Place
-from cdrpkit.accessibility.story import told as cut
+from cdrpkit.accessibility.story import cut
 from cdrpkit.exporters.docx.baseline import digest_of
 from cdrpkit.verifying import Change, Edit
 from cdrpkit.verifying.aligning import aligned

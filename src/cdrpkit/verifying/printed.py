@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.accessibility.story import told as cut
+from cdrpkit.accessibility.story import cut
 from cdrpkit.dates import in_words
 from cdrpkit.saying import in_a_row, printable
 from cdrpkit.verifying import Change, Edit, Verification
