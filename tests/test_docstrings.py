@@ -16,6 +16,7 @@ INSIDE = (
     "exporters/docx/",
     "exporters/html/",
     "loading/",
+    "reading/",
     "terminal.py",
 )
 """What only the package's own parts import from."""
