@@ -86,9 +86,9 @@ class CompletenessRow:
             title="State",
             description="there: it is recorded; not-due: nothing that is known asks for"
             " it by the day; missing: it is asked for and not recorded, and the"
-            " register claims to hold all; withheld: it is recorded, and its numbers are"
-            " kept back; cannot-tell: it is not recorded, or not well enough, which proves"
-            " nothing.",
+            " register claims to hold all; withheld: it is recorded, and its numbers"
+            " are kept back; cannot-tell: it is not recorded, or not well enough, which"
+            " proves nothing.",
         ),
     ]
     count: Annotated[
