@@ -17,6 +17,7 @@ from cdrpkit.register import Register
 from cdrpkit.table import Column
 
 __all__ = [
+    "CODES",
     "GSS",
     "AreaCodes",
     "AreaIds",
@@ -31,6 +32,7 @@ GSS: Final = "[EW][0-9]{8}"
 
 
 CODES: Final = "Register of Geographic Codes, Office for National Statistics"
+"""Whence GSS codes come."""
 
 AreaIds = Annotated[
     tuple[AreaId, ...],

@@ -7,18 +7,22 @@ from typing import Annotated, Any, Final
 
 import attrs
 
+from cdrpkit.dates import Dated
 from cdrpkit.measures.accounts import Account
 from cdrpkit.measures.funds import allocations
 from cdrpkit.measures.totals import Together, together
 from cdrpkit.model import name_at
 from cdrpkit.model.ids import AllocationId, FundId, RecordKey
 from cdrpkit.model.money import AllocationStage, Fund
+from cdrpkit.model.places import Area
 from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, Covered, covered
 from cdrpkit.returns.choices import one_or_none
 from cdrpkit.returns.gaps import gap_of, why_unknown
+from cdrpkit.returns.years import YEAR, year_of
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "FundOptions", "FundRow", "accounts_of", "row_of"]
@@ -61,7 +65,8 @@ class FundRow:
         ),
     ]
     allocation: Annotated[
-        AllocationId, Column(title="Allocation", description="The allocation's id.")
+        AllocationId,
+        Column(title="Allocation", description="The allocation's id.", key=True),
     ]
     year_start: Annotated[
         dt.date | None,
@@ -74,6 +79,24 @@ class FundRow:
         dt.date | None,
         Column(
             title="To", description="The last day that it is for; empty: not known."
+        ),
+    ]
+    year: Annotated[
+        str | None,
+        Column(
+            title="Financial year",
+            description="The financial year that they are: 2004/05; where empty,"
+            " year_gap says why.",
+            pattern=YEAR,
+        ),
+    ]
+    year_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why there is no financial year",
+            description="unknown: the first or the last day is not known;"
+            " not-applicable: they are part of a year, or of several. Empty where there"
+            " is one.",
         ),
     ]
     recipient: Annotated[
@@ -100,6 +123,9 @@ class FundRow:
             " the name is not recorded. Empty where there is a name.",
         ),
     ]
+    areas: AreaIds
+    area_codes: AreaCodes
+    area_names: AreaNames
     recipients: Annotated[
         int,
         Column(
@@ -127,6 +153,7 @@ class FundRow:
             description="What all of its recipients get; where empty, allocated_gap"
             " says why.",
             unit=Unit.POUNDS,
+            least=0,
         ),
     ]
     allocated_gap: Annotated[
@@ -145,6 +172,7 @@ class FundRow:
             " in its place, and counts there; nil for what is no provision. Where"
             " empty, firmed_up_gap says why.",
             unit=Unit.POUNDS,
+            least=0,
         ),
     ]
     firmed_up_gap: Annotated[
@@ -160,6 +188,7 @@ class FundRow:
             description="What of it was brought in from an earlier year, for all of"
             " its recipients; where empty, carried_forward_gap says why.",
             unit=Unit.POUNDS,
+            least=0,
         ),
     ]
     carried_forward_gap: Annotated[
@@ -169,6 +198,26 @@ class FundRow:
             "it is less than nil, or has less than one recipient",
         ),
     ]
+    new: Annotated[
+        Money | None,
+        Column(
+            title="New",
+            description="What the row adds to the money of all rows: allocated, less"
+            " what was made firm since, and less what was carried forward from another"
+            " row. This, and not allocated, may be added up. Where empty, new_gap says"
+            " why.",
+            unit=Unit.POUNDS,
+            least=0,
+        ),
+    ]
+    new_gap: Annotated[
+        Gap | None,
+        why_unknown(
+            "what is new",
+            "what is allocated of it cannot be reckoned, or more was carried forward"
+            " than it comes to",
+        ),
+    ]
     planned: Annotated[
         Money | None,
         Column(
@@ -176,6 +225,7 @@ class FundRow:
             description="What is recorded as planned, and neither committed nor spent;"
             " where empty, planned_gap says why.",
             unit=Unit.POUNDS,
+            least=0,
         ),
     ]
     planned_gap: Annotated[Gap | None, why_unknown("what is planned", _UNHELD)]
@@ -186,6 +236,7 @@ class FundRow:
             description="What is recorded as committed, and not spent; where empty,"
             " committed_gap says why.",
             unit=Unit.POUNDS,
+            least=0,
         ),
     ]
     committed_gap: Annotated[Gap | None, why_unknown("what is committed", _UNHELD)]
@@ -196,6 +247,7 @@ class FundRow:
             description="What is recorded as spent up to the day of the return; where"
             " empty, spent_gap says why.",
             unit=Unit.POUNDS,
+            least=0,
         ),
     ]
     spent_gap: Annotated[Gap | None, why_unknown("what is spent", _UNHELD)]
@@ -229,6 +281,7 @@ class FundRow:
             description="What others put into the projects that it pays for as match"
             " funding; where empty, match_funding_gap says why.",
             unit=Unit.POUNDS,
+            least=0,
         ),
     ]
     match_funding_gap: Annotated[
@@ -245,8 +298,17 @@ class FundRow:
             title="Projects",
             description="How many projects it pays for, as far as recorded.",
             unit=Unit.COUNT,
+            least=0,
         ),
     ]
+
+
+_ADDED_UP: Final = (
+    "Amounts are as recorded, and none is rounded. What is carried forward is in the"
+    " rows of two years, as unspent in the one and as allocated in the next: add up"
+    " new, and never allocated or unspent."
+)
+_LEFT_OUT: Final = "A provision all of which was made firm is left out."
 
 
 def build(brief: Brief[FundOptions]) -> Return[FundRow]:
@@ -260,9 +322,10 @@ def build(brief: Brief[FundOptions]) -> Return[FundRow]:
     """
     fund = one_or_none(brief.register.funds, brief.options.fund)
     whole = accounts_of(fund, brief)
+    parts = zip(whole.accounts, whole.firmed_up, whole.new, strict=True)
     rows = (
-        row_of(each, firmed, brief.register, brief.on)
-        for each, firmed in zip(whole.accounts, whole.firmed_up, strict=True)
+        row_of(each, firmed, new, brief.register, brief.on)
+        for each, firmed, new in parts
     )
     return Return(
         name=KIND.name,
@@ -271,6 +334,7 @@ def build(brief: Brief[FundOptions]) -> Return[FundRow]:
         " what became of it up to the day.",
         on=brief.on,
         table=Table(row_class=FundRow, rows=tuple(rows)),
+        notes=(_ADDED_UP, _LEFT_OUT),
     )
 
 
@@ -285,7 +349,11 @@ def accounts_of(fund: Fund | None, brief: Brief[Any]) -> Together:
 
 
 def row_of(
-    became: Account, firmed: Money | None, register: Register, on: dt.date
+    became: Account,
+    firmed: Money | None,
+    new: Money | None,
+    register: Register,
+    on: dt.date,
 ) -> FundRow:
     """
     Return the row of an allocation.
@@ -294,6 +362,8 @@ def row_of(
         became: What became of it.
 
         firmed: How much of it, if it is a provision, was allocated in its place.
+
+        new: How much of it is in no other row.
 
         register: What is known on the day.
 
@@ -304,15 +374,23 @@ def row_of(
     allocation = became.allocation
     fund = register.funds.get(allocation.fund)
     name = _name_of(allocation.to, register, on)
+    days = allocation.year
+    year = year_of(days)
+    areas = _areas_of(allocation.to, register, on)
     return FundRow(
         fund=allocation.fund,
         fund_name=fund.name if fund else None,
         allocation=allocation.id,
         year_start=allocation.year.start,
         year_end=allocation.year.end,
+        year=year,
+        year_gap=gap_of(year, applies=None in (days.start, days.end)),
         recipient=allocation.to,
         recipient_name=name,
         recipient_name_gap=gap_of(name, applies=allocation.to is not None),
+        areas=areas.ids,
+        area_codes=areas.codes,
+        area_names=areas.names,
         recipients=allocation.recipients,
         stage=allocation.stage,
         each=allocation.amount,
@@ -322,6 +400,8 @@ def row_of(
         firmed_up_gap=gap_of(firmed),
         carried_forward=became.carried_forward,
         carried_forward_gap=gap_of(became.carried_forward),
+        new=new,
+        new_gap=gap_of(new),
         planned=became.planned,
         planned_gap=gap_of(became.planned),
         committed=became.committed,
@@ -335,6 +415,14 @@ def row_of(
         match_funding_gap=gap_of(became.match_funding),
         projects=len(became.projects),
     )
+
+
+def _areas_of(key: RecordKey | None, register: Register, on: dt.date) -> Covered:
+    """Return the areas of a recipient, which may be an area itself."""
+    record = register.get(key) if key else None
+    if isinstance(record, Area):
+        return covered((Dated(record.id),), register, on)
+    return covered(getattr(record, "areas", ()), register, on)
 
 
 def _name_of(key: RecordKey | None, register: Register, on: dt.date) -> str | None:
