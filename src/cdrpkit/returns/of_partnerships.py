@@ -307,7 +307,11 @@ def _held(
 
 def _demanded(partnership: Partnership, asker: Asker) -> Cell:
     """Return whether the reports that were demanded of it were made."""
-    demands = asker.register.report_demands.of(partnership, by="partnership")
+    demands = [
+        each
+        for each in asker.register.report_demands.of(partnership, by="partnership")
+        if each.on <= asker.on
+    ]
     made = [each for each in demands if each.made and each.made <= asker.on]
     late = [
         each
