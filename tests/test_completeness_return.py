@@ -196,6 +196,7 @@ class TestYearly:
         for thing in (Thing.STRATEGIC_ASSESSMENT, Thing.PLAN_READY):
             assert rows[thing].state is State.MISSING
             assert rows[thing].start == dt.date(2009, 4, 1)
+            assert rows[thing].period == "2009/10"
         assert rows[Thing.PUBLIC_MEETING].state is State.CANNOT_TELL
         assert rows[Thing.ANNUAL_REPORT].state is State.NOT_DUE
 
@@ -390,6 +391,32 @@ class TestBodies:
         (row,) = (row for row in made.table.rows if row.thing is Thing.LIAISON)
         assert (expected, 0, 4) == (row.state.value, row.count, row.wanted)
         assert (row.start, row.end) == (dt.date(2003, 4, 1), dt.date(2004, 3, 31))
+
+    def test_liaison_held(self):
+        """Quarters with a meeting are there; before the first is over, none is due."""
+        member = Membership(
+            id="m",
+            partnership="camden",
+            body="council",
+            capacity=MembershipCapacity.RESPONSIBLE_AUTHORITY,
+        )
+        met = Meeting(
+            id="M",
+            of="partnerships/camden",
+            kind=MeetingKind.LIAISON,
+            on=dt.date(2003, 5, 1),
+            between=("council", "mps"),
+        )
+        records = PARTNERSHIP, COUNCIL, member, met, expectation("liaison")
+        found = [
+            row.state
+            for on in (dt.date(2003, 6, 1), dt.date(2003, 7, 1))
+            for row in build_return(
+                "completeness", Register.of(*records), on=on
+            ).table.rows
+            if row.thing is Thing.LIAISON
+        ]
+        assert found == [State.NOT_DUE, State.THERE]
 
 
 def expectation(measure):

@@ -91,6 +91,16 @@ def test_year_and_places(rows):
     assert row.area_names == ("Samplebury", "Mockford")
 
 
+def test_to_an_area():
+    """A recipient that is an area is its own."""
+    given_to = load(EXAMPLES / "synthetic").allocations["night-safety-2022-exampleham"]
+    area = attrs.evolve(given_to, id="to-an-area", to="areas/mockford")
+    (row,) = (
+        row for row in returned(more=(area,)).table.rows if row.allocation == area.id
+    )
+    assert (row.areas, row.area_names) == (("mockford",), ("Mockford",))
+
+
 def test_spent_too_early():
     """What is spent before there was anything to spend makes no sum, but a gap."""
     early = Expenditure(

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 
 import attrs
 
+from cdrpkit.dates import Span
 from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.names import called
 from cdrpkit.model.ids import CompletenessId, RecordKey
@@ -20,6 +21,7 @@ from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, covered
 from cdrpkit.returns.choices import one_or_none
 from cdrpkit.returns.gaps import gap_of
 from cdrpkit.returns.matrix import Cell, State, Thing
+from cdrpkit.returns.years import QUARTER, YEAR, quarter_of, year_of
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "CompletenessOptions", "CompletenessRow"]
@@ -133,6 +135,15 @@ class CompletenessRow:
             description="The last of the days that it is for; empty: it is for none.",
         ),
     ]
+    period: Annotated[
+        str | None,
+        Column(
+            title="Period",
+            description="The financial year that those days are, or the quarter of one:"
+            " 2008/09, 2008/09 Q1; empty: they are neither.",
+            pattern=f"{YEAR}|{QUARTER}",
+        ),
+    ]
     claims: Annotated[
         tuple[CompletenessId, ...],
         Column(
@@ -203,7 +214,7 @@ def _rows(only: Partnership | None, brief: Brief[Any]) -> Iterator[CompletenessR
 
 
 def _row(cell: Cell, of: Partnership | Body, brief: Brief[Any]) -> CompletenessRow:
-    areas = covered(of.areas, brief.register, brief.on)
+    areas, span = covered(of.areas, brief.register, brief.on), cell.span or Span()
     return CompletenessRow(
         of=cell.of,
         of_name=called(of, brief.on),
@@ -217,6 +228,7 @@ def _row(cell: Cell, of: Partnership | Body, brief: Brief[Any]) -> CompletenessR
         wanted_gap=gap_of(cell.wanted, applies=False),
         start=cell.span.start if cell.span else None,
         end=cell.span.end if cell.span else None,
+        period=year_of(span) or quarter_of(span),
         claims=cell.claims,
         law=cell.law,
         promises=cell.promises,

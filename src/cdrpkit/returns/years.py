@@ -22,6 +22,8 @@ def year_of(days: Span) -> str | None:
     >>> import datetime as dt
     >>> year_of(Span(dt.date(2004, 4, 1), dt.date(2005, 3, 31)))
     '2004/05'
+    >>> year_of(Span(dt.date(2004, 4, 1))) is None
+    True
 
     .. versionadded:: 26.1.0
     """
@@ -38,6 +40,8 @@ def quarter_of(days: Span) -> str | None:
     >>> import datetime as dt
     >>> quarter_of(Span(dt.date(2005, 1, 1), dt.date(2005, 3, 31)))
     '2004/05 Q4'
+    >>> quarter_of(Span()) is None
+    True
 
     .. versionadded:: 26.1.0
     """
