@@ -87,8 +87,11 @@ class TestRecurring:
             "period_end": dt.date(2003, 3, 31),
             "partnership": "camden",
             "partnership_name": "Camden CSP",
-            "area": "E09000007",
-            "record": None,
+            "area": "camden",
+            "area_code": "E09000007",
+            "area_name": "camden",
+            "period": "2002/03",
+            "record": "partnerships/camden",
             "law": (
                 "Within one month of the end of each year of a strategy the authorities"
                 " must report to the government on how it was carried out."
@@ -386,7 +389,7 @@ class TestScrutiny:
         public = self.meeting(dt.date(2010, 1, 4), id="p", kind=MeetingKind.PUBLIC)
         early = self.meeting(dt.date(2009, 4, 29), id="e")
         for recorded in ((), (public,), (early,)):
-            assert self.meetings(*recorded) == [("2010-04-29", None)]
+            assert self.meetings(*recorded) == [("2010-04-29", "partnerships/camden")]
 
     def test_no_meeting_and_the_rule(self):
         """The rule finds it missing from the next day, and not on the day itself."""

@@ -17,6 +17,7 @@ INSIDE = (
     "exporters/html/",
     "loading/",
     "packages.py",
+    "reading/",
     "terminal.py",
     "verifying/",
     "wordnames.py",

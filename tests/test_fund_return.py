@@ -5,13 +5,16 @@ from pathlib import Path
 
 import attrs
 import pytest
+from hypothesis import given
 
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.loading import load
+from cdrpkit.measures.sums import total
 from cdrpkit.model.money import AllocationStage, Expenditure, Stage
-from cdrpkit.quantities import Gap, Money
+from cdrpkit.quantities import NIL, Gap, Money
 from cdrpkit.reports import Brief
-from cdrpkit.returns.fund import KIND, FundRow
+from cdrpkit.returns.fund import KIND, FundRow, accounts_of
+from cdrpkit.testing.arbitraries import days, registers
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 DAY = dt.date(2024, 6, 18)
@@ -20,6 +23,8 @@ GAPPABLE = (
     "firmed_up",
     "allocated",
     "carried_forward",
+    "year",
+    "new",
     "planned",
     "committed",
     "spent",
@@ -57,6 +62,43 @@ def test_recipients(rows):
     last = rows["night-safety-2024"]
     assert (last.recipients, last.each) == (2, Money(40_000))
     assert last.stage is AllocationStage.PROVISION
+
+
+def test_new_adds_up(rows):
+    """What is new is added up over rows: what is carried forward counts once."""
+    carried = rows["night-safety-2023-exampleham"]
+    assert carried.carried_forward > NIL
+    assert carried.new == carried.allocated - carried.carried_forward
+    whole = Money.total(row.new for row in rows.values())
+    assert whole < Money.total(row.allocated for row in rows.values())
+
+
+@given(registers(collections=["allocations"], max_size=6), days())
+def test_new_is_the_total(register, on):
+    """The rows of any register come to what its allocations come to together."""
+    options = KIND.options()
+    brief = Brief(register=register, entire=register, on=on, options=options)
+    made = [row.new for row in KIND.build(brief).table.rows]
+    together = accounts_of(None, brief).allocated
+    assert total(made) == together
+
+
+def test_year_and_places(rows):
+    """A whole financial year has its label, and a recipient its areas."""
+    row = rows["night-safety-2023-samplebury-and-mockford"]
+    assert (row.year, row.year_gap) == (None, Gap.NOT_APPLICABLE)
+    assert rows["night-safety-2022-exampleham"].year == "2022/23"
+    assert row.area_names == ("Samplebury", "Mockford")
+
+
+def test_to_an_area():
+    """A recipient that is an area is its own."""
+    given_to = load(EXAMPLES / "synthetic").allocations["night-safety-2022-exampleham"]
+    area = attrs.evolve(given_to, id="to-an-area", to="areas/mockford")
+    (row,) = (
+        row for row in returned(more=(area,)).table.rows if row.allocation == area.id
+    )
+    assert (row.areas, row.area_names) == (("mockford",), ("Mockford",))
 
 
 def test_spent_too_early():

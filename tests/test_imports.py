@@ -52,6 +52,9 @@ DOMAIN = {
 }
 WAISTS = {
     "provenance": 1,
+    "codes": 2,
+    "columns": 2,
+    "values": 2,
     "table": 2,
     "inlines": 2,
     "prose": 3,
@@ -77,6 +80,7 @@ EDGES = {
     "admission": 10,
     "plugins": 11,
     "verifying": 10,
+    "reading": 12,
     "building": 12,
     "exporting": 12,
     "streams": 8,
@@ -122,8 +126,8 @@ ONLY = {
 }
 """What some parts may import, of all that is below them."""
 
-UPWARD = {("law", "loading", "current")}
-"""The one upward import: the law in force is read when it is asked for."""
+UPWARD = {("law", "loading", "current"), ("returns", "reading", "read")}
+"""The upward imports: what is read, the law in force or a return, is asked for."""
 
 IMPURE = {
     "io",
@@ -279,6 +283,7 @@ class TestDirection:
         """Waists, formats and kinds see no more than they need to know."""
         part = part_of(path)
         allowed = ONLY.get(part, set(RANKS)) | {part}
+        allowed |= {above for below, above, _ in UPWARD if below == part}
         assert {imported for imported, _ in parts_imported(path)} - allowed == set()
 
     @pytest.mark.parametrize(

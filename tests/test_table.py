@@ -14,7 +14,17 @@ from cdrpkit.builtin import cdrpkit_return_kinds
 from cdrpkit.dates import FinancialYear, PartialDate
 from cdrpkit.loading.leaves import Cell, items
 from cdrpkit.quantities import Gap, Money, Qualifier, Quantity, Unit
-from cdrpkit.table import Column, Table, as_text, as_words, fields_of
+from cdrpkit.table import (
+    Code,
+    CodeList,
+    Column,
+    Datatype,
+    Table,
+    as_text,
+    as_words,
+    declared,
+    fields_of,
+)
 from cdrpkit.testing.arbitraries import days, numbers, partial_dates, texts
 
 SHORT = Column(title="Short form", description="What is printed.")
@@ -63,6 +73,78 @@ class TestFieldsOf:
         row_class = attrs.make_class("Wide", {"short": attrs.field(type=annotation)})
         with pytest.raises(TypeError, match=r"Wide\.short .* one type"):
             fields_of(row_class)
+
+
+class TestWhatAColumnHolds:
+    """From its type and its column, a field knows what every format must know."""
+
+    @pytest.mark.parametrize(
+        ("annotation", "datatype", "codes", "numeric"),
+        [
+            (str, Datatype.TEXT, None, False),
+            (bool, Datatype.TRUTH, None, False),
+            (int, Datatype.WHOLE_NUMBER, None, True),
+            (Decimal | None, Datatype.DECIMAL, None, True),
+            (Money, Datatype.MONEY, None, True),
+            (dt.date, Datatype.DATE, None, False),
+            (PartialDate | None, Datatype.PARTIAL_DATE, None, False),
+            (Qualifier, Datatype.CODE, "qualifier", False),
+            (tuple[str, ...], Datatype.LIST, None, False),
+            (tuple[Gap, ...], Datatype.LIST, "gap", False),
+            (FinancialYear, Datatype.TEXT, None, False),
+        ],
+    )
+    def test_types(self, annotation, datatype, codes, numeric):
+        """Each type has its datatype; an enum, alone or in a list, its code list."""
+        (field,) = fields_of(declared("Row", {"it": Annotated[annotation, SHORT]}))
+        found = field.codes and field.codes.name
+        assert (datatype, codes, numeric) == (field.datatype, found, field.numeric)
+
+    def test_codes_of_text(self):
+        """A text may have a code list of its own, and is a code then."""
+        colours = CodeList(name="colour", codes=(Code(code="red", label="red"),))
+        column = attrs.evolve(SHORT, codes=colours)
+        (field,) = fields_of(declared("Row", {"it": Annotated[str, column]}))
+        assert (Datatype.CODE, colours) == (field.datatype, field.codes)
+
+    def test_items(self):
+        """The items of a list are as a column that holds one of them each."""
+        (field,) = fields_of(declared("Row", {"it": Annotated[tuple[Gap, ...], SHORT]}))
+        assert (Gap, Datatype.CODE) == (field.item.type, field.item.datatype)
+        (field,) = fields_of(declared("Row", {"it": Annotated[Gap, SHORT]}))
+        assert field.item is None
+
+    def test_gaps(self):
+        """A column knows the one beside it that says why it is empty."""
+        pair = {"it": Annotated[int | None, SHORT], "it_gap": Annotated[Gap, SHORT]}
+        value, gap = fields_of(declared("Row", pair))
+        assert ("it_gap", False) == (value.gap, value.says_why)
+        assert (None, True) == (gap.gap, gap.says_why)
+
+    @pytest.mark.parametrize(
+        ("annotations", "said"),
+        [
+            ({"it_gap": Annotated[Gap, SHORT]}, "says why it is empty, which is miss"),
+            ({"it": Annotated[tuple[str, ...] | None, SHORT]}, "add it_gap"),
+            ({"it": Annotated[str | None, attrs.evolve(SHORT, key=True)]}, "be None"),
+        ],
+    )
+    def test_two_meanings(self, annotations, said):
+        """Columns whose empty cells could mean two things are refused."""
+        with pytest.raises(TypeError, match=said):
+            declared("Row", annotations)
+
+    @pytest.mark.parametrize("name", ["", "a b", "_hidden", "1st"])
+    def test_no_name(self, name):
+        """What cannot be the name of a field is refused, with one that can."""
+        with pytest.raises(ValueError, match="write it like 'year_2005'"):
+            declared("Row", {name: Annotated[str, SHORT]})
+
+    def test_codes_twice(self):
+        """A code list tells its codes apart."""
+        red = Code(code="red", label="red")
+        with pytest.raises(ValueError, match="'colour' has a code twice"):
+            CodeList(name="colour", codes=(red, red))
 
 
 class TestBuiltInColumns:

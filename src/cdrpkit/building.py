@@ -207,6 +207,7 @@ def _brief(
         options=structured(kind.options, options, of=kind.name),
         layouts=catalogue.layouts,
         rules=catalogue.rules,
+        return_kinds=catalogue.return_kinds,
         law=current() if law is None else law,
     )
 

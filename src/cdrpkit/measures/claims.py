@@ -6,7 +6,8 @@ import datetime as dt
 from typing import Final
 
 from cdrpkit.dates import Span
-from cdrpkit.model.ids import RecordKey
+from cdrpkit.model.ids import CompletenessId, RecordKey
+from cdrpkit.model.papers import Completeness
 from cdrpkit.register import Register
 
 __all__ = ["Claims"]
@@ -24,16 +25,31 @@ class Claims:
     .. versionadded:: 26.1.0
     """
 
-    __slots__ = ("_spans",)
+    __slots__ = ("_claims",)
 
     def __init__(self, register: Register) -> None:
-        self._spans: dict[tuple[str, RecordKey | None], list[Span]] = {}
+        self._claims: dict[tuple[str, RecordKey | None], list[Completeness]] = {}
         for claim in register.completeness:
-            self._spans.setdefault((claim.of, claim.scope), []).append(claim.span)
+            self._claims.setdefault((claim.of, claim.scope), []).append(claim)
 
     def cover(self, collection: str, *abouts: RecordKey, span: Span | None) -> bool:
         """
         Tell whether all of *collection* that belongs to all of some records is held.
+
+        Args:
+            collection: Of what.
+
+            abouts: As for `covering`.
+
+            span: As for `covering`.
+        """
+        return bool(self.covering(collection, *abouts, span=span))
+
+    def covering(
+        self, collection: str, *abouts: RecordKey, span: Span | None
+    ) -> tuple[CompletenessId, ...]:
+        """
+        Return the claims by which all that belongs to all of some records is held.
 
         Args:
             collection: Of what.
@@ -43,16 +59,21 @@ class Claims:
 
             span: Over which days, each of which some claim must hold for; None: over
                 any days that a claim is for.
+
+        Returns:
+            Their ids, in order; none, where they leave out a day or a record.
         """
         claimed = [
             each
             for about in (None, *abouts)
-            for each in self._spans.get((collection, about), ())
+            for each in self._claims.get((collection, about), ())
+            if span is None or each.span.overlaps(span)
         ]
-        if span is None:
-            return bool(claimed)
-        reached = span.first - _DAY
-        for each in sorted(claimed, key=lambda one: one.first):
-            if each.first <= reached + _DAY:
-                reached = max(reached, each.last)
-        return reached >= span.last
+        if span is not None:
+            reached = span.first - _DAY
+            for each in sorted(claimed, key=lambda one: one.span.first):
+                if each.span.first <= reached + _DAY:
+                    reached = max(reached, each.span.last)
+            if reached < span.last:
+                return ()
+        return tuple(sorted({each.id for each in claimed}))

@@ -51,11 +51,15 @@ class Together:
     @property
     def allocated(self) -> Money | None:
         """What all of them get, each sum once; None where that of one is not known."""
-        new = (
-            less(each.allocated, firmed)
+        return total(self.new)
+
+    @property
+    def new(self) -> tuple[Money | None, ...]:
+        """What of each is in no other of them, so that it may be added up."""
+        return tuple(
+            less(each.allocated, firmed, self._carried_into(each, firmed))
             for each, firmed in zip(self.accounts, self.firmed_up, strict=True)
         )
-        return less(total(new), self.carried_within)
 
     @property
     def firmed_up(self) -> tuple[Money | None, ...]:
@@ -68,10 +72,8 @@ class Together:
     def carried_within(self) -> Money | None:
         """What one of them brought in from another; None where that cannot be."""
         return total(
-            None if _is_too_much(each) else each.carried_forward
+            self._carried_into(each, firmed)
             for each, firmed in zip(self.accounts, self.firmed_up, strict=True)
-            if each.allocation.carried_forward is not None and self._has_source(each)
-            if firmed == NIL  # else the firmer one brought it in
         )
 
     @property
@@ -93,6 +95,14 @@ class Together:
     def complete(self) -> bool:
         """Whether the register claims to hold all expenditure of each."""
         return all(each.complete for each in self.accounts)
+
+    def _carried_into(self, became: Account, firmed: Money | None) -> Money | None:
+        """Return what an account brought in from another; None where that cannot be."""
+        if became.allocation.carried_forward is None or not self._has_source(became):
+            return NIL
+        if firmed != NIL:  # then the firmer one brought it in
+            return NIL
+        return None if _is_too_much(became) else became.carried_forward
 
     def _has_source(self, became: Account) -> bool:
         """Tell whether what an account brought in may be left of another of them."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
@@ -21,6 +21,10 @@ from cdrpkit.law import Law
 from cdrpkit.layouts import Layout
 from cdrpkit.register import Register
 from cdrpkit.rules import Rule, select
+
+if TYPE_CHECKING:
+    # A return kind is built from a brief, so that the one cannot come before the other.
+    from cdrpkit.returns import ReturnKind
 
 __all__ = ["Brief", "ReportKind"]
 
@@ -49,6 +53,9 @@ class Brief(Generic[OptionsT]):
 
         law: The law that they judge by.
 
+        return_kinds: The kinds of return that there are, those of plugins too: what
+            their columns mean is a return itself.
+
     .. versionadded:: 26.1.0
     """
 
@@ -60,6 +67,7 @@ class Brief(Generic[OptionsT]):
     local_layouts: tuple[Layout, ...] = ()
     rules: tuple[Rule[Any], ...] = ()
     law: Law = Law()
+    return_kinds: tuple[ReturnKind[Any], ...] = ()
 
     def findings(self, prefixes: Iterable[str]) -> tuple[Finding, ...]:
         """

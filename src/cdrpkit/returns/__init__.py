@@ -8,15 +8,19 @@ A kind knows the domain and `cdrpkit.table`, and no format.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
 from cdrpkit.reports import Brief
-from cdrpkit.table import Return
+from cdrpkit.table import Return, Table
 
-__all__ = ["ReturnKind"]
+if TYPE_CHECKING:
+    from cdrpkit.plugins import Catalogue
+
+__all__ = ["ReturnKind", "read"]
 
 OptionsT = TypeVar("OptionsT")
 
@@ -45,3 +49,41 @@ class ReturnKind(Generic[OptionsT]):
     build: Callable[[Brief[OptionsT]], Return[Any]]
     options: type[OptionsT]
     row_class: type
+
+
+def read(
+    kind: str | ReturnKind[Any] | type,
+    path: str | os.PathLike[str],
+    *,
+    catalogue: Catalogue | None = None,
+) -> Table[Any]:
+    """
+    Return the rows of a return that was exported, or filled in by somebody else.
+
+    >>> import datetime as dt, cdrpkit
+    >>> register = cdrpkit.load("examples/london")
+    >>> made = cdrpkit.build_return("rankings", register, on=dt.date(2000, 7, 28))
+    >>> cdrpkit.export(made, "rankings.csv")
+    >>> read("rankings", "rankings.csv") == made.table
+    True
+
+    Args:
+        kind: The name of a return kind, the kind itself, or the class of the rows.
+
+        path: The file; its suffix says of which format it is. Columns may stand in any
+            order, and all must be there.
+
+        catalogue: Where a kind is looked up by its name; None: all that is installed.
+
+    Raises:
+        LoadError: If it cannot be read, or a cell of it is not what its column wants;
+            all problems are in it, each with file, line and column.
+
+        UnknownNameError: If there is no such kind.
+
+    .. versionadded:: 26.1.0
+    """
+    # Formats are no business of a kind; this alone asks for them, when it is called.
+    from cdrpkit import reading
+
+    return reading.read(kind, path, catalogue=catalogue)

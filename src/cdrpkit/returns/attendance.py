@@ -57,7 +57,7 @@ class AttendanceRow:
     """
 
     meeting: Annotated[
-        MeetingId, Column(title="Meeting", description="The meeting's id.")
+        MeetingId, Column(title="Meeting", description="The meeting's id.", key=True)
     ]
     of: Annotated[
         RecordKey,
@@ -82,7 +82,9 @@ class AttendanceRow:
         MeetingOutcome,
         Column(title="Outcome", description="Whether the meeting came about."),
     ]
-    body: Annotated[BodyId, Column(title="Body", description="The body's id.")]
+    body: Annotated[
+        BodyId, Column(title="Body", description="The body's id.", key=True)
+    ]
     body_name: Annotated[
         str,
         Column(
@@ -96,6 +98,7 @@ class AttendanceRow:
             title="Represented",
             description="Whether anybody was there for the body; where empty,"
             " represented_gap says why.",
+            source="2004-09-10 Report 6, paragraph 3",
         ),
     ]
     represented_gap: Annotated[
@@ -276,6 +279,12 @@ def _row(
     )
 
 
+_NOTE: Final = (
+    "A meeting that is not recorded has no row, nor has a body that no meeting names,"
+    " that belongs to nothing that met, and that expects nothing of itself."
+)
+
+
 def build(brief: Brief[AttendanceOptions]) -> Return[AttendanceRow]:
     """
     Return one row for each meeting known on the day, and each body that it concerns.
@@ -291,6 +300,7 @@ def build(brief: Brief[AttendanceOptions]) -> Return[AttendanceRow]:
         " that it names, the members of the partnership that met, and those that"
         " expect of themselves to be represented.",
         on=brief.on,
+        notes=(_NOTE,),
         table=Table(
             row_class=AttendanceRow, rows=attendance_rows(body, brief.register)
         ),

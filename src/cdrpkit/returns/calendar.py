@@ -12,13 +12,15 @@ from cdrpkit.citations import Basis
 from cdrpkit.dates import Span
 from cdrpkit.law.areas import FIRST_DAY
 from cdrpkit.measures.names import called
-from cdrpkit.model.ids import PartnershipId, RecordKey
+from cdrpkit.model.ids import AreaId, PartnershipId, RecordKey
 from cdrpkit.model.partnerships import Partnership, Tier
 from cdrpkit.model.places import Area, AreaKind
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.areas import CODES, GSS, gss_code
 from cdrpkit.returns.choices import one_or_all
 from cdrpkit.returns.deadlines import Deadline, deadlines, months_after
+from cdrpkit.returns.years import QUARTER, YEAR, quarter_of, year_of
 from cdrpkit.rules.statute import statutory
 from cdrpkit.table import Column, Return, Table
 
@@ -64,14 +66,18 @@ class CalendarRow:
     """
 
     due: Annotated[
-        dt.date, Column(title="Due", description="The last day on which to do it.")
+        dt.date,
+        Column(title="Due", description="The last day on which to do it.", key=True),
     ]
     what: Annotated[
         str,
         Column(title="What is due", description="Whose it is, and what, in words."),
     ]
     duty: Annotated[
-        str, Column(title="Duty", description="The duty, as the law's data names it.")
+        str,
+        Column(
+            title="Duty", description="The duty, as the law's data names it.", key=True
+        ),
     ]
     period_start: Annotated[
         dt.date,
@@ -83,8 +89,18 @@ class CalendarRow:
     period_end: Annotated[
         dt.date, Column(title="Period to", description="The last of those days.")
     ]
+    period: Annotated[
+        str | None,
+        Column(
+            title="Period",
+            description="The financial year that they are, or the quarter of one:"
+            " 2008/09, 2008/09 Q1; empty: they are neither.",
+            pattern=f"{YEAR}|{QUARTER}",
+        ),
+    ]
     partnership: Annotated[
-        PartnershipId, Column(title="Partnership", description="The partnership's id.")
+        PartnershipId,
+        Column(title="Partnership", description="The partnership's id.", key=True),
     ]
     partnership_name: Annotated[
         str,
@@ -94,19 +110,35 @@ class CalendarRow:
         ),
     ]
     area: Annotated[
-        str,
+        AreaId,
         Column(
             title="Area",
-            description="The code of the area by whose law it is due, or the area's id"
-            " where it has no code; of several, the first.",
+            description="Id of the area by whose law it is due; of several, the first.",
+        ),
+    ]
+    area_code: Annotated[
+        str | None,
+        Column(
+            title="GSS code",
+            description="The area's GSS code; empty: it has none.",
+            pattern=GSS,
+            source=CODES,
+        ),
+    ]
+    area_name: Annotated[
+        str,
+        Column(
+            title="Name of the area",
+            description="What it was called on the day; its id where that is unknown.",
         ),
     ]
     record: Annotated[
-        RecordKey | None,
+        RecordKey,
         Column(
             title="Set going by",
-            description="The record that set it going, as collection/id; empty: the law"
-            " alone does.",
+            description="The record that set it going, as collection/id; the"
+            " partnership itself where the law alone does.",
+            key=True,
         ),
     ]
     law: Annotated[
@@ -115,7 +147,11 @@ class CalendarRow:
     ]
     citation: Annotated[
         str,
-        Column(title="Citation", description="The provision, and what made it so."),
+        Column(
+            title="Citation",
+            description="The provision, and what made it so.",
+            key=True,
+        ),
     ]
     basis: Annotated[
         Basis, Column(title="Basis", description="How firmly that is known.")
@@ -128,6 +164,12 @@ class CalendarRow:
             " due later: what was changed since is not known; else empty.",
         ),
     ]
+
+
+_NOTE: Final = (
+    "The law begins on 30 September 1998: nothing falls due before. What is announced,"
+    " and not made, is left out."
+)
 
 
 def build(brief: Brief[CalendarOptions]) -> Return[CalendarRow]:
@@ -150,6 +192,7 @@ def build(brief: Brief[CalendarOptions]) -> Return[CalendarRow]:
         " disorder partnership, or a county's strategy group, by the law of its area on"
         " that day.",
         on=brief.on,
+        notes=(_NOTE,),
         table=Table(
             row_class=CalendarRow, rows=tuple(sorted(rows.values(), key=_place))
         ),
@@ -158,7 +201,7 @@ def build(brief: Brief[CalendarOptions]) -> Return[CalendarRow]:
 
 def _place(row: CalendarRow) -> tuple[dt.date, str, str, str, str]:
     """Return what tells a row from others, in their order."""
-    return row.due, row.partnership, row.duty, row.citation, row.record or ""
+    return row.due, row.partnership, row.duty, row.citation, row.record
 
 
 def _rows(
@@ -211,10 +254,13 @@ def _row(partnership: Partnership, area: Area, due: Deadline) -> CalendarRow:
         duty=due.answer.name,
         period_start=due.period.first,
         period_end=due.period.last,
+        period=year_of(due.period) or quarter_of(due.period),
         partnership=partnership.id,
         partnership_name=named,
-        area=area.code or area.id,
-        record=due.record,
+        area=area.id,
+        area_code=gss_code(area),
+        area_name=called(area, due.on),
+        record=due.record or partnership.key,
         law=due.answer.duty,
         citation=due.answer.citation,
         basis=due.answer.basis,

@@ -25,7 +25,9 @@ class ChangeRow:
     .. versionadded:: 26.1.0
     """
 
-    action: Annotated[ActionId, Column(title="Action", description="The action's id.")]
+    action: Annotated[
+        ActionId, Column(title="Action", description="The action's id.", key=True)
+    ]
     scrutiny: Annotated[
         ScrutinyId | None,
         Column(

@@ -45,6 +45,12 @@ class ChangesOptions:
     scrutiny: str | None = None
 
 
+_NOTE: Final = (
+    "Actions are compared as they were known on the two days; of a scrutiny on which"
+    " there is no earlier paper, nothing is compared."
+)
+
+
 def build(brief: Brief[ChangesOptions]) -> Return[ChangeRow]:
     """
     Return one row for each action, with what became of it since the last meeting.
@@ -62,6 +68,7 @@ def build(brief: Brief[ChangesOptions]) -> Return[ChangeRow]:
         title=KIND.title,
         description="One row for each action, with what became of it since a day.",
         on=brief.on,
+        notes=(_NOTE,),
         table=Table(row_class=ChangeRow, rows=tuple(_rows(brief))),
     )
 

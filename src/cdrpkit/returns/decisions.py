@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Final
 
 import attrs
@@ -20,7 +21,7 @@ from cdrpkit.model.ids import (
     ScrutinyId,
 )
 from cdrpkit.model.scrutiny import Recommendation
-from cdrpkit.quantities import Gap
+from cdrpkit.quantities import Gap, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
@@ -111,7 +112,18 @@ class DecisionRow:
         ),
     ]
     decision: Annotated[
-        DecisionId, Column(title="Decision", description="The decision's id.")
+        DecisionId,
+        Column(title="Decision", description="The decision's id.", key=True),
+    ]
+    position: Annotated[
+        int,
+        Column(
+            title="Place",
+            description="The row's place among those of the decision, from 1.",
+            unit=Unit.ORDINAL,
+            least=1,
+            key=True,
+        ),
     ]
     decided_on: Annotated[
         PartialDate,
@@ -234,6 +246,12 @@ class DecisionRow:
     ]
 
 
+_NOTE: Final = (
+    "A piece of its numbers that could not be read has a row of its own, and nothing"
+    " was guessed of it."
+)
+
+
 def build(brief: Brief[DecisionsOptions]) -> Return[DecisionRow]:
     """
     Return one row for each decision and each thing that it is about.
@@ -242,20 +260,22 @@ def build(brief: Brief[DecisionsOptions]) -> Return[DecisionRow]:
         UnknownNameError: If the register knows no such scrutiny on the day.
     """
     scrutiny = one_or_none(brief.register.scrutinies, brief.options.scrutiny)
-    rows = (
-        _row(entry, brief.register)
-        for entry in entries(brief.register, brief.on, scrutiny)
-    )
+    rows, so_far = [], Counter[DecisionId]()
+    for entry in entries(brief.register, brief.on, scrutiny):
+        of = entry.taken.decision.id
+        so_far[of] += 1
+        rows.append(_row(entry, so_far[of], brief.register))
     return Return(
         name=KIND.name,
         title=KIND.title,
         description="One row for each decision and each thing that it is about.",
         on=brief.on,
+        notes=(_NOTE,),
         table=Table(row_class=DecisionRow, rows=tuple(rows)),
     )
 
 
-def _row(entry: Entry, register: Register) -> DecisionRow:
+def _row(entry: Entry, position: int, register: Register) -> DecisionRow:
     decision = entry.taken.decision
     meeting = meeting_of(decision, register)
     whose = _scrutiny(entry)
@@ -273,6 +293,7 @@ def _row(entry: Entry, register: Register) -> DecisionRow:
         number_gap=elsewhere if entry.number is None else None,
         unreadable=entry.unreadable.text if entry.unreadable else None,
         decision=decision.id,
+        position=position,
         decided_on=entry.taken.on,
         committee=decision.committee,
         meeting=meeting.id if meeting else None,

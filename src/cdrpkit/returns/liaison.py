@@ -16,7 +16,9 @@ from cdrpkit.quantities import Gap, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, covered
 from cdrpkit.returns.choices import one_or_none
+from cdrpkit.returns.years import QUARTER
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "LiaisonOptions", "LiaisonRow", "liaison_rows"]
@@ -46,7 +48,9 @@ class LiaisonRow:
 
     expectation: Annotated[
         ExpectationId,
-        Column(title="Expectation", description="The id of what asks for it."),
+        Column(
+            title="Expectation", description="The id of what asks for it.", key=True
+        ),
     ]
     body: Annotated[BodyId, Column(title="Body", description="The body's id.")]
     body_name: Annotated[
@@ -58,7 +62,8 @@ class LiaisonRow:
         ),
     ]
     partnership: Annotated[
-        PartnershipId, Column(title="Partnership", description="The partnership's id.")
+        PartnershipId,
+        Column(title="Partnership", description="The partnership's id.", key=True),
     ]
     partnership_name: Annotated[
         str,
@@ -68,11 +73,16 @@ class LiaisonRow:
             " that is unknown.",
         ),
     ]
+    areas: AreaIds
+    area_codes: AreaCodes
+    area_names: AreaNames
     quarter: Annotated[
         str,
         Column(
             title="Quarter",
             description="The quarter of the financial year: 2004/05 Q1.",
+            key=True,
+            pattern=QUARTER,
         ),
     ]
     quarter_start: Annotated[
@@ -87,6 +97,8 @@ class LiaisonRow:
             title="Meetings held",
             description="How many liaison meetings are recorded as held in it.",
             unit=Unit.COUNT,
+            least=0,
+            source="2004-09-10 Report 6, paragraph 3",
         ),
     ]
     dates: Annotated[
@@ -100,6 +112,7 @@ class LiaisonRow:
             description="How many more may have been such meetings: it is not recorded"
             " who was there, or with which partnership they were.",
             unit=Unit.COUNT,
+            least=0,
         ),
     ]
     all_held: Annotated[
@@ -165,6 +178,7 @@ def _row(
     register: Register,
 ) -> LiaisonRow:
     days = each.quarter.span
+    areas = covered(tally.partnership.areas, register, days.last)
     lacking = each.lacks(tally.wanted)
     bound = reaches(0, tally.wanted) is not None
     gap = Gap.NOT_COLLECTED if bound else Gap.NOT_APPLICABLE
@@ -174,6 +188,9 @@ def _row(
         body_name=called(register.bodies[expectation.owner], days.last),
         partnership=tally.partnership.id,
         partnership_name=called(tally.partnership, days.last),
+        areas=areas.ids,
+        area_codes=areas.codes,
+        area_names=areas.names,
         quarter=str(each.quarter),
         quarter_start=days.first,
         quarter_end=days.last,
@@ -184,6 +201,12 @@ def _row(
         lacking=lacking,
         lacking_gap=gap if lacking is None else None,
     )
+
+
+_NOTE: Final = (
+    "Quarters that are not over by the day, or only in part within what is expected,"
+    " are left out."
+)
 
 
 def build(brief: Brief[LiaisonOptions]) -> Return[LiaisonRow]:
@@ -201,6 +224,7 @@ def build(brief: Brief[LiaisonOptions]) -> Return[LiaisonRow]:
         description="One row for each partnership of a body and each whole quarter that"
         " is over by the day, and in which a liaison meeting is expected.",
         on=brief.on,
+        notes=(_NOTE,),
         table=Table(row_class=LiaisonRow, rows=rows),
     )
 

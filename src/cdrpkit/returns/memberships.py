@@ -9,12 +9,13 @@ import attrs
 
 from cdrpkit.measures.coverage import in_printed_order
 from cdrpkit.measures.names import called
-from cdrpkit.model.ids import AreaId, BodyId, MembershipId, PartnershipId
+from cdrpkit.model.ids import BodyId, MembershipId, PartnershipId
 from cdrpkit.model.partnerships import Membership, MembershipCapacity, Partnership
 from cdrpkit.quantities import Gap, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
+from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, covered
 from cdrpkit.returns.choices import one_or_all
 from cdrpkit.returns.gaps import gap_of
 from cdrpkit.table import Column, Return, Table
@@ -45,7 +46,8 @@ class MembershipRow:
     """
 
     membership: Annotated[
-        MembershipId, Column(title="Membership", description="The membership's id.")
+        MembershipId,
+        Column(title="Membership", description="The membership's id.", key=True),
     ]
     partnership: Annotated[
         PartnershipId, Column(title="Partnership", description="The partnership's id.")
@@ -57,22 +59,9 @@ class MembershipRow:
             description="What it is called on the day; its id where that is unknown.",
         ),
     ]
-    areas: Annotated[
-        tuple[AreaId, ...],
-        Column(
-            title="Areas",
-            description="Ids of the areas that the partnership covers on the day;"
-            " empty: none is recorded.",
-        ),
-    ]
-    area_codes: Annotated[
-        tuple[str, ...],
-        Column(
-            title="GSS codes",
-            description="The codes of those of the areas that have one, in their order;"
-            " empty: none has.",
-        ),
-    ]
+    areas: AreaIds
+    area_codes: AreaCodes
+    area_names: AreaNames
     body: Annotated[BodyId, Column(title="Body", description="The body's id.")]
     body_name: Annotated[
         str,
@@ -83,7 +72,11 @@ class MembershipRow:
     ]
     capacity: Annotated[
         MembershipCapacity,
-        Column(title="Capacity", description="As what the body belongs to it."),
+        Column(
+            title="Capacity",
+            description="As what the body belongs to it.",
+            source="Crime and Disorder Act 1998, section 5",
+        ),
     ]
     invited_as: Annotated[
         str | None,
@@ -91,6 +84,7 @@ class MembershipRow:
             title="Invited as",
             description="The letter of the prescribed description that it was invited"
             " under; empty: none is recorded.",
+            source="Crime and Disorder Act 1998, s.5(3)",
         ),
     ]
     start: Annotated[
@@ -171,14 +165,14 @@ def membership_rows(
 def _row(
     membership: Membership, partnership: Partnership, register: Register, on: dt.date
 ) -> MembershipRow:
-    covered = [area.value for area in partnership.areas if on in area.span]
-    areas = [area for area in map(register.areas.get, covered) if area]
+    areas = covered(partnership.areas, register, on)
     return MembershipRow(
         membership=membership.id,
         partnership=partnership.id,
         partnership_name=called(partnership, on),
-        areas=tuple(covered),
-        area_codes=tuple(area.code for area in areas if area.code is not None),
+        areas=areas.ids,
+        area_codes=areas.codes,
+        area_names=areas.names,
         body=membership.body,
         body_name=called(register.bodies.get(membership.body), on, membership.body),
         capacity=membership.capacity,
@@ -192,6 +186,9 @@ def _row(
         chair=membership.chair,
         chair_gap=gap_of(membership.chair),
     )
+
+
+_NOTE: Final = "Memberships that have ended by the day, or begin later, are left out."
 
 
 def build(brief: Brief[MembershipsOptions]) -> Return[MembershipRow]:
@@ -212,6 +209,7 @@ def build(brief: Brief[MembershipsOptions]) -> Return[MembershipRow]:
         title=KIND.title,
         description="One row for each body that belongs to a partnership on the day.",
         on=brief.on,
+        notes=(_NOTE,),
         table=Table(row_class=MembershipRow, rows=tuple(rows)),
     )
 

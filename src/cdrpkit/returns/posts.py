@@ -56,7 +56,9 @@ class PostRow:
             unit=Unit.ORDINAL,
         ),
     ]
-    post: Annotated[PostId, Column(title="Post", description="The post's id.")]
+    post: Annotated[
+        PostId, Column(title="Post", description="The post's id.", key=True)
+    ]
     title: Annotated[str, Column(title="Title", description="The title of one post.")]
     grade: Annotated[
         str | None, Column(title="Grade", description="Its grade; empty: not said.")
@@ -83,6 +85,7 @@ class PostRow:
             title="Basic salary",
             description="For one post and a full year.",
             unit=Unit.POUNDS,
+            source="2003-02-27 Report 11, Appendix 5",
         ),
     ]
     national_insurance: Annotated[
@@ -92,6 +95,7 @@ class PostRow:
             description="For one post and a full year: as stated, or else by the rate."
             " Where empty, national_insurance_gap says why.",
             unit=Unit.POUNDS,
+            source="2003-02-27 Report 11, Appendix 5",
         ),
     ]
     national_insurance_gap: Annotated[
@@ -112,6 +116,7 @@ class PostRow:
             description="For one post and a full year: as stated, or else by the rate."
             " Where empty, pension_gap says why.",
             unit=Unit.POUNDS,
+            source="2003-02-27 Report 11, Appendix 5",
         ),
     ]
     pension_gap: Annotated[Gap | None, why_unknown("the pension", _NO_RATE)]
@@ -169,6 +174,7 @@ class PostRow:
             description="For all of them and those months; finer than a penny it is"
             " rounded, a half upwards. Where empty, first_year_gap says why.",
             unit=Unit.POUNDS,
+            source="2003-02-27 Report 11, Appendix 5",
         ),
     ]
     first_year_gap: Annotated[Gap | None, why_unknown("the first year", _NO_PART)]
@@ -180,6 +186,12 @@ class PostRow:
             " empty: it is not known.",
         ),
     ]
+
+
+_NOTE: Final = (
+    "The parts of the cost that are reckoned by a rate, and the first year, are rounded"
+    " to the penny, a half upwards; all else is as recorded."
+)
 
 
 def build(brief: Brief[PostsOptions]) -> Return[PostRow]:
@@ -202,6 +214,7 @@ def build(brief: Brief[PostsOptions]) -> Return[PostRow]:
         description="One row for each post of a team, with what it costs in a full"
         " year and in its first.",
         on=brief.on,
+        notes=(_NOTE,),
         table=Table(
             row_class=PostRow,
             rows=tuple(_row(cost) for team in asked for cost in team.costs),

@@ -54,7 +54,7 @@ class RankingRow:
         ),
     ]
     ranking: Annotated[
-        RankingId, Column(title="Record", description="The record's id.")
+        RankingId, Column(title="Record", description="The record's id.", key=True)
     ]
     theme: Annotated[str, Column(title="Theme", description="What ranks there.")]
     place: Annotated[
@@ -63,6 +63,7 @@ class RankingRow:
             title="Place",
             description="Its place as printed, from 1; joint themes share one.",
             unit=Unit.ORDINAL,
+            source="2000-07-28 Report 6, Annex A",
         ),
     ]
     competition_rank: Annotated[
@@ -71,6 +72,7 @@ class RankingRow:
             title="Competition rank",
             description="One more than the themes that are before it: 1, 2, 2, 4.",
             unit=Unit.ORDINAL,
+            least=1,
         ),
     ]
     dense_rank: Annotated[
@@ -79,12 +81,19 @@ class RankingRow:
             title="Dense rank",
             description="One more than the places that are before it: 1, 2, 2, 3.",
             unit=Unit.ORDINAL,
+            least=1,
         ),
     ]
     joint: Annotated[
         bool,
         Column(title="Joint", description="Whether it shares its place with another."),
     ]
+
+
+_NOTE: Final = (
+    "Nothing is rounded; themes that share a place share their ranks, and the next rank"
+    " tells the two apart."
+)
 
 
 def build(brief: Brief[RankingsOptions]) -> Return[RankingRow]:
@@ -106,6 +115,7 @@ def build(brief: Brief[RankingsOptions]) -> Return[RankingRow]:
         description="One row for each theme among the priorities of a grouping of areas"
         " or partnerships.",
         on=brief.on,
+        notes=(_NOTE,),
         table=Table(row_class=RankingRow, rows=tuple(rows)),
     )
 

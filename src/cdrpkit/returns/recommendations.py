@@ -71,7 +71,9 @@ class RecommendationRow:
     key_point: Annotated[
         KeyPointId, Column(title="Key point", description="The key point's id.")
     ]
-    action: Annotated[ActionId, Column(title="Action", description="The action's id.")]
+    action: Annotated[
+        ActionId, Column(title="Action", description="The action's id.", key=True)
+    ]
     action_text: Annotated[
         str, Column(title="Action in words", description="What is to be done.")
     ]
@@ -102,6 +104,7 @@ class RecommendationRow:
             title="Status",
             description="The status that the result states itself; where empty,"
             " status_gap says why.",
+            source="2005-12-08 Report 6, Appendix 1",
         ),
     ]
     status_gap: Annotated[
@@ -142,6 +145,7 @@ class RecommendationRow:
             description="When it was completed, as exactly as stated, also through"
             " same_as: a day, a month or a year; where empty, completed_on_gap says"
             " why.",
+            source="2005-12-08 Report 6, Appendix 1",
         ),
     ]
     completed_on_gap: Annotated[
@@ -159,6 +163,7 @@ class RecommendationRow:
             description="By when it is now expected, as exactly as stated, also"
             " through same_as, and after any date granted anew; where empty,"
             " expected_on_gap says why.",
+            source="2005-12-08 Report 6, Appendix 1",
         ),
     ]
     expected_on_gap: Annotated[
@@ -203,6 +208,9 @@ class RecommendationRow:
     ]
 
 
+_NOTE: Final = "A recommendation under which no action is recorded has no row."
+
+
 def build(brief: Brief[RecommendationsOptions]) -> Return[RecommendationRow]:
     """
     Return one row for each action of the scrutinies asked for, in printed order.
@@ -222,6 +230,7 @@ def build(brief: Brief[RecommendationsOptions]) -> Return[RecommendationRow]:
         title=KIND.title,
         description="One row for each action under a scrutiny's recommendations.",
         on=brief.on,
+        notes=(_NOTE,),
         table=Table(row_class=RecommendationRow, rows=tuple(rows)),
     )
 

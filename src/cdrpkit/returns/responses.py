@@ -44,7 +44,7 @@ class ResponseRow:
     """
 
     response: Annotated[
-        ResponseId, Column(title="Response", description="The response's id.")
+        ResponseId, Column(title="Response", description="The response's id.", key=True)
     ]
     scrutiny: Annotated[
         ScrutinyId | None,
@@ -89,7 +89,11 @@ class ResponseRow:
     ]
     due: Annotated[
         dt.date | None,
-        Column(title="Due", description="The last day for it; empty: none was set."),
+        Column(
+            title="Due",
+            description="The last day for it; empty: none was set.",
+            source="SI 2009/942, reg.7(b), for reports of councils",
+        ),
     ]
     received: Annotated[
         dt.date | None,
@@ -163,6 +167,11 @@ class ResponseRow:
     ]
 
 
+_NOTE: Final = (
+    "A response that nobody is recorded to have asked for, or given, has no row."
+)
+
+
 def build(brief: Brief[ResponsesOptions]) -> Return[ResponseRow]:
     """
     Return one row for each response, those to a whole scrutiny first.
@@ -177,6 +186,7 @@ def build(brief: Brief[ResponsesOptions]) -> Return[ResponseRow]:
         title=KIND.title,
         description="One row for each response that was asked for.",
         on=brief.on,
+        notes=(_NOTE,),
         table=Table(
             row_class=ResponseRow,
             rows=tuple(_row(each, brief.register, brief.on) for each in found),

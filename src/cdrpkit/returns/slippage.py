@@ -38,6 +38,12 @@ class SlippageOptions:
     scrutiny: str | None = None
 
 
+_NOTE: Final = (
+    "Days are counted between the last days of two dates, and months between their"
+    " months; nothing is rounded."
+)
+
+
 def build(brief: Brief[SlippageOptions]) -> Return[SlippageRow]:
     """
     Return one row for each action, as printed, and then for what else was moved.
@@ -50,6 +56,7 @@ def build(brief: Brief[SlippageOptions]) -> Return[SlippageRow]:
         title=KIND.title,
         description="One row for each action, and for what else had its date moved.",
         on=brief.on,
+        notes=(_NOTE,),
         table=Table(row_class=SlippageRow, rows=tuple(_rows(brief))),
     )
 

@@ -36,6 +36,7 @@ class SlippageRow:
             title="What was expected",
             description="As collection/id: an action, or another record whose date was"
             " moved.",
+            key=True,
         ),
     ]
     scrutiny: Annotated[
@@ -100,6 +101,7 @@ class SlippageRow:
             title="Times moved",
             description="How often a new date was granted; nil where it never was.",
             unit=Unit.COUNT,
+            least=0,
         ),
     ]
     current: Annotated[
@@ -286,5 +288,6 @@ class SlippageRow:
             description="In how many reports another date appears than the one that"
             " stood, which nobody is recorded to have granted.",
             unit=Unit.COUNT,
+            least=0,
         ),
     ]

@@ -68,7 +68,7 @@ class SurveyRow:
         str, Column(title="Answer", description="The answer, in other words.")
     ]
     answer: Annotated[
-        SurveyAnswerId, Column(title="Record", description="The record's id.")
+        SurveyAnswerId, Column(title="Record", description="The record's id.", key=True)
     ]
     count: Annotated[
         int,
@@ -85,6 +85,7 @@ class SurveyRow:
             description="How many of the group answered; where empty, total_gap says"
             " why.",
             unit=Unit.COUNT,
+            least=0,
         ),
     ]
     total_gap: Annotated[
@@ -103,6 +104,8 @@ class SurveyRow:
             description="The percentage of the group, rounded by itself, a half"
             " upwards; where empty, share_gap says why.",
             unit=Unit.PERCENTAGE,
+            least=0,
+            most=100,
         ),
     ]
     share_gap: Annotated[
@@ -120,6 +123,8 @@ class SurveyRow:
             description="The percentage in a column made to add up to 100 by the"
             " largest remainder; where empty, share_adding_up_gap says why.",
             unit=Unit.PERCENTAGE,
+            least=0,
+            most=100,
         ),
     ]
     share_adding_up_gap: Annotated[
@@ -136,6 +141,7 @@ class SurveyRow:
             description="The percentage that the paper printed; where empty,"
             " stated_share_gap says why.",
             unit=Unit.PERCENTAGE,
+            source="2003-02-27 Report 11, Appendix 3",
         ),
     ]
     stated_share_gap: Annotated[
@@ -164,6 +170,12 @@ class SurveyRow:
     ]
 
 
+_NOTE: Final = (
+    "Shares are rounded to one place: each by itself, a half upwards; or, so that they"
+    " add up to 100, by the largest remainder."
+)
+
+
 def build(brief: Brief[SurveyOptions]) -> Return[SurveyRow]:
     """
     Return one row for each answer of each group, in printed order.
@@ -182,6 +194,7 @@ def build(brief: Brief[SurveyOptions]) -> Return[SurveyRow]:
         title=KIND.title,
         description="One row for each answer that a group gave to a survey's question.",
         on=brief.on,
+        notes=(_NOTE,),
         table=Table(row_class=SurveyRow, rows=tuple(rows)),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
+from cdrpkit.measures import contents
 from cdrpkit.model.strategies import Objective, Strategy, StrategyKind
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.statute import absent, is_of
@@ -108,7 +109,7 @@ def stands(objective: Objective, given: Given) -> bool:
 
     .. versionadded:: 26.1.0
     """
-    return objective.dropped is None or given.on < objective.dropped
+    return contents.stands(objective, given.on)
 
 
 def standing_objectives(strategy: Strategy, given: Given) -> tuple[Objective, ...]:
@@ -117,5 +118,4 @@ def standing_objectives(strategy: Strategy, given: Given) -> tuple[Objective, ..
 
     .. versionadded:: 26.1.0
     """
-    own = given.register.objectives.of(strategy)
-    return tuple(objective for objective in own if stands(objective, given))
+    return contents.standing_objectives(strategy, given.register, given.on)

@@ -1,5 +1,5 @@
 """
-Hypothesis draws values, records, registers and papers from the arbitraries here.
+Hypothesis draws values, records, registers, papers and returns from here.
 
 What a record may hold is read from its own annotations, so that a new family of
 records can be drawn as soon as it is declared.
@@ -26,6 +26,7 @@ from cdrpkit.model.ids import CollectionName, Position
 from cdrpkit.quantities import Money, MoneyRange, Quantity
 from cdrpkit.register import COLLECTIONS, Register
 from cdrpkit.testing.papers import reports
+from cdrpkit.testing.tables import returns
 from cdrpkit.testing.values import (
     amounts,
     days,
@@ -56,6 +57,7 @@ __all__ = [
     "records",
     "registers",
     "reports",
+    "returns",
     "slugs",
     "spans",
     "texts",

@@ -1,0 +1,54 @@
+"""Sheets: the cells of a return, as one format holds them, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+import attrs
+
+from cdrpkit.exceptions import LoadError, Problem
+from cdrpkit.loading.places import Place
+
+__all__ = ["HEADER", "Sheet", "refusal"]
+
+HEADER: Final = -1
+"""The row of the names of columns, which stands before the first."""
+
+
+def _nowhere(row: int, column: int) -> Place | None:
+    return None
+
+
+@attrs.frozen(eq=False)
+class Sheet:
+    """
+    What a file holds, before it is known to be a return.
+
+    Attributes:
+        file: As the caller named it.
+
+        header: The names of its columns, in the order of the file.
+
+        rows: The cells of each row. One that holds nothing is None; a `Cell` is text
+            that may stand for a value of any type, a `Number` a number as it was
+            written; any other is a value of its own type, and a list one of these.
+
+        place: Where a cell stands, by the index of its row, or `HEADER`, and of its
+            column; None where the format knows no lines.
+    """
+
+    file: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[object]]
+    place: Callable[[int, int], Place | None] = _nowhere
+
+
+def refusal(
+    file: str, message: str, code: str, place: Place | None = None
+) -> LoadError:
+    """Return the error that a file cannot be read as one of its format."""
+    line, column = place or (None, None)
+    return LoadError(
+        (Problem(file=file, line=line, column=column, message=message, code=code),)
+    )

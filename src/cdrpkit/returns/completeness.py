@@ -1,0 +1,244 @@
+"""The return of completeness: what is there of whom, and what its absence proves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated, Any, Final
+
+import attrs
+
+from cdrpkit.dates import Span
+from cdrpkit.measures.claims import Claims
+from cdrpkit.measures.names import called
+from cdrpkit.model.ids import CompletenessId, RecordKey
+from cdrpkit.model.partnerships import Partnership
+from cdrpkit.model.places import Body
+from cdrpkit.quantities import Gap, Unit
+from cdrpkit.reports import Brief
+from cdrpkit.returns import ReturnKind, of_bodies, of_partnerships
+from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, covered
+from cdrpkit.returns.choices import one_or_none
+from cdrpkit.returns.gaps import gap_of
+from cdrpkit.returns.matrix import Cell, State, Thing
+from cdrpkit.returns.years import QUARTER, YEAR, quarter_of, year_of
+from cdrpkit.table import Column, Return, Table
+
+__all__ = ["KIND", "CompletenessOptions", "CompletenessRow"]
+
+
+@attrs.frozen(kw_only=True)
+class CompletenessOptions:
+    """
+    Options of the return of completeness.
+
+    Attributes:
+        partnership: The id of the only partnership that has rows; None: all that are
+            live on the day, and all bodies of which something is asked.
+
+    .. versionadded:: 26.1.0
+    """
+
+    partnership: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class CompletenessRow:
+    """
+    A thing that may be there of a partnership or body, and whether it is.
+
+    .. versionadded:: 26.1.0
+    """
+
+    of: Annotated[
+        RecordKey,
+        Column(
+            title="Of",
+            description="Of whom, as collection/id: a partnership or body.",
+            key=True,
+        ),
+    ]
+    of_name: Annotated[
+        str,
+        Column(
+            title="Name",
+            description="What it is called on the day; its id where that is unknown.",
+        ),
+    ]
+    areas: AreaIds
+    area_codes: AreaCodes
+    area_names: AreaNames
+    thing: Annotated[
+        Thing,
+        Column(
+            title="Thing",
+            description="What may be there. strategy: one in whose term the day is;"
+            " objectives and targets: in it; annual-report, strategic-assessment,"
+            " plan-ready and public-meeting: when they last fell due; members: on the"
+            " day; meetings: since it ought to have met; reports-on-demand: so far;"
+            " attendance: meetings of which it is recorded whether the body was there;"
+            " liaison: quarters with the meetings expected; responses: that were asked"
+            " for; progress: actions of which a result is recorded.",
+            key=True,
+        ),
+    ]
+    state: Annotated[
+        State,
+        Column(
+            title="State",
+            description="there: it is recorded; not-due: nothing that is known asks for"
+            " it by the day; missing: it is asked for and not recorded, and the"
+            " register claims to hold all; withheld: it is recorded, and its numbers"
+            " are kept back; cannot-tell: it is not recorded, or not well enough, which"
+            " proves nothing.",
+        ),
+    ]
+    count: Annotated[
+        int,
+        Column(
+            title="Recorded",
+            description="How many are recorded; there may be more unless claims says"
+            " that all are held.",
+            unit=Unit.COUNT,
+            least=0,
+        ),
+    ]
+    wanted: Annotated[
+        int | None,
+        Column(
+            title="Wanted",
+            description="How many there ought to be; where empty, wanted_gap says why.",
+            unit=Unit.COUNT,
+            least=0,
+        ),
+    ]
+    wanted_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why it is not said how many there ought to be",
+            description="not-applicable: nobody asks for any, or says how many. Empty"
+            " where it is said.",
+        ),
+    ]
+    start: Annotated[
+        dt.date | None,
+        Column(
+            title="From",
+            description="The first of the days that it is for; empty: it is for no"
+            " days, or for all up to the last.",
+        ),
+    ]
+    end: Annotated[
+        dt.date | None,
+        Column(
+            title="To",
+            description="The last of the days that it is for; empty: it is for none.",
+        ),
+    ]
+    period: Annotated[
+        str | None,
+        Column(
+            title="Period",
+            description="The financial year that those days are, or the quarter of one:"
+            " 2008/09, 2008/09 Q1; empty: they are neither.",
+            pattern=f"{YEAR}|{QUARTER}",
+        ),
+    ]
+    claims: Annotated[
+        tuple[CompletenessId, ...],
+        Column(
+            title="Claims",
+            description="Ids of the claims by which the register holds all that there"
+            " is; empty: no claim covers it, so that absence proves nothing.",
+        ),
+    ]
+    law: Annotated[
+        tuple[str, ...],
+        Column(
+            title="Law",
+            description="The provisions that ask for it on the day; empty: none does.",
+        ),
+    ]
+    promises: Annotated[
+        tuple[RecordKey, ...],
+        Column(
+            title="Promises",
+            description="The records by which it was promised or asked for, as"
+            " collection/id: an expectation, a scrutiny, a demand, or the partnership"
+            " with an interval of its own; empty: none is known.",
+        ),
+    ]
+
+
+_RULES: Final = (
+    "Nothing is called missing unless something asks for it and a claim in the register"
+    " says that it would be there; else it cannot be told."
+)
+_WHOM: Final = (
+    "The law is asked of the crime and disorder partnerships of areas alone. Bodies of"
+    " which no expectation, response or action is recorded have no rows."
+)
+
+
+def build(brief: Brief[CompletenessOptions]) -> Return[CompletenessRow]:
+    """
+    Return one row for each thing of each partnership, and then of each body.
+
+    Raises:
+        UnknownNameError: If the register knows no such partnership on the day.
+    """
+    only = one_or_none(brief.register.partnerships, brief.options.partnership)
+    return Return(
+        name=KIND.name,
+        title=KIND.title,
+        description="One row for each partnership of the day, or body of which"
+        " something is asked, and each thing that may be there of it.",
+        on=brief.on,
+        table=Table(row_class=CompletenessRow, rows=tuple(_rows(only, brief))),
+        notes=(_RULES, _WHOM),
+    )
+
+
+def _rows(only: Partnership | None, brief: Brief[Any]) -> Iterator[CompletenessRow]:
+    register, on = brief.register, brief.on
+    asker = of_partnerships.Asker(
+        register=register, law=brief.law, on=on, claims=Claims(register)
+    )
+    for partnership in (only,) if only else register.partnerships:
+        if on in partnership.span:
+            for cell in of_partnerships.cells(partnership, asker):
+                yield _row(cell, partnership, brief)
+    for body in () if only else register.bodies:
+        for cell in of_bodies.cells(body, asker):
+            yield _row(cell, body, brief)
+
+
+def _row(cell: Cell, of: Partnership | Body, brief: Brief[Any]) -> CompletenessRow:
+    areas, span = covered(of.areas, brief.register, brief.on), cell.span or Span()
+    return CompletenessRow(
+        of=cell.of,
+        of_name=called(of, brief.on),
+        areas=areas.ids,
+        area_codes=areas.codes,
+        area_names=areas.names,
+        thing=cell.thing,
+        state=cell.state,
+        count=cell.count,
+        wanted=cell.wanted,
+        wanted_gap=gap_of(cell.wanted, applies=False),
+        start=cell.span.start if cell.span else None,
+        end=cell.span.end if cell.span else None,
+        period=year_of(span) or quarter_of(span),
+        claims=cell.claims,
+        law=cell.law,
+        promises=cell.promises,
+    )
+
+
+KIND: Final = ReturnKind(
+    name="completeness",
+    title="What is there of partnerships and bodies, and what is not",
+    build=build,
+    options=CompletenessOptions,
+    row_class=CompletenessRow,
+)

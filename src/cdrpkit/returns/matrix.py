@@ -1,0 +1,163 @@
+"""The matrix of completeness: of whom, of what, what is there, and what says so."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from typing import Final
+
+import attrs
+
+from cdrpkit.dates import Span
+from cdrpkit.model.ids import CompletenessId, RecordKey
+
+__all__ = ["Cell", "State", "Thing", "hull", "joined", "state_of"]
+
+
+class Thing(enum.Enum):
+    """
+    What may be there of a partnership, or of a body.
+
+    .. versionadded:: 26.1.0
+    """
+
+    STRATEGY = "strategy"
+    OBJECTIVES = "objectives"
+    TARGETS = "targets"
+    ANNUAL_REPORT = "annual-report"
+    STRATEGIC_ASSESSMENT = "strategic-assessment"
+    PLAN_READY = "plan-ready"
+    MEMBERS = "members"
+    MEETINGS = "meetings"
+    PUBLIC_MEETING = "public-meeting"
+    REPORTS_ON_DEMAND = "reports-on-demand"
+    ATTENDANCE = "attendance"
+    LIAISON = "liaison"
+    RESPONSES = "responses"
+    PROGRESS = "progress"
+
+
+class State(enum.Enum):
+    """
+    Whether it is there.
+
+    .. versionadded:: 26.1.0
+    """
+
+    THERE = "there"
+    NOT_DUE = "not-due"
+    MISSING = "missing"
+    WITHHELD = "withheld"
+    CANNOT_TELL = "cannot-tell"
+
+
+_FOREMOST: Final = (
+    State.MISSING,
+    State.CANNOT_TELL,
+    State.WITHHELD,
+    State.THERE,
+    State.NOT_DUE,
+)
+"""Of several states, the first of these is that of the whole."""
+
+
+@attrs.frozen(kw_only=True)
+class Cell:
+    """
+    What is there of one thing, of a partnership or body.
+
+    Attributes:
+        of: The partnership or body.
+
+        thing: What.
+
+        state: Whether it is there.
+
+        count: How many are recorded.
+
+        wanted: How many there ought to be; None: nobody says.
+
+        span: The days that it is for; None: no days are known.
+
+        claims: The claims to be complete that it rests on, in order.
+
+        law: The provisions that ask for it, in words.
+
+        promises: The records by which it is promised or asked for.
+
+    .. versionadded:: 26.1.0
+    """
+
+    of: RecordKey
+    thing: Thing
+    state: State
+    count: int = 0
+    wanted: int | None = None
+    span: Span | None = None
+    claims: tuple[CompletenessId, ...] = ()
+    law: tuple[str, ...] = ()
+    promises: tuple[RecordKey, ...] = ()
+
+
+def state_of(*, there: bool | None, asked: bool, claimed: bool) -> State:
+    """
+    Return the state of what is recorded or not: nobody is accused without a claim.
+
+    >>> state_of(there=False, asked=True, claimed=False).value
+    'cannot-tell'
+    >>> state_of(there=False, asked=True, claimed=True).value
+    'missing'
+
+    Args:
+        there: Whether it is recorded; None: what is recorded may be it, or may not.
+
+        asked: Whether anything asks for it by the day.
+
+        claimed: Whether the register claims to hold all that there is.
+
+    .. versionadded:: 26.1.0
+    """
+    if there:
+        return State.THERE
+    if not asked:
+        return State.NOT_DUE
+    return State.MISSING if claimed and there is False else State.CANNOT_TELL
+
+
+def joined(cells: Iterable[Cell]) -> Cell | None:
+    """
+    Return one cell for several of the same thing; None: there is none.
+
+    The numbers are added up; one of them that is missing makes the whole so.
+
+    .. versionadded:: 26.1.0
+    """
+    some = tuple(cells)
+    if not some:
+        return None
+    wanted = [each.wanted for each in some if each.wanted is not None]
+    return Cell(
+        of=some[0].of,
+        thing=some[0].thing,
+        state=min((each.state for each in some), key=_FOREMOST.index),
+        count=sum(each.count for each in some),
+        wanted=sum(wanted) if len(wanted) == len(some) else None,
+        span=hull(each.span for each in some if each.span is not None),
+        claims=tuple(sorted({claim for each in some for claim in each.claims})),
+        law=tuple(dict.fromkeys(law for each in some for law in each.law)),
+        promises=tuple(sorted({key for each in some for key in each.promises})),
+    )
+
+
+def hull(spans: Iterable[Span]) -> Span | None:
+    """
+    Return the days from the first of several spans to the last; None: there is none.
+
+    .. versionadded:: 26.1.0
+    """
+    some = tuple(spans)
+    if not some:
+        return None
+    first = min(some, key=lambda span: span.first)
+    last = max(some, key=lambda span: span.last)
+    return Span(first.start, last.end)

@@ -1,0 +1,217 @@
+"""A return that others filled in is refused whole, with every problem at its place."""
+
+from typing import Annotated
+
+import attrs
+import pytest
+
+from cdrpkit import returns
+from cdrpkit.exceptions import LoadError
+from cdrpkit.quantities import Gap, Money, Unit
+from cdrpkit.table import Code, CodeList, Column
+
+COLOURS = CodeList(
+    name="colour",
+    codes=(Code(code="red", label="red"), Code(code="green", label="green")),
+)
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """A row with a column for each constraint."""
+
+    area: Annotated[
+        str,
+        Column(title="A", description="Code.", key=True, pattern="E[0-9]{8}"),
+    ]
+    colour: Annotated[str, Column(title="C", description="Word.", codes=COLOURS)]
+    share: Annotated[
+        int | None,
+        Column(
+            title="S", description="Empty.", unit=Unit.PERCENTAGE, least=0, most=100
+        ),
+    ]
+    share_gap: Annotated[Gap | None, Column(title="G", description="Empty: given.")]
+    spent: Annotated[Money, Column(title="M", description="£.", unit=Unit.POUNDS)]
+
+
+GOOD = "area,colour,share,share_gap,spent\r\nE09000007,red,5,,1.50\r\n"
+
+
+def problems(path, text):
+    """Return what is said of *text* as a file, without its name."""
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    with pytest.raises(LoadError) as caught:
+        returns.read(Row, path)
+    prefix = f"{path}"
+    return [str(each).removeprefix(prefix) for each in caught.value.problems]
+
+
+@pytest.fixture
+def path(tmp_path):
+    """Return where the file of a test is to stand."""
+    return tmp_path / "filled-in.csv"
+
+
+def test_good(path):
+    """A file with nothing wrong is read, its columns in any order."""
+    turned = "share,spent,share_gap,colour,area\n5,1.5,,red,E09000007\n"
+    tables = []
+    for text in (GOOD, turned):
+        path.write_text(text, encoding="utf-8")
+        tables.append(returns.read(Row, path))
+    row = Row(
+        area="E09000007", colour="red", share=5, share_gap=None, spent=Money("1.50")
+    )
+    assert [(row,), (row,)] == [table.rows for table in tables]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "E0900,red,5,,1.50",
+            ":3:1: rows[1].area: 'E0900' is not like E[0-9]{8} [not-like-pattern]",
+        ),
+        (
+            "E09000008,rde,5,,1.50",
+            (
+                ":3:11: rows[1].colour: 'rde' is not one of: red, green;"
+                " did you mean 'red'? [not-a-choice]"
+            ),
+        ),
+        (
+            "E09000008,red,101,,1.50",
+            (
+                ":3:15: rows[1].share: 101 is more than 100, the most that may be"
+                " [too-large]"
+            ),
+        ),
+        (
+            "E09000008,red,-1,,1.50",
+            (
+                ":3:15: rows[1].share: -1 is less than 0, the least that may be"
+                " [too-small]"
+            ),
+        ),
+        (
+            "E09000008,red,1.0,,1.50",
+            (
+                ":3:15: rows[1].share: '1.0' is not a whole number like 3"
+                " [not-a-whole-number]"
+            ),
+        ),
+        (
+            "E09000008,red,5,withheld,1.50",
+            (
+                ":3:17: rows[1].share_gap: share is given, so nothing says why not;"
+                " empty one of them [gap-and-value]"
+            ),
+        ),
+        (
+            "E09000008,red,,,1.50",
+            (
+                ":3:16: rows[1].share_gap: share is empty, and this must say why"
+                " [missing-gap]"
+            ),
+        ),
+        (
+            "E09000008,red,5,,",
+            (
+                ":3:18: rows[1].spent: the cell is empty; every row has a value here"
+                " [missing-field]"
+            ),
+        ),
+        (
+            "E09000008,red,5,,1.505",
+            (
+                ":3:18: rows[1].spent: £1.505 is finer than a penny; round"
+                " it first, and"
+                " say how [finer-than-a-penny]"
+            ),
+        ),
+        (
+            "E09000007,red,5,,1.50",
+            (
+                ":3:1: rows[1].area: a row with the same area stands on line"
+                " 2; keep one"
+                " of them [duplicate-key]"
+            ),
+        ),
+        ("E09000008,red", ":3:1: rows[1]: the row has 2 cells, and the header 5 [rag"),
+    ],
+)
+def test_one_cell(path, line, expected):
+    """One cell that is wrong is one problem, with its line, column, value and cure."""
+    (said,) = problems(path, f"{GOOD}{line}\r\n")
+    assert said.startswith(expected)
+
+
+def test_all_at_once(path):
+    """All that is wrong is said at once, in the order of the file."""
+    said = problems(path, f"{GOOD}E1,rde,101,withheld,x\r\nE2,red,,,\r\n")
+    assert [3, 3, 3, 3, 4, 4, 4] == [int(each.split(":")[1]) for each in said]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (
+            "area,color,share,share_gap,spent",
+            [
+                (
+                    ":1:1: colour: there is no column 'colour'; add it, empty if"
+                    " need be"
+                    " [missing-field]"
+                ),
+                (
+                    ":1:6: color: 'color' is not a column of this return; did you mean"
+                    " 'colour'? [unknown-field]"
+                ),
+            ],
+        ),
+        (
+            "area,colour,share,share_gap,spent,area",
+            [
+                (
+                    ":1:35: area: the column stands here and as column 1; keep one"
+                    " [duplicate-key]"
+                )
+            ],
+        ),
+    ],
+)
+def test_header(path, header, expected):
+    """A header that does not name each column once is refused before any row."""
+    assert expected == problems(path, f"{header}\r\n1,2,3,4,5\r\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", ":1:1: the file is empty; the first line must name the columns"),
+        (b"area\xff", ":1:5: byte 4 is not UTF-8; save the file as UTF-8"),
+        (b'area,"colour', ":1:6: this is not CSV: a quotation mark is never closed"),
+        (b'area,co"lour', ":1:6: this is not CSV"),
+        (b"area\rcolour", ":1:1: this is not CSV"),
+    ],
+)
+def test_no_csv(path, content, expected):
+    """What is no CSV in UTF-8 is refused at the place where it stops being one."""
+    (said,) = problems(path, content)
+    assert said.startswith(expected)
+
+
+def test_unreadable(path):
+    """A file that is not there, or of no format that is read, is refused."""
+    with pytest.raises(LoadError, match="cannot be read: No such file"):
+        returns.read(Row, path)
+    with pytest.raises(LoadError, match=r"returns are read from \.csv"):
+        returns.read(Row, path.with_suffix(".docx"))
+
+
+def test_flood(path):
+    """Of a file with thousands of problems, a thousand are said, and that it is so."""
+    said = problems(path, GOOD + "E1,red,5,,1\r\n" * 3000)
+    assert 1_000 == len(said)
+    assert "more problems than these" in said[-1]

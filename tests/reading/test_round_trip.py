@@ -1,0 +1,55 @@
+"""What an exporter wrote is read back as the rows that it was given."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+
+import cdrpkit
+from cdrpkit import returns
+from cdrpkit.builtin import cdrpkit_return_kinds
+from cdrpkit.testing import arbitraries
+
+FORMATS = [
+    pytest.param("csv", {"audience": "machine"}, id="csv for a machine"),
+    pytest.param("csv", {"audience": "excel"}, id="csv for a spreadsheet"),
+]
+REGISTERS = {
+    "examples/london": (dt.date(2000, 7, 28), dt.date(2005, 12, 8)),
+    "examples/synthetic": (dt.date(2024, 6, 18), dt.date(2025, 6, 30)),
+}
+KINDS = [kind.name for kind in cdrpkit_return_kinds()]
+
+
+def read_back(made, exporter, options, folder):
+    """Return the table that was read from the file that *made* was written in."""
+    catalogue = cdrpkit.plugins.load(entry_points=False)
+    target = folder / f"return{catalogue.exporter(exporter).suffix}"
+    cdrpkit.export(made, target, exporter=exporter, options=options)
+    return returns.read(made.table.row_class, target)
+
+
+@pytest.mark.parametrize(("exporter", "options"), FORMATS)
+class TestRoundTrip:
+    """``read(export(x)) == x``."""
+
+    @given(made=arbitraries.returns())
+    def test_any_return(self, exporter, options, made, tmp_path_factory):
+        """Whatever is in its cells, and whichever are empty, each row comes back."""
+        folder = tmp_path_factory.mktemp("returns")
+        assert made.table == read_back(made, exporter, options, folder)
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_built_in(self, exporter, options, kind, tmp_path):
+        """So does each return that comes with cdrpkit, of each example."""
+        read = 0
+        for name, days in REGISTERS.items():
+            register = cdrpkit.load(name)
+            for day in days:
+                try:
+                    made = cdrpkit.build_return(kind, register, on=day)
+                except cdrpkit.CdrpkitError:
+                    continue
+                assert made.table == read_back(made, exporter, options, tmp_path)
+                read += len(made.table.rows)
+        assert read > 0

@@ -1,0 +1,346 @@
+"""The returns of strategies, objectives and targets: what is in each, and what not."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+
+from cdrpkit.building import build_return
+from cdrpkit.dates import Dated, PartialDate, Span
+from cdrpkit.exceptions import OptionsError, UnknownNameError
+from cdrpkit.loading import load
+from cdrpkit.model import Name
+from cdrpkit.model.papers import Completeness
+from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
+from cdrpkit.model.places import Area, AreaKind, Nation
+from cdrpkit.model.strategies import (
+    Objective,
+    Step,
+    StepKind,
+    Strategy,
+    StrategyKind,
+    Target,
+    TargetKind,
+)
+from cdrpkit.quantities import Gap, Qualifier, Quantity, Unit
+from cdrpkit.register import Register
+from cdrpkit.testing.arbitraries import days, registers
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+DAY = dt.date(2003, 6, 1)
+TERM = Span(dt.date(2002, 4, 1), dt.date(2005, 3, 31))
+AREA = Area(
+    id="camden",
+    names=(Name(value="Camden"),),
+    kind=AreaKind.LONDON_BOROUGH,
+    nation=Nation.ENGLAND,
+    code="E09000007",
+)
+PARTNERSHIP = Partnership(
+    id="camden",
+    names=(),
+    kind=PartnershipKind.CRIME_AND_DISORDER,
+    tier=Tier.LOCAL,
+    areas=(Dated("camden"),),
+)
+STRATEGY = Strategy(
+    id="S",
+    owner="partnerships/camden",
+    kind=StrategyKind.LOCAL_STRATEGY,
+    span=TERM,
+)
+BASIC = (AREA, PARTNERSHIP, STRATEGY)
+
+
+def rows(name, *records, on=DAY, **options):
+    """Return the rows of a return on records."""
+    register = Register.of(*records)
+    return build_return(name, register, on=on, options=options).table.rows
+
+
+def step(kind, on=None, number=1):
+    """Return a step towards the strategy."""
+    return Step(
+        id=f"{kind.value}-{number}",
+        strategy="S",
+        kind=kind,
+        on=PartialDate.parse(on) if on else None,
+    )
+
+
+def objective(number="1", **fields):
+    """Return an objective of the strategy."""
+    return Objective(
+        id=f"O{number}", strategy="S", number=number, text="Cut burglary.", **fields
+    )
+
+
+def target(name="T", of="O1", **fields):
+    """Return a target under an objective."""
+    return Target(id=name, objective=of, kind=TargetKind.ABSOLUTE, **fields)
+
+
+def claim(of, scope=None, span=None):
+    """Return the claim to hold all of a collection."""
+    return Completeness(id=f"all-{of}", of=of, scope=scope, span=span or Span())
+
+
+class TestStrategies:
+    """One row to a strategy that is known on the day."""
+
+    def test_whose(self):
+        """It says whose it is, for which area and cycle, with code and name."""
+        (row,) = rows("strategies", *BASIC)
+        assert (row.owner, row.owner_name) == ("partnerships/camden", "camden")
+        assert (row.areas, row.area_codes) == (("camden",), ("E09000007",))
+        assert (row.area_names, row.cycle, row.in_force) == (
+            ("Camden",),
+            "2002/2005",
+            True,
+        )
+
+    def test_no_cycle(self):
+        """A term of which an end is not known has no cycle, and says why."""
+        (row,) = rows("strategies", attrs.evolve(STRATEGY, span=Span(TERM.start)))
+        assert (row.cycle, row.cycle_gap, row.end) == (None, Gap.UNKNOWN, None)
+        assert (row.areas, row.owner_name) == ((), "camden")
+
+    def test_no_gss_code(self):
+        """A code that can be no GSS code is left out."""
+        old = attrs.evolve(AREA, code="00AG")
+        (row,) = rows("strategies", old, PARTNERSHIP, STRATEGY)
+        assert (row.areas, row.area_codes) == (("camden",), ())
+
+    @pytest.mark.parametrize(
+        ("records", "day", "gap"),
+        [
+            ((step(StepKind.REVIEW, "2001-10"),), "2001-10", None),
+            (
+                (
+                    step(StepKind.REVIEW, "2001-10"),
+                    step(StepKind.REVIEW, "2001-12-03", number=2),
+                ),
+                "2001-12-03",
+                None,
+            ),
+            ((step(StepKind.REVIEW),), None, Gap.UNKNOWN),
+            ((), None, Gap.NOT_COLLECTED),
+            ((claim("steps", "partnerships/camden"),), None, Gap.NOT_APPLICABLE),
+            (
+                (claim("steps", span=Span(dt.date(2002, 1, 1))),),
+                None,
+                Gap.NOT_COLLECTED,
+            ),
+        ],
+    )
+    def test_steps(self, records, day, gap):
+        """Of each step the last day is given, or why there is none."""
+        (row,) = rows("strategies", *BASIC, *records)
+        found = row.review.isoformat() if row.review else None
+        assert (found, row.review_gap) == (day, gap)
+
+    def test_annual_reports(self):
+        """Reports are counted, for there is one a year; the last day is told."""
+        reports = (
+            step(StepKind.ANNUAL_REPORT, "2003-04"),
+            step(StepKind.ANNUAL_REPORT, "2003-05", number=2),
+        )
+        (row,) = rows("strategies", *BASIC, *reports)
+        assert (row.annual_reports, row.annual_report) == (2, PartialDate(2003, 5))
+
+    @pytest.mark.parametrize(
+        ("records", "objectives", "targets"),
+        [
+            ((), None, None),
+            ((claim("objectives"),), 0, 0),
+            ((objective(), target()), 1, 1),
+            ((objective(), claim("objectives")), 1, None),
+            ((objective(), claim("targets", "strategies/S")), 1, 0),
+            ((objective(dropped=DAY), target()), None, None),
+            ((objective(), target(), target("U", revises="T")), 1, 1),
+        ],
+    )
+    def test_contents(self, records, objectives, targets):
+        """What is in it is counted; none is nil only where all are claimed."""
+        (row,) = rows("strategies", *BASIC, *records)
+        assert (row.objectives, row.targets) == (objectives, targets)
+        assert (row.objectives_gap is None) is (objectives is not None)
+        assert (row.targets_gap is None) is (targets is not None)
+
+    def test_options(self):
+        """One partnership or one kind can be asked for, and no other is there."""
+        plan = attrs.evolve(STRATEGY, id="P", kind=StrategyKind.POLICING_PLAN)
+        other = attrs.evolve(STRATEGY, id="Q", owner="bodies/mps")
+        both = (*BASIC, plan, other)
+        asked = rows("strategies", *both, partnership="camden", kind="policing-plan")
+        assert [row.strategy for row in asked] == ["P"]
+        with pytest.raises(UnknownNameError, match="'barnet'"):
+            rows("strategies", *both, partnership="barnet")
+        with pytest.raises(OptionsError, match="policing-plan"):
+            rows("strategies", *both, kind="policing")
+
+    def test_of_2000(self):
+        """On the day of the paper of 2000, each borough's first strategy is known."""
+        register = load(EXAMPLES / "london")
+        made = build_return("strategies", register, on=dt.date(2000, 7, 28))
+        local = [
+            row
+            for row in made.table.rows
+            if row.kind is StrategyKind.LOCAL_STRATEGY and row.in_force
+        ]
+        assert {row.cycle for row in local} == {"1999/2002"}
+        assert len({code for row in local for code in row.area_codes}) == len(local)
+        assert len(local) == 32
+        assert local[0].source == "P00, para 9"
+
+    def test_merged(self):
+        """A partnership that is no more has in its row the name and area it had."""
+        span = Span(dt.date(2002, 4, 1), dt.date(2005, 3, 31))
+        gone = attrs.evolve(
+            PARTNERSHIP,
+            names=(Name(value="Old Camden", span=Span(end=TERM.end)),),
+            areas=(Dated("camden", Span(end=TERM.end)),),
+        )
+        later = dt.date(2010, 1, 1)
+        (row,) = rows(
+            "strategies", AREA, gone, attrs.evolve(STRATEGY, span=span), on=later
+        )
+        assert (row.owner_name, row.areas) == ("Old Camden", ("camden",))
+        assert row.in_force is False
+
+
+class TestObjectives:
+    """One row to an objective."""
+
+    def test_order(self):
+        """They stand as people count: 2.10 after 2.9."""
+        found = rows("objectives", *BASIC, *map(objective, ("2.10", "2.9", "1")))
+        assert [row.number for row in found] == ["1", "2.9", "2.10"]
+
+    @pytest.mark.parametrize(
+        ("leads", "expected", "gap", "joint"),
+        [
+            ((), None, Gap.UNKNOWN, False),
+            (("mps",), ("mps",), None, False),
+            (("mps", "council"), ("mps", "council"), None, True),
+        ],
+    )
+    def test_leads(self, leads, expected, gap, joint):
+        """Nobody to lead it is a gap; several lead it jointly."""
+        (row,) = rows("objectives", *BASIC, objective(leads=leads))
+        assert (row.leads, row.leads_gap, row.joint) == (expected, gap, joint)
+        assert row.lead_names == leads
+
+    def test_dropped(self):
+        """One that was dropped keeps its row, and is no longer in force."""
+        gone = objective(dropped=DAY)
+        (row,) = rows("objectives", *BASIC, gone)
+        assert (row.dropped, row.in_force) == (DAY, False)
+        (row,) = rows("objectives", *BASIC, gone, on=DAY - dt.timedelta(days=1))
+        assert (row.dropped, row.in_force) == (None, True)
+
+    @pytest.mark.parametrize(
+        ("records", "count", "gap"),
+        [
+            ((), None, Gap.NOT_COLLECTED),
+            ((claim("targets", "objectives/O1"),), 0, None),
+            ((target(),), 1, None),
+        ],
+    )
+    def test_targets(self, records, count, gap):
+        """Targets are counted; none is nil only where all are claimed."""
+        (row,) = rows("objectives", *BASIC, objective(), *records)
+        assert (row.targets, row.targets_gap) == (count, gap)
+
+    def test_strategy_of_another(self):
+        """A strategy that is not the partnership's is refused, with theirs named."""
+        other = attrs.evolve(STRATEGY, id="T", owner="bodies/mps")
+        with pytest.raises(UnknownNameError, match=r"no strategy of camden 'T'.*S"):
+            rows("objectives", *BASIC, other, partnership="camden", strategy="T")
+        assert (
+            rows("objectives", *BASIC, other, partnership="camden", strategy="S") == ()
+        )
+
+
+class TestTargets:
+    """One row to a target."""
+
+    def test_of_the_example(self):
+        """Numbers stand with their qualifiers and unit; a gap says why one does not."""
+        register = load(EXAMPLES / "synthetic")
+        made = build_return("targets", register, on=dt.date(2024, 6, 18))
+        safe, violence = made.table.rows
+        assert (safe.baseline, safe.value) == (Decimal(61), Decimal(70))
+        assert safe.value_qualifier is Qualifier.AT_LEAST
+        assert (safe.unit, safe.due) == (Unit.PERCENTAGE, PartialDate(2027, 3))
+        assert safe.computed_change == Decimal("14.8")
+        assert (violence.value_gap, violence.unit_gap) == (
+            Gap.NOT_AGREED,
+            Gap.NOT_APPLICABLE,
+        )
+
+    def test_both_are_kept(self):
+        """A printed percentage stays beside the printed number that gainsays it."""
+        number = {"baseline": Quantity(120), "value": Quantity(100)}
+        told = target(stated_change=Quantity(-15, Qualifier.ABOUT), **number)
+        (row,) = rows("targets", *BASIC, objective(), told)
+        assert (row.stated_change, row.value) == (Decimal(-15), Decimal(100))
+        assert row.stated_change_qualifier is Qualifier.ABOUT
+        assert row.computed_change == Decimal("-16.7")
+
+    @pytest.mark.parametrize(
+        ("numbers", "gap"),
+        [
+            ({}, Gap.NOT_APPLICABLE),
+            ({"value": Quantity(1)}, Gap.NO_BASELINE),
+            ({"value": Quantity(1), "baseline": Quantity(0)}, Gap.NO_BASELINE),
+            (
+                {"value": Quantity("1E+20"), "baseline": Quantity("1E-20")},
+                Gap.NO_BASELINE,
+            ),
+        ],
+    )
+    def test_no_change(self, numbers, gap):
+        """No change is computed from a number that is not there, or is nil."""
+        (row,) = rows("targets", *BASIC, objective(), target(**numbers))
+        assert (row.computed_change, row.computed_change_gap) == (None, gap)
+
+    def test_unsaid(self):
+        """A record that says neither a number nor why there is none: unknown."""
+        (row,) = rows("targets", *BASIC, objective(), target(indicator="I"))
+        assert (row.baseline_gap, row.value_gap) == (Gap.UNKNOWN, Gap.UNKNOWN)
+        assert (row.indicator_name, row.unit_gap) == ("I", Gap.UNKNOWN)
+
+    def test_revised(self):
+        """A target that another has taken the place of says so, and keeps its row."""
+        both = target(), target("U", revises="T")
+        found = rows("targets", *BASIC, objective(), *both)
+        assert [(row.target, row.revised) for row in found] == [
+            ("T", True),
+            ("U", False),
+        ]
+
+
+@given(registers(collections=("targets", "strategies"), max_size=5), days())
+def test_counts_agree(register, on):
+    """Each strategy counts the objectives and targets that have rows and stand."""
+    made = {
+        kind: build_return(kind, register, on=on).table.rows
+        for kind in ("strategies", "objectives", "targets")
+    }
+    for row in made["strategies"]:
+        standing = {
+            each.objective
+            for each in made["objectives"]
+            if each.strategy == row.strategy and each.dropped is None
+        }
+        set_under = [
+            each
+            for each in made["targets"]
+            if each.objective in standing and not each.revised
+        ]
+        assert (row.objectives or 0) == len(standing)
+        assert (row.targets or 0) == len(set_under)
