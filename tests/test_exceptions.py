@@ -12,6 +12,7 @@ from cdrpkit.exceptions import (
     AuditError,
     CdrpkitError,
     ExportError,
+    ExtraMissingError,
     LawError,
     LoadError,
     NoChoiceError,
@@ -57,6 +58,7 @@ ERRORS = [
     NoChoiceError("papers are dated 2005-12-08", ("P05", "P06"), "choose one"),
     UnknownNameError("paper", "scrutny", ("scrutiny", "budget")),
     WordingError((PROBLEM,)),
+    ExtraMissingError("a picture", "matplotlib", "charts"),
     ExportError("out.docx", "there is no space left on the disk"),
     PluginError("regional", "cdrpkit-regional 1.0", "No module named 'x'"),
     PluginError("regional", "cdrpkit-regional 1.0", "it is broken", "a.py:3"),
@@ -184,6 +186,13 @@ class TestMessages:
             (
                 NoChoiceError("layouts are in use on 1998-01-01", (), "name one"),
                 "no layouts are in use on 1998-01-01; name one",
+            ),
+            (
+                ExtraMissingError("a picture", "matplotlib", "charts"),
+                (
+                    "a picture needs matplotlib, which is not installed;"
+                    " pip install 'cdrpkit[charts]' brings it"
+                ),
             ),
             (
                 ExportError("out.docx", "the disk is full"),

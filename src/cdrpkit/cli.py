@@ -84,6 +84,7 @@ def _say_error(error: BaseException) -> int:
         exceptions.NoChoiceError: WRONG_USE,
         exceptions.OptionsError: WRONG_USE,
         exceptions.ExportError: OUTPUT_FAILED,
+        exceptions.ExtraMissingError: OUTPUT_FAILED,
         exceptions.PluginError: PLUGIN_FAILED,
         streams.StreamError: OUTPUT_FAILED,
     }

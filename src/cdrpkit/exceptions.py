@@ -33,6 +33,7 @@ __all__ = [
     "AuditError",
     "CdrpkitError",
     "ExportError",
+    "ExtraMissingError",
     "LawError",
     "LoadError",
     "NoChoiceError",
@@ -288,6 +289,36 @@ class ExportError(CdrpkitError):
 
     def __str__(self) -> str:
         return one_line(f"{self.target}: {self.reason}; nothing there was changed")
+
+
+@attrs.define
+class ExtraMissingError(CdrpkitError):
+    """
+    Something was asked for that needs a library which is not installed.
+
+    >>> print(ExtraMissingError("a picture", "matplotlib", "charts"))
+    a picture needs matplotlib, which is not installed; pip install 'cdrpkit[charts]'
+    brings it
+
+    Attributes:
+        wanted: What was asked for, as the beginning of a sentence.
+
+        library: What it needs.
+
+        extra: The extra of cdrpkit that brings it.
+
+    .. versionadded:: 26.1.0
+    """
+
+    wanted: str
+    library: str
+    extra: str
+
+    def __str__(self) -> str:
+        return one_line(
+            f"{self.wanted} needs {self.library}, which is not installed;"
+            f" pip install 'cdrpkit[{self.extra}]' brings it"
+        )
 
 
 @attrs.define
