@@ -25,6 +25,9 @@ __all__ = ["read"]
 
 _MODULES: Final[Mapping[str, str]] = {
     ".csv": "csvfile",
+    ".json": "jsonfile",
+    ".jsonl": "jsonlinesfile",
+    ".parquet": "parquetfile",
 }
 """Which sibling reads the files of a suffix."""
 
