@@ -24,6 +24,7 @@ HEAVY = {
     "hypothesis",
     "lxml",
     "pluggy",
+    "pyarrow",
     "tree_sitter",
 }
 
@@ -73,6 +74,8 @@ EDGES = {
     "admission": 10,
     "plugins": 11,
     "reading": 12,
+    "docstrings": 0,
+    "schemas": 12,
     "building": 12,
     "exporting": 12,
     "streams": 8,

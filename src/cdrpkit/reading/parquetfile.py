@@ -21,19 +21,16 @@ from cdrpkit.reading.sheets import Sheet, refusal
 from cdrpkit.table import Field
 
 if TYPE_CHECKING:
-    from pyarrow import RecordBatch
+    from pyarrow import Array, DataType, RecordBatch
     from pyarrow.parquet import ParquetFile
 
 __all__ = ["sheet"]
 
-_LARGEST: Final = 4 * LARGEST_FILE
-"""Bytes of all columns, unpacked."""
-
 _ROWS: Final = 4_096
 """Rows that are taken out at once."""
 
-_LONGEST_FOOTER: Final = 16 * 2**20
-"""Bytes of a text in a footer; of its lists, as many items."""
+_LONGEST_LIST: Final = 1_000_000
+"""Items of a list in a footer, which has one to a column and group of rows."""
 
 
 def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
@@ -46,7 +43,7 @@ def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
         ExtraMissingError: If pyarrow is not installed.
     """
     try:
-        import pyarrow.parquet  # noqa: F401 - whether it is there
+        import pyarrow as pa  # noqa: F401 - only whether it is there
     except ModuleNotFoundError as error:
         raise ExtraMissingError("a Parquet file", "pyarrow", "parquet") from error
     if not path.is_dir():
@@ -101,38 +98,61 @@ def _rows(
         message = "its columns are others than those of the files before it"
         raise refusal(str(path), message, "ragged-row")
     batches = file.iter_batches(batch_size=_ROWS, use_threads=False)
-    size = 0
-    while True:
-        batch = _guarded(path, next, batches, None)
-        if batch is None:
-            return
-        size += batch.nbytes
-        if size > _LARGEST:
-            raise _too_large(path, size)
+    while (batch := _guarded(path, next, batches, None)) is not None:
         columns = _guarded(path, _unpacked, batch)
         for cells in zip(*columns, strict=True):
-            yield [*told.values(), *map(_cell, cells)]
+            yield [*told.values(), *cells]
 
 
 def _opened(path: Path) -> ParquetFile:
-    """Return the file at *path*, whose size is what can be borne."""
+    """Return the file at *path*, of a size that can be borne."""
     from pyarrow.parquet import ParquetFile
 
     size = path.stat().st_size
     if size > LARGEST_FILE:
         raise _too_large(path, size)
-    file = ParquetFile(
-        path,
-        memory_map=False,
-        thrift_string_size_limit=_LONGEST_FOOTER,
-        thrift_container_size_limit=_LONGEST_FOOTER,
-        page_checksum_verification=False,
-    )
-    if file.metadata.num_columns > MOST_COLUMNS:
-        message = f"it has {file.metadata.num_columns:,} columns"
+    limits = {
+        "thrift_string_size_limit": LARGEST_FILE,
+        "thrift_container_size_limit": _LONGEST_LIST,
+    }
+    metadata = ParquetFile(path, **limits).metadata
+    if metadata.num_columns > MOST_COLUMNS:
+        message = f"{metadata.num_columns:,} columns are too many"
         raise refusal(str(path), message, "too-large")
-    refuse_bombs(path, file.metadata, _LARGEST)
+    refuse_bombs(path, metadata)
+    # A long text that stands in a thousand rows is then held once.
+    leaves = map(metadata.schema.column, range(metadata.num_columns))
+    texts = [leaf.path for leaf in leaves if leaf.physical_type == "BYTE_ARRAY"]
+    file = ParquetFile(path, read_dictionary=texts, **limits)
+    for field in file.schema_arrow:
+        if not _is_known(field.type):
+            message = (
+                f"column {shown(field.name)} is of type {field.type}, unknown here"
+            )
+            raise refusal(str(path), message, "no-format")
     return file
+
+
+def _is_known(kind: DataType) -> bool:
+    """Tell whether values of a type may stand in a return, or be refused by cells."""
+    from pyarrow import types
+
+    if types.is_list(kind) or types.is_large_list(kind):
+        return _is_known(kind.value_type)
+    if types.is_dictionary(kind):
+        kind = kind.value_type
+    known = (
+        types.is_string,
+        types.is_large_string,
+        types.is_boolean,
+        types.is_integer,
+        types.is_floating,
+        types.is_decimal,
+        types.is_date,
+        types.is_timestamp,
+        types.is_null,
+    )
+    return any(is_of(kind) for is_of in known)
 
 
 def _too_large(path: Path, size: int) -> LoadError:
@@ -141,7 +161,26 @@ def _too_large(path: Path, size: int) -> LoadError:
 
 
 def _unpacked(batch: RecordBatch) -> list[list[object]]:
-    return [column.to_pylist() for column in batch.columns]
+    return [_values(column) for column in batch.columns]
+
+
+def _values(column: Array) -> list[object]:
+    """Return the values of a column; those alike are one, however long."""
+    from pyarrow import types
+
+    if types.is_dictionary(column.type):
+        words = column.dictionary.to_pylist()
+        indices = column.indices.to_pylist()
+        return [None if index is None else words[index] for index in indices]
+    if types.is_list(column.type) or types.is_large_list(column.type):
+        items = _values(column.values)
+        ends = column.offsets.to_pylist()
+        valid = column.is_valid().to_pylist()
+        return [
+            items[start:end] if is_valid else None
+            for start, end, is_valid in zip(ends, ends[1:], valid, strict=True)
+        ]
+    return [_cell(value) for value in column.to_pylist()]
 
 
 def _guarded(path: Path, deed: Callable[..., Any], *arguments: object) -> Any:
@@ -161,10 +200,8 @@ def _guarded(path: Path, deed: Callable[..., Any], *arguments: object) -> Any:
 
 
 def _cell(value: object) -> object:
-    """Return a value as the columns of a return know it: a decimal by its digits."""
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return Number(text.rstrip("0").rstrip(".") if "." in text else text)
-    if isinstance(value, list):
-        return [_cell(each) for each in value]
-    return value
+    """Return a value as cells of returns are: a decimal by its digits."""
+    if not isinstance(value, Decimal):
+        return value
+    text = f"{value:f}"
+    return Number(text.rstrip("0").rstrip(".") if "." in text else text)

@@ -1,20 +1,166 @@
-"""How large the columns of a Parquet file are once they are unpacked."""
+"""
+The pages of a Parquet file, counted before any of them is unpacked.
+
+A page of a few kilobytes may unpack to gigabytes, and a footer may say anything. What
+is unpacked goes by the header of each page, so these are read here: Thrift's compact
+protocol, of which they need a small part.
+"""
 
 from __future__ import annotations
 
+import mmap
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+import attrs
+
+from cdrpkit.loading.limits import LARGEST_FILE
 from cdrpkit.reading.sheets import refusal
 
 __all__ = ["refuse_bombs"]
 
+_LARGEST_PAGE: Final = LARGEST_FILE // 2
+"""Bytes of a page, unpacked; most writers make pages of one megabyte."""
 
-def refuse_bombs(path: Path, metadata: Any, most: int) -> None:
-    """Refuse a file whose pages would be too large unpacked."""
-    size = sum(
-        metadata.row_group(group).total_byte_size
-        for group in range(metadata.num_row_groups)
-    )
-    if size > most:
-        raise refusal(str(path), f"{size:,} bytes are too many", "too-large")
+_LARGEST: Final = 4 * LARGEST_FILE
+"""Bytes of all pages, unpacked."""
+
+_MOST_VALUES: Final = 2**26
+"""Values in all columns, nothing included; as many as a CSV file of that size has."""
+
+_DEEPEST: Final = 4
+"""Structures in one another; a header has three."""
+
+_PREFIXES: Final = 7
+"""An encoding by which each value takes over any part of the one before it."""
+
+_UNPACKED, _PACKED, _OF_DATA, _OF_WORDS, _OF_DATA_2 = 2, 3, 5, 7, 8
+"""Fields of a header: the sizes of its page, and what that holds."""
+
+
+def refuse_bombs(path: Path, metadata: Any) -> None:
+    """
+    Refuse a file that would be too large unpacked, whatever its footer says.
+
+    Raises:
+        LoadError: If it is one.
+
+        ValueError: If a header of a page is none.
+    """
+    size = values = 0
+    with (
+        path.open("rb") as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
+    ):
+        for start, end in _chunks(metadata):
+            for header in _headers(content, start, min(end, len(content))):
+                size += header[_UNPACKED]
+                values += _values(path, header)
+                if header[_UNPACKED] > _LARGEST_PAGE or size > _LARGEST:
+                    message = f"it holds {size:,} bytes or more, which are too many"
+                    raise refusal(str(path), message, "too-large")
+                if values > _MOST_VALUES:
+                    message = f"it holds {values:,} values or more, too many"
+                    raise refusal(str(path), message, "too-large")
+
+
+def _chunks(metadata: Any) -> Iterator[tuple[int, int]]:
+    """Yield where the pages of each column and group of rows begin and end."""
+    for group in range(metadata.num_row_groups):
+        rows = metadata.row_group(group)
+        for index in range(rows.num_columns):
+            column = rows.column(index)
+            start = column.data_page_offset
+            words = column.dictionary_page_offset
+            if words is not None and 0 < words < start:
+                start = words
+            yield start, start + column.total_compressed_size
+
+
+def _headers(content: mmap.mmap, start: int, end: int) -> Iterator[dict[int, Any]]:
+    """Yield the header of each page; page by page, so that none is passed over."""
+    reader = _Compact(content, start)
+    while reader.at < end:
+        header = reader.structure()
+        sizes = (header.get(_UNPACKED), header.get(_PACKED))
+        if not all(isinstance(size, int) and size >= 0 for size in sizes):
+            msg = f"the page at byte {reader.at:,} does not say how large it is"
+            raise ValueError(msg)
+        yield header
+        reader.at += header[_PACKED]
+
+
+def _values(path: Path, header: dict[int, Any]) -> int:
+    """Return how many values a page holds."""
+    first, second = header.get(_OF_DATA, {}), header.get(_OF_DATA_2, {})
+    if _PREFIXES in {first.get(2), second.get(4)}:
+        message = "its texts are DELTA_BYTE_ARRAY, which is not read; write them plain"
+        raise refusal(str(path), message, "no-format")
+    held = first or second or header.get(_OF_WORDS, {})
+    count: int = held.get(1, 0)
+    return max(count, 0)
+
+
+@attrs.define
+class _Compact:
+    """A place in what is written by Thrift's compact protocol."""
+
+    content: mmap.mmap
+    at: int
+
+    def structure(self, depth: int = 1) -> dict[int, Any]:
+        """Return the fields of a structure by their numbers, and go past it."""
+        if depth > _DEEPEST:
+            msg = f"the header at byte {self.at:,} is too deep"
+            raise ValueError(msg)
+        fields: dict[int, Any] = {}
+        number = 0
+        while kind := self._byte():
+            step = kind >> 4
+            number = number + step if step else self._whole()
+            fields[number] = self._value(kind & 15, depth)
+        return fields
+
+    def _value(self, kind: int, depth: int) -> Any:
+        match kind:
+            case 1 | 2:
+                return kind == 1
+            case 3:
+                return self._byte()
+            case 4 | 5 | 6:
+                return self._whole()
+            case 7:
+                return self._past(8)
+            case 8:
+                return self._past(self._unsigned())
+            case 12:
+                return self.structure(depth + 1)
+        msg = f"there is no field of kind {kind} in the header at byte {self.at:,}"
+        raise ValueError(msg)
+
+    def _byte(self) -> int:
+        if not 0 <= self.at < len(self.content):
+            msg = "a page begins beyond the end of the file"
+            raise ValueError(msg)
+        self.at += 1
+        return self.content[self.at - 1]
+
+    def _past(self, count: int) -> None:
+        self.at += count
+
+    def _unsigned(self) -> int:
+        value = shift = 0
+        while True:
+            byte = self._byte()
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:  # noqa: PLR2004 - the last byte lacks its highest bit
+                return value
+            if shift > 63:  # noqa: PLR2004 - no number has more bits
+                msg = f"the number at byte {self.at:,} is too large"
+                raise ValueError(msg)
+
+    def _whole(self) -> int:
+        zigzag = self._unsigned()
+        return (zigzag >> 1) ^ -(zigzag & 1)

@@ -1,9 +1,11 @@
-"""What the docstrings of classes say, for the pages that are made from them."""
+"""What the docstrings of classes say, for pages and schemas that are made from them."""
 
 from __future__ import annotations
 
 import inspect
 import re
+
+__all__ = ["first_paragraph", "meanings"]
 
 
 def first_paragraph(described: type) -> str:
