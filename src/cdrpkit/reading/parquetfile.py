@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -178,7 +179,7 @@ def _values(column: Array) -> list[object]:
         valid = column.is_valid().to_pylist()
         return [
             items[start:end] if is_valid else None
-            for start, end, is_valid in zip(ends, ends[1:], valid, strict=True)
+            for (start, end), is_valid in zip(pairwise(ends), valid, strict=True)
         ]
     return [_cell(value) for value in column.to_pylist()]
 
