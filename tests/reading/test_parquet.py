@@ -224,9 +224,11 @@ class TestHeaders:
         [
             (b"", "begins beyond the end"),
             (b"\x15\x00", "begins beyond the end"),
-            (b"\x1c" * 10, "is too deep"),
-            (b"\x19\x00", "no field of kind 9"),
+            (b"\x1c" * 11, "is too deep"),
+            (b"\x1a\x00", "no value of kind 10"),
             (b"\x15" + b"\xff" * 12, "is too large"),
+            (b"\x19\xf7\xff\xff\xff\xff\x0f", "goes on beyond the end"),
+            (b"\x19\x19\x19", "a list of lists"),
         ],
         ids=repr,
     )
@@ -245,10 +247,22 @@ class TestHeaders:
             b"\x17" + b"\0" * 8 + b"\x18\x02ab"  # 5 and 6: a double, two bytes
             b"\x1c\x15\x02\x00"  # 7: a structure with 1: 1
             b"\x05\x28\x02"  # 20: 1
+            b"\x19\x25\x02\x04\x19\xf1\x02\0\0"  # 21 and 22: 1 and 2, two truths
             b"\x00"
         )
         reader = parquetpages._Compact(content, 0)
-        expected = {1: True, 2: False, 3: 7, 4: -5, 5: None, 6: None, 7: {1: 1}, 20: 1}
+        expected = {
+            1: True,
+            2: False,
+            3: 7,
+            4: -5,
+            5: None,
+            6: None,
+            7: {1: 1},
+            20: 1,
+            21: [1, 2],
+            22: [],
+        }
         assert (expected, len(content)) == (reader.structure(), reader.at)
 
 

@@ -120,7 +120,7 @@ def _opened(path: Path) -> ParquetFile:
     if metadata.num_columns > MOST_COLUMNS:
         message = f"{metadata.num_columns:,} columns are too many"
         raise refusal(str(path), message, "too-large")
-    refuse_bombs(path, metadata)
+    refuse_bombs(path)
     # A long text that stands in a thousand rows is then held once.
     leaves = map(metadata.schema.column, range(metadata.num_columns))
     texts = [leaf.path for leaf in leaves if leaf.physical_type == "BYTE_ARRAY"]

@@ -2,8 +2,9 @@
 The pages of a Parquet file, counted before any of them is unpacked.
 
 A page of a few kilobytes may unpack to gigabytes, and a footer may say anything. What
-is unpacked goes by the header of each page, so these are read here: Thrift's compact
-protocol, of which they need a small part.
+is unpacked goes by the header of each page, so these are read here, and the part of the
+footer that leads to them: pyarrow ends the whole program over some broken footers when
+it is asked for them. Both are written by Thrift's compact protocol.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ _LARGEST: Final = 4 * LARGEST_FILE
 _MOST_VALUES: Final = 2**26
 """Values in all columns, nothing included; as many as a CSV file of that size has."""
 
-_DEEPEST: Final = 4
-"""Structures in one another; a header has three."""
+_DEEPEST: Final = 10
+"""Structures in one another; a footer has six."""
 
 _PREFIXES: Final = 7
 """An encoding by which each value takes over any part of the one before it."""
@@ -39,22 +40,27 @@ _UNPACKED, _PACKED, _OF_DATA, _OF_WORDS, _OF_DATA_2 = 2, 3, 5, 7, 8
 """Fields of a header: the sizes of its page, and what that holds."""
 
 
-def refuse_bombs(path: Path, metadata: Any) -> None:
+_GROUPS, _COLUMNS, _META = 4, 1, 3
+_SIZE, _FIRST, _WORDS = 7, 9, 11
+"""Fields of a footer that lead to the pages of each column, and their packed size."""
+
+
+def refuse_bombs(path: Path) -> None:
     """
     Refuse a file that would be too large unpacked, whatever its footer says.
 
     Raises:
         LoadError: If it is one.
 
-        ValueError: If a header of a page is none.
+        ValueError: If its footer or a header of a page is none.
     """
     size = values = 0
     with (
         path.open("rb") as file,
         mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
     ):
-        for start, end in _chunks(metadata):
-            for header in _headers(content, start, min(end, len(content))):
+        for start, end in _chunks(content):
+            for header in _headers(content, start, end):
                 size += header[_UNPACKED]
                 values += _values(path, header)
                 if header[_UNPACKED] > _LARGEST_PAGE or size > _LARGEST:
@@ -65,17 +71,21 @@ def refuse_bombs(path: Path, metadata: Any) -> None:
                     raise refusal(str(path), message, "too-large")
 
 
-def _chunks(metadata: Any) -> Iterator[tuple[int, int]]:
+def _chunks(content: mmap.mmap) -> Iterator[tuple[int, int]]:
     """Yield where the pages of each column and group of rows begin and end."""
-    for group in range(metadata.num_row_groups):
-        rows = metadata.row_group(group)
-        for index in range(rows.num_columns):
-            column = rows.column(index)
-            start = column.data_page_offset
-            words = column.dictionary_page_offset
-            if words is not None and 0 < words < start:
+    length = int.from_bytes(content[-8:-4], "little")
+    footer = _Compact(content, len(content) - 8 - length).structure()
+    for group in footer.get(_GROUPS, ()):
+        for column in group.get(_COLUMNS, ()):
+            told = column[_META]
+            start, words = told[_FIRST], told.get(_WORDS, 0)
+            if 0 < words < start:
                 start = words
-            yield start, start + column.total_compressed_size
+            end = start + told[_SIZE]
+            if not 0 < start <= end <= len(content):
+                msg = f"a column is said to be from byte {start:,} to byte {end:,}"
+                raise ValueError(msg)
+            yield start, end
 
 
 def _headers(content: mmap.mmap, start: int, end: int) -> Iterator[dict[int, Any]]:
@@ -88,7 +98,7 @@ def _headers(content: mmap.mmap, start: int, end: int) -> Iterator[dict[int, Any
             msg = f"the page at byte {reader.at:,} does not say how large it is"
             raise ValueError(msg)
         yield header
-        reader.at += header[_PACKED]
+        reader.at += header[_PACKED]  # where that leads is looked at in a moment
 
 
 def _values(path: Path, header: dict[int, Any]) -> int:
@@ -112,21 +122,20 @@ class _Compact:
     def structure(self, depth: int = 1) -> dict[int, Any]:
         """Return the fields of a structure by their numbers, and go past it."""
         if depth > _DEEPEST:
-            msg = f"the header at byte {self.at:,} is too deep"
+            msg = f"what stands at byte {self.at:,} is too deep"
             raise ValueError(msg)
         fields: dict[int, Any] = {}
         number = 0
-        while kind := self._byte():
-            step = kind >> 4
+        while head := self._byte():
+            step, kind = head >> 4, head & 15
             number = number + step if step else self._whole()
-            fields[number] = self._value(kind & 15, depth)
+            # Of a field, unlike an item, the kind says already whether it is true.
+            fields[number] = kind == 1 if kind in {1, 2} else self._value(kind, depth)
         return fields
 
     def _value(self, kind: int, depth: int) -> Any:
         match kind:
-            case 1 | 2:
-                return kind == 1
-            case 3:
+            case 1 | 2 | 3:
                 return self._byte()
             case 4 | 5 | 6:
                 return self._whole()
@@ -134,10 +143,22 @@ class _Compact:
                 return self._past(8)
             case 8:
                 return self._past(self._unsigned())
+            case 9:
+                return self._list(depth)
             case 12:
                 return self.structure(depth + 1)
-        msg = f"there is no field of kind {kind} in the header at byte {self.at:,}"
+        msg = f"there is no value of kind {kind} at byte {self.at:,}"
         raise ValueError(msg)
+
+    def _list(self, depth: int) -> list[Any]:
+        head = self._byte()
+        kind, count = head & 15, head >> 4
+        if count == 15:  # noqa: PLR2004 - so many or more, and then the number follows
+            count = self._unsigned()
+        if kind == 9:  # noqa: PLR2004 - lists of lists could be of any depth
+            msg = f"there is a list of lists at byte {self.at:,}"
+            raise ValueError(msg)
+        return [self._value(kind, depth) for _ in range(count)]
 
     def _byte(self) -> int:
         if not 0 <= self.at < len(self.content):
@@ -148,6 +169,9 @@ class _Compact:
 
     def _past(self, count: int) -> None:
         self.at += count
+        if self.at > len(self.content):
+            msg = "a page goes on beyond the end of the file"
+            raise ValueError(msg)
 
     def _unsigned(self) -> int:
         value = shift = 0
