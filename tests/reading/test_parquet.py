@@ -261,7 +261,7 @@ class TestHeaders:
             7: {1: 1},
             20: 1,
             21: [1, 2],
-            22: [],
+            22: [0, 0],
         }
         assert (expected, len(content)) == (reader.structure(), reader.at)
 
