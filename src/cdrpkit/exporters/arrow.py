@@ -39,6 +39,8 @@ class Layout:
 
     Attributes:
         schema: Names and types, with what the return says of itself.
+
+    .. versionadded:: 26.1.0
     """
 
     schema: pa.Schema
@@ -82,6 +84,8 @@ def layout_of(
         ExportError: If what it says of itself, or a number, cannot be written.
 
         ExtraMissingError: If pyarrow is not installed.
+
+    .. versionadded:: 26.1.0
     """
     try:
         import pyarrow as pa

@@ -37,6 +37,8 @@ class ParquetOptions:
         partition: The column by which the rows are parted, a folder to each of its
             values, named like ``area=E09000007``; None: all stand in one file.
             The target must be a folder.
+
+    .. versionadded:: 26.1.0
     """
 
     partition: str | None = None

@@ -34,17 +34,15 @@ _CONSTANTS: Final = re.compile(rb'("(?:[^"\\]++|\\.)*+")|NaN|-?Infinity', re.DOT
 def read(document: Document) -> None:
     """Read the JSON of *document*; what is wrong with it is blamed there."""
     data = data_of(document)
-    if document.faults:
-        return
     if isinstance(data, dict):
         document.data = data
-    else:
+    elif not document.faults:
         message = f"{found(data)} is not a table whose keys name the collections"
         document.blame([Fault((), message, "not-a-table", place=Place(1, 1))])
 
 
 def data_of(document: Document) -> Any:
-    """Return whatever the JSON of *document* holds; what is wrong is blamed there."""
+    """Return what the JSON of *document* holds, if any; faults are blamed there."""
     document.locate = locate
     deep = too_deep_in_json(document.text)
     if deep is not None:
