@@ -56,6 +56,16 @@ class _Rows:
     rows: Sequence[object]
     text: Text
     fields: Sequence[Field]
+    _names: frozenset[str] = attrs.field(init=False)
+    _lists: tuple[Field, ...] = attrs.field(init=False)
+
+    @_names.default
+    def _all_names(self) -> frozenset[str]:
+        return frozenset(field.name for field in self.fields)
+
+    @_lists.default
+    def _all_lists(self) -> tuple[Field, ...]:
+        return tuple(field for field in self.fields if field.item is not None)
 
     def cells(self, row: Any) -> list[object]:
         """Return the cells of a sound row in the order of the columns."""
@@ -97,22 +107,26 @@ class _Rows:
         if type(row) is not dict:
             yield "", f"{found(row)} is not a table of cells", "not-a-table"
             return
-        names = [field.name for field in self.fields]
-        for key in row:
-            if key not in names:
-                near = did_you_mean(key, names) or f"; known are: {', '.join(names)}"
-                message = f"{shown(key)} is not a column of this return{near}"
-                yield key, message, "unknown-field"
-        for field in self.fields:
-            if field.name not in row:
-                message = (
-                    f"there is no {field.name!r}; every row names every column, with"
-                    " null where there is nothing"
-                )
-                yield field.name, message, "missing-field"
-            elif field.item and row[field.name] is None and not _why(row, field):
+        if row.keys() != self._names:
+            yield from self._faults_of_keys(row)
+        for field in self._lists:
+            if field.name in row and row[field.name] is None and not _why(row, field):
                 message = "null is not a list; write [] for one of nothing"
                 yield field.name, message, "not-a-list"
+
+    def _faults_of_keys(self, row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+        names = [field.name for field in self.fields]
+        for key in [key for key in row if key not in self._names]:
+            near = did_you_mean(key, names) or f"; known are: {', '.join(names)}"
+            message = f"{shown(key)} is not a column of this return{near}"
+            yield key, message, "unknown-field"
+        for name in names:
+            if name not in row:
+                message = (
+                    f"there is no {name!r}; every row names every column, with null"
+                    " where there is nothing"
+                )
+                yield name, message, "missing-field"
 
     def _problem(self, row: int, key: str, message: str, code: str) -> Problem:
         at_key = code == "unknown-field"
