@@ -6,10 +6,9 @@ import datetime as dt
 import enum
 from typing import Any
 
-from docstrings import meanings
-
 import cdrpkit
 from cdrpkit import options
+from cdrpkit.docstrings import meanings
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 from cdrpkit.returns import ReturnKind

@@ -432,6 +432,73 @@ class TestNames:
         export(RETURN, target, catalogue=built_in)
         assert [target] == list(tmp_path.iterdir())
 
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "progress.local/",
+            "progress.local//a",
+            "progress.local/../a",
+            "progress.local/./a",
+            "progress.local/a\\b",
+            "progress.local/a\u202eb",
+            f"progress.local/{'a' * 256}",
+            "other/a",
+            "/progress.local/a",
+            "PROGRESS.LOCAL/a",
+            "progress.local/a=x",
+            "progress.local/a=x/part/deeper",
+            "progress.local/A=x/other",
+            "progress.local/A=X/PART",
+            "progress.local",
+        ],
+    )
+    def test_bad_names_in_a_folder(self, tmp_path, name):
+        """Nor are any in a folder that stands in place of the main file, but plain."""
+
+        def write(artefact, sink, options):
+            sink.open("progress.local/a=x/part").close()
+            sink.open(name).close()
+
+        with pytest.raises(ExportError, match="its exporter asked for a file"):
+            export(
+                REPORT,
+                tmp_path / "set",
+                exporter="local",
+                catalogue=catalogue_with(write),
+            )
+        assert contents(tmp_path) == {}
+
+    def test_a_folder_as_the_main_file(self, tmp_path):
+        """Such a folder is written whole, and no surplus of an older one is lost."""
+        names = ["progress.local/a=x/part", "progress.local/a=y/part", "beside"]
+
+        def write(artefact, sink, options):
+            for each in names:
+                with sink.open(each) as stream:
+                    stream.write(each.encode())
+
+        catalogue = catalogue_with(write)
+        for _ in range(2):
+            export(REPORT, tmp_path / "set", exporter="local", catalogue=catalogue)
+        expected = {
+            each: (tmp_path / "set" / each).read_text(encoding="utf-8")
+            for each in names
+        }
+        assert {each: each for each in names} == expected
+        names.remove("progress.local/a=y/part")
+        with pytest.raises(ExportError, match=r"it holds 'progress.local/a=y'"):
+            export(REPORT, tmp_path / "set", exporter="local", catalogue=catalogue)
+        assert (tmp_path / "set" / "progress.local" / "a=y" / "part").is_file()
+
+    def test_a_folder_where_a_file_is_wanted(self, old):
+        """A target that is one file is never a folder."""
+
+        def write(artefact, sink, options):
+            sink.open(f"{sink.main}/part")
+
+        with pytest.raises(ExportError, match=r"only 'paper\.local' is wanted"):
+            export(REPORT, old, catalogue=catalogue_with(write))
+
     def test_artefact_with_a_bad_name(self, tmp_path, built_in):
         """In a folder the artefact's own name is looked at as well."""
         artefact = attrs.evolve(RETURN, name="../escaped")

@@ -26,6 +26,7 @@ HEAVY = {
     "matplotlib",
     "numpy",
     "pluggy",
+    "pyarrow",
     "tree_sitter",
 }
 
@@ -81,6 +82,8 @@ EDGES = {
     "plugins": 11,
     "verifying": 10,
     "reading": 12,
+    "docstrings": 0,
+    "schemas": 12,
     "building": 12,
     "exporting": 12,
     "streams": 8,

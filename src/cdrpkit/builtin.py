@@ -22,14 +22,26 @@ if TYPE_CHECKING:
 @hookimpl
 def cdrpkit_exporters() -> Iterable[Exporter[Any, Any]]:
     """Return the formats of `cdrpkit.exporters`."""
-    from cdrpkit.exporters import csv, docx, html, ics, markdown
+    from cdrpkit.exporters import (
+        csv,
+        docx,
+        html,
+        ics,
+        json,
+        jsonl,
+        markdown,
+        parquet,
+    )
 
     return (
         csv.EXPORTER,
         docx.EXPORTER,
         html.EXPORTER,
         ics.EXPORTER,
+        json.EXPORTER,
+        jsonl.EXPORTER,
         markdown.EXPORTER,
+        parquet.EXPORTER,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import functools
 import re
 import typing
 from collections.abc import Mapping
@@ -128,7 +129,7 @@ class Field:
     optional: bool
     gap: str | None = None
 
-    @property
+    @functools.cached_property
     def datatype(self) -> Datatype:
         """What its values are, whatever the format."""
         if Hint(self.type).item is not None:
@@ -137,7 +138,7 @@ class Field:
             return Datatype.CODE
         return _DATATYPES.get(self.type, Datatype.TEXT)
 
-    @property
+    @functools.cached_property
     def item(self) -> Field | None:
         """The items of its lists, as a column of their own; None where it has none."""
         item = Hint(self.type).item
@@ -145,7 +146,7 @@ class Field:
             return None
         return attrs.evolve(self, type=item.type, optional=item.optional, gap=None)
 
-    @property
+    @functools.cached_property
     def codes(self) -> CodeList | None:
         """The words that may stand in it, or in its lists; None: any."""
         kind = Hint(self.type).item or Hint(self.type)

@@ -141,35 +141,65 @@ def _write(
             raise ExportError(str(sink.target), reason) from error
 
 
-def refusal(name: str, taken: Iterable[str], *, only: str | None) -> str | None:
+def refusal(
+    name: str, taken: Iterable[str], *, main: str, whole_set: bool = True
+) -> str | None:
     """
     Return why a sink refuses its exporter a file of that name; None if it does not.
+
+    >>> refusal("a.parquet/b=1/part-0.parquet", (), main="a.parquet")
+    >>> print(refusal("b/c", (), main="a"))
+    its exporter asked for a file 'b/c', but it is not a plain file name
 
     Args:
         taken: The names that it has given already.
 
-        only: The one name that is wanted; None: any that is plain.
+        main: The name of its main file, or of the folder that stands for it.
+
+        whole_set: Whether anything else is wanted.
 
     .. versionadded:: 26.1.0
     """
     # Names that differ only in case, or in how an accent is composed, are one file
     # on some systems.
     alike = {_folded(other): other for other in taken}
-    if only is not None and name != only:
-        reason = f"only {shown(only)} is wanted"
+    first, *below = parts = name.split("/")
+    if not whole_set and name != main:
+        reason = f"only {shown(main)} is wanted"
     elif _folded(name) in alike:
         reason = f"{shown(alike[_folded(name)])} has been written already"
-    elif only is not None:
+    elif not whole_set:
         return None
-    elif name in {"", ".", ".."} or "/" in name or "\\" in name:
+    elif (below and first != main) or not all(map(_is_plain, parts)):
         reason = "it is not a plain file name"
     elif not name.isprintable():
         reason = "it holds characters that cannot be shown"
-    elif len(name.encode()) > _LONGEST_NAME:
+    elif max(len(part.encode()) for part in parts) > _LONGEST_NAME:
         reason = f"it is longer than {_LONGEST_NAME} bytes"
     else:
-        return None
+        clash = _clash(name, alike.values())
+        if clash is None:
+            return None
+        reason = f"on some systems it cannot stand beside {shown(clash)}"
     return f"its exporter asked for a file {shown(name)}, but {reason}"
+
+
+def _is_plain(part: str) -> bool:
+    return part not in {"", ".", ".."} and "\\" not in part
+
+
+def _clash(name: str, taken: Iterable[str]) -> str | None:
+    """Return a name of which a folder is a file here, or is spelt otherwise."""
+    own = name.split("/")
+    for other in taken:
+        for mine, its in zip(own, other.split("/"), strict=False):
+            if mine != its:
+                if _folded(mine) == _folded(its):
+                    return other
+                break
+        else:
+            return other
+    return None
 
 
 def _folded(name: str) -> str:
@@ -208,12 +238,14 @@ class _Sink:
 
     def path(self, name: str) -> Path:
         """Return a path to write the file *name* at."""
-        only = None if self._file is None else self.main
-        reason = refusal(name, self._names, only=only)
+        reason = refusal(name, self._names, main=self.main, whole_set=self.whole_set)
         if reason is not None:
             raise ExportError(str(self.target), reason)
         self._names.append(name)
-        return self._file or self._folder / name
+        path = self._file or self._folder / name
+        if self.whole_set:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        return path
 
     def is_to_blame_for(self, error: OSError) -> bool:
         """Tell whether *error* is of writing here, not of a file of the exporter's."""
@@ -238,15 +270,17 @@ class _Sink:
     def finish(self, exporter: str) -> None:
         """Refuse a set without its main file, and a folder that holds more than it."""
         main = self._file or self._folder / self.main
-        if self.main not in self._names or not main.is_file():
+        stands = main.is_file() if self.main in self._names else main.is_dir()
+        if not stands:
             reason = f"exporter {exporter!r} has not written {shown(self.main)}"
             raise ExportError(str(self.target), reason)
         if self.whole_set and self.target.is_dir():
-            kept = {entry.name for entry in self._folder.iterdir()}
-            for other in sorted(self.target.iterdir()):
-                if other.name not in kept or other.is_dir():
+            for other in sorted(self.target.rglob("*")):
+                inside = other.relative_to(self.target)
+                new = self._folder / inside
+                if not new.exists() or new.is_dir() is not other.is_dir():
                     reason = (
-                        f"it holds {shown(other.name)}, which is no part of the set"
+                        f"it holds {shown(str(inside))}, which is no part of the set"
                     )
                     wayout = "name a folder that is new or empty"
                     raise ExportError(str(self.target), f"{reason}; {wayout}")

@@ -29,7 +29,7 @@ from cdrpkit.document import (
     TableBlock,
     Text,
 )
-from cdrpkit.exporters import csv, docx, html, markdown
+from cdrpkit.exporters import csv, docx, html, json, jsonl, markdown, parquet
 from cdrpkit.provenance import Provenance
 from cdrpkit.table import Column, Return, Table
 from cdrpkit.testing.exporters import EVERY_BLOCK, MemorySink
@@ -87,6 +87,9 @@ def written():
         (EVERY_BLOCK, html.EXPORTER),
         (EVERY_BLOCK, markdown.EXPORTER),
         (RETURN, csv.EXPORTER),
+        (RETURN, json.EXPORTER),
+        (RETURN, jsonl.EXPORTER),
+        (RETURN, parquet.EXPORTER),
     ):
         sink = MemorySink()
         exporter.write(artefact, sink, exporter.options())

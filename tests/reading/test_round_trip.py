@@ -13,6 +13,9 @@ from cdrpkit.testing import arbitraries
 FORMATS = [
     pytest.param("csv", {"audience": "machine"}, id="csv for a machine"),
     pytest.param("csv", {"audience": "excel"}, id="csv for a spreadsheet"),
+    pytest.param("json", {}, id="json"),
+    pytest.param("jsonl", {}, id="json lines"),
+    pytest.param("parquet", {}, id="parquet"),
 ]
 REGISTERS = {
     "examples/london": (dt.date(2000, 7, 28), dt.date(2005, 12, 8)),

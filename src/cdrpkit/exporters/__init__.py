@@ -30,7 +30,8 @@ class Sink(Protocol):
     Where an exporter puts its files: all of them, or none, come to stand.
 
     Attributes:
-        main: The name of the main file.
+        main: The name of the main file. In its place may stand a folder of that name,
+            of files whose names begin with it: ``"a.parquet/area=x/part-0.parquet"``.
 
         whole_set: Whether companions of the main file are wanted; a target that
             names one file wants that one alone.
@@ -46,7 +47,8 @@ class Sink(Protocol):
         Return a stream to write the file *name* into; close it, or use ``with``.
 
         Raises:
-            ExportError: If *name* is not a plain file name, or was opened before.
+            ExportError: If *name* is not a plain file name, nor leads by plain ones
+                into a folder in place of the main file, or was opened before.
         """
         ...  # pragma: no cover
 

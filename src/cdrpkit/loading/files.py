@@ -18,7 +18,7 @@ from cdrpkit.loading.faults import Fault
 from cdrpkit.loading.limits import LARGEST_FILE, MOST_FILES
 from cdrpkit.loading.places import Place, place_at
 
-__all__ = ["FORMATS", "documents", "ignored", "suffix_of"]
+__all__ = ["FORMATS", "document", "documents", "ignored", "suffix_of"]
 
 FORMATS: Final = (".csv", ".json", ".toml")
 """How the names of files end that are read."""
@@ -127,7 +127,7 @@ def suffix_of(file: str) -> str:
 
 
 def _document(file: str) -> Document:
-    """Return *file* with its text, or with the reason why it has none."""
+    """Return a file of a register with its text, or with why it has none."""
     suffix = suffix_of(file)
     if Path(file).is_dir():
         message = "a link to a folder is not followed: it may lead round in a circle"
@@ -137,6 +137,11 @@ def _document(file: str) -> Document:
     if suffix not in FORMATS:
         wanted = ", ".join(FORMATS)
         return _refused(file, f"only {wanted} files and folders are read", "no-format")
+    return document(file)
+
+
+def document(file: str) -> Document:
+    """Return *file*, whatever its suffix, with its text or why it has none."""
     try:
         status = Path(file).stat()
         if not stat.S_ISREG(status.st_mode):

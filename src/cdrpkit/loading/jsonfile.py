@@ -26,18 +26,28 @@ from cdrpkit.loading.places import (
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-__all__ = ["read"]
+__all__ = ["data_of", "locate", "read"]
 
 _CONSTANTS: Final = re.compile(rb'("(?:[^"\\]++|\\.)*+")|NaN|-?Infinity', re.DOTALL)
 
 
 def read(document: Document) -> None:
     """Read the JSON of *document*; what is wrong with it is blamed there."""
-    document.locate = _locate
+    data = data_of(document)
+    if isinstance(data, dict):
+        document.data = data
+    elif not document.faults:
+        message = f"{found(data)} is not a table whose keys name the collections"
+        document.blame([Fault((), message, "not-a-table", place=Place(1, 1))])
+
+
+def data_of(document: Document) -> Any:
+    """Return what the JSON of *document* holds, if any; faults are blamed there."""
+    document.locate = locate
     deep = too_deep_in_json(document.text)
     if deep is not None:
         document.blame([deep])
-        return
+        return None
     tables = _Tables()
     try:
         data = json.loads(
@@ -49,15 +59,11 @@ def read(document: Document) -> None:
         )
     except json.JSONDecodeError as error:
         document.blame([_not_json(error)])
-        return
+        return None
     if tables.doubtful:
         source = document.text.encode()
         document.blame(given_twice(source, _entries(source, (), None)))
-    if isinstance(data, dict):
-        document.data = data
-    else:
-        message = f"{found(data)} is not a table whose keys name the collections"
-        document.blame([Fault((), message, "not-a-table", place=Place(1, 1))])
+    return data
 
 
 def _not_json(error: json.JSONDecodeError) -> Fault:
@@ -91,7 +97,8 @@ def _integer(literal: str) -> int | Number:
     return int(literal) if len(literal) <= LONGEST_NUMBER else Number(literal)
 
 
-def _locate(text: str, wanted: Wanted) -> Places:
+def locate(text: str, wanted: Wanted) -> Places:
+    """Return where those paths stand in *text*, which is JSON of a table."""
     return gathered(text.encode(), _sought(text, wanted), wanted)
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from cdrpkit import plugins
-from cdrpkit.exceptions import LoadError, Problem
+from cdrpkit.exceptions import shown
 from cdrpkit.reading.rows import table
-from cdrpkit.reading.sheets import Sheet
+from cdrpkit.reading.sheets import Sheet, refusal
 from cdrpkit.returns import ReturnKind
 from cdrpkit.table import Table, fields_of
 
@@ -25,6 +25,9 @@ __all__ = ["read"]
 
 _MODULES: Final[Mapping[str, str]] = {
     ".csv": "csvfile",
+    ".json": "jsonfile",
+    ".jsonl": "jsonlinesfile",
+    ".parquet": "parquetfile",
 }
 """Which sibling reads the files of a suffix."""
 
@@ -36,18 +39,43 @@ def read(
     catalogue: plugins.Catalogue | None = None,
 ) -> Table[Any]:
     """Return the rows that stand at *path*; see `cdrpkit.returns.read`."""
-    row_class = _row_class(kind, catalogue)
-    sheet = _sheet(Path(path), row_class)
-    return table(sheet, row_class)
-
-
-def _row_class(
-    kind: str | ReturnKind[Any] | type, catalogue: plugins.Catalogue | None
-) -> type:
     if isinstance(kind, str):
         catalogue = plugins.load() if catalogue is None else catalogue
         kind = catalogue.return_kind(kind)
-    return kind.row_class if isinstance(kind, ReturnKind) else kind
+    if isinstance(kind, ReturnKind):
+        file, row_class = _file(Path(path), kind.name), kind.row_class
+    else:
+        file, row_class = _file(Path(path), None), kind
+    return table(_sheet(file, row_class), row_class)
+
+
+def _file(path: Path, name: str | None) -> Path:
+    """Return the file at *path*, or of a folder the main one, of that name if any."""
+    if path.suffix.lower() in _MODULES or not path.is_dir():
+        return path
+    try:
+        inside = sorted(path.iterdir())
+    except OSError as error:
+        message = f"this cannot be read: {error.strerror}"
+        raise refusal(str(path), message, "unreadable") from None
+    # A companion of a main file has one more full stop in its name.
+    found = [
+        file
+        for file in inside
+        if file.suffix.lower() in _MODULES
+        and "." not in file.stem
+        and name in {None, file.stem}
+    ]
+    if len(found) == 1:
+        return found[0]
+    named = name or "return"
+    if found:
+        there = ", ".join(shown(file.name) for file in found)
+        message = f"there are several files in it: {there}; name the one that is meant"
+    else:
+        wanted = ", ".join(f"{named}{suffix}" for suffix in _MODULES)
+        message = f"there is none of {wanted} in it; name the file"
+    raise refusal(str(path), message, "no-files")
 
 
 def _sheet(path: Path, row_class: type) -> Sheet:
@@ -56,8 +84,7 @@ def _sheet(path: Path, row_class: type) -> Sheet:
     if name is None:
         known = ", ".join(_MODULES)
         message = f"returns are read from {known}; save it as one of these"
-        problem = Problem(file=str(path), message=message, code="no-format")
-        raise LoadError((problem,))
+        raise refusal(str(path), message, "no-format")
     reader = importlib.import_module(f"cdrpkit.reading.{name}")
     sheet: Sheet = reader.sheet(path, fields_of(row_class))
     return sheet

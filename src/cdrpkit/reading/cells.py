@@ -19,6 +19,7 @@ from cdrpkit.table import CodeList, Datatype, Field, as_text
 
 __all__ = ["value"]
 
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _WRITTEN_OUT: Final = re.compile(r"([+-]?[0-9]{1,60}?)(0{1,20})")
 
 
@@ -52,6 +53,10 @@ def _text(raw: object, field: Field) -> str:
         raise TypeError(msg)
     if not isinstance(raw, str) or isinstance(raw, leaves.Number):
         raise Refusal(f"{found(raw)} is not text", "not-text")
+    half = None if raw.isascii() else _HALF.search(raw)
+    if half:
+        message = f"{shown(raw)} holds {half[0]!r}, half of a character; take it out"
+        raise Refusal(message, "bad-character")
     return str(raw)
 
 

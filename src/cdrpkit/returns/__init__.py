@@ -71,13 +71,18 @@ def read(
         kind: The name of a return kind, the kind itself, or the class of the rows.
 
         path: The file; its suffix says of which format it is. Columns may stand in any
-            order, and all must be there.
+            order, and all must be there. Of a folder, the file in it that is named
+            for the kind, ``rankings.csv`` or the like, if there is one only; for the
+            class of rows, the only one whose name has one full stop. A folder whose
+            own name ends in ``.parquet`` is read whole, partition after partition.
 
         catalogue: Where a kind is looked up by its name; None: all that is installed.
 
     Raises:
         LoadError: If it cannot be read, or a cell of it is not what its column wants;
             all problems are in it, each with file, line and column.
+
+        ExtraMissingError: If the format needs what is not installed.
 
         UnknownNameError: If there is no such kind.
 

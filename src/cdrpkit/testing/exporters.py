@@ -116,12 +116,17 @@ class MemorySink:
         self._refuse_unless_free(name)
         folder = tempfile.mkdtemp(prefix="cdrpkit-")
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        self._paths[name] = Path(folder, name)
-        return self._paths[name]
+        path = self._paths[name] = Path(folder, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
 
     def _refuse_unless_free(self, name: str) -> None:
-        only = None if self.whole_set else self.main
-        reason = refusal(name, (*self._streams, *self._paths), only=only)
+        reason = refusal(
+            name,
+            (*self._streams, *self._paths),
+            main=self.main,
+            whole_set=self.whole_set,
+        )
         if reason is not None:
             raise ExportError(self.main, reason)
 
