@@ -15,6 +15,7 @@ INSIDE = (
     "accessibility/",
     "exporters/docx/",
     "exporters/html/",
+    "exporters/xlsx/",
     "loading/",
     "packages.py",
     "reading/",

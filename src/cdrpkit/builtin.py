@@ -31,6 +31,7 @@ def cdrpkit_exporters() -> Iterable[Exporter[Any, Any]]:
         jsonl,
         markdown,
         parquet,
+        xlsx,
     )
 
     return (
@@ -42,6 +43,7 @@ def cdrpkit_exporters() -> Iterable[Exporter[Any, Any]]:
         jsonl.EXPORTER,
         markdown.EXPORTER,
         parquet.EXPORTER,
+        xlsx.EXPORTER,
     )
 
 

@@ -1,5 +1,5 @@
 """
-A Word file as a package of parts: opened with suspicion, and within limits.
+A Word file or workbook as a package of parts: opened with suspicion, within limits.
 
 What is not needed is not unpacked. Whatever is wrong is one kind of error, the caller's
 own, which says what it is; nothing is fetched, and no entity is resolved.
@@ -23,7 +23,17 @@ from lxml import etree
 from cdrpkit.exceptions import PackageError
 from cdrpkit.wordnames import RELATIONSHIP, STRICT
 
-__all__ = ["LARGEST", "MOST_PARTS", "MOST_TAGS", "Package", "Relation", "open_package"]
+__all__ = [
+    "LARGEST",
+    "MOST_PARTS",
+    "MOST_TAGS",
+    "WORD",
+    "WORKBOOK",
+    "Package",
+    "Relation",
+    "Sort",
+    "open_package",
+]
 
 LARGEST: Final = 64 * 2**20
 """Bytes of a file, and of all its parts together once they are unpacked."""
@@ -54,15 +64,70 @@ _OTHERS: Final = (
     (
         b"\xd0\xcf\x11\xe0",
         (
-            "it is encrypted, or in the old format .doc; open it in Word, take the"
-            " password away (File > Info > Protect Document > Encrypt with Password)"
-            " and save it as a Word Document (.docx)"
+            "it is encrypted, or in the old format {old}; open it in {program}, take"
+            " the password away (File > Info > {protect} > Encrypt with Password)"
+            " and save it as {saved_as}"
         ),
     ),
-    (b"%PDF", "it is a PDF; name the Word file that it was made from"),
-    (b"{\\rtf", "it is Rich Text; save it in Word as a Word Document (.docx)"),
-    (b"<?xml", "it is an XML file; save it in Word as a Word Document (.docx)"),
-    (b"<", "it is a web page; save it in Word as a Word Document (.docx)"),
+    (b"%PDF", "it is a PDF; name the {noun} that it was made from"),
+    (b"{\\rtf", "it is Rich Text; save it in {program} as {saved_as}"),
+    (b"<?xml", "it is an XML file; save it in {program} as {saved_as}"),
+    (b"<", "it is a web page; save it in {program} as {saved_as}"),
+)
+
+
+@attrs.frozen(kw_only=True)
+class Sort:
+    """
+    What a package is to be, and how its program speaks of it.
+
+    Attributes:
+        noun: What it is called.
+
+        program: What makes such files.
+
+        suffix: How their names end.
+
+        saved_as: What the program calls the format, with its article.
+
+        old: How the names of files of its older format end.
+
+        protect: The button behind which the password is taken away.
+
+        largest: Bytes of a file, and of all its parts once they are unpacked.
+
+        tags_per_byte: How many more tags than `MOST_TAGS` it may have for each byte of
+            the file; a table as long as the file is no attack.
+    """
+
+    noun: str
+    program: str
+    suffix: str
+    saved_as: str
+    old: str
+    protect: str
+    largest: int = LARGEST
+    tags_per_byte: int = 0
+
+
+WORD: Final = Sort(
+    noun="Word file",
+    program="Word",
+    suffix=".docx",
+    saved_as="a Word Document (.docx)",
+    old=".doc",
+    protect="Protect Document",
+)
+
+WORKBOOK: Final = Sort(
+    noun="workbook",
+    program="Excel",
+    suffix=".xlsx",
+    saved_as="an Excel Workbook (.xlsx)",
+    old=".xls",
+    protect="Protect Workbook",
+    largest=256 * 2**20,
+    tags_per_byte=1,
 )
 
 
@@ -93,10 +158,14 @@ class Package:
         file: The file as the caller named it.
 
         error: The kind of error that says why it is refused.
+
+        sort: What it is to be.
     """
 
     file: str
     error: type[PackageError]
+    sort: Sort
+    _size: int
     _zip: zipfile.ZipFile
     _entries: dict[str, zipfile.ZipInfo]
     _tags: int = 0
@@ -113,12 +182,18 @@ class Package:
         """Tell whether there is a part of that name; case does not count."""
         return name.lower() in self._entries
 
-    def tree(self, name: str) -> etree._Element:
-        """Return a part as XML."""
+    def vetted(self, name: str) -> bytes:
+        """Return a part that is XML, which others may parse without harm."""
         content = self.check(name)
         self._tags += content.count(b"<") - content.count(b"</") + content.count(b"=")
-        if self._tags > MOST_TAGS:
-            self.refuse(f"it has more than {MOST_TAGS:,} tags and attributes", name)
+        most = MOST_TAGS + self._size * self.sort.tags_per_byte
+        if self._tags > most:
+            self.refuse(f"it has more than {most:,} tags and attributes", name)
+        return content
+
+    def tree(self, name: str) -> etree._Element:
+        """Return a part as XML."""
+        content = self.vetted(name)
         if b"purl.oclc.org/ooxml" in content:
             for strict, usual in STRICT:
                 content = content.replace(strict, usual)
@@ -135,7 +210,7 @@ class Package:
         except (etree.XMLSyntaxError, ValueError) as error:
             self.refuse(f"it is broken as XML: {error}", name)
         if root.getroottree().docinfo.internalDTD is not None:
-            self.refuse("it declares a document type, as no Word file does", name)
+            self._refuse_doctype(name)
         return root
 
     def relations(self, part: str) -> dict[str, Relation]:
@@ -186,8 +261,12 @@ class Package:
         """Return the bytes of a part, which declares no document type."""
         content = self.content(name)
         if any(each in content for each in _DOCTYPES):
-            self.refuse("it declares a document type, as no Word file does", name)
+            self._refuse_doctype(name)
         return content
+
+    def _refuse_doctype(self, name: str) -> NoReturn:
+        noun = self.sort.noun
+        self.refuse(f"it declares a document type, as no {noun} does", name)
 
     def content(self, name: str) -> bytes:
         """Return the bytes of a part, which are as many as it was listed with."""
@@ -199,7 +278,9 @@ class Package:
                 "it is encrypted; save the file without a password", entry.filename
             )
         if entry.compress_type not in _METHODS:
-            self.refuse("it is packed in a way that Word does not use", entry.filename)
+            program = self.sort.program
+            reason = f"it is packed in a way that {program} does not use"
+            self.refuse(reason, entry.filename)
         _check_ratio(self, entry.file_size, entry.compress_size, entry.filename)
         try:
             with self._zip.open(entry) as part:
@@ -220,21 +301,25 @@ class Package:
         return content
 
 
-def open_package(path: Path, error: type[PackageError] = PackageError) -> Package:
+def open_package(
+    path: Path, error: type[PackageError] = PackageError, sort: Sort = WORD
+) -> Package:
     """
     Return a file as a package, if it is one and keeps within the limits.
 
     Args:
         error: The kind of error to raise, here and whenever a part is refused.
 
+        sort: What it is to be.
+
     Raises:
         PackageError: If it is not, or does not.
     """
     file = str(path)
-    content = _bytes(path, file, error)
+    content = _bytes(path, file, error, sort)
     for start, reason in _OTHERS:
         if content.startswith(start):
-            raise error(file, reason)
+            raise error(file, reason.format_map(attrs.asdict(sort)))
     # The list is read whole when the file is opened, so it must not be endless.
     if content.count(_LISTED) > MOST_PARTS + _CHANCE:
         raise error(file, f"it has more than {MOST_PARTS} parts")
@@ -247,21 +332,25 @@ def open_package(path: Path, error: type[PackageError] = PackageError) -> Packag
         ValueError,
         NotImplementedError,
     ) as fault:
-        reason = "it is no Word file: a Word file is a zip file, and this is none"
+        noun = sort.noun
+        reason = f"it is no {noun}: a {noun} is a zip file, and this is none"
         raise error(file, f"{reason} ({fault})") from None
     except Exception as fault:  # noqa: BLE001 - a broken list may raise anything
         raise error(file, f"its list of parts is broken: {fault}") from None
-    return _checked(file, error, archive)
+    entries: dict[str, zipfile.ZipInfo] = {}
+    package = Package(file, error, sort, len(content), archive, entries)
+    return _checked(package, archive, entries)
 
 
-def _bytes(path: Path, file: str, error: type[PackageError]) -> bytes:
+def _bytes(path: Path, file: str, error: type[PackageError], sort: Sort) -> bytes:
     """Return what is in a file, if it is one and not too large."""
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
-            raise error(file, "it is no file; name a Word file (.docx)")
-        if about.st_size > LARGEST:
-            raise error(file, f"it is larger than {LARGEST // 2**20} MB")
+            wanted = f"name a {sort.noun} ({sort.suffix})"
+            raise error(file, f"it is no file; {wanted}")
+        if about.st_size > sort.largest:
+            raise error(file, f"it is larger than {sort.largest // 2**20} MB")
         with path.open("rb") as stream:
             content = stream.read(about.st_size + 1)
     except (OSError, ValueError) as fault:
@@ -272,10 +361,10 @@ def _bytes(path: Path, file: str, error: type[PackageError]) -> bytes:
     return content
 
 
-def _checked(file: str, error: type[PackageError], archive: zipfile.ZipFile) -> Package:
+def _checked(
+    package: Package, archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]
+) -> Package:
     """Return the parts, if they are not too many or too large, and each is one."""
-    entries: dict[str, zipfile.ZipInfo] = {}
-    package = Package(file, error, archive, entries)
     listed = archive.infolist()
     if len(listed) > MOST_PARTS:
         package.refuse(f"it has {len(listed):,} parts; {MOST_PARTS} are allowed")
@@ -285,9 +374,10 @@ def _checked(file: str, error: type[PackageError], archive: zipfile.ZipFile) -> 
             package.refuse("it is in the file twice", entry.filename)
         entries[name] = entry
     size = sum(entry.file_size for entry in listed)
-    if size > LARGEST:
+    largest = package.sort.largest
+    if size > largest:
         package.refuse(
-            f"it unpacks to {size / 2**20:,.0f} MB; {LARGEST // 2**20} MB are allowed"
+            f"it unpacks to {size / 2**20:,.0f} MB; {largest // 2**20} MB are allowed"
         )
     _check_ratio(package, size, sum(entry.compress_size for entry in listed))
     return package

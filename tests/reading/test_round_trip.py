@@ -16,6 +16,8 @@ FORMATS = [
     pytest.param("json", {}, id="json"),
     pytest.param("jsonl", {}, id="json lines"),
     pytest.param("parquet", {}, id="parquet"),
+    pytest.param("xlsx", {}, id="workbook"),
+    pytest.param("xlsx", {"compressed": True}, id="compressed workbook"),
 ]
 REGISTERS = {
     "examples/london": (dt.date(2000, 7, 28), dt.date(2005, 12, 8)),

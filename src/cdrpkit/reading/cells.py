@@ -15,6 +15,7 @@ from cdrpkit.exceptions import did_you_mean, shown
 from cdrpkit.loading import leaves
 from cdrpkit.loading.leaves import Refusal, found
 from cdrpkit.quantities import Money
+from cdrpkit.reading.sheets import Spoilt
 from cdrpkit.table import CodeList, Datatype, Field, as_text
 
 __all__ = ["value"]
@@ -32,6 +33,8 @@ def value(raw: object, field: Field) -> object:
 
         TypeError: If nothing says how values of the column are read.
     """
+    if isinstance(raw, Spoilt):
+        raise Refusal(raw.message, raw.code)
     if field.datatype is Datatype.LIST:
         return tuple(_listed(raw, field))
     read = _READERS[field.datatype]

@@ -10,7 +10,7 @@ import attrs
 from cdrpkit.exceptions import LoadError, Problem
 from cdrpkit.loading.places import Place
 
-__all__ = ["HEADER", "Sheet", "refusal"]
+__all__ = ["HEADER", "Sheet", "Spoilt", "refusal"]
 
 HEADER: Final = -1
 """The row of the names of columns, which stands before the first."""
@@ -18,6 +18,21 @@ HEADER: Final = -1
 
 def _nowhere(row: int, column: int) -> Place | None:
     return None
+
+
+@attrs.frozen
+class Spoilt:
+    """
+    A cell that holds no value at all, whatever its column is.
+
+    Attributes:
+        message: What it holds, and what to do.
+
+        code: The slug of the problem.
+    """
+
+    message: str
+    code: str
 
 
 @attrs.frozen(eq=False)
@@ -32,7 +47,8 @@ class Sheet:
 
         rows: The cells of each row. One that holds nothing is None; a `Cell` is text
             that may stand for a value of any type, a `Number` a number as it was
-            written; any other is a value of its own type, and a list one of these.
+            written, `Spoilt` what no column takes; any other is a value of its own
+            type, and a list one of these.
 
         place: Where a cell stands, by the index of its row, or `HEADER`, and of its
             column; None where the format knows no lines.

@@ -1,0 +1,255 @@
+"""
+What a workbook says beside its table: the words of each sheet, and no format.
+
+One sheet holds one table, whose first row is its heading and whose cells are filled,
+all of them; only the title sheet has lines of text instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from cdrpkit.dates import in_words
+from cdrpkit.exporters.xlsx.cells import EMPTY_TEXT, FIRST_DAY, MOST_DIGITS
+from cdrpkit.exporters.xlsx.naming import sheet_name, unit_in_words
+from cdrpkit.table import CodeList, Datatype, Field, Return
+
+__all__ = ["COVER", "Told", "code_lists", "columns", "contents", "cover", "notes"]
+
+COVER = "Cover"
+
+_TYPES = {
+    Datatype.TEXT: "text",
+    Datatype.CODE: "one of a list of codes",
+    Datatype.TRUTH: "true or false",
+    Datatype.WHOLE_NUMBER: "whole number",
+    Datatype.DECIMAL: "number",
+    Datatype.MONEY: "amount of money",
+    Datatype.DATE: "date",
+    Datatype.PARTIAL_DATE: "date, month or year, as text",
+    Datatype.LIST: "list, its items parted by ;",
+}
+_NUMBERS = {Datatype.WHOLE_NUMBER, Datatype.DECIMAL, Datatype.MONEY}
+
+
+@attrs.frozen(kw_only=True)
+class Told:
+    """
+    A sheet that holds a table of words.
+
+    Attributes:
+        name: The name on its tab.
+
+        title: What stands above the table.
+
+        headings: Those of its columns.
+
+        rows: The words in its cells.
+
+        widths: How wide each column is, in characters.
+    """
+
+    name: str
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+def cover(artefact: Return[Any]) -> Iterator[tuple[str, str]]:
+    """Yield the lines of the title sheet, each with the name of its style."""
+    yield "title", artefact.title
+    yield "words", artefact.description
+    yield "subtitle", "As at"
+    yield "words", in_words(artefact.on)
+    yield "subtitle", "Status"
+    yield "words", _status(artefact)
+    yield "subtitle", "How to read this workbook"
+    yield (
+        "words",
+        (
+            "The sheet Contents lists the sheets, with links. Each sheet holds one"
+            " table. The sheet Notes says what is to be known of the figures, and the"
+            " sheet Columns what each column means."
+        ),
+    )
+    yield "subtitle", "How to fill it in or send it back"
+    yield (
+        "words",
+        (
+            "Type over the cells of the table, or add rows under its last. Leave the"
+            " headings as they are, merge no cells and write no formulas. Other sheets"
+            " are not read."
+        ),
+    )
+    yield "subtitle", "Source and questions"
+    yield (
+        "words",
+        (
+            f"Made by cdrpkit, as its return {artefact.name!r}, from the records of"
+            " whoever sent it; ask them about the figures."
+        ),
+    )
+
+
+def _status(artefact: Return[Any]) -> str:
+    if artefact.final:
+        return "Final: nothing in it is to change."
+    return "Provisional: figures in it may still change."
+
+
+def contents(sheets: Sequence[tuple[str, str]]) -> Told:
+    """Return the list of all *sheets*, each given by its name and its title."""
+    return Told(
+        name="Contents",
+        title="Contents",
+        headings=("Sheet", "What it holds"),
+        rows=tuple(sheets),
+        widths=(34, 80),
+    )
+
+
+def notes(artefact: Return[Any]) -> Told:
+    """Return what is to be known of the figures, and of how cells are filled."""
+    said = (*_of_quality(artefact), *_of_cells(artefact.table.fields))
+    return Told(
+        name="Notes",
+        title="Notes",
+        headings=("Note", "What it says"),
+        rows=tuple((f"[note {n}]", words) for n, words in enumerate(said, 1)),
+        widths=(12, 110),
+    )
+
+
+def _of_quality(artefact: Return[Any]) -> Iterator[str]:
+    """Yield what is to be known of the figures."""
+    yield _status(artefact)
+    yield from artefact.notes
+
+
+def _of_cells(fields: Sequence[Field]) -> Iterator[str]:
+    """Yield how values stand in the cells of such columns."""
+    kinds = {field.datatype for field in fields}
+    if any(field.gap for field in fields):
+        yield (
+            "An empty cell is a value that there is not. Where it can be for several"
+            " reasons, another column gives the reason; the sheet Columns says which."
+        )
+    else:
+        yield "An empty cell is a value that there is not."
+    yield (
+        f"A pair of quotation marks, {EMPTY_TEXT}, is a text without a character. A"
+        " text of such marks alone has one more than it is meant to have."
+    )
+    if kinds & _NUMBERS:
+        yield (
+            f"A number of more than {MOST_DIGITS} digits stands as text, since a"
+            " spreadsheet would round it; sums leave it out."
+        )
+    if Datatype.DATE in kinds:
+        yield (
+            "Dates are real dates, shown as year, month and day. One before"
+            f" {in_words(FIRST_DAY)} stands as text, since spreadsheets do not agree"
+            " on it."
+        )
+    if Datatype.PARTIAL_DATE in kinds:
+        yield (
+            "A date of which the day or month is not known stands as text, as exact as"
+            " it is: 2005-07-31, 2005-07 or 2005."
+        )
+    if Datatype.LIST in kinds:
+        yield (
+            "The items of a list are parted by a semicolon; in an item, a backslash"
+            " stands before a semicolon or backslash of its own."
+        )
+
+
+def code_lists(fields: Sequence[Field], taken: Sequence[str]) -> dict[CodeList, Told]:
+    """Return a sheet for each code list that is used, under names not yet taken."""
+    made: dict[CodeList, Told] = {}
+    used = list(taken)
+    for field in fields:
+        codes = field.codes
+        if codes is None or codes in made:
+            continue
+        used.append(sheet_name(f"Codes {codes.name}", used))
+        made[codes] = _codes(used[-1], codes)
+    return made
+
+
+def _codes(name: str, codes: CodeList) -> Told:
+    described = any(each.description for each in codes.codes)
+    rows = [
+        (each.code, each.label, each.description or "What its label says.")
+        for each in codes.codes
+    ]
+    return Told(
+        name=name,
+        title=f"Codes: {codes.name.replace('-', ' ')}",
+        headings=("Code", "Label", "Description")[: 2 + described],
+        rows=tuple(row[: 2 + described] for row in rows),
+        widths=(30, 40, 80)[: 2 + described],
+    )
+
+
+def columns(
+    artefact: Return[Any], headings: Sequence[str], lists: dict[CodeList, Told]
+) -> Told:
+    """Return what each column means."""
+    fields = artefact.table.fields
+    by_name = {
+        field.name: heading for field, heading in zip(fields, headings, strict=True)
+    }
+    return Told(
+        name="Columns",
+        title="What the columns mean",
+        headings=(
+            "Heading",
+            "Name for machines",
+            "What stands in it",
+            "Type",
+            "Unit",
+            "May be empty",
+            "What may stand in it",
+            "Source",
+        ),
+        rows=tuple(
+            (
+                by_name[field.name],
+                field.name,
+                field.column.description,
+                _TYPES[field.datatype],
+                unit_in_words(field.column.unit) or "none",
+                _emptiness(field, by_name),
+                "; ".join(_limits(field, lists)) or "anything of its type",
+                field.column.source or "the register",
+            )
+            for field in fields
+        ),
+        widths=(28, 24, 60, 24, 18, 34, 40, 40),
+    )
+
+
+def _emptiness(field: Field, by_name: dict[str, str]) -> str:
+    if field.column.key:
+        return "no: it tells the row from all others"
+    if field.gap:
+        return f"yes; then “{by_name[field.gap]}” says why"
+    if field.optional or field.datatype is Datatype.LIST:
+        return "yes"
+    return "no"
+
+
+def _limits(field: Field, lists: dict[CodeList, Told]) -> Iterator[str]:
+    column = field.column
+    if field.codes is not None:
+        yield f"a code of the sheet {lists[field.codes].name}"
+    if column.least is not None:
+        yield f"at least {column.least:,}"
+    if column.most is not None:
+        yield f"at most {column.most:,}"
+    if column.pattern is not None:
+        yield f"text like {column.pattern}"

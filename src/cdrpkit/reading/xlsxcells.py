@@ -1,0 +1,93 @@
+"""
+What a cell of a workbook holds, as far as a spreadsheet can be believed.
+
+A formula is not: what it last came to may be of another day. Nor is a percentage, of
+which the cell holds the hundredth part.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from decimal import Decimal
+from typing import Any, Final
+
+from cdrpkit.exceptions import shown
+from cdrpkit.exporters.xlsx.cells import FIRST_DAY, MOST_DIGITS, text_in
+from cdrpkit.loading.leaves import Cell, Number
+from cdrpkit.reading.sheets import Spoilt
+from cdrpkit.table import Datatype, Field
+
+__all__ = ["raw"]
+
+_TRUTHS: Final = {
+    "TRUE": True,
+    "FALSE": False,
+    "=TRUE()": True,
+    "=FALSE()": False,
+}
+"""How spreadsheets write true and false; the formulas are LibreOffice's own way."""
+
+_MIDNIGHT: Final = dt.time()
+
+
+def raw(cell: Any, field: Field | None) -> object:
+    """
+    Return what *cell*, one of openpyxl's, holds, as a `Sheet` has it.
+
+    Args:
+        field: The column that it stands in; None: one that is not known.
+    """
+    held = cell.value
+    if held is None or held == "":
+        return None
+    if field is not None and field.datatype is Datatype.TRUTH:
+        held = _TRUTHS.get(str(held).upper(), held)
+        if isinstance(held, bool):
+            return held
+    if cell.data_type == "f":
+        said = "holds a formula; copy it, and paste it as a value"
+        return _spoilt(cell, said, "formula")
+    if cell.data_type == "e":
+        said = f"holds the error {shown(str(held))}; put the value there"
+        return _spoilt(cell, said, "error-value")
+    if isinstance(held, str):
+        return Cell(text_in(held))
+    if isinstance(held, dt.datetime):
+        return _date(cell, held)
+    if isinstance(held, (int, float)) and not isinstance(held, bool):
+        if field is not None and field.numeric and "%" in cell.number_format:
+            said = (
+                f"is a percentage, and holds {held}; type {held * 100:.15g} as a number"
+            )
+            return _spoilt(cell, said, "percentage")
+        return _number(cell, held)
+    return held
+
+
+def _date(cell: Any, held: dt.datetime) -> object:
+    """Return the day, if that is all that the cell holds."""
+    if held.date() < FIRST_DAY:
+        said = (
+            f"holds a date before {FIRST_DAY}, on which spreadsheets do not agree; type"
+            " it as text, like 1899-12-31"
+        )
+        return _spoilt(cell, said, "not-a-date")
+    return held.date() if held.time() == _MIDNIGHT else held
+
+
+def _number(cell: Any, held: float) -> object:
+    """Return a number with the digits that a spreadsheet keeps, and shows."""
+    if isinstance(held, int):
+        if len(str(abs(held)).rstrip("0")) > MOST_DIGITS:
+            said = f"has more than {MOST_DIGITS} digits; type it as text"
+            return _spoilt(cell, said, "too-large")
+        return Number(held)
+    if not math.isfinite(held):
+        return _spoilt(cell, "holds no number", "not-a-number")
+    return Number(f"{Decimal(f'{held:.{MOST_DIGITS}g}'):f}")
+
+
+def _spoilt(cell: Any, said: str, code: str) -> Spoilt:
+    sheet = shown(cell.parent.title)
+    return Spoilt(f"cell {cell.coordinate} of the sheet {sheet} {said}", code)

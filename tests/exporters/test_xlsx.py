@@ -1,0 +1,565 @@
+"""Returns as workbooks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import sys
+import tracemalloc
+import zipfile
+from decimal import Decimal
+from typing import Annotated
+
+import attrs
+import hypothesis.strategies as st
+import openpyxl
+import pytest
+import xlsxwriter
+from hypothesis import given
+from lxml import etree
+
+import cdrpkit
+from cdrpkit.dates import PartialDate
+from cdrpkit.exceptions import ExportError, ExtraMissingError
+from cdrpkit.exporters.xlsx import EXPORTER, XlsxOptions, frame
+from cdrpkit.exporters.xlsx.cells import text_in, text_of
+from cdrpkit.exporters.xlsx.naming import headings, sheet_name, table_name
+from cdrpkit.quantities import Gap, Money, Unit
+from cdrpkit.table import Code, CodeList, Column, Return, Table, fields_of
+from cdrpkit.testing.exporters import ExporterSuite
+
+COLOURS = CodeList(
+    name="colour",
+    codes=(
+        Code(code="red", label="red", description="Of late."),
+        Code(code="green", label="green"),
+    ),
+)
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """A row with a column of each kind."""
+
+    text: Annotated[
+        str | None,
+        Column(title="Text", description="Words.", pattern=".*", source="P05"),
+    ] = None
+    count: Annotated[
+        int | None,
+        Column(title="Count", description="How many.", unit=Unit.COUNT, least=0),
+    ] = None
+    share: Annotated[
+        Decimal | None,
+        Column(title="Share", description="How much.", unit=Unit.PERCENTAGE, most=99),
+    ] = None
+    share_gap: Annotated[
+        Gap | None, Column(title="Why no share", description="Why it is empty.")
+    ] = None
+    spent: Annotated[
+        Money | None, Column(title="Spent", description="£.", unit=Unit.POUNDS)
+    ] = None
+    due: Annotated[dt.date | None, Column(title="Due", description="When.")] = None
+    about: Annotated[PartialDate | None, Column(title="About", description="When.")] = (
+        None
+    )
+    done: Annotated[bool | None, Column(title="Done", description="Whether.")] = None
+    bodies: Annotated[tuple[str, ...], Column(title="Bodies", description="Who.")] = ()
+    colour: Annotated[
+        str | None, Column(title="Colour", description="Which.", codes=COLOURS)
+    ] = None
+
+
+DAY = dt.datetime.combine(dt.date(2005, 12, 8), dt.time())
+EARLIEST = dt.datetime.combine(dt.date(1900, 3, 1), dt.time())
+"""Days as openpyxl has them."""
+
+FULL = Row(
+    text="Words",
+    count=1234,
+    share=Decimal("55.80"),
+    spent=Money("37170.25"),
+    due=dt.date(2005, 12, 8),
+    about=PartialDate(2005, 7),
+    done=True,
+    bodies=("mps", "a;b"),
+    colour="red",
+)
+
+
+def return_of(*rows, row_class=Row, **changes):
+    """Return a return of *rows*."""
+    made = Return(
+        name="actions",
+        title="Actions that were agreed",
+        description="A row for each.",
+        on=dt.date(2005, 12, 8),
+        table=Table(row_class=row_class, rows=rows),
+        notes=("Shares are rounded to a place.",),
+    )
+    return attrs.evolve(made, **changes)
+
+
+def opened(content):
+    """Return a workbook as openpyxl has it."""
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def in_words(cell):
+    """Return the value of a cell as its format shows it."""
+    value = cell.value
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, bool):
+        return str(value).lower()
+    places = cell.number_format.partition("#,##0.")[2]
+    return f"{value:.{len(places)}f}" if places else text_in(str(value))
+
+
+def rows_of(content):
+    """Return the cells under the headings, as openpyxl has them."""
+    sheet = opened(content)["actions"]
+    return [list(row) for row in sheet.iter_rows(min_row=5)]
+
+
+class TestWorkbook(ExporterSuite):
+    """A workbook is what any exporter's file is to be."""
+
+    exporter = EXPORTER
+
+    def read(self, content):
+        """Return what all cells show."""
+        cells = (
+            cell
+            for sheet in opened(content)
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value is not None
+        )
+        return "\n".join(in_words(cell) for cell in cells)
+
+
+class TestCompressed(TestWorkbook):
+    """So is one that is packed."""
+
+    options = XlsxOptions(compressed=True)
+
+
+@pytest.fixture(scope="module")
+def written(exported):
+    """Return the bytes of a workbook of some rows."""
+
+    def _written(*rows, **changes):
+        return exported(return_of(*rows, **changes), EXPORTER, XlsxOptions())
+
+    return _written
+
+
+@pytest.fixture(scope="module")
+def book(written):
+    """Return a workbook with a full row and an empty one."""
+    return opened(written(FULL, Row(share_gap=Gap.WITHHELD)))
+
+
+class TestAccessible:
+    """The workbook keeps the rules for accessible spreadsheets."""
+
+    def test_sheets(self, book):
+        """Title sheet, contents, notes, table, columns and code lists, in order."""
+        expected = ["Cover", "Contents", "Notes", "actions", "Columns"]
+        assert [*expected, "Codes gap", "Codes colour"] == book.sheetnames
+        assert book.active.title == "Cover"
+        assert {sheet.sheet_state for sheet in book} == {"visible"}
+
+    def test_one_table_a_sheet(self, book):
+        """Each but the title sheet has one table, of a name of its own, marked up."""
+        names = []
+        for sheet in book.worksheets[1:]:
+            (table,) = sheet.tables.values()
+            names.append(table.name)
+            first, last = table.ref.split(":")
+            assert sheet.dimensions == f"A1:{last}"
+            assert table.headerRowCount in {None, 1}
+            assert table.autoFilter is None
+            heads = [column.name for column in table.tableColumns]
+            row = sheet[first].row
+            assert heads == [cell.value for cell in sheet[row] if cell.value]
+            assert len({head.casefold() for head in heads}) == len(heads)
+        assert len(set(names)) == len(names)
+        assert names[2] == "table_actions"
+
+    def test_says_what_a_sheet_holds(self, book):
+        """The first cell is a title, and the next says what the sheet contains."""
+        for sheet in book.worksheets[1:]:
+            assert sheet["A1"].value
+            assert sheet["A1"].font.bold
+            assert sheet["A2"].value.startswith("This worksheet contains one table")
+
+    def test_nothing_merged_hidden_or_small(self, book):
+        """No cells are merged, none hidden, and none is smaller than 12 points."""
+        for sheet in book:
+            assert not sheet.merged_cells.ranges
+            assert not any(each.hidden for each in sheet.column_dimensions.values())
+            assert not any(each.hidden for each in sheet.row_dimensions.values())
+            fonts = [cell.font for row in sheet.iter_rows() for cell in row]
+            assert {font.name for font in fonts} == {"Arial"}
+            assert min(font.sz for font in fonts) >= 12
+
+    def test_headings_stay_in_view(self, book):
+        """What is above the rows is frozen, and stands on each page that is printed."""
+        sheet = book["actions"]
+        assert sheet.freeze_panes == "A5"
+        assert sheet.print_title_rows == "$4:$4"
+
+    def test_no_cell_of_words_is_empty(self, book):
+        """In notes, columns and code lists each cell says something."""
+        for sheet in book.worksheets:
+            if sheet.title in {"Cover", "actions"}:
+                continue
+            (table,) = sheet.tables.values()
+            assert all(cell.value for row in sheet[table.ref] for cell in row)
+
+    def test_contents_lead_to_each_sheet(self, book):
+        """Each sheet after the contents is named there, by a link to its first cell."""
+        links = [cell.hyperlink for cell in book["Contents"]["A"] if cell.hyperlink]
+        expected = [f"'{name}'!A1" for name in book.sheetnames[2:]]
+        assert expected == [link.location for link in links]
+
+    def test_properties(self, written):
+        """Title, day and language are said, and no clock is asked."""
+        content = written(FULL)
+        properties = opened(content).properties
+        assert properties.title == "Actions that were agreed"
+        assert properties.created == properties.modified == DAY
+        assert properties.language == "en-GB"
+
+    def test_cover(self, written):
+        """Title, what a row is, the day and the status stand on the title sheet."""
+        said = [cell.value for cell in opened(written(FULL, final=True))["Cover"]["A"]]
+        assert said[0] == "Actions that were agreed"
+        assert {"A row for each.", "8 December 2005"} < set(said)
+        assert "Final: nothing in it is to change." in said
+        assert all(said)
+
+    def test_notes(self, book):
+        """What is to be known of figures has a number, as has how cells are filled."""
+        notes = {row[0].value: row[1].value for row in book["Notes"].iter_rows(4)}
+        assert notes["[note 1]"] == "Provisional: figures in it may still change."
+        assert notes["[note 2]"] == "Shares are rounded to a place."
+        assert f"[note {len(notes)}]" in book["actions"]["A2"].value
+
+    def test_columns(self, book):
+        """Each column's heading, name, meaning, type, unit and limits are told."""
+        rows = {
+            row[1].value: [cell.value for cell in row]
+            for row in book["Columns"].iter_rows(4)
+        }
+        assert [field.name for field in fields_of(Row)] == list(rows)
+        why = "yes; then “Why no share” says why"
+        expected = ["How much.", "number", "%", why, "at most 99", "the register"]
+        assert expected == rows["share"][2:]
+        assert rows["colour"][6] == "a code of the sheet Codes colour"
+        assert rows["text"][6:] == ["text like .*", "P05"]
+
+
+def test_values(written):
+    """Numbers, money and days are real; all else is text."""
+    (row,) = rows_of(written(FULL))
+    expected = [
+        "Words",
+        1234,
+        55.8,
+        None,
+        37170.25,
+        DAY,
+        "2005-07",
+        "true",
+        r"mps;a\;b",
+        "red",
+    ]
+    assert expected == [cell.value for cell in row]
+    formats = [row[at].number_format for at in (1, 2, 4, 5, 6)]
+    assert formats == ["#,##0", "#,##0.00", "[$£-809]#,##0.00", "yyyy-mm-dd", "@"]
+
+
+def test_headings_bear_units(written):
+    """A percentage is a number whose unit stands in its heading; so is money."""
+    said = [cell.value for cell in opened(written(FULL))["actions"][4]]
+    assert said[2:5] == ["Share (%)", "Why no share", "Spent (£)"]
+
+
+@pytest.mark.parametrize(
+    ("row", "at", "expected"),
+    [
+        (Row(share=Decimal(10**15 - 1)), 2, 10**15 - 1),
+        (Row(share=Decimal(10**15 + 1)), 2, "1000000000000001"),
+        (Row(share=Decimal("0.1234567890123456")), 2, "0.1234567890123456"),
+        (Row(share=Decimal("-1E+20")), 2, -1e20),
+        (Row(count=2**53 + 1), 1, "9007199254740993"),
+        (Row(count=-(10**15)), 1, -(10**15)),
+        (Row(due=dt.date(1900, 2, 28)), 5, "1900-02-28"),
+        (Row(due=dt.date(1900, 3, 1)), 5, EARLIEST),
+        (Row(text=""), 0, '""'),
+        (Row(text='""'), 0, '"""'),
+        (Row(text="a\rb_x000D_"), 0, "a_x000D_b_x005F_x000D_"),
+        (Row(bodies=("",)), 8, '""'),
+        (Row(text="x"), 8, None),
+    ],
+)
+def test_what_a_spreadsheet_would_spoil(written, row, at, expected):
+    """What it would round, move by a day or take for nothing is text."""
+    (cells,) = rows_of(written(row))
+    assert expected == cells[at].value
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+44", "-1", "@sum", " =1", "\uff1d1"])
+def test_formulas_are_quoted(written, text):
+    """A text that might be run is text, and an edit of its cell does not run it."""
+    (cells,) = rows_of(written(Row(text=text), notes=(text,)))
+    assert (text, "s", True) == (
+        cells[0].value,
+        cells[0].data_type,
+        bool(cells[0].quotePrefix),
+    )
+
+
+def test_no_formula_in_any_part(written):
+    """There is no formula, wherever the text that looks like one stands."""
+    said = {"title": "=1", "description": "=2", "notes": ("=3",)}
+    content = written(Row(text="=4", bodies=("=5",)), **said)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            root = etree.fromstring(archive.read(name))
+            assert not root.findall(".//{*}f")
+
+
+def test_rows_are_as_xlsxwriter_writes_them(written):
+    """Another writer of the same values makes cells of the same value and type."""
+    texts = ["plain", "<&>", " a\tb\n", "é 👮", "=1", "'", "0", "x\u00a0"]
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"strings_to_formulas": False}) as made:
+        sheet = made.add_worksheet("actions")
+        for number, text in enumerate(texts):
+            assert sheet.write_string(4 + number, 0, text) == 0
+            assert sheet.write_number(4 + number, 1, number * 7) == 0
+            assert sheet.write_number(4 + number, 2, Decimal("-1.5") * number) == 0
+    rows = [
+        Row(text=text, count=number * 7, share=Decimal("-1.5") * number)
+        for number, text in enumerate(texts)
+    ]
+    expected = rows_of(content.getvalue())
+    found = rows_of(written(*rows))
+    for theirs, ours in zip(expected, found, strict=True):
+        assert [(each.value, each.data_type) for each in theirs] == [
+            (each.value, each.data_type) for each in ours[:3]
+        ]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (
+            Row(text="a" * 32_768),
+            (
+                "row 2, column 'Text' (cell A6 of the sheet 'actions'): the text has"
+                " 32,768 characters, and a cell of a workbook holds 32,767; write the"
+                " return as csv or parquet instead"
+            ),
+        ),
+        (Row(text="👮" * 16_384), "cell A6 of the sheet 'actions'): the text has 32,7"),
+        (Row(text="a\x01"), "U+0001 at character 2 of 'a\\x01' cannot stand in a work"),
+        (Row(bodies=("\ud800",)), "column 'Bodies' (cell I6 of"),
+        (
+            Row(share=Decimal("NaN")),
+            "column 'Share (%)' (cell C6 of the sheet 'actions",
+        ),
+        (
+            Row(share=Decimal("1E+400")),
+            "'1E+400' is not a number that a workbook holds",
+        ),
+    ],
+)
+def test_what_no_workbook_holds_is_refused(tmp_path, row, reason):
+    """It is said of the first such cell where it is, why, and what to do; all stays."""
+    target = tmp_path / "actions.xlsx"
+    target.write_bytes(b"before")
+    with pytest.raises(ExportError) as caught:
+        cdrpkit.export(return_of(FULL, row), target)
+    assert reason in str(caught.value)
+    assert target.read_bytes() == b"before"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"notes": ("a" * 32_768,)}, {"title": "\x01"}, {"description": "\ud800"}],
+)
+def test_what_is_said_about_the_table_is_held_too(written, changes):
+    """A note that is too long, or has no place in XML, is refused as well."""
+    with pytest.raises(ExportError, match=r"a cell of a workbook|stand in a workbook"):
+        written(FULL, **changes)
+
+
+def test_a_sheet_has_an_end(written, monkeypatch):
+    """More rows or columns than a sheet holds are refused before any is written."""
+    monkeypatch.setattr(frame, "MOST_ROWS", 5)
+    assert written(FULL)
+    with pytest.raises(ExportError, match=r"has 2 rows, and a sheet .* holds 1; write"):
+        written(FULL, FULL)
+    monkeypatch.setattr(frame, "MOST_COLUMNS", 9)
+    with pytest.raises(ExportError, match="the table has 10 columns, and a sheet hol"):
+        written(FULL)
+
+
+def test_a_file_has_an_end(written, monkeypatch):
+    """A table that takes more than a zip file is refused, in words."""
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 50_000)
+    with pytest.raises(ExportError, match="the table takes more than 2 GB; write it"):
+        written(*[FULL] * 1_000)
+
+
+def test_a_long_title(written):
+    """A title that is too long for a property stands on the title sheet alone."""
+    book = opened(written(FULL, title="Title " * 50))
+    assert book.properties.title is None
+    assert book["Cover"]["A1"].value == "Title " * 50
+
+
+def test_a_table_without_columns(exported):
+    """A table of nothing cannot be marked up."""
+
+    @attrs.frozen
+    class Nothing:
+        pass
+
+    with pytest.raises(ExportError, match="the table has no columns"):
+        exported(return_of(row_class=Nothing), EXPORTER, XlsxOptions())
+
+
+def test_a_return_without_rows_has_one_to_fill(written):
+    """Its table has a blank row, so that somebody may type the first."""
+    sheet = opened(written())["actions"]
+    assert sheet.tables["table_actions"].ref == "A4:J5"
+    assert sheet.max_row == 4
+
+
+def test_parts_bear_no_day(written):
+    """No part has a date of today, and none is packed unless that is asked for."""
+    with zipfile.ZipFile(io.BytesIO(written(FULL))) as archive:
+        entries = archive.infolist()
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+
+
+def test_compressed(exported):
+    """One that is packed is a fraction of the size, and holds the same parts."""
+    made = return_of(*[FULL] * 1_000)
+    plain = exported(made, EXPORTER, XlsxOptions())
+    packed = exported(made, EXPORTER, XlsxOptions(compressed=True))
+    assert len(packed) * 5 < len(plain)
+    with (
+        zipfile.ZipFile(io.BytesIO(plain)) as one,
+        zipfile.ZipFile(io.BytesIO(packed)) as other,
+    ):
+        assert {n: one.read(n) for n in one.namelist()} == {
+            n: other.read(n) for n in other.namelist()
+        }
+
+
+def test_high_rows(written):
+    """A row of a long text is as high as the text takes, and no higher than may be."""
+    content = written(Row(text="word " * 40), Row(text="word"), Row(text="\n" * 99))
+    heights = opened(content)["actions"].row_dimensions
+    assert heights[5].height > 3 * 12
+    assert heights[6].height is None
+    assert heights[7].height == 409
+
+
+def test_without_the_extra(monkeypatch):
+    """Without XlsxWriter it is said what to install."""
+    monkeypatch.setitem(sys.modules, "xlsxwriter.workbook", None)
+    with pytest.raises(ExtraMissingError, match=r"pip install 'cdrpkit\[xlsx\]'"):
+        EXPORTER.write(return_of(FULL), None, XlsxOptions())
+
+
+class Nowhere(io.RawIOBase):
+    """A stream that keeps nothing."""
+
+    def writable(self):
+        """Take what is written."""
+        return True
+
+    def write(self, content):
+        """Drop *content*."""
+        return len(content)
+
+
+def test_rows_are_not_gathered():
+    """Memory stays flat however many rows there are."""
+
+    class Sink:
+        main = "out.xlsx"
+
+        def open(self, name):
+            return Nowhere()
+
+    def peak(count):
+        made = return_of(*[attrs.evolve(FULL, text="words " * 20)] * count)
+        tracemalloc.start()
+        try:
+            EXPORTER.write(made, Sink(), XlsxOptions())
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(1)  # what is imported stays
+    assert peak(10_000) < 1.2 * peak(1_000)
+
+
+class TestNames:
+    """Names are such as a workbook can have, and tell things apart."""
+
+    @given(st.lists(st.text(), min_size=1, max_size=8))
+    def test_sheets(self, wanted):
+        """No sheet's name is too long, like another's or with a sign that none has."""
+        names = []
+        for each in wanted:
+            names.append(sheet_name(each, names))
+        assert len({name.casefold() for name in names}) == len(names)
+        for name in names:
+            assert 0 < len(name) <= 31
+            assert not set(name) & set("[]:*?/\\")
+            assert name.strip("'") == name
+            assert name.casefold() != "history"
+
+    @given(st.text())
+    def test_tables(self, sheet):
+        """The name of a table is a word, and no cell's."""
+        assert table_name(sheet).isidentifier()
+
+    def test_headings_that_are_alike(self):
+        """Columns of one title are told apart by their names."""
+
+        @attrs.frozen
+        class Twins:
+            one: Annotated[str, Column(title="Who", description="...")]
+            two: Annotated[str, Column(title="who", description="...")]
+            three: Annotated[str, Column(title="?" * 300, description="...")]
+
+        assert headings(fields_of(Twins)) == ("Who [one]", "who [two]", "three")
+
+
+class TestTexts:
+    """What a cell holds gives back the text that it was made from."""
+
+    @given(
+        st.text(st.sampled_from('"_x0005FDd\r\n =a'))
+        | st.text(st.characters(exclude_categories=["Cs"]))
+    )
+    def test_any(self, text):
+        """Whatever is in it, escapes that look like escapes too."""
+        assert text_in(text_of(text)) == text
+
+    @given(st.text())
+    def test_nothing_seems_empty(self, text):
+        """No text is held as nothing."""
+        assert text_of(text) != ""

@@ -1,0 +1,406 @@
+"""Workbooks that others filled in, and those that are none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+import zipfile
+from decimal import Decimal
+from typing import Annotated
+
+import attrs
+import openpyxl
+import pytest
+
+from cdrpkit import returns
+from cdrpkit.exceptions import ExtraMissingError, LoadError
+from cdrpkit.quantities import Gap, Money, Unit
+from cdrpkit.table import Column
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """A row that somebody fills in."""
+
+    area: Annotated[str, Column(title="Area", description="Which.", key=True)]
+    share: Annotated[
+        Decimal | None, Column(title="Share", description="%", unit=Unit.PERCENTAGE)
+    ]
+    share_gap: Annotated[Gap | None, Column(title="Why no share", description="Why.")]
+    spent: Annotated[Money, Column(title="Spent", description="£", unit=Unit.POUNDS)]
+    on: Annotated[dt.date, Column(title="Day", description="When.")]
+
+
+NAMES = ["area", "share", "share_gap", "spent", "on"]
+GOOD = ["E09000007", 55.8, None, 1.5, dt.date(2005, 12, 8)]
+READ = Row(
+    area="E09000007",
+    share=Decimal("55.8"),
+    share_gap=None,
+    spent=Money("1.50"),
+    on=dt.date(2005, 12, 8),
+)
+
+
+@pytest.fixture
+def path(tmp_path):
+    """Return where a workbook is put."""
+    return tmp_path / "return.xlsx"
+
+
+def saved(path, *rows, names=NAMES, title="return", change=None):
+    """Save a workbook of a sheet, as others make them."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = title
+    for row in (names, *rows):
+        sheet.append(row)
+    if change is not None:
+        change(book, sheet)
+    book.save(path)
+
+
+def problems(path):
+    """Return what is said of a workbook, without its path."""
+    with pytest.raises(LoadError) as caught:
+        returns.read(Row, path)
+    return [str(each).replace(str(path), "") for each in caught.value.problems]
+
+
+class TestFilledIn:
+    """A workbook that others filled in is read, if it can only mean one thing."""
+
+    def read(self, path, *rows, **changes):
+        """Return the rows of a workbook of others."""
+        saved(path, *rows, **changes)
+        return returns.read(Row, path).rows
+
+    def test_by_names(self, path):
+        """The headings may be the names of the columns."""
+        assert self.read(path, GOOD) == (READ,)
+
+    @pytest.mark.parametrize(
+        "names",
+        [
+            ["Area", "Share", "Why no share", "Spent", "Day"],
+            ["Area", "Share (%)", "Why no share", "Spent (£)", "Day"],
+            ["area ", "Share (%)", "share_gap", " Spent", "on"],
+        ],
+    )
+    def test_by_titles(self, path, names):
+        """Or their titles, with or without units, and with blanks around them."""
+        assert self.read(path, GOOD, names=names) == (READ,)
+
+    def test_anywhere(self, path):
+        """They may stand under other rows, on any sheet, in any order."""
+
+        def change(book, sheet):
+            sheet.insert_rows(1, 3)
+            sheet["A1"] = "Return of the borough"
+            sheet.merge_cells("A1:C1")
+            sheet.move_range("A4:A5", cols=5)
+            other = book.create_sheet("Remarks", 0)
+            other["A1"] = "=1+1"
+            other["A2"] = "area"
+
+        names = [None, *NAMES[1:], None]
+        good = [GOOD[0], *GOOD[1:]]
+        saved(path, good, names=["area", *names[1:]], change=change)
+        (problem,) = problems(path)
+        assert "'' is not a column" in problem
+
+        def dropped(book, sheet):
+            change(book, sheet)
+            sheet.delete_cols(1)
+
+        assert self.read(path, GOOD, change=dropped) == (READ,)
+
+    def test_blank_rows(self, path):
+        """Rows of nothing, between others and after them, are no rows."""
+        blank = [None] * 5
+        other = ["E2", *GOOD[1:]]
+        found = self.read(path, blank, GOOD, blank, other, blank, blank)
+        assert [row.area for row in found] == ["E09000007", "E2"]
+
+    def test_hidden(self, path):
+        """What is hidden is read as what is seen."""
+
+        def change(book, sheet):
+            sheet.row_dimensions[2].hidden = True
+            sheet.column_dimensions["A"].hidden = True
+            sheet.sheet_state = "hidden"
+            book.create_sheet("seen")
+
+        assert self.read(path, GOOD, change=change) == (READ,)
+
+    def test_as_text(self, path):
+        """Numbers and days that were typed as text are read as strictly as any."""
+        assert self.read(path, ["E09000007", "55.8", "", "1.50", "2005-12-08"]) == (
+            READ,
+        )
+
+    @pytest.mark.parametrize("held", [True, "true", "TRUE", "=TRUE()"])
+    def test_truths(self, path, held):
+        """True is true in whichever way a spreadsheet has it."""
+
+        @attrs.frozen(kw_only=True)
+        class Truth:
+            one: Annotated[bool, Column(title="One", description="Whether.")]
+            two: Annotated[bool, Column(title="Two", description="Whether.")]
+
+        saved(path, [held, False], names=["one", "two"])
+        assert returns.read(Truth, path).rows == (Truth(one=True, two=False),)
+
+    @pytest.mark.parametrize("held", [0.1 + 0.2, "0.3"])
+    def test_fifteen_digits(self, path, held):
+        """A number is what the spreadsheet shows of it, not how it is stored."""
+        (row,) = self.read(path, ["E09000007", held, *GOOD[2:]])
+        assert row.share == Decimal("0.3")
+
+    def test_wrong_size(self, path):
+        """What a file says of its own size is not believed."""
+        saved(path, GOOD, ["E2", *GOOD[1:]])
+        amend(path, "sheet1.xml", rb'<dimension ref="[^"]*"', b'<dimension ref="A1:B2"')
+        assert len(returns.read(Row, path).rows) == 2
+
+
+def amend(path, part, old, new):
+    """Replace something in a part of a file."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            found = re.sub(old, new, content) if name.endswith(part) else content
+            archive.writestr(name, found)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "expected"),
+    [
+        (
+            "B",
+            "=1+1",
+            (
+                ":2:2: rows[0].share: cell B2 of the sheet 'return' holds a formula;"
+                " copy it, and paste it as a value [formula]"
+            ),
+        ),
+        (
+            "D",
+            "#REF!",
+            (
+                ":2:4: rows[0].spent: cell D2 of the sheet 'return' holds the error"
+                " '#REF!'; put the value there [error-value]"
+            ),
+        ),
+        (
+            "E",
+            dt.datetime.combine(dt.date(2005, 12, 8), dt.time(9)),
+            ":2:5: rows[0].on: 2005-12-08T09:00:00 is not a date like 2005-07-31 [",
+        ),
+        ("E", "8 December 2005", ":2:5: rows[0].on: '8 December 2005' is not a date"),
+        ("E", dt.date(1900, 2, 1), "cell E2 of the sheet 'return' holds a date before"),
+        ("E", dt.time(9), ":2:5: rows[0].on: "),
+        ("A", 7, ":2:1: rows[0].area: 7 is not text [not-text]"),
+        ("A", True, ":2:1: rows[0].area: true is not text [not-text]"),
+        ("B", "1,000", ":2:2: rows[0].share: '1,000' is not a number like 55.8 ["),
+        ("B", True, ":2:2: rows[0].share: true is not a number like 55.8 [not-a-num"),
+        ("D", "£5", ":2:4: rows[0].spent: '£5' is not a number"),
+        ("D", None, ":2:4: rows[0].spent: the cell is empty; every row has a value"),
+        ("G", "see me", ":2:1: rows[0]: the row has 7 cells, and the header 5 [rag"),
+    ],
+)
+def test_one_cell(path, column, value, expected):
+    """One cell that is wrong is one problem, at its row and column."""
+
+    def change(book, sheet):
+        sheet[f"{column}2"] = value
+
+    saved(path, GOOD, change=change)
+    (said,) = problems(path)
+    assert expected in said
+
+
+def test_percentages(path):
+    """A percentage holds the hundredth part of what it shows, so it is refused."""
+
+    def change(book, sheet):
+        sheet["B2"].number_format = "0.0%"
+
+    saved(path, ["E1", 0.558, *GOOD[2:]], change=change)
+    (said,) = problems(path)
+    assert "is a percentage, and holds 0.558; type 55.8 as a number" in said
+
+
+def test_all_at_once(path):
+    """All that is wrong is said at once, in the order of the rows."""
+    saved(path, ["E1", "=A1", None, "x", None], GOOD, ["E2", None, None, 1, "x"])
+    lines = [int(each.split(":")[1]) for each in problems(path)]
+    assert lines == [2, 2, 2, 4, 4]
+
+
+def test_keys(path):
+    """A key that stands twice is blamed where it stands again, by the sheet's rows."""
+    saved(path, GOOD, [None] * 5, GOOD)
+    (said,) = problems(path)
+    assert said.startswith(
+        ":4:1: rows[1].area: a row with the same area stands on line"
+    )
+
+
+def test_headings(path):
+    """A heading that names no column is refused at its cell, and so is one too few."""
+    saved(path, GOOD, names=["area", "shares", "share_gap", "spent", "on"])
+    said = problems(path)
+    assert said[1].startswith(
+        ":1:2: shares: 'shares' is not a column of this return; d"
+    )
+    assert "there is no column 'share'" in said[0]
+
+
+def test_merged(path):
+    """Merged cells are refused where they are, each of them."""
+
+    def change(book, sheet):
+        sheet.merge_cells("A2:A3")
+        sheet.merge_cells("C3:D3")
+
+    saved(path, GOOD, GOOD, change=change)
+    said = problems(path)
+    assert said[0].startswith(":2:1: cell A2 of the sheet 'return' is merged with oth")
+    assert said[1].startswith(":3:3: cell C3 of")
+
+
+def test_no_table(path):
+    """A workbook without the headings is refused, and told which they are."""
+    saved(path, GOOD, names=["a", "b", "on", "d", "e"])
+    (said,) = problems(path)
+    assert "no sheet has a row of headings; one row must name all of: area, sha" in said
+
+
+def test_two_tables(path):
+    """A sheet that was copied leaves it open which is meant."""
+    saved(path, GOOD, change=lambda book, sheet: book.copy_worksheet(sheet))
+    (said,) = problems(path)
+    assert "several sheets have the table: 'return', 'return Copy'; delete all but" in (
+        said
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "it is empty"),
+        (b"%PDF-1.7", "it is a PDF; name the workbook that it was made from"),
+        (b"area,share", "it is no workbook: a workbook is a zip file, and this is no"),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "it is encrypted, or in the old format .xls; open it in E",
+        ),
+        (b"<html>", "it is a web page; save it in Excel as an Excel Workbook (.xlsx)"),
+    ],
+)
+def test_no_workbook(path, content, expected):
+    """What is no workbook is told so, and what to save."""
+    path.write_bytes(content)
+    (said,) = problems(path)
+    assert expected in said
+    assert said.endswith("[unreadable]")
+
+
+def test_not_there(path):
+    """A file that is not there is refused as any is that cannot be read."""
+    (said,) = problems(path)
+    assert "it cannot be read: No such file" in said
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "expected"),
+    [
+        ("sheet1.xml", rb'r="3"', b'r="2"', "out of order"),
+        ("sheet1.xml", rb'r="B2"', b'r="ZZZ2"', "beyond what a sheet of a return has"),
+        ("sheet1.xml", rb'<row r="3"', b'<row r="9999999999"', "out of order, or bey"),
+        ("sheet1.xml", rb"</row>", b"", "is broken"),
+        ("sheet1.xml", rb"<v>55.8</v>", b"<v>NaN</v>", "this workbook is broken"),
+        (
+            "sheet1.xml",
+            rb"<v>55.8</v>",
+            b"<v>10000000000000001</v>",
+            "cell B2 of the sheet 'return' has more than 15 digits; type it as text",
+        ),
+        ("sheet1.xml", rb"<v>55.8</v>", b"<v>1e999</v>", "cell B2 of the sheet 'retur"),
+        ("sheet1.xml", rb"\A", b"<!DOCTYPE x>", "it declares a document type, as no w"),
+        ("workbook.xml", rb"sheets", b"sheep", "no sheet has a row of headings"),
+        ("sheet1.xml", rb't="n"><v>55', b't="s"><v>55', "this workbook is broken"),
+        ("styles.xml", rb"cellXfs", b"x", ""),
+        ("Types].xml", rb"(?s).*", b"<a/>", "this workbook is broken"),
+    ],
+)
+def test_broken(path, part, old, new, expected):
+    """What is broken is refused, whatever it makes others raise."""
+    saved(path, GOOD, ["E2", *GOOD[1:]])
+    amend(path, part, old, new)
+    assert any(expected in each for each in problems(path))
+
+
+@pytest.mark.parametrize("count", [2**21, 2**28])
+def test_bombs(path, count):
+    """What unpacks to far more than it is is refused before it is unpacked."""
+    saved(path, GOOD)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet2.xml", b" " * count)
+    (said,) = problems(path)
+    assert "it unpacks to more than 200 times its size" in said or "MB are" in said
+
+
+def test_tags(path):
+    """A small file with a flood of cells is refused before they are read."""
+    saved(path, GOOD)
+    flood = b"<row>" + b"<c/>" * 1_100_000 + b"</row>"
+    noise = bytes(at % 251 for at in range(2**16))
+    amend(path, "sheet1.xml", rb"</sheetData>", flood + b"</sheetData>")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+        archive.writestr("noise.bin", noise)
+    (said,) = problems(path)
+    assert "tags and attributes" in said or "200 times" in said
+
+
+def test_without_the_extra(path, monkeypatch):
+    """Without openpyxl it is said what to install."""
+    saved(path, GOOD)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(ExtraMissingError, match="a workbook needs openpyxl"):
+        returns.read(Row, path)
+
+
+def test_rows_that_may_be_blank(path):
+    """Where every cell may be empty, a row of nothing counts if the sheet has one."""
+
+    @attrs.frozen
+    class Blank:
+        words: Annotated[str | None, Column(title="Words", description="Any.")]
+        listed: Annotated[tuple[str, ...], Column(title="List", description="Any.")]
+
+    def change(book, sheet):
+        sheet.row_dimensions[3].height = 30
+        sheet["A5"] = "last"
+
+    saved(path, ["first"], names=["words", "listed", None], change=change)
+    found = returns.read(Blank, path).rows
+    assert found == (Blank("first", ()), Blank(None, ()), Blank("last", ()))
+
+
+def test_cells_that_are_merely_formatted(path):
+    """A cell beside the table that looks like something, and holds nothing, is none."""
+
+    def change(book, sheet):
+        sheet["H2"].number_format = "0.00"
+        sheet["H1"].number_format = "0.00"
+
+    saved(path, GOOD, change=change)
+    assert returns.read(Row, path).rows == (READ,)
