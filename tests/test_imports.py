@@ -51,6 +51,7 @@ WAISTS = {
     "columns": 2,
     "values": 2,
     "table": 2,
+    "quality": 3,
     "inlines": 2,
     "prose": 3,
     "exhibits": 3,
@@ -98,7 +99,7 @@ VALUES = {
 ONLY = {
     **{waist: {*VALUES, *WAISTS} for waist in WAISTS},
     **dict.fromkeys(SHARED, VALUES),
-    "exporters": VALUES | {"table", "document", "outline", *SHARED},
+    "exporters": VALUES | {"table", "quality", "document", "outline", *SHARED},
     "accessibility": VALUES,
     **{kind: {*DOMAIN, *WAISTS, *SHARED, *KINDS} for kind in KINDS},
 }
