@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -31,7 +31,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
 from cdrpkit.returns import ReturnKind
 from cdrpkit.saying import did_you_mean, enumerated, shown
-from cdrpkit.table import Return, fields_of
+from cdrpkit.table import Return
 
 __all__ = ["build_report", "build_return", "dealt"]
 
@@ -267,13 +267,3 @@ def _refuse_malformed(made: Any, wanted: type[Any]) -> None:
         raise TypeError(msg)
     if wanted is Report:
         number(made)
-        return
-    rows, row_class = made.table.rows, made.table.row_class
-    fields_of(row_class)
-    if not isinstance(rows, Sequence):
-        msg = f"the rows that it built are {shown(rows)}, where a tuple is wanted"
-        raise TypeError(msg)
-    for row in rows:
-        if not isinstance(row, row_class):
-            msg = f"it built a row {shown(row)}, where {row_class.__name__} is wanted"
-            raise TypeError(msg)

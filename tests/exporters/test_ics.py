@@ -39,7 +39,7 @@ class Row:
     about: Annotated[PartialDate | None, Column(title="About", description="")] = None
 
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=100)
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=100)
 rows = st.builds(
     Row, st.dates(dt.date(1900, 1, 1), dt.date(2200, 12, 31)), texts, texts
 )

@@ -52,6 +52,8 @@ def _text(raw: object, field: Field) -> str:
         raise TypeError(msg)
     if not isinstance(raw, str) or isinstance(raw, leaves.Number):
         raise Refusal(f"{found(raw)} is not text", "not-text")
+    if not raw:
+        raise Refusal("an empty text is nothing; leave it out", "empty-text")
     return str(raw)
 
 
