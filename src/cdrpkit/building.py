@@ -99,6 +99,7 @@ def build_return(
     options: Mapping[str, object] | object | None = None,
     law: Law | None = None,
     catalogue: plugins.Catalogue | None = None,
+    final: bool = False,
 ) -> Return[Any]:
     """
     Build the return of a *kind* from what was known *on* a day.
@@ -114,6 +115,10 @@ def build_return(
 
         catalogue: Where kinds, layouts and rules are looked up; None: all that is
             installed.
+
+        final: Whether nothing in the return is to change any more; no register can
+            tell, so that whoever sends it says so. Else it is as its kind has it,
+            which is provisional.
 
     Raises:
         UnknownNameError: If there is no such kind, or no such record as it needs.
@@ -132,7 +137,7 @@ def build_return(
         origin=catalogue.origin("return_kinds", found),
         wanted=Return,
     )
-    return made
+    return attrs.evolve(made, final=True) if final else made
 
 
 def dealt(
