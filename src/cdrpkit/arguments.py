@@ -81,9 +81,7 @@ def parser() -> argparse.ArgumentParser:
 
     for name in ("report", "return"):
         make = command(name, "make", f"write a {name} from a register")
-        make.set_defaults(
-                sort=name, paper=None, audience=None, layouts=(), final=False
-            )
+        make.set_defaults(sort=name, paper=None, audience=None, layouts=(), final=False)
         make.add_argument("kind", metavar="KIND", help="see `cdrpkit kinds`")
         _add_register(make)
         make.add_argument(

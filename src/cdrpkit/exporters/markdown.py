@@ -88,7 +88,11 @@ def write(report: Report, sink: Sink, options: NoOptions) -> None:
 
 
 def told(report: Report) -> str:
-    """Return *report* as text of which no picture is part, for a page beside a file."""
+    """
+    Return *report* as text of which no picture is part, for a page beside a file.
+
+    .. versionadded:: 26.1.0
+    """
     return "".join(_paper(report, None))
 
 

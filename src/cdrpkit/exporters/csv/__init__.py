@@ -16,10 +16,11 @@ from typing import Any
 import attrs
 
 from cdrpkit.exporters import Exporter, Sink
-from cdrpkit.exporters.csv import csvw, datapackage, dictionary, statement
+from cdrpkit.exporters.csv import csvw, datapackage, dictionary, quality
 from cdrpkit.exporters.csv.files import tables_of
 from cdrpkit.exporters.csv.rows import encoded
 from cdrpkit.exporters.markdown import told
+from cdrpkit.quality import statement
 from cdrpkit.table import Return
 
 __all__ = ["EXPORTER", "Audience", "CsvOptions"]
@@ -72,12 +73,14 @@ def _companions(
     files = tables_of(artefact, name)
     for file in files[1:]:
         yield file.path, encoded(file.table, guard=guard)
-    yield f"{main}-metadata.json", _json(csvw.metadata(artefact, files, guard=guard))
-    described = datapackage.descriptor(artefact, files, guard=guard)
+    said = statement(artefact)
+    told_of = csvw.metadata(artefact, files, said, guard=guard)
+    yield f"{main}-metadata.json", _json(told_of)
+    described = datapackage.descriptor(artefact, files, said, guard=guard)
     yield "datapackage.json", _json(described)
     page = dictionary.page(artefact, files[-1].table)
     yield f"{name}-dictionary.md", [told(page).encode()]
-    yield f"{name}-quality.md", [told(statement.page(artefact)).encode()]
+    yield f"{name}-quality.md", [told(quality.page(artefact, said)).encode()]
 
 
 def _json(content: object) -> Iterable[bytes]:

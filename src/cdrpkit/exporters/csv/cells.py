@@ -34,6 +34,8 @@ def writer_of(field: Field, *, guard: bool) -> Writer:
 
     Args:
         guard: Whether texts are made harmless to a spreadsheet.
+
+    .. versionadded:: 26.1.0
     """
     write = _NEVER_RUN.get(field.datatype)
     if write is not None:

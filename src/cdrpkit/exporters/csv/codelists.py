@@ -13,7 +13,11 @@ __all__ = ["CodeRow", "codelist"]
 
 @attrs.frozen(kw_only=True)
 class CodeRow:
-    """A code, and what it means."""
+    """
+    A code, and what it means.
+
+    .. versionadded:: 26.1.0
+    """
 
     code: Annotated[
         str,
@@ -27,7 +31,11 @@ class CodeRow:
 
 
 def codelist(codes: CodeList) -> Table[CodeRow]:
-    """Return a code list as a table, in its order."""
+    """
+    Return a code list as a table, in its order.
+
+    .. versionadded:: 26.1.0
+    """
     return Table(
         row_class=CodeRow,
         rows=tuple(

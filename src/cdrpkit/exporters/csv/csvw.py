@@ -14,7 +14,6 @@ from urllib.parse import quote
 from cdrpkit.exporters.csv.files import TableFile
 from cdrpkit.exporters.csv.patterns import one_of, pattern_of
 from cdrpkit.exporters.guard import RULE, is_guarded
-from cdrpkit.quality import statement
 from cdrpkit.table import Datatype, Field, Return
 
 __all__ = ["metadata"]
@@ -33,13 +32,21 @@ ESCAPE: Final = "An item of the list that holds ; or \\ has \\ before each of th
 
 
 def metadata(
-    made: Return[Any], files: Sequence[TableFile], *, guard: bool
+    made: Return[Any],
+    files: Sequence[TableFile],
+    said: Sequence[str],
+    *,
+    guard: bool,
 ) -> dict[str, Any]:
     """
     Return the metadata of a set of tables.
 
     Args:
+        said: The sentences of the statement on quality.
+
         guard: Whether the files are for a spreadsheet.
+
+    .. versionadded:: 26.1.0
     """
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": _LANGUAGE}],
@@ -47,7 +54,7 @@ def metadata(
         "dc:description": made.description,
         "dc:valid": made.on.isoformat(),
         "schema:creativeWorkStatus": "final" if made.final else "provisional",
-        "rdfs:comment": list(statement(made)),
+        "rdfs:comment": list(said),
         "dialect": {
             "encoding": "utf-8",
             "lineTerminators": ["\r\n"],

@@ -12,7 +12,6 @@ from cdrpkit.exporters.csv.files import TableFile
 from cdrpkit.exporters.csv.patterns import pattern_of
 from cdrpkit.exporters.guard import RULE, is_guarded
 from cdrpkit.exporters.guard import guard as guarded
-from cdrpkit.quality import statement
 from cdrpkit.table import Datatype, Field, Return
 
 __all__ = ["descriptor"]
@@ -29,13 +28,21 @@ _TYPES: Final[Mapping[Datatype, str]] = {
 
 
 def descriptor(
-    made: Return[Any], files: Sequence[TableFile], *, guard: bool
+    made: Return[Any],
+    files: Sequence[TableFile],
+    said: Sequence[str],
+    *,
+    guard: bool,
 ) -> dict[str, Any]:
     """
     Return the descriptor of a set of tables.
 
     Args:
+        said: The sentences of the statement on quality.
+
         guard: Whether the files are for a spreadsheet.
+
+    .. versionadded:: 26.1.0
     """
     return {
         "$schema": _PROFILE,
@@ -44,7 +51,7 @@ def descriptor(
         "description": made.description,
         "asAt": made.on.isoformat(),
         "status": "final" if made.final else "provisional",
-        "quality": list(statement(made)),
+        "quality": list(said),
         "resources": [_resource(file, guard=guard) for file in files],
     }
 

@@ -17,7 +17,11 @@ __all__ = ["ColumnRow", "dictionary", "page"]
 
 @attrs.frozen(kw_only=True)
 class ColumnRow:
-    """A column, and all that is declared of it."""
+    """
+    A column, and all that is declared of it.
+
+    .. versionadded:: 26.1.0
+    """
 
     name: Annotated[
         str,
@@ -78,6 +82,8 @@ def dictionary(fields: Sequence[Field], codes: Mapping[str, str]) -> Table[Colum
 
     Args:
         codes: The file of the code list of each column that has one.
+
+    .. versionadded:: 26.1.0
     """
     rows = tuple(
         ColumnRow(
@@ -102,7 +108,11 @@ def dictionary(fields: Sequence[Field], codes: Mapping[str, str]) -> Table[Colum
 
 
 def page(made: Return[Any], table: Table[ColumnRow]) -> Report:
-    """Return the dictionary as a page, with a heading for each column."""
+    """
+    Return the dictionary as a page, with a heading for each column.
+
+    .. versionadded:: 26.1.0
+    """
     blocks: list[Block] = [Paragraph(inlines=made.description)]
     for row in table.rows:
         said = tuple(_said(row, table.fields))

@@ -34,6 +34,8 @@ class TableFile:
         table: The rows.
 
         codes: For each column that has a code list, the file that holds it.
+
+    .. versionadded:: 26.1.0
     """
 
     name: str
@@ -54,6 +56,8 @@ def tables_of(made: Return[Any], name: str) -> tuple[TableFile, ...]:
 
     Args:
         name: Of the main file, without its suffix.
+
+    .. versionadded:: 26.1.0
     """
     lists: list[tuple[CodeList, TableFile]] = []
     codes = {}

@@ -19,6 +19,8 @@ def pattern_of(field: Field, *, guard: bool) -> str | None:
 
     Args:
         guard: Whether the file is for a spreadsheet, and a text may bear a guard.
+
+    .. versionadded:: 26.1.0
     """
     each = field.item or field
     if each.datatype is Datatype.PARTIAL_DATE:
@@ -36,7 +38,9 @@ def one_of(codes: CodeList, *, guard: bool) -> str:
     >>> from cdrpkit.table import Code
     >>> listed = CodeList(name="x", codes=(Code(code="a+", label=""),))
     >>> print(one_of(listed, guard=False))
-    a\\+
+    (a\+)
+
+    .. versionadded:: 26.1.0
     """
     escaped = [_META.sub(r"\\\1", each.code) for each in codes.codes]
     pattern = f"({'|'.join(escaped)})"

@@ -23,6 +23,8 @@ def encoded(table: Table[Any], *, guard: bool) -> Iterator[bytes]:
 
     Args:
         guard: Whether it is for a spreadsheet: marked as UTF-8, its texts guarded.
+
+    .. versionadded:: 26.1.0
     """
     fields = table.fields
     header = ",".join(field.name for field in fields) + _END
