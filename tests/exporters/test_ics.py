@@ -155,7 +155,7 @@ class TestMarks:
 
     def test_any_difference_counts(self):
         """Any other value makes it another event."""
-        others = [Row(DUE, "a"), Row(DUE, "a", "b"), Row(DUE, "a", "", DUE), Row(ON)]
+        others = [Row(DUE, "a"), Row(DUE, "a", "b"), Row(DUE, "a", about=DUE), Row(ON)]
         assert len({uid(row) for row in others}) == len(others)
 
     def test_rows_alike(self):
