@@ -257,8 +257,8 @@ class Bare:
     ("changes", "said"),
     [
         ({"row_class": Bare}, "Bare.name says not what its column means"),
-        ({"rows": None}, "the rows that it built are None"),
-        ({"rows": (None,)}, "it built a row None, where Row is wanted"),
+        ({"rows": None}, "the rows are None, where a tuple is wanted"),
+        ({"rows": (None,)}, "a row is None, where Row is wanted"),
     ],
 )
 def test_malformed_table(changes, said):

@@ -497,6 +497,20 @@ sections = [
         expected = b"\xef\xbb\xbf" + for_machine.read_bytes()
         assert expected == for_excel.read_bytes()
 
+    def test_final(self, register, tmp_path):
+        """A return is provisional, unless who sends it says that it is final."""
+        states = []
+        for more in ((), ("--final",)):
+            assert self.returned(register, tmp_path / "set", *more) == 0
+            path = tmp_path / "set" / "datapackage.json"
+            states.append(json.loads(path.read_text("utf-8"))["status"])
+        assert ["provisional", "final"] == states
+
+    def test_no_report_is_final(self, register, tmp_path, capsys):
+        """A report has no such standing, and the option is not offered for it."""
+        assert self.report(register, tmp_path / "paper.local", "--final") == 2
+        assert "--final" in capsys.readouterr().err
+
     def test_folder(self, register, tmp_path):
         """A target without a suffix is a folder with the set."""
         assert self.returned(register, tmp_path / "set") == 0

@@ -57,6 +57,7 @@ WAISTS = {
     "columns": 2,
     "values": 2,
     "table": 2,
+    "quality": 3,
     "inlines": 2,
     "prose": 3,
     "exhibits": 3,
@@ -122,7 +123,7 @@ ONLY = {
     **dict.fromkeys(SHARED, VALUES),
     **{name: {"exceptions", *WORD} for name in WORD},
     "exporters": VALUES
-    | {"table", "document", "outline", "provenance", *SHARED, *WORD},
+    | {"table", "quality", "document", "outline", "provenance", *SHARED, *WORD},
     "accessibility": VALUES | {*WORD},
     "charts": VALUES | {"table", "document"},
     **{kind: {*DOMAIN, *WAISTS, *PICTURES, *SHARED, *KINDS} for kind in KINDS},

@@ -80,7 +80,7 @@ class TestSurveys:
     )
     def test_gaps(self, records, total, gap):
         """A share of nobody does not apply; one of a faulty group is not known."""
-        register = Register.of(Survey(id="S", question=""), *records)
+        register = Register.of(Survey(id="S", question="Do you feel safe?"), *records)
         (row,) = rows(survey.KIND, register)
         assert (row.count, row.total) == (records[0].count, total)
         assert (row.share_gap, row.share_adding_up_gap) == (gap, gap)
@@ -92,14 +92,16 @@ class TestSurveys:
     def test_nothing_to_compare(self):
         """A printed share of nobody can be compared with none."""
         alone = answer(1, 0, stated_share=Decimal(50))
-        register = Register.of(Survey(id="S", question=""), alone)
+        register = Register.of(Survey(id="S", question="Do you feel safe?"), alone)
         (row,) = rows(survey.KIND, register)
         assert (row.printed, row.printed_gap) == (None, Gap.NOT_APPLICABLE)
 
     def test_one(self):
         """One survey may be asked for; one that there is not is refused."""
         other = Survey(id="T", question="")
-        register = Register.of(Survey(id="S", question=""), other, answer(1, 2))
+        register = Register.of(
+            Survey(id="S", question="Do you feel safe?"), other, answer(1, 2)
+        )
         assert len(rows(survey.KIND, register, survey="S")) == 1
         assert rows(survey.KIND, register, survey="T") == ()
         with pytest.raises(UnknownNameError, match="no record of surveys 'U'"):

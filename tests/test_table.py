@@ -19,6 +19,7 @@ from cdrpkit.table import (
     CodeList,
     Column,
     Datatype,
+    Return,
     Table,
     as_text,
     as_words,
@@ -127,6 +128,7 @@ class TestWhatAColumnHolds:
             ({"it_gap": Annotated[Gap, SHORT]}, "says why it is empty, which is miss"),
             ({"it": Annotated[tuple[str, ...] | None, SHORT]}, "add it_gap"),
             ({"it": Annotated[str | None, attrs.evolve(SHORT, key=True)]}, "be None"),
+            ({"it": Annotated[tuple[str | None, ...], SHORT]}, "items cannot be None"),
         ],
     )
     def test_two_meanings(self, annotations, said):
@@ -145,6 +147,65 @@ class TestWhatAColumnHolds:
         red = Code(code="red", label="red")
         with pytest.raises(ValueError, match="'colour' has a code twice"):
             CodeList(name="colour", codes=(red, red))
+
+    def test_empty_code(self):
+        """No code is empty, as a cell without one is."""
+        with pytest.raises(ValueError, match="a code of the code list 'colour' is emp"):
+            CodeList(name="colour", codes=(Code(code="", label="none"),))
+
+
+@attrs.frozen
+class Loose:
+    """A row whose every cell may be empty."""
+
+    words: Annotated[str | None, SHORT] = None
+    count: Annotated[int | None, SHORT] = None
+    parts: Annotated[tuple[str, ...], SHORT] = ()
+
+
+class TestReturns:
+    """In a return, an empty cell has one meaning, in whatever format it is written."""
+
+    @pytest.mark.parametrize(
+        ("rows", "said"),
+        [
+            ((Loose("a"), Loose("")), r"rows\[1\].words is an empty text"),
+            ((Loose(parts=("a", "")),), r"rows\[0\].parts holds an empty text"),
+            ((Loose("a"), Loose()), r"rows\[1\] holds nothing at all; leave it out"),
+        ],
+    )
+    def test_nothing(self, rows, said):
+        """An empty text, and a row of nothing, are refused with their place."""
+        with pytest.raises(ValueError, match=said):
+            return_of(rows)
+
+    @pytest.mark.parametrize(
+        ("rows", "said"),
+        [
+            ([Loose("a")], "the rows are a list of 1, where a tuple is wanted"),
+            ((Row("a", None),), "a row is Row.*, where Loose is wanted"),
+        ],
+    )
+    def test_other_rows(self, rows, said):
+        """What are not rows of its class is refused."""
+        with pytest.raises(TypeError, match=said):
+            return_of(rows)
+
+    def test_no_less(self):
+        """Nil, no, and a blank are values as any."""
+        rows = (Loose(count=0), Loose(words=" "), Loose(parts=(" ",)))
+        assert rows == return_of(rows).table.rows
+
+
+def return_of(rows):
+    """Return a return of loose rows."""
+    return Return(
+        name="loose",
+        title="Loose",
+        description="A row for each.",
+        on=dt.date(2005, 12, 8),
+        table=Table(row_class=Loose, rows=rows),
+    )
 
 
 class TestBuiltInColumns:

@@ -81,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
 
     for name in ("report", "return"):
         make = command(name, "make", f"write a {name} from a register")
-        make.set_defaults(sort=name, paper=None, audience=None, layouts=())
+        make.set_defaults(sort=name, paper=None, audience=None, layouts=(), final=False)
         make.add_argument("kind", metavar="KIND", help="see `cdrpkit kinds`")
         _add_register(make)
         make.add_argument(
@@ -105,6 +105,11 @@ def parser() -> argparse.ArgumentParser:
                 dest="audience",
                 choices=("machine", "excel"),
                 help="who is to read a CSV",
+            )
+            make.add_argument(
+                "--final",
+                action="store_true",
+                help="say that nothing in it is to change; else it is provisional",
             )
         make.add_argument(
             "--as", dest="exporter", metavar="EXPORTER", help="see `cdrpkit kinds`"

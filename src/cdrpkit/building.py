@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -35,7 +35,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
 from cdrpkit.returns import ReturnKind
 from cdrpkit.saying import did_you_mean, enumerated, shown
-from cdrpkit.table import Return, as_text, fields_of
+from cdrpkit.table import Return, as_text
 
 __all__ = ["build_report", "build_return", "dealt"]
 
@@ -106,6 +106,7 @@ def build_return(
     options: Mapping[str, object] | object | None = None,
     law: Law | None = None,
     catalogue: plugins.Catalogue | None = None,
+    final: bool = False,
 ) -> Return[Any]:
     """
     Build the return of a *kind* from what was known *on* a day.
@@ -121,6 +122,10 @@ def build_return(
 
         catalogue: Where kinds, layouts and rules are looked up; None: all that is
             installed.
+
+        final: Whether nothing in the return is to change any more; no register can
+            tell, so that whoever sends it says so. Else it is as its kind has it,
+            which is provisional.
 
     Raises:
         UnknownNameError: If there is no such kind, or no such record as it needs.
@@ -139,7 +144,7 @@ def build_return(
         origin=catalogue.origin("return_kinds", found),
         wanted=Return,
     )
-    return made
+    return attrs.evolve(made, final=True) if final else made
 
 
 def dealt(
@@ -294,13 +299,3 @@ def _refuse_malformed(made: Any, wanted: type[Any]) -> None:
         raise TypeError(msg)
     if wanted is Report:
         number(made)
-        return
-    rows, row_class = made.table.rows, made.table.row_class
-    fields_of(row_class)
-    if not isinstance(rows, Sequence):
-        msg = f"the rows that it built are {shown(rows)}, where a tuple is wanted"
-        raise TypeError(msg)
-    for row in rows:
-        if not isinstance(row, row_class):
-            msg = f"it built a row {shown(row)}, where {row_class.__name__} is wanted"
-            raise TypeError(msg)

@@ -204,7 +204,7 @@ def _write(arguments: argparse.Namespace) -> int:
     settings = [*arguments.settings, *(each for each in shortcuts if each[1])]
     # The options are looked at before a register is read that may be large.
     options, manner = dealt(settings, kind, exporter)
-    more: dict[str, Any] = {}
+    more: dict[str, Any] = {"final": True} if arguments.final else {}
     if arguments.layouts:
         files = arguments.layouts
         more["layouts"] = [each for file in files for each in load_layouts(file)]

@@ -38,6 +38,11 @@ def _told_apart(instance: CodeList, attribute: object, codes: tuple[Code, ...]) 
     if len({each.code for each in codes}) < len(codes):
         msg = f"the code list {instance.name!r} has a code twice; keep one of the two"
         raise ValueError(msg)
+    if any(not each.code for each in codes):
+        msg = (
+            f"a code of the code list {instance.name!r} is empty, as a cell without one"
+        )
+        raise ValueError(msg)
 
 
 @attrs.frozen(kw_only=True)
@@ -57,7 +62,7 @@ class CodeList:
         codes: In the order in which they are to be read.
 
     Raises:
-        ValueError: If a code stands in it twice.
+        ValueError: If a code stands in it twice, or is empty.
 
     .. versionadded:: 26.1.0
     """

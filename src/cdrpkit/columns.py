@@ -177,8 +177,9 @@ def fields_of(row_class: type) -> tuple[Field, ...]:
 
     Raises:
         TypeError: If a field lacks its `Column`, or may be of several types; if one of
-            a key may be None, or a list with nothing to tell None from an empty list;
-            if a column says why another is empty which there is not.
+            a key may be None, or an item of a list, or a list with nothing to tell None
+            from an empty list; if a column says why another is empty which there is
+            not.
 
     .. versionadded:: 26.1.0
     """
@@ -200,6 +201,9 @@ def _field(row_class: type, name: str, annotation: Any, names: list[str]) -> Fie
     hint = hint_of(annotation)
     if hint.several:
         msg = f"{where} may be of one type only, or None"
+        raise TypeError(msg)
+    if hint.item is not None and hint.item.optional:
+        msg = f"{where} is a list, whose items cannot be None"
         raise TypeError(msg)
     if column.key and hint.optional:
         msg = f"{where} tells rows apart, so it cannot be None"

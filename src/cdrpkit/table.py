@@ -8,13 +8,16 @@ What a column means stands in `cdrpkit.columns`, and how a value is told in
 from __future__ import annotations
 
 import datetime as dt
-from typing import Generic, TypeVar
+from itertools import chain
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 import attrs
 
 from cdrpkit.codes import Code, CodeList, codes_of
 from cdrpkit.columns import Column, Datatype, Field, declared, fields_of
 from cdrpkit.provenance import Provenance
+from cdrpkit.saying import shown
 from cdrpkit.values import as_text, as_words
 
 __all__ = [
@@ -57,6 +60,35 @@ class Table(Generic[RowT_co]):
         return fields_of(self.row_class)
 
 
+def _can_be_written(instance: object, attribute: object, table: Table[Any]) -> None:
+    """Refuse rows of another class, and what no reader of a file tells from nothing."""
+    rows, fields = table.rows, table.fields
+    if not isinstance(rows, tuple):
+        msg = f"the rows are {shown(rows)}, where a tuple is wanted"
+        raise TypeError(msg)
+    for row in rows:
+        if not isinstance(row, table.row_class):
+            wanted = table.row_class.__name__
+            msg = f"a row is {shown(row)}, where {wanted} is wanted"
+            raise TypeError(msg)
+    for field in fields:
+        column = list(map(attrgetter(field.name), rows))
+        if field.type is str and "" in column:
+            where = f"rows[{column.index('')}].{field.name}"
+            msg = f"{where} is an empty text, which a file cannot tell from None"
+            raise ValueError(msg)
+        if field.item and field.item.type is str and "" in chain(*filter(None, column)):
+            at = next(n for n, items in enumerate(column) if items and "" in items)
+            msg = f"rows[{at}].{field.name} holds an empty text; leave it out"
+            raise ValueError(msg)
+    if all(field.optional or field.item for field in fields):
+        values_of = [attrgetter(field.name) for field in fields]
+        for number, row in enumerate(rows):
+            if all(value_of(row) in (None, ()) for value_of in values_of):
+                msg = f"rows[{number}] holds nothing at all; leave it out"
+                raise ValueError(msg)
+
+
 @attrs.frozen(kw_only=True)
 class Return(Generic[RowT_co]):
     """
@@ -71,7 +103,8 @@ class Return(Generic[RowT_co]):
 
         on: The day as at which it is true.
 
-        table: The rows.
+        table: The rows. No text in them is empty, and no row, so that in any format an
+            empty cell means one thing.
 
         notes: What else is to be known of its quality, as sentences: how numbers were
             rounded, what is left out.
@@ -81,6 +114,12 @@ class Return(Generic[RowT_co]):
         source: Whence it comes, or None where nobody knows; two returns that say the
             same are equal, wherever they come from.
 
+    Raises:
+        TypeError: If a row is not of the class that declares the columns.
+
+        ValueError: If a text in a cell or in a list is empty, or a row is of empty
+            cells only: write None, or leave it out.
+
     .. versionadded:: 26.1.0
     """
 
@@ -88,7 +127,7 @@ class Return(Generic[RowT_co]):
     title: str
     description: str
     on: dt.date
-    table: Table[RowT_co]
+    table: Table[RowT_co] = attrs.field(validator=_can_be_written)
     notes: tuple[str, ...] = ()
     final: bool = False
     source: Provenance | None = attrs.field(default=None, eq=False, repr=False)

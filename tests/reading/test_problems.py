@@ -147,6 +147,37 @@ def test_one_cell(path, line, expected):
     assert said.startswith(expected)
 
 
+@attrs.frozen(kw_only=True)
+class Loose:
+    """A row whose every cell may be empty."""
+
+    words: Annotated[str | None, Column(title="W", description="Empty: none.")]
+    parts: Annotated[tuple[str, ...], Column(title="P", description="Empty: none.")]
+
+
+def test_empty_text(path):
+    """A pair of quotes is nothing, as an empty cell is."""
+    path.write_text('words,parts\n"",a\nb,""\n', encoding="utf-8")
+    expected = (Loose(words=None, parts=("a",)), Loose(words="b", parts=()))
+    assert expected == returns.read(Loose, path).rows
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (',""', ":2:1: rows[0]: the row holds nothing at all; delete it [empty-row]"),
+        ("b,a;;c", ":2:3: rows[0].parts: an empty text is nothing; leave it out [empt"),
+    ],
+)
+def test_nothing(path, line, expected):
+    """A row of nothing, and an item that is nothing, are refused."""
+    path.write_text(f"words,parts\n{line}\n", encoding="utf-8")
+    with pytest.raises(LoadError) as caught:
+        returns.read(Loose, path)
+    (said,) = caught.value.problems
+    assert str(said).removeprefix(str(path)).startswith(expected)
+
+
 def test_all_at_once(path):
     """All that is wrong is said at once, in the order of the file."""
     said = problems(path, f"{GOOD}E1,rde,101,withheld,x\r\nE2,red,,,\r\n")

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final
 
-__all__ = ["guard", "unguard"]
+from cdrpkit.table import Datatype, Field
+
+__all__ = ["RULE", "guard", "guarded", "is_guarded", "unguard"]
 
 # Spreadsheets look past blank and invisible characters for the sign of a formula;
 # some take the full-width signs for the plain ones, and a tab or a line end for one.
@@ -13,6 +17,26 @@ __all__ = ["guard", "unguard"]
 _INVISIBLE: Final = "\\s\u00a0\u200b\ufeff\0"
 _SIGNS: Final = "=+\\-@\uff1d\uff0b\uff0d\uff20\t\r\n"
 _FORMULA: Final = re.compile(f"'*[{_INVISIBLE}]*[{_SIGNS}]")
+_BEGINS_ONE: Final = re.compile(f"['{_INVISIBLE}{_SIGNS}]")
+
+RULE: Final = (
+    "A text that a spreadsheet might take for a formula has one ' before it: one that"
+    " begins, after any number of ' and then of blank or invisible characters, with"
+    " = + - @, their full-width forms, a tab or a line end. Whoever reads it takes one"
+    " ' away from each text that begins with ' and is like that."
+)
+"""What a guard is, for whoever reads the file with a program of their own."""
+
+
+def is_guarded(field: Field) -> bool:
+    """
+    Tell whether a spreadsheet might run what stands in a column.
+
+    Numbers, dates and what is true or false never have a guard, nor have lists of them.
+
+    .. versionadded:: 26.1.0
+    """
+    return (field.item or field).datatype in {Datatype.TEXT, Datatype.CODE}
 
 
 def guard(text: str) -> str:
@@ -25,6 +49,20 @@ def guard(text: str) -> str:
     .. versionadded:: 26.1.0
     """
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def guarded(texts: Sequence[str]) -> list[str]:
+    """
+    Return each of *texts* as `guard` does; of many there are few first characters.
+
+    >>> guarded(["=1+1", "buses"])
+    ["'=1+1", 'buses']
+
+    .. versionadded:: 26.1.0
+    """
+    if any(map(_BEGINS_ONE.match, set(map(itemgetter(slice(1)), texts)))):
+        return list(map(guard, texts))
+    return list(texts)
 
 
 def unguard(text: str) -> str:

@@ -87,6 +87,15 @@ def write(report: Report, sink: Sink, options: NoOptions) -> None:
             stream.write(content)
 
 
+def told(report: Report) -> str:
+    """
+    Return *report* as text of which no picture is part, for a page beside a file.
+
+    .. versionadded:: 26.1.0
+    """
+    return "".join(_paper(report, None))
+
+
 def _paper(report: Report, pictures: dict[str, bytes] | None) -> Iterator[str]:
     """
     Yield *report*, block by block, with an empty line before each.

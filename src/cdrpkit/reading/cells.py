@@ -56,6 +56,8 @@ def _text(raw: object, field: Field) -> str:
         raise TypeError(msg)
     if not isinstance(raw, str) or isinstance(raw, leaves.Number):
         raise Refusal(f"{found(raw)} is not text", "not-text")
+    if not raw:
+        raise Refusal("an empty text is nothing; leave it out", "empty-text")
     half = None if raw.isascii() else _HALF.search(raw)
     if half:
         message = f"{shown(raw)} holds {half[0]!r}, half of a character; take it out"

@@ -1,8 +1,8 @@
 """
-CSV files of returns: cells, each with its place, and empty ones told from none.
+CSV files of returns: cells, each with its place.
 
-Python's own reader cannot tell an empty text, which is a pair of quotes, from nothing
-at all; this one reads RFC 4180, with LF allowed for CRLF, and nothing looser.
+Python's own reader cannot say where a cell stands; this one reads RFC 4180, with LF
+allowed for CRLF, and nothing looser.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from cdrpkit.exporters.guard import unguard
+from cdrpkit.exporters.guard import is_guarded, unguard
 from cdrpkit.loading.leaves import Cell
 from cdrpkit.loading.places import Place, place_at
 from cdrpkit.reading.sheets import HEADER, Sheet, refusal
-from cdrpkit.table import Datatype, Field
+from cdrpkit.table import Field
 
 __all__ = ["sheet"]
 
@@ -43,7 +43,7 @@ def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
         message = "the file is empty; the first line must name the columns"
         raise refusal(str(path), message, "no-header", Place(1, 1))
     header = [str(cell or "") for _, cell in rows[0]]
-    words = {f.name for f in fields if f.type is str or f.datatype is Datatype.LIST}
+    words = {field.name for field in fields if is_guarded(field)}
     guards = [guarded and name in words for name in header]
     return Sheet(
         file=str(path),

@@ -82,6 +82,10 @@ class _Reader:
                 self._blame(row, 0, "", message, "ragged-row")
                 continue
             values = {f.name: self._value(row, cells, f) for f in fields}
+            if all(value in (None, ()) for value in values.values()):
+                message = "the row holds nothing at all; delete it"
+                self._blame(row, 0, "", message, "empty-row")
+                continue
             self._check_gaps(row, values, fields)
             if _REFUSED not in values.values():
                 self._check_key(row, values, key)
@@ -91,7 +95,7 @@ class _Reader:
         """Return the value of a cell, or `_REFUSED` where it has been blamed."""
         at = self._columns[field.name]
         raw = cells[at]
-        if raw is None:
+        if raw is None or raw == "":
             if field.datatype is Datatype.LIST and not self._says_why(cells, field):
                 return ()
             if field.optional:
@@ -106,7 +110,10 @@ class _Reader:
             return _REFUSED
 
     def _says_why(self, cells: Sequence[object], field: Field) -> bool:
-        return field.gap is not None and cells[self._columns[field.gap]] is not None
+        return field.gap is not None and cells[self._columns[field.gap]] not in (
+            None,
+            "",
+        )
 
     def _check_gaps(
         self, row: int, values: dict[str, object], fields: Sequence[Field]

@@ -45,7 +45,8 @@ class Sheet:
 
         header: The names of its columns, in the order of the file.
 
-        rows: The cells of each row. One that holds nothing is None; a `Cell` is text
+        rows: The cells of each row. One that holds nothing is None or an
+            empty text; a `Cell` is text
             that may stand for a value of any type, a `Number` a number as it was
             written, `Spoilt` what no column takes; any other is a value of its own
             type, and a list one of these.

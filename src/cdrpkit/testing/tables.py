@@ -29,7 +29,7 @@ from cdrpkit.testing.values import (
 __all__ = ["returns"]
 
 _VALUES: Final[dict[Any, st.SearchStrategy[Any]]] = {
-    str: st.just("") | texts(),
+    str: texts(),
     bool: st.booleans(),
     int: whole_numbers(),
     Decimal: numbers(),
@@ -45,14 +45,14 @@ _NUMBERS: Final = frozenset({int, Decimal, Money})
 
 @st.composite
 def returns(
-    draw: st.DrawFn, *, fewest_columns: int = 2, most_rows: int = 5
+    draw: st.DrawFn, *, fewest_columns: int = 1, most_rows: int = 5
 ) -> Return[Any]:
     """
     Draw a return: columns of every type, with and without gaps, hostile texts too.
 
     Args:
-        fewest_columns: How many it has at least; a format may have its own opinion of
-            a table of one column, or of none.
+        fewest_columns: How many it has at least, not counting those that say why
+            others are empty.
 
         most_rows: How many rows it has at most.
 
@@ -79,7 +79,7 @@ def returns(
             why = Column(title=f"Why not {number}", description="Why it is empty.")
             annotations[f"{name}_gap"] = Annotated[Gap | None, why]
             cells[name] = _with_gap(name, values)
-    drawn = st.tuples(*cells.values())
+    drawn = st.tuples(*cells.values()).filter(_holds_something)
     row_class = declared("DrawnRow", annotations)
     rows = draw(st.lists(drawn, max_size=most_rows))
     made = [
@@ -95,6 +95,11 @@ def returns(
         notes=tuple(draw(st.lists(texts(), max_size=2))),
         final=draw(st.booleans()),
     )
+
+
+def _holds_something(row: tuple[dict[str, Any], ...]) -> bool:
+    """Tell whether a row is one that a return may hold."""
+    return any(value not in (None, ()) for part in row for value in part.values())
 
 
 def _with_gap(

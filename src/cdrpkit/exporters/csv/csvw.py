@@ -1,0 +1,151 @@
+"""
+CSV on the Web: the metadata of the W3C's recommendation, for every table of the set.
+
+A code that may be missing is held by a pattern and not by a foreign key, in which the
+recommendation knows nothing empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import quote
+
+from cdrpkit.exporters.csv.files import TableFile
+from cdrpkit.exporters.csv.patterns import one_of, pattern_of
+from cdrpkit.exporters.guard import RULE, is_guarded
+from cdrpkit.table import Datatype, Field, Return
+
+__all__ = ["metadata"]
+
+_LANGUAGE: Final = "en-GB"
+_BASES: Final[Mapping[Datatype, Mapping[str, str]]] = {
+    Datatype.TRUTH: {"base": "boolean", "format": "true|false"},
+    Datatype.WHOLE_NUMBER: {"base": "integer"},
+    Datatype.DECIMAL: {"base": "decimal"},
+    Datatype.MONEY: {"base": "decimal"},
+    Datatype.DATE: {"base": "date", "format": "yyyy-MM-dd"},
+}
+"""What a type is there; any other is a string."""
+
+ESCAPE: Final = "An item of the list that holds ; or \\ has \\ before each of these."
+
+
+def metadata(
+    made: Return[Any],
+    files: Sequence[TableFile],
+    said: Sequence[str],
+    *,
+    guard: bool,
+) -> dict[str, Any]:
+    """
+    Return the metadata of a set of tables.
+
+    Args:
+        said: The sentences of the statement on quality.
+
+        guard: Whether the files are for a spreadsheet.
+
+    .. versionadded:: 26.1.0
+    """
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": _LANGUAGE}],
+        "dc:title": made.title,
+        "dc:description": made.description,
+        "dc:valid": made.on.isoformat(),
+        "schema:creativeWorkStatus": "final" if made.final else "provisional",
+        "rdfs:comment": list(said),
+        "dialect": {
+            "encoding": "utf-8",
+            "lineTerminators": ["\r\n"],
+            "delimiter": ",",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "commentPrefix": None,
+            "header": True,
+            "headerRowCount": 1,
+            "skipInitialSpace": False,
+            "trim": False,
+        },
+        "tables": [_table(file, guard=guard) for file in files],
+    }
+
+
+def _table(file: TableFile, *, guard: bool) -> dict[str, Any]:
+    fields = file.table.fields
+    schema: dict[str, Any] = {
+        "columns": [_column(each, guard=guard) for each in fields]
+    }
+    key = [field.name for field in fields if field.column.key]
+    if key:
+        schema["primaryKey"] = key
+    references = [
+        {
+            "columnReference": field.name,
+            "reference": {
+                "resource": quote(file.codes[field.name].path),
+                "columnReference": "code",
+            },
+        }
+        for field in fields
+        if field.name in file.codes and not field.optional and not field.item
+    ]
+    if references:
+        schema["foreignKeys"] = references
+    notes = list(_notes(file, guard=guard))
+    return {
+        "url": quote(file.path),
+        "dc:title": file.title,
+        "dc:description": file.description,
+        "lang": _LANGUAGE,
+        **({"notes": notes} if notes else {}),
+        "tableSchema": schema,
+    }
+
+
+def _column(field: Field, *, guard: bool) -> dict[str, Any]:
+    column = field.column
+    titles = dict.fromkeys((column.title or field.name, field.name))
+    unit = {"schema:unitText": column.unit.value} if column.unit else {}
+    source = {"dc:source": column.source} if column.source else {}
+    return {
+        "name": field.name,
+        "titles": {_LANGUAGE: list(titles)},
+        "dc:description": column.description,
+        **unit,
+        **source,
+        "datatype": _datatype(field, guard=guard),
+        "required": not field.optional and field.item is None,
+        **({"separator": ";"} if field.item else {}),
+    }
+
+
+def _datatype(field: Field, *, guard: bool) -> dict[str, Any]:
+    each = field.item or field
+    made: dict[str, Any] = dict(_BASES.get(each.datatype, {"base": "string"}))
+    pattern = pattern_of(field, guard=guard)
+    if each.datatype is Datatype.CODE and field.codes is not None:
+        pattern = one_of(field.codes, guard=guard)
+    if pattern is not None:
+        made["format"] = pattern
+    if each.numeric:
+        limits = {"minimum": field.column.least, "maximum": field.column.most}
+        made |= {name: str(n) for name, n in limits.items() if n is not None}
+    return made
+
+
+def _notes(file: TableFile, *, guard: bool) -> Iterator[dict[str, str]]:
+    """Yield what there is to say of a column besides, each as an annotation of it."""
+    for number, field in enumerate(file.table.fields, start=1):
+        said = []
+        if field.gap is not None:
+            said.append(f"Where a cell is empty, {field.gap} says why.")
+        if field.name in file.codes:
+            said.append(f"The codes stand in {file.codes[field.name].path}.")
+        if field.item and field.item.datatype is Datatype.TEXT:
+            said.append(ESCAPE)
+        if guard and is_guarded(field):
+            said.append(RULE)
+        for body in said:
+            target = f"{quote(file.path)}#col={number}"
+            yield {"type": "Annotation", "target": target, "body": body}

@@ -1,0 +1,147 @@
+"""
+A data package: the descriptor of version 2 of the standard, for every table of the set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from cdrpkit.exporters.csv.csvw import ESCAPE
+from cdrpkit.exporters.csv.files import TableFile
+from cdrpkit.exporters.csv.patterns import pattern_of
+from cdrpkit.exporters.guard import RULE, is_guarded
+from cdrpkit.exporters.guard import guard as guarded
+from cdrpkit.table import Datatype, Field, Return
+
+__all__ = ["descriptor"]
+
+_PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
+_TYPES: Final[Mapping[Datatype, str]] = {
+    Datatype.TRUTH: "boolean",
+    Datatype.WHOLE_NUMBER: "integer",
+    Datatype.DECIMAL: "number",
+    Datatype.MONEY: "number",
+    Datatype.DATE: "date",
+}
+"""What a type is there; any other is a string."""
+
+
+def descriptor(
+    made: Return[Any],
+    files: Sequence[TableFile],
+    said: Sequence[str],
+    *,
+    guard: bool,
+) -> dict[str, Any]:
+    """
+    Return the descriptor of a set of tables.
+
+    Args:
+        said: The sentences of the statement on quality.
+
+        guard: Whether the files are for a spreadsheet.
+
+    .. versionadded:: 26.1.0
+    """
+    return {
+        "$schema": _PROFILE,
+        "name": files[0].name,
+        "title": made.title,
+        "description": made.description,
+        "asAt": made.on.isoformat(),
+        "status": "final" if made.final else "provisional",
+        "quality": list(said),
+        "resources": [_resource(file, guard=guard) for file in files],
+    }
+
+
+def _resource(file: TableFile, *, guard: bool) -> dict[str, Any]:
+    return {
+        "name": file.name,
+        "type": "table",
+        "title": file.title,
+        "description": file.description,
+        "path": file.path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {
+            "delimiter": ",",
+            "lineTerminator": "\r\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "skipInitialSpace": False,
+            "header": True,
+        },
+        "schema": _schema(file, guard=guard),
+    }
+
+
+def _schema(file: TableFile, *, guard: bool) -> dict[str, Any]:
+    fields = file.table.fields
+    key = [field.name for field in fields if field.column.key]
+    schema: dict[str, Any] = {
+        "fields": [_field(each, key, guard=guard) for each in fields],
+        "missingValues": [""],
+    }
+    if key:
+        schema["primaryKey"] = key
+    references = [
+        {
+            "fields": [field.name],
+            "reference": {"resource": file.codes[field.name].name, "fields": ["code"]},
+        }
+        for field in fields
+        if field.name in file.codes and not field.item
+    ]
+    if references:
+        schema["foreignKeys"] = references
+    return schema
+
+
+def _field(field: Field, key: Sequence[str], *, guard: bool) -> dict[str, Any]:
+    column = field.column
+    kind = _TYPES.get((field.item or field).datatype, "string")
+    made: dict[str, Any] = {
+        "name": field.name,
+        "type": "list" if field.item else kind,
+        "title": column.title or field.name,
+        "description": column.description,
+    }
+    if field.item:
+        made |= {"delimiter": ";", "itemType": kind}
+        if field.item.datatype is Datatype.TEXT:
+            made["escape"] = ESCAPE
+    elif field.datatype is Datatype.TRUTH:
+        made |= {"trueValues": ["true"], "falseValues": ["false"]}
+    if column.unit:
+        made["unit"] = column.unit.value
+    if field.gap:
+        made["gap"] = field.gap
+    if column.source:
+        made["source"] = column.source
+    if guard and is_guarded(field):
+        made["guard"] = RULE
+    constraints = dict(_constraints(field, key, guard=guard))
+    return {**made, "constraints": constraints} if constraints else made
+
+
+def _constraints(field: Field, key: Sequence[str], *, guard: bool) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    if field.item:
+        return made
+    if not field.optional:
+        made["required"] = True
+    if key == [field.name]:
+        made["unique"] = True
+    if field.numeric:
+        limits = {"minimum": field.column.least, "maximum": field.column.most}
+        made |= {name: value for name, value in limits.items() if value is not None}
+    pattern = pattern_of(field, guard=guard)
+    if pattern is not None:
+        made["pattern"] = f"({pattern})" if "|" in pattern else pattern
+    if field.codes is not None and field.datatype is Datatype.CODE:
+        codes = [each.code for each in field.codes.codes]
+        made["enum"] = [guarded(code) for code in codes] if guard else codes
+    return made

@@ -1,0 +1,372 @@
+"""The set beside a CSV file: one specification, which two validators hold it to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import io
+import json
+import warnings
+from decimal import Decimal
+from typing import Annotated
+
+import attrs
+import csvw
+import frictionless
+import pytest
+from frictionless import Package
+from hypothesis import HealthCheck, given, settings
+
+import cdrpkit
+from cdrpkit.builtin import cdrpkit_return_kinds
+from cdrpkit.dates import PartialDate
+from cdrpkit.exceptions import ExportError
+from cdrpkit.quantities import Gap, Money, Unit
+from cdrpkit.table import Code, CodeList, Column, Return, Table
+from cdrpkit.testing import arbitraries
+
+AUDIENCES = ("machine", "excel")
+REGISTERS = {
+    "examples/london": (dt.date(2000, 7, 28), dt.date(2005, 12, 8)),
+    "examples/synthetic": (dt.date(2024, 6, 18), dt.date(2025, 6, 30)),
+}
+KINDS = [kind.name for kind in cdrpkit_return_kinds()]
+
+COLOURS = CodeList(
+    name="colour",
+    codes=(
+        Code(code="red", label="red", description="Late."),
+        Code(code="-green|", label="green"),
+    ),
+)
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """A row with a column of each type, and one for each constraint."""
+
+    area: Annotated[
+        str, Column(title="Area", description="Its code.", key=True, pattern="E|W[0-9]")
+    ]
+    number: Annotated[
+        int,
+        Column(title="Number", description="£", unit=Unit.COUNT, least=-5, most=9),
+    ]
+    share: Annotated[Decimal, Column(title="Share", description="%.")]
+    spent: Annotated[Money | None, Column(title="Spent", description="£.")]
+    spent_gap: Annotated[Gap | None, Column(title="Why not", description="Why.")]
+    colour: Annotated[
+        str | None, Column(title="Colour", description="A word.", codes=COLOURS)
+    ]
+    day: Annotated[dt.date | None, Column(title="Day", description="A day.")]
+    about: Annotated[PartialDate | None, Column(title="About", description="About.")]
+    whether: Annotated[bool, Column(title="Whether", description="Yes or no.")]
+    gaps: Annotated[tuple[Gap, ...], Column(title="Gaps", description="Some.")]
+    counts: Annotated[tuple[int, ...], Column(title="Counts", description="Some.")]
+    words: Annotated[
+        str | None, Column(title="Words", description="Text.", source="A paper")
+    ]
+
+
+ROW = Row(
+    area="W1",
+    number=-5,
+    share=Decimal("-0.50"),
+    spent=Money("-37170.25"),
+    spent_gap=None,
+    colour="-green|",
+    day=dt.date(2005, 12, 8),
+    about=PartialDate(2005, 7),
+    whether=True,
+    gaps=(Gap.UNKNOWN, Gap.WITHHELD),
+    counts=(-5, 3),
+    words='#=1+1, "so"\r\nand so',
+)
+MADE = Return(
+    name="rows",
+    title="Rows & *more*",
+    description="A row for each.",
+    on=dt.date(2005, 12, 8),
+    table=Table(
+        row_class=Row,
+        rows=(
+            ROW,
+            attrs.evolve(
+                ROW,
+                area="E",
+                spent=None,
+                spent_gap=Gap.NOT_RECEIVED,
+                colour=None,
+                about=None,
+                day=None,
+                gaps=(),
+                counts=(),
+                words="=cmd()",
+            ),
+        ),
+    ),
+    notes=("Shares are rounded by themselves.",),
+)
+
+
+def written(made, folder, audience):
+    """Return the folder that *made* was written into."""
+    options = {"audience": audience}
+    catalogue = cdrpkit.plugins.load(entry_points=False)
+    cdrpkit.export(made, folder, options=options, catalogue=catalogue)
+    return folder
+
+
+def csvw_faults(folder):
+    """Return what a validator of CSV on the Web has to say against a set."""
+    (path,) = folder.glob("*-metadata.json")
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        found = csvw.CSVW(str(path), validate=True)
+        try:
+            valid = found.is_valid
+        except ValueError as error:
+            return [str(error)]
+    return [] if valid else ["it is not valid", *map(str, (*found.warnings, *said))]
+
+
+def package_faults(folder):
+    """Return what a validator of data packages has to say against a set."""
+    with frictionless.system.use_context(trusted=True):
+        report = Package(str(folder / "datapackage.json")).validate()
+    return report.flatten(["rowNumber", "fieldName", "type", "note"])
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+class TestValid:
+    """The metadata are what their standards want, and the tables what they say."""
+
+    def test_every_type(self, tmp_path, audience):
+        """A return with every type and constraint is valid."""
+        folder = written(MADE, tmp_path / "set", audience)
+        assert [] == csvw_faults(folder)
+        assert [] == package_faults(folder)
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_built_in(self, tmp_path, audience, kind):
+        """So is each return that comes with cdrpkit, of each example."""
+        made = 0
+        for name, days in REGISTERS.items():
+            register = cdrpkit.load(name)
+            for day in days:
+                try:
+                    found = cdrpkit.build_return(kind, register, on=day)
+                except cdrpkit.CdrpkitError:
+                    continue
+                folder = written(found, tmp_path / f"{day}", audience)
+                assert [] == csvw_faults(folder)
+                assert [] == package_faults(folder)
+                made += 1
+        assert made > 0
+
+    @settings(deadline=None, suppress_health_check=list(HealthCheck))
+    @given(made=arbitraries.returns())
+    def test_any_return(self, tmp_path_factory, audience, made):
+        """So is any other, whatever stands in its cells."""
+        folder = written(made, tmp_path_factory.mktemp("x") / "set", audience)
+        assert [] == csvw_faults(folder)
+        assert [] == package_faults(folder)
+
+    @settings(deadline=None, suppress_health_check=list(HealthCheck))
+    @given(made=arbitraries.returns())
+    def test_empty_cells(self, tmp_path_factory, audience, made):
+        """Readers that go by either metadata find nothing where there is nothing."""
+        folder = written(made, tmp_path_factory.mktemp("x") / "set", audience)
+        (path,) = folder.glob("*-metadata.json")
+        table = csvw.TableGroup.from_file(str(path)).tables[0]
+        package = Package(str(folder / "datapackage.json"))
+        ours = [attrs.asdict(row, recurse=False) for row in made.table.rows]
+        expected = [_empty(row) for row in ours]
+        assert expected == [_empty(row) for row in table.iterdicts()]
+        rows = [row.to_dict() for row in package.resources[0].read_rows()]
+        assert expected == [_empty(row) for row in rows]
+
+
+def _empty(row):
+    """Return the columns in which there is nothing."""
+    return {name for name, value in row.items() if value in (None, (), [])}
+
+
+FAULTS = [
+    pytest.param(("-5,", "-6,"), id="below the least"),
+    pytest.param(("not-received", "not-recieved"), id="no code"),
+    pytest.param(("W1,", "W,"), id="unlike the pattern"),
+    pytest.param(("2005-12-08", "2005-12-32"), id="no day"),
+    pytest.param((",true", ",yes"), id="neither true nor false"),
+    pytest.param(("E,", ","), id="nothing where something is required"),
+    pytest.param(("E,", "W1,"), id="a key twice"),
+    pytest.param(("-0.50", "a half"), id="no number"),
+]
+
+
+@pytest.mark.parametrize("change", FAULTS)
+def test_faults_are_found(tmp_path, change):
+    """What a column does not allow, either validator finds."""
+    folder = written(MADE, tmp_path / "set", "machine")
+    path = folder / "rows.csv"
+    old = path.read_bytes().decode()
+    new = old.replace(*change, 1)
+    assert old != new
+    path.write_bytes(new.encode())
+    assert [] != csvw_faults(folder)
+    assert [] != package_faults(folder)
+
+
+def test_files(tmp_path):
+    """The set is the table, its code lists, a dictionary, metadata, and its quality."""
+    folder = written(MADE, tmp_path / "set", "machine")
+    expected = [
+        "datapackage.json",
+        "rows-codes-colour.csv",
+        "rows-codes-gap.csv",
+        "rows-dictionary.csv",
+        "rows-dictionary.md",
+        "rows-quality.md",
+        "rows.csv",
+        "rows.csv-metadata.json",
+    ]
+    assert expected == sorted(path.name for path in folder.iterdir())
+    assert all(b"\r\n" not in path.read_bytes() for path in folder.glob("*.json"))
+    assert all(b"\r\n" not in path.read_bytes() for path in folder.glob("*.md"))
+
+
+def test_code_list(tmp_path):
+    """A code list has each code with its label and what it means."""
+    folder = written(MADE, tmp_path / "set", "machine")
+    expected = b"code,label,description\r\nred,red,Late.\r\n-green|,green,\r\n"
+    assert expected == (folder / "rows-codes-colour.csv").read_bytes()
+
+
+def test_code_lists_of_one_name(tmp_path):
+    """Two code lists that share a name are two files."""
+
+    @attrs.frozen
+    class Two:
+        first: Annotated[str, Column(title="A", description="A.", codes=COLOURS)]
+        second: Annotated[
+            str,
+            Column(
+                title="B",
+                description="B.",
+                codes=CodeList(name="colour", codes=(Code(code="blue", label=""),)),
+            ),
+        ]
+
+    made = attrs.evolve(MADE, table=Table(row_class=Two, rows=(Two("red", "blue"),)))
+    folder = written(made, tmp_path / "set", "machine")
+    assert (folder / "rows-codes-colour-2.csv").read_bytes().endswith(b"blue,,\r\n")
+    assert [] == csvw_faults(folder)
+
+
+def test_quality(tmp_path):
+    """The statement says how it stands, of what day, what is missing, and the notes."""
+    folder = written(MADE, tmp_path / "set", "machine")
+    expected = """# Rows & \\*more\\*: quality
+
+- Provisional: what stands in it may still change.
+- As at 8 December 2005.
+- It has 2 rows.
+- Spent: 1 of 2 given; 1 not received (E).
+- Shares are rounded by themselves.
+"""
+    assert expected == (folder / "rows-quality.md").read_text("utf-8")
+
+
+def test_dictionary(tmp_path):
+    """The dictionary says of each column all that it declares, as table and as page."""
+    folder = written(MADE, tmp_path / "set", "machine")
+    lines = (folder / "rows-dictionary.csv").read_bytes().decode().split("\r\n")
+    expected = "number,Number,£,whole-number,,true,false,,count,,-5,9,,"
+    assert expected == lines[2]
+    page = (folder / "rows-dictionary.md").read_text("utf-8")
+    expected = """## colour
+
+- Title: Colour
+- Description: A word.
+- Type: code
+- Code list: rows-codes-colour.csv
+"""
+    assert expected in page
+
+
+def test_declared(tmp_path):
+    """A guard, an escape, a gap and whether it is final are told in the metadata."""
+    made = attrs.evolve(MADE, final=True)
+    folder = written(made, tmp_path / "set", "excel")
+    told = json.loads((folder / "rows.csv-metadata.json").read_bytes())
+    package = json.loads((folder / "datapackage.json").read_bytes())
+    assert "final" == told["schema:creativeWorkStatus"] == package["status"]
+    notes = {(each["target"], each["body"]) for each in told["tables"][0]["notes"]}
+    assert ("rows.csv#col=4", "Where a cell is empty, spent_gap says why.") in notes
+    assert {f"rows.csv#col={n}" for n in (1, 5, 6, 10, 12)} == {
+        target for target, body in notes if "has one ' before it" in body
+    }
+    fields = {
+        each["name"]: each for each in package["resources"][0]["schema"]["fields"]
+    }
+    assert {"area", "spent_gap", "colour", "gaps", "words"} == {
+        name for name, field in fields.items() if "guard" in field
+    }
+    assert "spent_gap" == fields["spent"]["gap"]
+
+
+def test_one_file(tmp_path):
+    """A target with a suffix is that file, and nothing beside it."""
+    written(MADE, tmp_path / "one.csv", "machine")
+    assert ["one.csv"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_same_bytes_as_alone(tmp_path):
+    """The table in a set is byte for byte the one that is written alone."""
+    folder = written(MADE, tmp_path / "set", "excel")
+    written(MADE, tmp_path / "one.csv", "excel")
+    assert (tmp_path / "one.csv").read_bytes() == (folder / "rows.csv").read_bytes()
+
+
+def test_all_or_nothing(tmp_path, monkeypatch):
+    """Whichever file of the set cannot be written, the old set stands, entire."""
+    folder = written(MADE, tmp_path / "set", "machine")
+    old = {path.name: path.read_bytes() for path in folder.iterdir()}
+    new = attrs.evolve(MADE, title="Other rows", final=True)
+    real = type(folder).open
+    for number in range(1, len(old) + 1):
+        opened = []
+
+        def failing(path, *args, opened=opened, number=number, **kwargs):
+            if args[:1] == ("wb",):
+                opened.append(path)
+                if len(opened) == number:
+                    return io.BufferedWriter(_Full(path))
+            return real(path, *args, **kwargs)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(type(folder), "open", failing)
+            with pytest.raises(ExportError, match="No space left"):
+                written(new, folder, "machine")
+        assert number == len(opened)
+        assert old == {path.name: path.read_bytes() for path in folder.iterdir()}
+        assert ["set"] == [path.name for path in tmp_path.iterdir()]
+    written(new, folder, "machine")
+    assert old.keys() == {path.name for path in folder.iterdir()}
+    assert old["rows-quality.md"] != (folder / "rows-quality.md").read_bytes()
+
+
+class _Full(io.RawIOBase):
+    """A file on a disk that is full."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def writable(self):
+        """Take what is written."""
+        return True
+
+    def write(self, content):
+        """Keep a part of *content*, and refuse the rest."""
+        self.path.write_bytes(bytes(content)[:5])
+        raise OSError(errno.ENOSPC, "No space left on device", str(self.path))

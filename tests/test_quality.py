@@ -1,0 +1,117 @@
+"""What a return rests on is told from its cells, and from nothing else."""
+
+import datetime as dt
+from typing import Annotated
+
+import attrs
+from hypothesis import given
+
+from cdrpkit.quality import Coverage, Missing, coverage, statement
+from cdrpkit.quantities import Gap
+from cdrpkit.table import Column, Return, Table
+from cdrpkit.testing import arbitraries
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """A borough and what it returned."""
+
+    area: Annotated[str, Column(title="Area", description="Its code.", key=True)]
+    count: Annotated[int | None, Column(title="Count", description="How many.")]
+    count_gap: Annotated[Gap | None, Column(title="Why not", description="Why.")]
+
+
+@attrs.frozen(kw_only=True)
+class Nameless:
+    """A row that nothing tells from another."""
+
+    count: Annotated[int | None, Column(title="Count", description="How many.")]
+    count_gap: Annotated[Gap | None, Column(title="Why not", description="Why.")]
+
+
+def return_of(*rows, row_class=Row, **changes):
+    """Return a return of *rows*."""
+    made = Return(
+        name="counts",
+        title="Counts",
+        description="A row for each.",
+        on=dt.date(2005, 12, 8),
+        table=Table(row_class=row_class, rows=rows),
+    )
+    return attrs.evolve(made, **changes)
+
+
+def row(area, why=None):
+    """Return a row that gives a count, or says why it gives none."""
+    return Row(area=area, count=None if why else 0, count_gap=why)
+
+
+BOROUGHS = return_of(
+    *(row(f"E{number}") for number in range(29)),
+    row("E29", Gap.WITHHELD),
+    row("E30", Gap.NOT_RECEIVED),
+    row("E31", Gap.NOT_RECEIVED),
+)
+
+
+def test_words():
+    """How many are given of how many, and for each reason how many and which."""
+    (found,) = coverage(BOROUGHS)
+    expected = "29 of 32 given; 2 not received (E30, E31); 1 withheld (E29)"
+    assert expected == str(found)
+    assert 29 == found.given
+
+
+def test_rows_without_a_key_go_by_number():
+    """Where no column tells rows apart, a row is named by its number, from 1."""
+    rows = (
+        Nameless(count=1, count_gap=None),
+        Nameless(count=None, count_gap=Gap.UNKNOWN),
+    )
+    (found,) = coverage(return_of(*rows, row_class=Nameless))
+    assert (Missing(gap=Gap.UNKNOWN, rows=(2,)),) == found.missing
+
+
+def test_nothing_missing():
+    """A column that is all there says that it is."""
+    (found,) = coverage(return_of(row("E0")))
+    assert "1 of 1 given" == str(found)
+
+
+def test_many_are_counted_and_not_all_named():
+    """A sentence names forty rows at the most; the record has all of them."""
+    (found,) = coverage(return_of(*(row(f"E{n}", Gap.NOT_DUE) for n in range(1_045))))
+    assert 1_045 == len(found.missing[0].rows)
+    assert str(found).startswith("0 of 1,045 given; 1,045 not due (E0, E1, ")
+    assert str(found).endswith("E39 and 1,005 more)")
+
+
+def test_statement():
+    """It says whether the return is final, of what day, what it rests on, and notes."""
+    expected = (
+        "Provisional: what stands in it may still change.",
+        "As at 8 December 2005.",
+        "It has 32 rows.",
+        "Count: 29 of 32 given; 2 not received (E30, E31); 1 withheld (E29).",
+        "Shares are rounded by themselves.",
+    )
+    notes = ("Shares are rounded by themselves.",)
+    assert expected == statement(attrs.evolve(BOROUGHS, notes=notes))
+
+
+def test_statement_of_what_is_final():
+    """One that is final says so; a single row is one row."""
+    made = return_of(row("E0"), final=True)
+    assert "Final: nothing in it is to change." == statement(made)[0]
+    assert "It has 1 row." == statement(made)[2]
+
+
+@given(arbitraries.returns())
+def test_every_cell_is_counted_once(made):
+    """Of each column with gaps, what is given and what is missing are all the rows."""
+    for found in coverage(made):
+        values = [getattr(each, found.field.name) for each in made.table.rows]
+        missing = sum(len(each.rows) for each in found.missing)
+        assert isinstance(found, Coverage)
+        assert found.given == sum(value is not None for value in values)
+        assert len(values) == found.rows == found.given + missing
