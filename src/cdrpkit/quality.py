@@ -145,6 +145,7 @@ def statement(made: Return[Any]) -> tuple[str, ...]:
     ...     print(sentence)
     Provisional: what stands in it may still change.
     As at 18 June 2024.
+    Register: ....
     It has 8 rows.
     Lacking: 7 of 8 given; 1 not collected (row 7).
 
@@ -156,6 +157,7 @@ def statement(made: Return[Any]) -> tuple[str, ...]:
         if made.final
         else "Provisional: what stands in it may still change.",
         f"As at {in_words(made.on)}.",
+        *((f"Register: {made.source.register}.",) if made.source else ()),
         f"It has {count:,} row{'' if count == 1 else 's'}.",
         *(f"{each.field.column.title}: {each}." for each in coverage(made)),
         *made.notes,

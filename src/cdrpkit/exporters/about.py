@@ -24,6 +24,7 @@ def about(artefact: Return[Any]) -> dict[str, object]:
         "on": artefact.on.isoformat(),
         "final": artefact.final,
         "notes": list(artefact.notes),
+        "source": artefact.source and artefact.source.register,
     }
 
 

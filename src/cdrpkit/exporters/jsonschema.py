@@ -61,6 +61,10 @@ def of_rows(title: str, description: str, fields: Sequence[Field]) -> Schema:
             "items": text,
             "description": "What else is to be known of its quality.",
         },
+        "source": {
+            "type": ["string", "null"],
+            "description": "The digest of the register that it was built from.",
+        },
         "columns": {
             "type": "array",
             "items": {"type": "object", "required": ["name", "title", "type"]},

@@ -23,7 +23,6 @@ from cdrpkit.exporters.guard import guard
 from cdrpkit.table import Datatype, Field, as_text
 
 __all__ = [
-    "EMPTY_TEXT",
     "FIRST_DAY",
     "LONGEST_TEXT",
     "MOST_DIGITS",
@@ -45,18 +44,14 @@ LONGEST_TEXT: Final = 32_767
 FIRST_DAY: Final = dt.date(1900, 3, 1)
 """The first that is the same in all spreadsheets: Excel has a 29 February 1900."""
 
-EMPTY_TEXT: Final = '""'
-"""What stands for a text that is empty, since a cell that seems empty is nothing."""
-
 _DAY_NOUGHT: Final = dt.date(1899, 12, 30).toordinal()
 _LARGEST_EXPONENT: Final = 100
 
 # A character in front of which a text is looked at twice, or which is escaped in it.
 _UNUSUAL: Final = re.compile("[^\x20-\x25\x27-\x3b=\x3f-\x5e\x60-\x7e]")
-_FIRST: Final = frozenset("'=+-@\" ")
+_FIRST: Final = frozenset("'=+-@ ")
 _ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SHORT: Final = re.compile(f"-?[0-9.]{{1,{MOST_DIGITS}}}")
-_QUOTES: Final = re.compile('"{2,}')
 
 CellMaker = Callable[[Any, int], str]
 """Makes a cell of a value that is not None, in the row of a number."""
@@ -66,16 +61,11 @@ def text_of(text: str) -> str:
     r"""
     Return *text* as a cell holds it.
 
-    An empty one is a pair of quotation marks, and one that is nothing but such marks
-    has one more; what a spreadsheet would take for an escape is escaped.
+    What a spreadsheet would take for an escape is escaped.
 
-    >>> text_of(""), text_of("a_x000D_b"), text_of("a\rb")
-    ('""', 'a_x005F_x000D_b', 'a_x000D_b')
+    >>> text_of("a_x000D_b"), text_of("a\rb")
+    ('a_x005F_x000D_b', 'a_x000D_b')
     """
-    if not text:
-        return EMPTY_TEXT
-    if _QUOTES.fullmatch(text):
-        return f'{text}"'
     return _ESCAPE.sub("_x005F_", text).replace("\r", "_x000D_")
 
 
@@ -83,11 +73,9 @@ def text_in(held: str) -> str:
     r"""
     Return the text that `text_of` made into what a cell holds.
 
-    >>> text_in('""'), text_in("a_x005F_x000D_b"), text_in("a_x000D_b")
-    ('', 'a_x000D_b', 'a\rb')
+    >>> text_in("a_x005F_x000D_b"), text_in("a_x000D_b")
+    ('a_x000D_b', 'a\rb')
     """
-    if _QUOTES.fullmatch(held):
-        return held[1:] if held != EMPTY_TEXT else ""
     return re.sub("_x([0-9A-Fa-f]{4})_", _character, held)
 
 

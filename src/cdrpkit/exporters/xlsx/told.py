@@ -13,8 +13,9 @@ from typing import Any
 import attrs
 
 from cdrpkit.dates import in_words
-from cdrpkit.exporters.xlsx.cells import EMPTY_TEXT, FIRST_DAY, MOST_DIGITS
+from cdrpkit.exporters.xlsx.cells import FIRST_DAY, MOST_DIGITS
 from cdrpkit.exporters.xlsx.naming import sheet_name, unit_in_words
+from cdrpkit.quality import statement
 from cdrpkit.table import CodeList, Datatype, Field, Return
 
 __all__ = ["COVER", "Told", "code_lists", "columns", "contents", "cover", "notes"]
@@ -66,7 +67,7 @@ def cover(artefact: Return[Any]) -> Iterator[tuple[str, str]]:
     yield "subtitle", "As at"
     yield "words", in_words(artefact.on)
     yield "subtitle", "Status"
-    yield "words", _status(artefact)
+    yield "words", statement(artefact)[0]
     yield "subtitle", "How to read this workbook"
     yield (
         "words",
@@ -95,12 +96,6 @@ def cover(artefact: Return[Any]) -> Iterator[tuple[str, str]]:
     )
 
 
-def _status(artefact: Return[Any]) -> str:
-    if artefact.final:
-        return "Final: nothing in it is to change."
-    return "Provisional: figures in it may still change."
-
-
 def contents(sheets: Sequence[tuple[str, str]]) -> Told:
     """Return the list of all *sheets*, each given by its name and its title."""
     return Told(
@@ -114,7 +109,7 @@ def contents(sheets: Sequence[tuple[str, str]]) -> Told:
 
 def notes(artefact: Return[Any]) -> Told:
     """Return what is to be known of the figures, and of how cells are filled."""
-    said = (*_of_quality(artefact), *_of_cells(artefact.table.fields))
+    said = (*statement(artefact), *_of_cells(artefact.table.fields))
     return Told(
         name="Notes",
         title="Notes",
@@ -122,12 +117,6 @@ def notes(artefact: Return[Any]) -> Told:
         rows=tuple((f"[note {n}]", words) for n, words in enumerate(said, 1)),
         widths=(12, 110),
     )
-
-
-def _of_quality(artefact: Return[Any]) -> Iterator[str]:
-    """Yield what is to be known of the figures."""
-    yield _status(artefact)
-    yield from artefact.notes
 
 
 def _of_cells(fields: Sequence[Field]) -> Iterator[str]:
@@ -140,10 +129,6 @@ def _of_cells(fields: Sequence[Field]) -> Iterator[str]:
         )
     else:
         yield "An empty cell is a value that there is not."
-    yield (
-        f"A pair of quotation marks, {EMPTY_TEXT}, is a text without a character. A"
-        " text of such marks alone has one more than it is meant to have."
-    )
     if kinds & _NUMBERS:
         yield (
             f"A number of more than {MOST_DIGITS} digits stands as text, since a"
