@@ -53,6 +53,7 @@ WAISTS = {
     "provenance": 1,
     "table": 2,
     "inlines": 2,
+    "labels": 3,
     "prose": 3,
     "exhibits": 3,
     "blocks": 3,

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import operator
 import typing
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
@@ -44,6 +46,11 @@ class Column:
     title: str
     description: str
     unit: Unit | None = None
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether its values are numbers, which stand to the right."""
+        return self.unit is not None
 
 
 @attrs.frozen(kw_only=True)
@@ -127,6 +134,16 @@ class Table(Generic[RowT_co]):
     def fields(self) -> tuple[Field, ...]:
         """Its columns, in order."""
         return fields_of(self.row_class)
+
+    def values(self) -> Iterator[tuple[Any, ...]]:
+        """Yield what stands in each row, in the order of the columns."""
+        names = [field.name for field in self.fields]
+        if len(names) > 1:
+            # Much faster than to ask name by name; but of one, it makes no tuple.
+            yield from map(operator.attrgetter(*names), self.rows)
+        else:
+            for row in self.rows:
+                yield tuple(getattr(row, name) for name in names)
 
 
 @attrs.frozen(kw_only=True)

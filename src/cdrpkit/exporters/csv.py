@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import enum
 import io
-import operator
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
@@ -73,9 +72,8 @@ def write(artefact: Return[Any], sink: Sink, options: CsvOptions) -> None:
 
 def _rows(table: Table[Any], text_of: Callable[[object], str]) -> Iterator[list[str]]:
     """Yield the cells of each row."""
-    value_getters = [operator.attrgetter(field.name) for field in table.fields]
-    for row in table.rows:
-        yield [_cell(value_of(row), text_of) for value_of in value_getters]
+    for values in table.values():
+        yield [_cell(value, text_of) for value in values]
 
 
 def _cell(value: object, text_of: Callable[[object], str]) -> str:

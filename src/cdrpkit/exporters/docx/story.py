@@ -22,12 +22,14 @@ from cdrpkit.document import (
     Inlines,
     Link,
     Listing,
+    Numbers,
     Ref,
+    said,
 )
 from cdrpkit.exporters.docx.pages import A4, Sheet
 from cdrpkit.exporters.docx.references import References
 from cdrpkit.exporters.docx.text import MARKS, bookmark, paragraph, run
-from cdrpkit.exporters.links import leads_out
+from cdrpkit.exporters.links import address_of
 
 if TYPE_CHECKING:
     from cdrpkit.exporters.docx.baseline import Account
@@ -91,6 +93,8 @@ class Story:
     Attributes:
         references: How references are written.
 
+        numbers: The numbers of the paper, as they are seen from what is being written.
+
         pictures: The relationship that stands for each file of a picture.
 
         links: The relationship that stands for each address.
@@ -110,6 +114,7 @@ class Story:
     """
 
     references: References
+    numbers: Numbers
     pictures: dict[bytes, str] = attrs.field(factory=dict)
     links: dict[str, str] = attrs.field(factory=dict)
     note_links: dict[str, str] = attrs.field(factory=dict)
@@ -150,7 +155,9 @@ class Story:
 
     def runs(self, inlines: Inlines) -> str:
         """Return *inlines* as runs and links."""
-        return "".join([self._inline(inline, self.links) for inline in inlines])
+        return "".join(
+            [self._inline(inline, self.links, self.numbers) for inline in inlines]
+        )
 
     def listing(
         self,
@@ -187,17 +194,15 @@ class Story:
                 )
         return "".join(parts)
 
-    def _inline(self, inline: Inline, links: dict[str, str]) -> str:
+    def _inline(self, inline: Inline, links: dict[str, str], numbers: Numbers) -> str:
         match inline:
             case Ref():
-                return self.references.written(inline)
-            case Cite(citation):
-                return run(citation.long)
+                return self.references.written(inline, numbers)
             case Emphasis(text):
                 return run(text, "Emphasis")
-            case Link(text, address) if leads_out(address):
+            case Link() | Cite() if address := address_of(inline):
                 link = links.setdefault(address, f"link{len(links) + 1}")
-                content = run(text, "Hyperlink")
+                content = run(said(inline, numbers), "Hyperlink")
                 return f'<w:hyperlink r:id="{link}">{content}</w:hyperlink>'
             case Footnote():
                 return self._footnote(inline)
@@ -206,16 +211,15 @@ class Story:
                 self.account.figure(name, place, text)
                 return content
             case _:
-                return run(inline.text)
+                return run(said(inline, numbers))
 
     def _footnote(self, note: Footnote) -> str:
         """Return the mark of a footnote, and keep what it says."""
-        said = "".join(
-            [self._inline(inline, self.note_links) for inline in note.inlines]
-        )
+        links, numbers = self.note_links, self.numbers.in_notes
+        told = "".join([self._inline(each, links, numbers) for each in note.inlines])
         number = len(self.notes) + 1
         own = _SUPERSCRIPT.format("<w:footnoteRef/>")
-        words = paragraph("FootnoteText", f"{own}{run(' ')}{said}")
+        words = paragraph("FootnoteText", f"{own}{run(' ')}{told}")
         self.notes.append(f'<w:footnote w:id="{number}">{words}</w:footnote>')
         if self.account is not None:
             self.account.note(words)
