@@ -110,7 +110,10 @@ def _without_notes(block: Paragraph | Listing) -> Paragraph | Listing:
 
 def inlines_of(block: Block) -> Iterator[Inline]:
     """
-    Yield the pieces of text in *block*, in order; those in a table's cells are not.
+    Yield the pieces of text in *block*, in order, but not those in a table's cells.
+
+    >>> list(inlines_of(Listing(items=("a", "b"))))
+    [Text(text='a'), Text(text='b')]
 
     .. versionadded:: 26.1.0
     """
@@ -138,9 +141,9 @@ class Report:
     Attributes:
         title: As printed; never blank.
 
-        header: Labels and values that stand under the title, in order.
+        header: Labels and values that stand under the title, in order; may be empty.
 
-        blocks: What it says, in order.
+        blocks: What it says, in order; may be empty.
 
         date: The day that it bears.
 

@@ -146,7 +146,10 @@ def _letters(of: str, after: str = "") -> Iterator[str]:
 
 def keys_of(blocks: Iterable[Block]) -> Iterator[str]:
     """
-    Yield the keys of *blocks* and of the notes in them; one that two bear, twice.
+    Yield the keys of *blocks* and of the notes in them, so that twins can be found.
+
+    >>> list(keys_of([Paragraph(inlines=(Footnote("n", "..."),), key="p")]))
+    ['p', 'n']
 
     .. versionadded:: 26.1.0
     """
@@ -160,6 +163,9 @@ def keys_of(blocks: Iterable[Block]) -> Iterator[str]:
 def notes_of(blocks: Iterable[Block]) -> Iterator[Footnote]:
     """
     Yield the footnotes of *blocks*, in order.
+
+    >>> [note.key for note in notes_of([Paragraph(inlines=(Footnote("n", "..."),))])]
+    ['n']
 
     .. versionadded:: 26.1.0
     """

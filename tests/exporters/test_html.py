@@ -444,6 +444,17 @@ class TestTables:
         ]
         assert tree.xpath("//*[@class='number']/text()") == ["Posts", "3", "–"]
 
+    def test_a_summary_is_heard_once(self, paper, page):
+        """It is read with the table that points to it, and not before it as well."""
+        tree = page(paper(tabled(Row("R1", "Done", 3))))
+        (described,) = tree.xpath("//table/@aria-describedby")
+        (summary,) = tree.xpath(f"//*[@id='{described}']")
+        assert "hidden" in summary.attrib
+
+    def test_headings_of_rows_look_like_headings(self):
+        """What heads a row is bold, as what heads a column is."""
+        assert "th[scope] {\n  font-weight: bold;" in STYLE
+
     def test_rows_without_headings(self, paper, page):
         """Where the first column does not say what rows are about, none is headed."""
         tree = page(paper(tabled(Row("R1", "Done", 3), row_headers=False)))

@@ -135,6 +135,7 @@ class Page(HTMLParser):
         self.unread.append(
             tag in ("head", "nav")
             or given.get("class") in ("skip", "unseen")
+            or "hidden" in given
             or given.get("role") == "doc-backlink"
         )
         self.in_notes |= given.get("role") == "doc-endnotes"

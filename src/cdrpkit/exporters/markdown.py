@@ -58,6 +58,8 @@ _MARKUP: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#0-9A-Za-z]|\Z)")
 # What it reads as markup at the start of a line, and what it passes over there.
 _AT_START: Final = re.compile(r"\A([0-9]*)([#+=.)-])")
 _BLANK_START: Final = re.compile(rf"\A(?:\s|{_BREAK})+")
+# What GitHub takes for an address, with all the strokes before markup in it.
+_ADDRESS: Final = re.compile(r"(https?|ftp|www)(:(?=//)|(?<=www)\.)", re.IGNORECASE)
 # What could end an address, or be read in it as something else.
 _IN_ADDRESS: Final = re.compile(r"[()]|&(?=[#0-9A-Za-z]+;)")
 _HARMLESS: Final = {"(": "%28", ")": "%29", "&": "&amp;"}
@@ -267,7 +269,12 @@ def _linked(text: str, address: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return *text* with a stroke before whatever would be read as markup."""
-    return _LINE_END.sub(_BREAK, _MARKUP.sub(r"\\\g<0>", _checked(text)))
+    safe = _MARKUP.sub(r"\\\g<0>", _checked(text))
+    return _LINE_END.sub(_BREAK, _ADDRESS.sub(_apart, safe))
+
+
+def _apart(found: re.Match[str]) -> str:
+    return f"{found[1]}&#{ord(found[2])};"
 
 
 EXPORTER: Exporter[Report, NoOptions] = Exporter(

@@ -50,6 +50,8 @@ KEEP_NEXT: Final = "<w:keepNext/>"
 # The kinds of list and the lists themselves that numbering.xml declares.
 PARAGRAPHS: Final = 0
 LISTS_DECLARED: Final = 3
+# Word's own limit is a little above.
+_MOST_LISTS: Final = 2000
 
 
 @attrs.frozen
@@ -110,6 +112,7 @@ class Story:
         sheet: The paper that it is printed on.
 
         declared: How many lists there are besides its own.
+
         account: The account of what is said, where one is kept.
     """
 
@@ -126,9 +129,21 @@ class Story:
     account: Account | None = None
 
     def new_list(self, kind: int, level: int = 0) -> int:
-        """Return the number (w:numId) of a new list that starts from 1 on a level."""
+        """
+        Return the number (w:numId) of a new list that starts from 1 on a level.
+
+        Raises:
+            ValueError: If there are more than Word counts for certain.
+        """
         self.lists.append((kind, level))
-        return self.declared + len(self.lists)
+        number = self.declared + len(self.lists)
+        if number > _MOST_LISTS:
+            msg = (
+                f"more than {_MOST_LISTS:,} numbered lists are more than Word can count"
+                " in one file; make some of them bullets, or several papers of this one"
+            )
+            raise ValueError(msg)
+        return number
 
     def new_lists(self) -> Iterator[tuple[int, int, int]]:
         """Yield the number, the kind and the level of each list that starts anew."""

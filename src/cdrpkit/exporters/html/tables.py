@@ -30,7 +30,7 @@ def table(block: TableBlock, mark: str, place: str, numbers: Numbers) -> Iterato
     fields = block.table.fields
     shares = block.shares
     yield (
-        f'<p class="unseen" id="{place}-summary">{escaped(block.summary)}</p>\n'
+        f'<p id="{place}-summary" hidden>{escaped(block.summary)}</p>\n'
         f'<div class="table" role="group" aria-labelledby="{place}" tabindex="0">\n'
         f'<table class="columns-{len(fields)}" aria-describedby="{place}-summary">\n'
         f'<caption id="{place}">{escaped(captioned(block, mark))}</caption>\n'
