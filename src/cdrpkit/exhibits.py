@@ -47,7 +47,11 @@ _ONE_OF_A_FEW: Final = 14
 
 
 def says_something(_: object, field: attrs.Attribute[str], value: str) -> None:
-    """Refuse a text that is blank, as a validator of attrs."""
+    """
+    Refuse a text that is blank, as a validator of attrs.
+
+    .. versionadded:: 26.1.0
+    """
     if not value.strip():
         msg = f"the {field.name} is blank; say what there is"
         raise ValueError(msg)
