@@ -309,7 +309,7 @@ def test_all_can_be_made(register):
     assert len(names) == len(set(names))
     for blocks in offered(register).values():
         assert blocks
-        report = Report(title="", header=(), blocks=blocks, date=DAY, name="")
+        report = Report(title="x", header=(), blocks=blocks, date=DAY, name="")
         marks = number(report).marks
         assert len(marks) == len(blocks)
         for block in blocks:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import struct
+import zlib
 from typing import Annotated
 
 import attrs
@@ -16,6 +17,7 @@ from cdrpkit.document import (
     Figure,
     Footnote,
     Heading,
+    Label,
     Link,
     Listing,
     ListItem,
@@ -30,7 +32,6 @@ from cdrpkit.document import (
     Report,
     TableBlock,
     Text,
-    bare_number,
     cell,
     notes_of,
     number,
@@ -101,7 +102,9 @@ def nested(*ordered):
     return Listing(items=(item,), ordered=first)
 
 
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 40, 30)
+HEAD = b"IHDR" + struct.pack(">IIBBBBB", 40, 30, 8, 0, 0, 0, 0)
+END = b"\0\0\0\0IEND\xaeB`\x82"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\r" + HEAD + zlib.crc32(HEAD).to_bytes(4, "big") + END
 
 
 def picture(key=None, **fields):
@@ -113,6 +116,11 @@ def picture(key=None, **fields):
 def noted(*keys):
     """Return a paragraph with notes of these keys."""
     return Paragraph(inlines=tuple(Footnote(key, f"Of {key}.") for key in keys))
+
+
+def called(numbers):
+    """Return what each key is called, as printed."""
+    return {key: str(label) for key, label in numbers.labels.items()}
 
 
 BLOCKS = st.sampled_from(
@@ -142,7 +150,7 @@ class TestNumber:
         numbers = number(report(summary, section(key="a"), section(key="b")))
         assert numbers.marks == (None, "A.", "B.")
         expected = {"summary": "Summary", "a": "section A", "b": "section B"}
-        assert expected == numbers.labels
+        assert expected == called(numbers)
 
     def test_paragraphs(self):
         """Paragraphs run on across sections and sub-headings; others bear none."""
@@ -150,7 +158,7 @@ class TestNumber:
         blocks = (section(), told(key="x"), between, told(key="y"), section(), told())
         numbers = number(report(*blocks, Paragraph(inlines=())))
         assert numbers.marks == ("A.", "1.", None, "2.", "B.", "3.", None)
-        assert numbers.labels == {"x": "paragraph 1", "y": "paragraph 2"}
+        assert called(numbers) == {"x": "paragraph 1", "y": "paragraph 2"}
 
     def test_appendices(self):
         """In each appendix paragraphs start anew, and the tables run through."""
@@ -158,7 +166,7 @@ class TestNumber:
         numbers = number(report(*blocks, appendix(), told()))
         expected = ("1.", "Table 1", "Appendix 1", "1.", "Table 2", "Appendix 2", "1.")
         assert expected == numbers.marks
-        assert numbers.labels == {"p": "Appendix 1", "t": "Table 2"}
+        assert called(numbers) == {"p": "Appendix 1", "t": "Table 2"}
 
     def test_pictures(self):
         """Pictures are counted beside the tables, and run through as they do."""
@@ -166,7 +174,7 @@ class TestNumber:
         numbers = number(report(*blocks))
         expected = ("Table 1", "Figure 1", "Appendix 1", "Figure 2", "Table 2")
         assert expected == numbers.marks
-        assert numbers.labels == {"x": "Figure 2", "t": "Table 2"}
+        assert called(numbers) == {"x": "Figure 2", "t": "Table 2"}
 
     def test_footnotes(self):
         """Notes run through the whole paper, wherever in the text they stand."""
@@ -181,7 +189,7 @@ class TestNumber:
         numbers = number(report(*blocks))
         assert numbers.notes == {"a": 1, "b": 2, "c": 3, "d": 4}
         assert list(numbers.notes) == [note.key for note in notes_of(blocks)]
-        assert numbers.labels["c"] == "footnote 3"
+        assert called(numbers)["c"] == "footnote 3"
 
     def test_turns_and_quotations(self):
         """A turn of the page and a quotation bear no number."""
@@ -195,7 +203,7 @@ class TestNumber:
         numbers = number(report(*blocks, told()))
         expected = ("A.", "1.", "Annex A", "1.", "Appendix 1", "Annex B", "1.")
         assert expected == numbers.marks
-        assert numbers.labels == {"p": "Annex A", "q": "Annex B"}
+        assert called(numbers) == {"p": "Annex A", "q": "Annex B"}
 
     def test_annexes_run_out(self):
         """There are 26 annexes at most, however many sections there are."""
@@ -209,14 +217,14 @@ class TestNumber:
         blocks = (told(), counted(key="x"), told(), counted(), annex(), counted())
         numbers = number(report(*blocks))
         assert numbers.marks == ("1.", "2.", "3.", "4.", "Annex A", "1.")
-        assert numbers.labels == {"x": "paragraph 2"}
+        assert called(numbers) == {"x": "paragraph 2"}
 
     def test_fixed_letter(self):
         """A section may bear a letter of its own, from which the next go on."""
         again = Heading(text="Again", marker=Marker.LETTER, letter="B", key="again")
         numbers = number(report(section(), section(), again, section()))
         assert numbers.marks == ("A.", "B.", "B.", "C.")
-        assert numbers.labels == {"again": "section B"}
+        assert called(numbers) == {"again": "section B"}
         last = Heading(text="Last", marker=Marker.LETTER, letter="Z")
         assert number(report(last)).marks == ("Z.",)
         with pytest.raises(ValueError, match="no letter left"):
@@ -341,38 +349,146 @@ class TestPlain:
             Link(" c", "https://example.org"),
             Footnote("n", "..."),
         )
-        numbers = Numbers(marks=(), labels={"k": "section B"}, notes={"n": 3})
+        numbers = Numbers(labels={"k": Label("section", "B")}, notes={"n": 3})
         assert plain(inlines, numbers) == "a b 17 section B B The Act, s6 c[3]"
 
     @pytest.mark.parametrize(
-        ("label", "expected"),
+        "heading",
         [
-            ("section B", "B"),
-            ("paragraph 12", "12"),
-            ("Table 3", "3"),
-            ("Annex A", "A"),
-            ("Recommendation 14a", "14a"),
-            ("Recommendation 3.1", "3.1"),
-            ("Summary", None),
-            ("Next steps", None),
-            ("What was done in 2003", None),
-            ("", None),
+            Heading(text="Plan B", key="k"),
+            Heading(text="Phase 2", key="k"),
+            Heading(text="Next steps", key="k"),
+            Heading(text="", key="k"),
         ],
     )
-    def test_bare_number(self, label, expected):
-        """The number of a label stands after its one word; other labels have none."""
-        assert expected == bare_number(label)
-
-    def test_no_number(self):
-        """A reference to a number where there is none is told, and the way out."""
-        numbers = Numbers(marks=(), labels={"k": "Summary"})
-        with pytest.raises(ValueError, match=r"'k' alone.*'Summary'.*by its words"):
+    def test_no_number(self, heading):
+        """A heading without a number has none to refer to, whatever its words."""
+        numbers = number(report(heading))
+        with pytest.raises(ValueError, match=f"'k' alone.*'{heading.text}'.*its words"):
             plain((Ref("k", bare=True),), numbers)
+        assert plain((Ref("k"),), numbers) == heading.text
 
     def test_unknown_key(self):
-        """A reference to what no block bears has no words."""
-        with pytest.raises(KeyError, match="gone"):
-            plain((Ref("gone"),), Numbers(marks=(), labels={}))
+        """A reference to what no block bears is told, with what was meant."""
+        numbers = number(report(section(key="gone-on")))
+        with pytest.raises(ValueError, match=r"to 'gone', but no.*mean 'gone-on'\?"):
+            plain((Ref("gone"),), numbers)
+
+
+class TestParts:
+    """What is counted anew in each appendix is told apart from without."""
+
+    @pytest.fixture
+    def numbers(self):
+        """Return the numbers of a paper with an appendix and an annex."""
+        return number(
+            report(
+                told(key="m"),
+                table(key="t"),
+                appendix(key="p"),
+                told(key="a"),
+                annex(),
+                counted(key="b"),
+            )
+        )
+
+    @pytest.mark.parametrize(
+        ("key", "at", "expected"),
+        [
+            ("m", 0, "paragraph 1"),
+            ("a", 0, "paragraph 1 of Appendix 1"),
+            ("b", 0, "paragraph 1 of Annex A"),
+            ("m", 3, "paragraph 1 of the paper"),
+            ("a", 3, "paragraph 1"),
+            ("b", 3, "paragraph 1 of Annex A"),
+            ("a", 5, "paragraph 1 of Appendix 1"),
+            ("t", 3, "Table 1"),
+            ("p", 3, "Appendix 1"),
+        ],
+    )
+    def test_from_elsewhere(self, numbers, key, at, expected):
+        """A number goes without its part only from that part."""
+        seen = numbers.seen_from(numbers.places[at].part)
+        assert plain((Ref(key),), seen) == expected
+
+    def test_in_a_note(self, numbers):
+        """In a note of an appendix no part goes without saying; in others the paper."""
+        seen = numbers.seen_from(numbers.places[3].part).in_notes
+        assert plain((Ref("m"),), seen) == "paragraph 1 of the paper"
+        assert plain((Ref("a"),), seen) == "paragraph 1 of Appendix 1"
+        assert plain((Ref("m"),), numbers.in_notes) == "paragraph 1"
+
+    def test_bare(self, numbers):
+        """A number alone is refused from elsewhere, and the way out is told."""
+        wanted = Ref("a", bare=True)
+        with pytest.raises(ValueError, match="is paragraph 1 of Appendix 1; refer"):
+            plain((wanted,), numbers)
+        assert plain((wanted,), numbers.seen_from(Label("Appendix", "1"))) == "1"
+
+
+class TestHeading:
+    """A heading has a level from 1 to 9; where one is passed over, ranks close up."""
+
+    @pytest.mark.parametrize("level", [-1, 0, 10])
+    def test_level(self, level):
+        """Any other level is refused."""
+        with pytest.raises(ValueError, match=f"from 1 to 9, and not {level}"):
+            Heading(text="x", level=level)
+
+    def test_ranks(self):
+        """The rank is one below that of the section around it."""
+        headings = (Heading(text="", level=level) for level in (3, 1, 3, 3, 2, 9, 1))
+        places = number(report(*headings, told())).places
+        assert [place.rank for place in places] == [1, 1, 2, 2, 2, 3, 1, 0]
+
+    def test_its_own_number(self):
+        """A heading may be called by a number that its words end with."""
+        numbers = number(
+            report(Heading(text="Recommendation 14a", number="14a", key="k"))
+        )
+        assert (
+            plain((Ref("k"), Ref("k", bare=True)), numbers) == "Recommendation 14a14a"
+        )
+        assert numbers.marks == (None,)
+
+    @pytest.mark.parametrize(
+        ("text", "marker"),
+        [
+            ("Recommendation 5", Marker.NONE),
+            ("Plan 4", Marker.LETTER),
+            ("4", Marker.NONE),
+        ],
+    )
+    def test_not_its_own(self, text, marker):
+        """A number that the words do not end with, or a second one, is refused."""
+        with pytest.raises(ValueError, match="does not end with the number '4'"):
+            Heading(text=text, marker=marker, number="4")
+
+
+class TestReport:
+    """A paper has a title, a language, and a marking or none."""
+
+    @pytest.mark.parametrize("title", ["", " "])
+    def test_title(self, title):
+        """A blank title is refused."""
+        with pytest.raises(ValueError, match="the title is blank"):
+            attrs.evolve(report(), title=title)
+
+    @pytest.mark.parametrize("language", ["", "english", "en_GB", "e"])
+    def test_language(self, language):
+        """What is no tag of a language is refused."""
+        with pytest.raises(ValueError, match=f"'{language}' is no tag of a language"):
+            attrs.evolve(report(), language=language)
+
+    @pytest.mark.parametrize("language", ["cy", "en-GB", "zh-Hant-HK", "de-CH-1996"])
+    def test_tags(self, language):
+        """Tags of languages are taken, with what follows the language."""
+        assert attrs.evolve(report(), language=language).language == language
+
+    def test_marking(self):
+        """Blanks around the marking are no part of it; blanks alone are none."""
+        assert attrs.evolve(report(), marking=" RESTRICTED ").marking == "RESTRICTED"
+        assert attrs.evolve(report(), marking=" ").marking == ""
 
 
 class TestTableBlock:
@@ -383,6 +499,29 @@ class TestTableBlock:
         """It is refused without a caption, and without a summary."""
         with pytest.raises(ValueError, match=field):
             table(**{field: ""})
+
+    @pytest.mark.parametrize("field", ["caption", "summary"])
+    def test_not_blank(self, field):
+        """Blanks explain nothing."""
+        with pytest.raises(ValueError, match=f"the {field} is blank"):
+            table(**{field: " "})
+
+    @pytest.mark.parametrize("widths", [(0, 0), (1, -1), (1, 0)])
+    def test_hidden_columns(self, widths):
+        """A width that would hide a column is refused."""
+        with pytest.raises(ValueError, match="would hide a column"):
+            table(widths=widths)
+
+    def test_too_many_columns(self):
+        """More columns than Word knows are refused."""
+        given = {
+            f"f{each}": Annotated[int, Column(title="x", description="x")]
+            for each in range(64)
+        }
+        made = attrs.make_class("Wide", list(given))
+        made.__annotations__ = given
+        with pytest.raises(ValueError, match="64 columns; Word knows no more than 63"):
+            TableBlock(table=Table(row_class=made, rows=()), caption="x", summary="x")
 
     @pytest.mark.parametrize("widths", [(1,), (1, 1, 1)])
     def test_widths(self, widths):
@@ -417,8 +556,9 @@ class TestPicture:
     @pytest.mark.parametrize("field", ["alt", "caption"])
     def test_explained(self, field):
         """It is refused without words for who cannot see it, and without a caption."""
-        with pytest.raises(ValueError, match=field):
-            picture(**{field: ""})
+        for blank in ("", " ", "\n"):
+            with pytest.raises(ValueError, match=f"the {field} is blank"):
+                picture(**{field: blank})
 
     @pytest.mark.parametrize("width", [0, -1, 101])
     def test_width(self, width):
@@ -427,11 +567,17 @@ class TestPicture:
             picture(width=width)
 
     @pytest.mark.parametrize(
-        "png", [b"", b"GIF89a", PNG[:20], PNG[:16] + bytes(8), b"<svg/>"]
+        "png",
+        [
+            *(b"", b"GIF89a", b"<svg/>", PNG[:20], PNG[:24], PNG[:-1], PNG + b"\0"),
+            PNG[:29] + bytes(4) + END,
+            PNG.replace(b"\0\0\0\x28", b"\0\0\0\x29"),
+            PNG[:16] + bytes(8) + PNG[24:],
+        ],
     )
     def test_no_png(self, png):
-        """What is no PNG, or has no size, is refused."""
-        with pytest.raises(ValueError, match="no PNG with a size"):
+        """What is no PNG, is cut off or spoilt, or has no size, is refused."""
+        with pytest.raises(ValueError, match="no whole PNG with a size"):
             picture(png=png)
 
     def test_size(self):
@@ -498,7 +644,7 @@ class TestWordsForShort:
 
     def test_report(self):
         """A paper need not say who reports, nor what it is for."""
-        bare = Report(title="", header=(), blocks=(), date=DAY, name="bare")
+        bare = Report(title="x", header=(), blocks=(), date=DAY, name="bare")
         assert ("", "") == (bare.author, bare.subject)
 
 

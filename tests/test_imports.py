@@ -59,6 +59,7 @@ WAISTS = {
     "table": 2,
     "quality": 3,
     "inlines": 2,
+    "labels": 3,
     "prose": 3,
     "exhibits": 3,
     "blocks": 3,

@@ -8,6 +8,7 @@ from cdrpkit.document import (
     Figure,
     Footnote,
     Heading,
+    Label,
     Listing,
     ListItem,
     Marker,
@@ -25,10 +26,10 @@ from cdrpkit.reports.narrative import Narrator
 PLACED = Paragraph(inlines=(Text("placed"),))
 FIGURES = {"actions.total": "40", "actions.completed": "17"}
 KEYS = {
-    "appendices.costs": "Appendix 1",
-    "recommendations/R14": "Recommendation 14",
-    "recommendations/R15": "Recommendation 15",
-    "summary": "Summary",
+    "appendices.costs": Label("Appendix", "1"),
+    "recommendations/R14": Label("Recommendation", "14"),
+    "recommendations/R15": Label("Recommendation", "15"),
+    "summary": Label("Summary"),
 }
 
 
@@ -88,7 +89,7 @@ def problems(*texts, keys=KEYS):
     for number, text in enumerate(texts):
         list(telling.tell(text, f"text {number}"))
     with pytest.raises(WordingError) as caught:
-        telling.conclude({key: KEYS.get(key, "Table 1") for key in keys})
+        telling.conclude({key: KEYS.get(key, Label("Table", "1")) for key in keys})
     return caught.value.problems
 
 
@@ -406,7 +407,7 @@ class TestProblems:
             narrator.tell("Of £{figure:count} or £{figure:sum}.", "papers/P05 summary")
         )
         with pytest.raises(WordingError) as caught:
-            narrator.conclude(dict.fromkeys(KEYS, ""))
+            narrator.conclude(dict.fromkeys(KEYS, Label("")))
         (problem,) = caught.value.problems
         assert (problem.column, problem.code) == (24, "sign-twice")
 
@@ -416,7 +417,7 @@ class TestProblems:
         narrator = Narrator(figures=figures, blocks={})
         list(narrator.tell("{figure:a.spent}", "papers/P05 summary"))
         with pytest.raises(WordingError, match=r"did you mean 'a\.spent-recorded'"):
-            narrator.conclude(dict.fromkeys(KEYS, ""))
+            narrator.conclude(dict.fromkeys(KEYS, Label("")))
 
     @pytest.mark.parametrize(
         ("text", "taken"),

@@ -352,6 +352,8 @@ class TestQuotations:
             ("> We.\n> - A", ["near-miss", "no-source"]),
             ("  > We.", ["near-miss"]),
             ("> {block:x}\n> -- A", ["block-in-line", "no-source"]),
+            ("> We will.\n> -- Alice\n> We won't.\n> -- Bob", ["two-sources"]),
+            ("> We.\n> -- A,\n> -- B", ["two-sources"]),
         ],
     )
     def test_no_quotation(self, text, codes):

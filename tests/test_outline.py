@@ -87,7 +87,7 @@ def test_a_list_in_a_list_stands_further_in():
 def test_headings_bear_their_marks():
     """Annexes, and headings counted with the paragraphs, bear their marks too."""
     found = list(lines(EVERY_BLOCK))
-    for line in ("2. Counted with the paragraphs", "Annex A Annexed section"):
+    for line in ("2. Counted with the paragraphs", "Annex A: Annexed section"):
         assert line in found
 
 
@@ -99,7 +99,7 @@ def test_nothing_is_lost():
         "[1] Words of the first note",
         "[2] Words of the second note, words in itsection A",
     ]
-    place = found.index("Figure 1 Caption of the picture")
+    place = found.index("Figure 1: Caption of the picture")
     assert found[place + 1] == "Three bars: 6, 12 and 20."
     place = found.index("Words of somebody else’s")
     assert found[place + 1] == "– Whose words these are"

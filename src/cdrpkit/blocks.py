@@ -8,17 +8,28 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import re
 from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
-from cdrpkit.exhibits import Picture, TableBlock
+from cdrpkit.exceptions import shown
+from cdrpkit.exhibits import Picture, TableBlock, says_something
 from cdrpkit.inlines import Footnote, Inline
 from cdrpkit.prose import Heading, Listing, Paragraph, Quotation
 from cdrpkit.provenance import Provenance
 from cdrpkit.table import as_words
 
-__all__ = ["Block", "Orientation", "PageTurn", "Report", "cell", "inlines_of"]
+__all__ = [
+    "OWN_WORDS",
+    "Block",
+    "Orientation",
+    "PageTurn",
+    "Report",
+    "cell",
+    "inlines_of",
+]
 
 
 class Orientation(enum.Enum):
@@ -48,6 +59,14 @@ class PageTurn:
 
 Block = Heading | Paragraph | Listing | Quotation | TableBlock | Picture | PageTurn
 """What a report is made of."""
+
+
+_LANGUAGE: Final = re.compile(
+    "[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-[0-9a-z]{4,8})*", re.IGNORECASE
+)
+
+OWN_WORDS: Final = frozenset({str, int})
+"""The types of which `cell` says the value itself, unless it is empty."""
 
 
 def cell(value: object) -> tuple[Paragraph | Listing, ...]:
@@ -91,7 +110,10 @@ def _without_notes(block: Paragraph | Listing) -> Paragraph | Listing:
 
 def inlines_of(block: Block) -> Iterator[Inline]:
     """
-    Yield the pieces of text in *block*, in order; those in a table's cells are not.
+    Yield the pieces of text in *block*, in order, but not those in a table's cells.
+
+    >>> list(inlines_of(Listing(items=("a", "b"))))
+    [Text(text='a'), Text(text='b')]
 
     .. versionadded:: 26.1.0
     """
@@ -107,17 +129,21 @@ def inlines_of(block: Block) -> Iterator[Inline]:
                     yield from inlines_of(item.sublist)
 
 
+def _stripped(text: str) -> str:
+    return text.strip()
+
+
 @attrs.frozen(kw_only=True)
 class Report:
     """
     A paper: what stands above it, and its blocks.
 
     Attributes:
-        title: As printed.
+        title: As printed; never blank.
 
-        header: Labels and values that stand under the title, in order.
+        header: Labels and values that stand under the title, in order; may be empty.
 
-        blocks: What it says, in order.
+        blocks: What it says, in order; may be empty.
 
         date: The day that it bears.
 
@@ -127,9 +153,10 @@ class Report:
 
         name: The report kind's name, as a file would be called.
 
-        language: As an IETF tag.
+        language: As an IETF tag: "en-GB", "cy".
 
         marking: The protective marking, which stands on every page; may be empty.
+            Blanks around it are no part of it.
 
         contents: How many levels of headings are listed under the title, each leading
             to its place; 0: there is no such list.
@@ -137,17 +164,29 @@ class Report:
         source: Whence it comes, or None where nobody knows; two papers that say the
             same are equal, wherever they come from.
 
+    Raises:
+        ValueError: If the title is blank, or the language no tag of one.
+
     .. versionadded:: 26.1.0
     """
 
-    title: str
+    title: str = attrs.field(validator=says_something)
     header: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
     date: dt.date
     name: str
     author: str = ""
     subject: str = ""
-    language: str = "en-GB"
-    marking: str = ""
+    language: str = attrs.field(default="en-GB")
+    marking: str = attrs.field(default="", converter=_stripped)
     contents: int = 0
     source: Provenance | None = attrs.field(default=None, eq=False, repr=False)
+
+    @language.validator
+    def _is_a_language(self, _: object, language: str) -> None:
+        if not _LANGUAGE.fullmatch(language):
+            msg = (
+                f"{shown(language)} is no tag of a language; one starts with the two or"
+                " three letters of its code, as 'en-GB' and 'cy' do"
+            )
+            raise ValueError(msg)

@@ -102,6 +102,11 @@ class Column:
     key: bool = False
     source: str = ""
 
+    @property
+    def is_numeric(self) -> bool:
+        """Whether its values are numbers, which stand to the right."""
+        return self.unit is not None
+
 
 @attrs.frozen(kw_only=True)
 class Field:

@@ -7,7 +7,15 @@ partnerships; all that passes between them is to be had here.
 
 from __future__ import annotations
 
-from cdrpkit.blocks import Block, Orientation, PageTurn, Report, cell, inlines_of
+from cdrpkit.blocks import (
+    OWN_WORDS,
+    Block,
+    Orientation,
+    PageTurn,
+    Report,
+    cell,
+    inlines_of,
+)
 from cdrpkit.exhibits import Picture, TableBlock
 from cdrpkit.inlines import (
     Cite,
@@ -20,19 +28,22 @@ from cdrpkit.inlines import (
     Ref,
     Text,
 )
-from cdrpkit.numbering import (
+from cdrpkit.labels import (
+    PAPER,
+    Label,
     Numbers,
-    bare_number,
-    keys_of,
-    notes_of,
-    number,
+    Place,
     plain,
     referred,
-    titled,
+    resolved,
+    said,
 )
+from cdrpkit.numbering import captioned, keys_of, noted, notes_of, number, titled
 from cdrpkit.prose import Heading, Listing, ListItem, Marker, Paragraph, Quotation
 
 __all__ = [
+    "OWN_WORDS",
+    "PAPER",
     "Block",
     "Cite",
     "Emphasis",
@@ -41,6 +52,7 @@ __all__ = [
     "Heading",
     "Inline",
     "Inlines",
+    "Label",
     "Link",
     "ListItem",
     "Listing",
@@ -50,18 +62,22 @@ __all__ = [
     "PageTurn",
     "Paragraph",
     "Picture",
+    "Place",
     "Quotation",
     "Ref",
     "Report",
     "TableBlock",
     "Text",
-    "bare_number",
+    "captioned",
     "cell",
     "inlines_of",
     "keys_of",
+    "noted",
     "notes_of",
     "number",
     "plain",
     "referred",
+    "resolved",
+    "said",
     "titled",
 ]

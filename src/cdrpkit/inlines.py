@@ -107,6 +107,9 @@ def pieces(given: str | Inlines) -> Inlines:
     """
     Return what was given as pieces; a text is the one that it is.
 
+    >>> pieces("Most is done.")
+    (Text(text='Most is done.'),)
+
     .. versionadded:: 26.1.0
     """
     return (Text(given),) if isinstance(given, str) else given

@@ -251,6 +251,12 @@ class _Reader:
             if mark is None:
                 self._without_near_miss(line, number)
                 continue
+            if mark[1] and parts[1]:
+                message = (
+                    "a quotation has one source, and '> -- ' starts it; put an empty"
+                    " line between what one said and what the next one did"
+                )
+                self._blame(message, "two-sources", number, 1)
             place = 1 if mark[1] else place
             if parts[place]:
                 parts[place].append(" ")

@@ -48,7 +48,7 @@ ELSEWHERE: Final = {
         "before the words of a numbered paragraph or of a sub-heading written '##. '",
     ),
 }
-"""What cannot stand inside a line: the code of the error, and where it stands."""
+"""What cannot stand inside a line: the code of the error, and where it must stand."""
 
 NEAR_MISSES: Final = (
     (
@@ -63,23 +63,23 @@ NEAR_MISSES: Final = (
         re.compile(r"-|[*+•](?:\s|$)"),
         (
             "an item is written '- ' and its words, from the start of the line, or two"
-            " spaces further in if it stands inside another; if this is none, let the"
-            " line start with a word"
+            " spaces further in if it stands inside another; if it is not meant as an"
+            " item, let the line start with a word"
         ),
     ),
     (
         re.compile(r">"),
         (
             "a quotation is written '> ' and its words, and below them '> -- ' and"
-            " their source, from the start of the line; if this is none, let the line"
-            " start with a word"
+            " their source, from the start of the line; if it is not meant as one, let"
+            " the line start with a word"
         ),
     ),
     (
         re.compile(r"[0-9]{1,2}[.)](?:\s|$)"),
         (
             "numbers are counted, and not typed: write '#. ' for an item with a number;"
-            " if this is none, let the line start with a word"
+            " if it is not meant as an item, let the line start with a word"
         ),
     ),
 )

@@ -1,78 +1,53 @@
 """
-The numbers in a paper, each given once, and its words with them.
+The numbers in a paper, each given once, and the lines that bear them.
 
 They are to be had from `cdrpkit.document`, with all else that a paper consists of.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 from typing import Final
 
-import attrs
-
 from cdrpkit.blocks import Block, Report, inlines_of
-from cdrpkit.exceptions import shown
 from cdrpkit.exhibits import Picture, TableBlock
-from cdrpkit.inlines import Cite, Footnote, Inlines, Ref
+from cdrpkit.inlines import Footnote
+from cdrpkit.labels import PAPER, Label, Numbers, Place
 from cdrpkit.prose import Heading, Marker, Paragraph
 
 __all__ = [
-    "Numbers",
-    "bare_number",
+    "captioned",
     "keys_of",
+    "noted",
     "notes_of",
     "number",
-    "plain",
-    "referred",
     "titled",
 ]
 
-_NUMBERED: Final = re.compile(r"[^\W\d_]+ (\S*\d\S*|[A-Z])")
-"""A label that is a word and a number, or a letter in its place."""
 
-
-@attrs.frozen(kw_only=True)
-class Numbers:
-    """
-    Every number in a report, given once.
-
-    Attributes:
-        marks: For each block in order, what stands before it ("B.", "7.",
-            "Appendix 1", "Table 3", "Figure 1"), or None.
-
-        labels: How a reference to a key is printed ("section B", "Recommendation 3").
-
-        notes: The number of each footnote, by its key.
-
-    .. versionadded:: 26.1.0
-    """
-
-    marks: tuple[str | None, ...]
-    labels: dict[str, str]
-    notes: dict[str, int] = attrs.field(factory=dict)
+_SECTION: Final = "section"
+_PARAGRAPH: Final = "paragraph"
 
 
 def number(report: Report) -> Numbers:
     """
     Number the sections, paragraphs, tables, pictures and notes of *report*.
 
-    Letters run over sections, and numbers over paragraphs and those headings that
-    are counted with them, whatever stands between. An appendix or an annex starts the
-    paragraphs anew, and tables, pictures
-    and footnotes run through. A heading without a marker is
-    referred to by its own words.
+    Letters run over sections, and numbers over paragraphs and those headings that are
+    counted with them, whatever stands between. An appendix or an annex starts the
+    paragraphs anew; tables, pictures and footnotes run through. A heading without a
+    marker is called by its own words.
 
     >>> import datetime as dt
     >>> head = Heading(text="Background", marker=Marker.LETTER, key="background")
     >>> blocks = (head, Paragraph(inlines="...", numbered=True))
-    >>> report = Report(title="", header=(), blocks=blocks, name="",
+    >>> report = Report(title="Progress", header=(), blocks=blocks, name="",
     ...                 date=dt.date(2005, 12, 8))
-    >>> number(report)
-    Numbers(marks=('A.', '1.'), labels={'background': 'section A'}, notes={})
+    >>> numbers = number(report)
+    >>> numbers.marks, str(numbers.labels["background"])
+    (('A.', '1.'), 'section A')
 
     Raises:
         ValueError: If two blocks or footnotes bear the same key, or letters run out:
@@ -81,42 +56,85 @@ def number(report: Report) -> Numbers:
     .. versionadded:: 26.1.0
     """
     _refuse_twins(report.blocks)
-    marks: list[str | None] = []
-    labels: dict[str, str] = {}
-    letters = _letters("lettered sections")
-    annexes = _letters("annexes")
-    paragraphs = appendices = 0
-    exhibits: Counter[str] = Counter()
+    places: list[Place] = []
+    labels: dict[str, Label] = {}
+    counted_in: dict[str, Label] = {}
+    count = _Count()
     for block in report.blocks:
-        mark, label = None, None
+        place = count.next(block)
+        places.append(place)
+        key = _key_of(block)
+        if key is not None and place.label is not None:
+            labels[key] = place.label
+            if place.label.word == _PARAGRAPH:
+                counted_in[key] = place.part
+    notes = {note.key: at for at, note in enumerate(notes_of(report.blocks), 1)}
+    labels |= {key: Label("footnote", str(at)) for key, at in notes.items()}
+    return Numbers(
+        places=tuple(places), labels=labels, notes=notes, counted_in=counted_in
+    )
+
+
+class _Count:
+    """How far everything has been counted."""
+
+    def __init__(self) -> None:
+        self._letters = _letters("lettered sections")
+        self._annexes = _letters("annexes")
+        self._counted: Counter[str] = Counter()
+        self._part = PAPER
+        self._around: list[int] = []
+
+    def next(self, block: Block) -> Place:
+        """Return how the next block stands in the paper."""
+        label = self._label(block)
+        mark = None
+        if label is not None and label.number is not None:
+            dotted = label.word in {_SECTION, _PARAGRAPH}
+            mark = f"{label.number}." if dotted else str(label)
+        rank = 0
+        if isinstance(block, Heading):
+            rank = self._rank(block.level)
+            mark = None if block.marker is Marker.NONE else mark
+        return Place(label=label, mark=mark, rank=rank, part=self._part)
+
+    def _label(self, block: Block) -> Label | None:
         match block:
             case Heading(marker=Marker.LETTER, letter=fixed):
                 if fixed is not None:
-                    letters = _letters("lettered sections", after=fixed)
-                letter = fixed or next(letters)
-                mark, label = f"{letter}.", f"section {letter}"
+                    self._letters = _letters("lettered sections", after=fixed)
+                return Label(_SECTION, fixed or next(self._letters))
             case Heading(marker=Marker.APPENDIX):
-                appendices, paragraphs = appendices + 1, 0
-                mark = label = f"Appendix {appendices}"
+                return self._appended(self._another("Appendix"))
             case Heading(marker=Marker.ANNEX):
-                paragraphs = 0
-                mark = label = f"Annex {next(annexes)}"
+                return self._appended(Label("Annex", next(self._annexes)))
             case Heading(marker=Marker.PARAGRAPH) | Paragraph(numbered=True):
-                paragraphs += 1
-                mark, label = f"{paragraphs}.", f"paragraph {paragraphs}"
-            case Heading(text=text):
-                label = text
-            case TableBlock() | Picture():
-                word = "Table" if isinstance(block, TableBlock) else "Figure"
-                exhibits[word] += 1
-                mark = label = f"{word} {exhibits[word]}"
-        marks.append(mark)
-        key = _key_of(block)
-        if key is not None and label is not None:
-            labels[key] = label
-    notes = {note.key: place for place, note in enumerate(notes_of(report.blocks), 1)}
-    labels |= {key: f"footnote {place}" for key, place in notes.items()}
-    return Numbers(marks=tuple(marks), labels=labels, notes=notes)
+                return self._another(_PARAGRAPH)
+            case Heading(text=text, number=None):
+                return Label(text)
+            case Heading(text=text, number=str(own)):
+                return Label(text.removesuffix(own).rstrip(), own)
+            case TableBlock():
+                return self._another("Table")
+            case Picture():
+                return self._another("Figure")
+        return None
+
+    def _another(self, word: str) -> Label:
+        self._counted[word] += 1
+        return Label(word, str(self._counted[word]))
+
+    def _appended(self, part: Label) -> Label:
+        self._part = part
+        self._counted[_PARAGRAPH] = 0
+        return part
+
+    def _rank(self, level: int) -> int:
+        """Return the rank of a heading of that level; ranks close up."""
+        while self._around and self._around[-1] >= level:
+            self._around.pop()
+        self._around.append(level)
+        return len(self._around)
 
 
 def _letters(of: str, after: str = "") -> Iterator[str]:
@@ -128,7 +146,10 @@ def _letters(of: str, after: str = "") -> Iterator[str]:
 
 def keys_of(blocks: Iterable[Block]) -> Iterator[str]:
     """
-    Yield the keys of *blocks* and of the notes in them; one that two bear, twice.
+    Yield the keys of *blocks* and of the notes in them, so that twins can be found.
+
+    >>> list(keys_of([Paragraph(inlines=(Footnote("n", "..."),), key="p")]))
+    ['p', 'n']
 
     .. versionadded:: 26.1.0
     """
@@ -143,12 +164,28 @@ def notes_of(blocks: Iterable[Block]) -> Iterator[Footnote]:
     """
     Yield the footnotes of *blocks*, in order.
 
+    >>> [note.key for note in notes_of([Paragraph(inlines=(Footnote("n", "..."),))])]
+    ['n']
+
     .. versionadded:: 26.1.0
     """
     for block in blocks:
         for piece in inlines_of(block):
             if isinstance(piece, Footnote):
                 yield piece
+
+
+def noted(
+    blocks: Iterable[Block], numbers: Numbers
+) -> Iterator[tuple[Footnote, Numbers]]:
+    """
+    Yield the footnotes of a paper's *blocks*, each with the numbers as it has them.
+
+    .. versionadded:: 26.1.0
+    """
+    for block, place in zip(blocks, numbers.places, strict=True):
+        seen = numbers.seen_from(place.part).in_notes
+        yield from ((note, seen) for note in notes_of((block,)))
 
 
 def titled(heading: Heading, mark: str | None) -> str:
@@ -163,9 +200,21 @@ def titled(heading: Heading, mark: str | None) -> str:
 
     .. versionadded:: 26.1.0
     """
-    if mark and heading.text and heading.marker in {Marker.APPENDIX, Marker.ANNEX}:
+    if mark and heading.text and heading.marker.is_appended:
         mark = f"{mark}:"
     return " ".join(part for part in (mark, heading.text) if part)
+
+
+def captioned(block: TableBlock | Picture, mark: str | None) -> str:
+    """
+    Return the caption of *block* after its number.
+
+    Args:
+        mark: What stands before it, by `number`.
+
+    .. versionadded:: 26.1.0
+    """
+    return f"{mark}: {block.caption}"
 
 
 def _key_of(block: Block) -> str | None:
@@ -183,73 +232,3 @@ def _refuse_twins(blocks: Iterable[Block]) -> None:
             msg = f"two blocks bear the key {key!r}; a reference could mean either"
             raise ValueError(msg)
         keys.add(key)
-
-
-def bare_number(label: str) -> str | None:
-    """
-    Return the number of a *label* without its word, or None where it has none.
-
-    >>> [bare_number(label) for label in ("paragraph 2", "Annex B", "Next steps")]
-    ['2', 'B', None]
-
-    .. versionadded:: 26.1.0
-    """
-    found = _NUMBERED.fullmatch(label)
-    return found[1] if found else None
-
-
-def referred(ref: Ref, labels: Mapping[str, str]) -> str:
-    """
-    Return how a reference is printed.
-
-    >>> referred(Ref("costs", bare=True), {"costs": "Appendix 1"})
-    '1'
-
-    Args:
-        ref: The reference.
-
-        labels: How the keys of the report are referred to: `Numbers.labels`.
-
-    Raises:
-        KeyError: If it is to a key that no block bears.
-
-        ValueError: If its number alone is wanted, and the label has none.
-
-    .. versionadded:: 26.1.0
-    """
-    label = labels[ref.key]
-    if not ref.bare:
-        return label
-    found = bare_number(label)
-    if found is None:
-        msg = (
-            f"a reference wants the number of {shown(ref.key)} alone, but that is"
-            f" called {shown(label)}, without a number; refer to it by its words"
-        )
-        raise ValueError(msg)
-    return found
-
-
-def plain(inlines: Inlines, numbers: Numbers) -> str:
-    """
-    Return the words of *inlines*, references and marks of notes as their numbers.
-
-    Raises:
-        KeyError: If a reference is to a key that no block bears.
-
-        ValueError: If a reference wants a number alone, and there is none.
-
-    .. versionadded:: 26.1.0
-    """
-    words = []
-    for inline in inlines:
-        match inline:
-            case Ref():
-                words.append(referred(inline, numbers.labels))
-            case Cite(citation):
-                words.append(citation.long)
-            case Footnote(key):
-                words.append(f"[{numbers.notes[key]}]")
-            case _:
-                words.append(inline.text)
-    return "".join(words)

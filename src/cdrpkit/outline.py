@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import attrs
-
 from cdrpkit.document import (
     Block,
     Heading,
@@ -16,10 +14,13 @@ from cdrpkit.document import (
     Quotation,
     Report,
     TableBlock,
+    captioned,
     cell,
-    notes_of,
+    noted,
     number,
     plain,
+    said,
+    titled,
 )
 
 __all__ = ["lines"]
@@ -43,7 +44,7 @@ def lines(report: Report) -> Iterator[str]:
     ['Progress', 'Report: 6', 'Summary', 'Most is done.']
 
     Raises:
-        KeyError: If a reference is to a key that no block bears.
+        ValueError: If a reference is to what bears no number.
 
     .. versionadded:: 26.1.0
     """
@@ -52,19 +53,19 @@ def lines(report: Report) -> Iterator[str]:
         yield report.marking
     yield report.title
     yield from (f"{label}: {value}" for label, value in report.header)
-    for mark, block in zip(numbers.marks, report.blocks, strict=True):
-        for position, line in enumerate(_lines_of(block, numbers)):
-            yield f"{mark} {line}" if mark and position == 0 else line
-    for note in notes_of(report.blocks):
-        yield f"{plain((note,), numbers)} {plain(note.inlines, numbers)}"
+    for block, place in zip(report.blocks, numbers.places, strict=True):
+        yield from _lines_of(block, numbers.seen_from(place.part), place.mark)
+    for note, seen in noted(report.blocks, numbers):
+        yield f"{said(note, seen)} {plain(note.inlines, seen)}"
 
 
-def _lines_of(block: Block, numbers: Numbers) -> Iterator[str]:
+def _lines_of(block: Block, numbers: Numbers, mark: str | None = None) -> Iterator[str]:
     match block:
-        case Heading(text=text):
-            yield text
+        case Heading():
+            yield titled(block, mark)
         case Paragraph(inlines=inlines):
-            yield plain(inlines, numbers)
+            words = plain(inlines, numbers)
+            yield f"{mark} {words}" if mark else words
         case Quotation(inlines=inlines, attribution=attribution):
             yield plain(inlines, numbers)
             yield f"– {plain(attribution, numbers)}"
@@ -76,14 +77,13 @@ def _lines_of(block: Block, numbers: Numbers) -> Iterator[str]:
                     yield from (
                         f"  {line}" for line in _lines_of(item.sublist, numbers)
                     )
-        case Picture(caption=caption, alt=alt):
-            yield caption
+        case Picture(alt=alt):
+            yield captioned(block, mark)
             yield alt
-        case TableBlock(table=table, caption=caption):
-            yield caption
+        case TableBlock(table=table):
+            yield captioned(block, mark)
             yield " | ".join(field.column.title for field in table.fields)
-            for row in table.rows:
-                values = attrs.astuple(row, recurse=False)
+            for values in table.values():
                 yield " | ".join(_joined(cell(value), numbers) for value in values)
 
 

@@ -18,6 +18,7 @@ from cdrpkit.inlines import Inlines, pieces
 __all__ = ["Heading", "ListItem", "Listing", "Marker", "Paragraph", "Quotation"]
 
 _DEEPEST_LIST: Final = 3
+_DEEPEST_HEADING: Final = 9
 
 
 class Marker(enum.Enum):
@@ -41,6 +42,11 @@ class Marker(enum.Enum):
     PARAGRAPH = "paragraph"
     """The next number of the paragraphs, as if the heading were one of them: "3."."""
 
+    @property
+    def is_appended(self) -> bool:
+        """Whether what it heads stands after the paper itself, on a page of its own."""
+        return self in {Marker.APPENDIX, Marker.ANNEX}
+
 
 @attrs.frozen(kw_only=True)
 class Heading:
@@ -50,7 +56,8 @@ class Heading:
     Attributes:
         text: Without its number.
 
-        level: From 1, a section; no level is passed over on the way down.
+        level: 1 for a section, 2 for a part of one, and so on down to 9; where one is
+            passed over, those below it close up.
 
         marker: How it is numbered.
 
@@ -59,8 +66,13 @@ class Heading:
         letter: The letter that it bears whatever came before, if its marker is a
             letter; the sections after it go on from there. None: the next one.
 
+        number: The number that its words end with, as those of "Recommendation 5" do,
+            if it is called by that; only without a marker. None: it has none.
+
     Raises:
-        ValueError: If the letter is none of A to Z, or the marker is another one.
+        ValueError: If the level is none of 1 to 9, the letter none of A to Z, the
+            heading not lettered but given a letter, or its words do not end with its
+            number.
 
     .. versionadded:: 26.1.0
     """
@@ -70,8 +82,20 @@ class Heading:
     marker: Marker = Marker.NONE
     key: str | None = None
     letter: str | None = None
+    number: str | None = None
 
     def __attrs_post_init__(self) -> None:
+        if not 1 <= self.level <= _DEEPEST_HEADING:
+            msg = f"a heading is of a level from 1 to 9, and not {self.level}"
+            raise ValueError(msg)
+        if self.number is not None and (
+            self.marker is not Marker.NONE or not self.text.endswith(f" {self.number}")
+        ):
+            msg = (
+                f"the heading {shown(self.text)} does not end with the number"
+                f" {shown(self.number)}, or has a marker that gives it another"
+            )
+            raise ValueError(msg)
         if self.letter is None:
             return
         if self.letter not in tuple(ascii_uppercase):

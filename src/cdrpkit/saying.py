@@ -17,6 +17,7 @@ from typing import Any, Final
 __all__ = [
     "LONGEST_SHOWN",
     "MOST_PROBLEMS_SHOWN",
+    "UNHOLDABLE",
     "counted",
     "definition",
     "did_you_mean",
@@ -30,6 +31,9 @@ __all__ = [
     "told",
     "with_article",
 ]
+
+UNHOLDABLE: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+"""The characters that XML 1.0 cannot hold, for a pattern's class of characters."""
 
 LONGEST_SHOWN: Final = 80
 """Characters of a value that a message shows before it says how many more."""

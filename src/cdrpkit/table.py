@@ -8,6 +8,7 @@ What a column means stands in `cdrpkit.columns`, and how a value is told in
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from itertools import chain
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -58,6 +59,16 @@ class Table(Generic[RowT_co]):
     def fields(self) -> tuple[Field, ...]:
         """Its columns, in order."""
         return fields_of(self.row_class)
+
+    def values(self) -> Iterator[tuple[Any, ...]]:
+        """Yield what stands in each row, in the order of the columns."""
+        names = [field.name for field in self.fields]
+        if len(names) > 1:
+            # Much faster than to ask name by name; but of one, it makes no tuple.
+            yield from map(attrgetter(*names), self.rows)
+        else:
+            for row in self.rows:
+                yield tuple(getattr(row, name) for name in names)
 
 
 def _can_be_written(instance: object, attribute: object, table: Table[Any]) -> None:

@@ -175,18 +175,37 @@ class TestHeadings:
             ("Heading 1", "A. Recommendation"),
             ("Heading 2", "Background"),
             ("Heading 3", "Detail"),
-            ("Heading 3", "Finer detail"),
+            ("Heading 4", "Finer detail"),
             ("Heading 1", "Appendix 1: Costs"),
             ("Heading 1", "Appendix 2"),
         ]
         headings = document.paragraphs[4:]
         assert expected == [(each.style.name, each.text) for each in headings]
 
-    def test_a_level_without_a_style_keeps_its_rank(self, paper, reopened):
-        """The fourth level looks like the third, but is the fourth in the outline."""
-        document = reopened(paper(Heading(text="Finer detail", level=4)))
-        ranks = xp(document.paragraphs[-1]._p, "./w:pPr/w:outlineLvl/@w:val")
-        assert ranks == ["3"]
+    def test_every_level_has_a_style(self, paper, reopened):
+        """Each of the nine levels is Word's own, and so is its line of contents."""
+        levels = range(1, 10)
+        headings = [Heading(text=f"Level {level}", level=level) for level in levels]
+        document = reopened(paper(*headings, contents=9))
+        _, *listed = document.paragraphs[4:14]
+        assert [each.style.name for each in listed] == [f"toc {n}" for n in levels]
+        found = document.paragraphs[14:]
+        assert [each.style.name for each in found] == [f"Heading {n}" for n in levels]
+        ranks = [
+            xp(each.style.element, "./w:pPr/w:outlineLvl/@w:val") for each in found
+        ]
+        assert ranks == [[str(level - 1)] for level in levels]
+        assert xp(document.element.body, ".//w:outlineLvl") == []
+
+    def test_levels_close_up(self, paper, reopened):
+        """Where a level is passed over, the heading is one rank below the last one."""
+        headings = [Heading(text="x", level=level) for level in (3, 1, 4, 2)]
+        document = reopened(paper(*headings, contents=1))
+        styles = [each.style.name for each in document.paragraphs[4:]]
+        assert styles == [
+            *("TOC Heading", "toc 1", "toc 1"),
+            *("Heading 1", "Heading 1", "Heading 2", "Heading 2"),
+        ]
 
     def test_an_appendix_starts_a_page(self, paper, reopened):
         """Only an appendix begins on a new page."""

@@ -92,7 +92,7 @@ def let_fail(monkeypatch, writes):
     monkeypatch.setattr(Path, "open", opened)
 
 
-@pytest.mark.parametrize("writes", [0, 1, 5, 12, 30])
+@pytest.mark.parametrize("writes", [0, 1, 5, 20, 50])
 def test_a_write_fails(report, old, monkeypatch, writes):
     """Whichever write fails, the old file stands, and nothing beside it."""
     let_fail(monkeypatch, writes)
@@ -106,8 +106,9 @@ def test_there_are_more_writes_than_that(report, old, monkeypatch):
     """The faults above come while rows are being written, and not after the last."""
     let_fail(monkeypatch, 1_000_000)
     cdrpkit.export(report, old)
+    taken = 1_000_000 - _Failing.writes
     monkeypatch.undo()
-    assert 1_000_000 - _Failing.writes > 30
+    assert taken > 50
     with zipfile.ZipFile(old) as file:
         assert file.testzip() is None
         assert file.read("word/document.xml").count(b"<w:tr>") == ROWS + 1

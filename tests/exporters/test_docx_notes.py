@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from typing import Annotated, Any
 
 import attrs
@@ -142,9 +143,11 @@ class TestQuotations:
 
 
 def png(width, height):
-    """Return the start of a PNG of that size, which is all that is looked at."""
-    sizes = struct.pack(">II", width, height)
-    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + sizes + b"\x08\x02\0\0\0"
+    """Return the start and the end of a PNG of that size; no more is looked at."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    check = zlib.crc32(head).to_bytes(4, "big")
+    end = b"\0\0\0\0IEND\xaeB`\x82"
+    return b"\x89PNG\r\n\x1a\n\0\0\0\r" + head + check + end
 
 
 def drawn(width=100, size=(400, 300), **changes):

@@ -9,6 +9,7 @@ import re
 from importlib import resources
 from itertools import pairwise
 from typing import Annotated, Any
+from urllib.parse import unquote
 
 import attrs
 import pytest
@@ -395,7 +396,8 @@ class TestText:
             texts(tree, "//main//h2 | //main/section/p/a | //th[@scope='row']")
             == [text] * 3
         )
-        assert tree.xpath("//main//p/a/@href") == [f"https://example.org/{text}"]
+        (address,) = tree.xpath("//main//p/a/@href")
+        assert unquote(address) == f"https://example.org/{text}"
         assert tree.xpath("//meta[@name='description']/@content") == [text]
 
     def test_line_ends_are_breaks(self, paper, source):
@@ -442,6 +444,17 @@ class TestTables:
             "A row for each recommendation."
         ]
         assert tree.xpath("//*[@class='number']/text()") == ["Posts", "3", "–"]
+
+    def test_a_summary_is_heard_once(self, paper, page):
+        """It is read with the table that points to it, and not before it as well."""
+        tree = page(paper(tabled(Row("R1", "Done", 3))))
+        (described,) = tree.xpath("//table/@aria-describedby")
+        (summary,) = tree.xpath(f"//*[@id='{described}']")
+        assert "hidden" in summary.attrib
+
+    def test_headings_of_rows_look_like_headings(self):
+        """What heads a row is bold, as what heads a column is."""
+        assert "th[scope] {\n  font-weight: bold;" in STYLE
 
     def test_rows_without_headings(self, paper, page):
         """Where the first column does not say what rows are about, none is headed."""

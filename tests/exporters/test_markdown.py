@@ -251,6 +251,19 @@ class TestText:
         address = "https://example.org/%28x%20y%29%7C%C3%A9?a=1&b=2&amp;lt;"
         assert f"[a\\]]({address})b\n" == marked(report)
 
+    @pytest.mark.parametrize(
+        "address",
+        ["http://a.org/b_c_d", "HTTPS://a.org/b*c", "www.a.org/b_c", "_www.a.org/b_c"],
+    )
+    def test_an_address_in_the_text_is_text(self, paper, marked, address):
+        """GitHub makes no link of it, with the strokes before its signs in it."""
+        report = paper(Paragraph(inlines=f"see {address}"), header=())
+        text = marked(report)
+        assert re.search(r"://|www\.", text, re.IGNORECASE) is None
+        inline = MarkdownIt("commonmark").parse(text)[-2]
+        said = "".join(each.content for each in inline.children)
+        assert said == f"see {address}"
+
     def test_a_reference_is_words(self, paper, marked):
         """A reference prints the number; to nothing, it is refused."""
         heading = Heading(text="Costs", marker=Marker.LETTER, key="costs")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 from collections import Counter
 from html.parser import HTMLParser
 
@@ -27,18 +26,11 @@ from cdrpkit.outline import lines
 from cdrpkit.testing.arbitraries import reports
 from cdrpkit.testing.exporters import EVERY_BLOCK
 
-COLON = re.compile(r"^((?:Table|Figure|Appendix) \d+|Annex [A-Z]):(?= |$)")
-
 
 def told(said):
-    """
-    Return lines without blanks, and without a colon after the mark that starts them.
-
-    Formats differ in how they part a mark or a label from the words after it.
-    """
+    """Return lines without the blanks in which formats differ."""
     squeezed = (" ".join(line.split()) for line in said)
-    parted = (COLON.sub(r"\1", line).strip() for line in squeezed if line)
-    return [line.replace(" :", ":") for line in parted]
+    return [line.strip().replace(" :", ":") for line in squeezed if line]
 
 
 class Word:
@@ -143,6 +135,7 @@ class Page(HTMLParser):
         self.unread.append(
             tag in ("head", "nav")
             or given.get("class") in ("skip", "unseen")
+            or "hidden" in given
             or given.get("role") == "doc-backlink"
         )
         self.in_notes |= given.get("role") == "doc-endnotes"

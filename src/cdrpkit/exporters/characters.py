@@ -6,25 +6,28 @@ import re
 from typing import Final
 
 from cdrpkit.exceptions import shown
+from cdrpkit.saying import UNHOLDABLE
 
 __all__ = ["checked"]
 
-# What XML 1.0 cannot hold at all.
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL: Final = re.compile(f"[{UNHOLDABLE}]")
 
 
-def checked(text: str, file: str) -> str:
+def checked(text: str, where: str) -> str:
     r"""
     Return *text* if XML 1.0 can hold it.
 
     A web page or plain text could hold a few characters more, but none that means
     anything to a reader; and a paper that one format takes, every other is to take.
+    The controls U+007F to U+009F can stand in all of them, and are passed on as they
+    are: HTML calls them an error, but keeps them, where a reference to one would be
+    read as a letter of another code.
 
     >>> checked("one\ntwo", "a web page")
     'one\ntwo'
 
     Args:
-        file: What it is to stand in, for the message.
+        where: What it is to stand in, for the message.
 
     Raises:
         ValueError: If it cannot, naming the character and the text.
@@ -36,7 +39,7 @@ def checked(text: str, file: str) -> str:
         code = ord(found.group())
         msg = (
             f"U+{code:04X} at character {found.start() + 1} of {shown(text)} cannot"
-            f" stand in {file}; take it out"
+            f" stand in {where}; take it out"
         )
         raise ValueError(msg)
     return text

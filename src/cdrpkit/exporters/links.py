@@ -1,20 +1,27 @@
-"""What leads from one place to another: names of places, labels and addresses."""
+"""What leads from one place to another: names of places, and addresses."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
 from typing import Final
+from urllib.parse import urlsplit
 
-from cdrpkit.document import Ref, referred
-from cdrpkit.exceptions import did_you_mean, shown
+from cdrpkit.document import Cite, Link
+from cdrpkit.exporters import characters
 
-__all__ = ["anchor", "label_of", "leads_out"]
+__all__ = ["address_of", "anchor"]
 
 _UNFIT: Final = re.compile("[^0-9A-Za-z]+")
 _LONGEST_SLUG: Final = 28
-_OUTWARD: Final = re.compile("(https?://|mailto:|tel:)", re.IGNORECASE)
+_WEB: Final = re.compile("https?://", re.IGNORECASE)
+_OTHER: Final = re.compile("(mailto|tel):[^?#]", re.IGNORECASE)
+# What RFC 3986 lets stand nowhere in an address as it is.
+_UNSAFE: Final = re.compile(r"[^!-~]|[\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
+_HOST: Final = re.compile(
+    r"(?:[0-9a-z._~-]|%[89a-f][0-9a-f])+|\[[0-9a-f:.]+\]", re.IGNORECASE
+)
+_BRACKETS: Final = str.maketrans({"[": "%5B", "]": "%5D"})
 
 
 def anchor(key: str) -> str:
@@ -33,36 +40,51 @@ def anchor(key: str) -> str:
     return f"k_{_UNFIT.sub('_', key)[:_LONGEST_SLUG]}_{digest}"
 
 
-def label_of(ref: Ref, labels: Mapping[str, str]) -> str:
+def address_of(inline: Link | Cite) -> str | None:
     """
-    Return how a reference is printed.
+    Return where a piece leads a reader: on the web, or to write or to ring.
+
+    Any other address might run something, or means nothing where the file comes to
+    stand; and one that cannot be read leads nowhere. Their words are printed without
+    them. What cannot stand in an address as it is, is percent-encoded, as in RFC 3986.
+
+    >>> address_of(Link("Board", "https://example.org/the board"))
+    'https://example.org/the%20board'
+    >>> address_of(Link("Board", "javascript:alert(1)")) is None
+    True
 
     Raises:
-        ValueError: If nothing that bears a number bears its key, or its number alone
-            is wanted, and the label has none.
+        ValueError: If a character of it can stand in no file.
 
     .. versionadded:: 26.1.0
     """
-    if ref.key not in labels:
-        msg = (
-            f"a reference is to {shown(ref.key)}, but no heading, table, picture,"
-            " footnote or numbered paragraph bears that key"
-            f"{did_you_mean(ref.key, labels)}"
-        )
-        raise ValueError(msg)
-    return referred(ref, labels)
+    given = inline.address if isinstance(inline, Link) else inline.citation.link
+    safe = _UNSAFE.sub(_encoded, characters.checked(given or "", "an address").strip())
+    if _OTHER.match(safe):
+        return safe
+    return _on_the_web(safe) if _WEB.match(safe) else None
 
 
-def leads_out(address: str) -> bool:
-    """
-    Tell whether *address* is one that a reader may be led to: web, mail, telephone.
+def _encoded(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
-    Any other might run something, or means nothing where the file comes to stand; its
-    words are printed without it.
 
-    >>> leads_out("https://example.org/"), leads_out("javascript:alert(1)")
-    (True, False)
+def _on_the_web(address: str) -> str | None:
+    """Return an address of the web as it can stand in any file, if it can be read."""
+    try:
+        parts = urlsplit(address)
+        readable = _HOST.fullmatch(_host(parts.netloc)) is not None
+        readable = readable and (parts.port is None or parts.port >= 0)
+    except ValueError:
+        return None
+    if not readable:
+        return None
+    start = address.index(parts.netloc) + len(parts.netloc)
+    rest = address[start:].translate(_BRACKETS)
+    path, sign, fragment = rest.partition("#")
+    return f"{address[:start]}{path}{sign}{fragment.replace('#', '%23')}"
 
-    .. versionadded:: 26.1.0
-    """
-    return _OUTWARD.match(address) is not None
+
+def _host(place: str) -> str:
+    """Return the host that an address names, without who asks and at which port."""
+    return re.sub(r":[0-9]*\Z", "", place.rpartition("@")[2])

@@ -8,26 +8,24 @@ cell, which is one line, it also parts the paragraphs and the items of a list.
 
 Footnotes are words too, after all else: what GitHub writes for a note, other readers
 of CommonMark leave out. Where the whole set is wanted, a picture is a file beside this
-one, with the words for who cannot see it; where one file is, those words stand in its
-place. Markdown has no pages to turn, no headings of rows, and a list of contents only
-where its reader makes one.
+one, with the words for those who cannot see it; where one file is, those words stand
+in its place. Markdown has no pages to turn, no headings of rows, and a list of contents
+only where its reader makes one.
 """
 
 from __future__ import annotations
 
 import io
-import operator
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from cdrpkit.document import (
     Block,
     Cite,
     Emphasis,
-    Footnote,
     Heading,
-    Inline,
     Inlines,
     Link,
     Listing,
@@ -35,19 +33,19 @@ from cdrpkit.document import (
     PageTurn,
     Paragraph,
     Picture,
+    Place,
     Quotation,
-    Ref,
     Report,
     TableBlock,
+    captioned,
     cell,
-    notes_of,
+    noted,
     number,
-    plain,
+    said,
     titled,
 )
 from cdrpkit.exporters import Exporter, NoOptions, Sink, characters
-from cdrpkit.exporters.headings import ranks
-from cdrpkit.exporters.links import label_of, leads_out
+from cdrpkit.exporters.links import address_of
 
 __all__ = ["EXPORTER"]
 
@@ -60,12 +58,18 @@ _MARKUP: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#0-9A-Za-z]|\Z)")
 # What it reads as markup at the start of a line, and what it passes over there.
 _AT_START: Final = re.compile(r"\A([0-9]*)([#+=.)-])")
 _BLANK_START: Final = re.compile(rf"\A(?:\s|{_BREAK})+")
+# What GitHub takes for an address, with all the strokes before markup in it.
+_ADDRESS: Final = re.compile(r"(https?|ftp|www)(:(?=//)|(?<=www)\.)", re.IGNORECASE)
 # What could end an address, or be read in it as something else.
-_IN_ADDRESS: Final = re.compile(r"[^!-~]|[<>\\|`()]|&(?=[#0-9A-Za-z]+;)")
+_IN_ADDRESS: Final = re.compile(r"[()]|&(?=[#0-9A-Za-z]+;)")
+_HARMLESS: Final = {"(": "%28", ")": "%29", "&": "&amp;"}
+_BANG: Final = re.compile(r"!\Z")
 # Nothing to be seen; but an item with nothing in it, or two lists with nothing
 # between them, would be read as something else.
 _NOTHING: Final = "<!-- -->"
 _RULE: Final = "---"
+
+_checked = partial(characters.checked, where="a Markdown file")
 
 
 def write(report: Report, sink: Sink, options: NoOptions) -> None:
@@ -76,15 +80,16 @@ def write(report: Report, sink: Sink, options: NoOptions) -> None:
         ValueError: If a text has a character that no file of text can hold, or a
             reference is to what bears no number.
     """
-    pictures: dict[str, bytes] = {}
+    numbers = number(report)
     with (
         sink.open(sink.main) as stream,
         io.TextIOWrapper(stream, "utf-8", newline="") as text,
     ):
-        text.writelines(_paper(report, pictures if sink.whole_set else None))
-    for name, content in pictures.items():
-        with sink.open(name) as stream:
-            stream.write(content)
+        text.writelines(_paper(report, numbers, whole_set=sink.whole_set))
+    for block, place in zip(report.blocks, numbers.places, strict=True):
+        if sink.whole_set and isinstance(block, Picture):
+            with sink.open(_file(place)) as stream:
+                stream.write(block.png)
 
 
 def told(report: Report) -> str:
@@ -93,42 +98,35 @@ def told(report: Report) -> str:
 
     .. versionadded:: 26.1.0
     """
-    return "".join(_paper(report, None))
+    return "".join(_paper(report, number(report), whole_set=False))
 
 
-def _paper(report: Report, pictures: dict[str, bytes] | None) -> Iterator[str]:
-    """
-    Yield *report*, block by block, with an empty line before each.
-
-    *pictures* takes the files that stand beside it; None: there are to be none.
-    """
-    numbers = number(report)
-    if report.marking.strip():
-        yield f"**{_escaped(report.marking.strip())}**\n\n"
+def _paper(report: Report, numbers: Numbers, *, whole_set: bool) -> Iterator[str]:
+    """Yield *report*, block by block, with an empty line before each."""
+    if report.marking:
+        yield f"**{_escaped(report.marking)}**\n\n"
     yield f"# {_in_heading(report.title)}\n"
     for label, value in report.header:
         yield f"\n**{_escaped(label.strip())}:** {_escaped(value)}\n"
-    yield from _blocks(report, numbers, pictures)
-    notes = tuple(notes_of(report.blocks))
+    yield from _blocks(report, numbers, whole_set=whole_set)
+    notes = tuple(noted(report.blocks, numbers))
     if notes:
         yield f"\n{_RULE}\n"
-    for note in notes:
-        mark = _escaped(plain((note,), numbers))
-        yield f"\n{mark} {_words(note.inlines, numbers)}\n"
+    for note, seen in notes:
+        mark = _escaped(said(note, seen))
+        yield f"\n{mark} {_words(note.inlines, seen)}\n"
 
 
-def _blocks(
-    report: Report, numbers: Numbers, pictures: dict[str, bytes] | None
-) -> Iterator[str]:
-    rank = ranks(report.blocks)
+def _blocks(report: Report, numbers: Numbers, *, whole_set: bool) -> Iterator[str]:
     before: Block | None = None
     indent = ""
-    for block, mark in zip(report.blocks, numbers.marks, strict=True):
+    for block, place in zip(report.blocks, numbers.places, strict=True):
+        mark, numbers = place.mark, numbers.seen_from(place.part)
         match block:
             case PageTurn():
                 continue
             case Heading():
-                signs = "#" * min(next(rank) + 1, _DEEPEST)
+                signs = "#" * min(place.rank + 1, _DEEPEST)
                 yield f"\n{signs} {_in_heading(titled(block, mark))}\n"
             case Paragraph(inlines=inlines):
                 start = f"{mark} " if mark else ""
@@ -143,12 +141,7 @@ def _blocks(
             case Quotation():
                 yield from _quotation(block, numbers, indent)
             case Picture() | TableBlock():
-                yield f"\n**{mark}:** {_escaped(block.caption)}\n\n"
-                yield from (
-                    _table(block, numbers)
-                    if isinstance(block, TableBlock)
-                    else _picture(block, mark or "", pictures)
-                )
+                yield from _exhibit(block, place, numbers, whole_set=whole_set)
         if isinstance(block, Heading | Picture | TableBlock):
             indent = ""
         before = block
@@ -160,18 +153,29 @@ def _quotation(block: Quotation, numbers: Numbers, indent: str) -> Iterator[str]
     yield f"{indent}>\n{indent}> – {_words(block.attribution, numbers)}\n"
 
 
-def _picture(
-    block: Picture, mark: str, pictures: dict[str, bytes] | None
+def _exhibit(
+    block: Picture | TableBlock, place: Place, numbers: Numbers, *, whole_set: bool
 ) -> Iterator[str]:
-    """Yield *block* as a picture in a file of its own, or as what it shows."""
-    if pictures is None:
-        yield f"{_as_line(_escaped(block.alt))}\n"
-        return
-    name = f"{mark.lower().replace(' ', '-')}.png"
-    pictures[name] = block.png
+    """Yield *block* below its caption, the number of which is stressed."""
+    _, colon, caption = captioned(block, place.mark).partition(":")
+    yield f"\n**{place.mark}{colon}**{_escaped(caption)}\n\n"
+    if isinstance(block, TableBlock):
+        yield from _table(block, numbers)
+    else:
+        yield _picture(block, _file(place) if whole_set else None)
+
+
+def _picture(block: Picture, file: str | None) -> str:
+    """Return *block* as a picture in a file of its own, or as what it shows."""
+    if file is None:
+        return f"{_as_line(_escaped(block.alt))}\n"
     # A break has no place among the words for a picture.
-    alt = _escaped(_LINE_END.sub(" ", block.alt))
-    yield f"![{alt}]({name})\n"
+    return f"![{_escaped(_LINE_END.sub(' ', block.alt))}]({file})\n"
+
+
+def _file(place: Place) -> str:
+    """Return the name of a picture's file, by its number."""
+    return f"{(place.mark or '').lower().replace(' ', '-')}.png"
 
 
 def _listing(block: Listing, numbers: Numbers, indent: str) -> Iterator[str]:
@@ -187,13 +191,9 @@ def _table(block: TableBlock, numbers: Numbers) -> Iterator[str]:
     """Yield a line to a row; numbers stand to the right."""
     fields = block.table.fields
     yield _row(_escaped(field.column.title) for field in fields)
-    yield _row("---:" if field.column.unit else "---" for field in fields)
-    value_getters = [operator.attrgetter(field.name) for field in fields]
-    for row in block.table.rows:
-        yield _row(
-            _BREAK.join(_in_cell(cell(value_of(row)), numbers))
-            for value_of in value_getters
-        )
+    yield _row("---:" if field.column.is_numeric else "---" for field in fields)
+    for values in block.table.values():
+        yield _row(_BREAK.join(_in_cell(cell(value), numbers)) for value in values)
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -235,34 +235,23 @@ def _as_line(words: str) -> str:
 
 def _words(inlines: Inlines, numbers: Numbers) -> str:
     """Return *inlines* as they stand inside a line."""
-    pieces = []
+    pieces: list[str] = []
     before = " "
-    said = [_said(inline, numbers) for inline in inlines]
-    for inline, text, after in zip(inlines, said, [*said[1:], " "], strict=False):
+    texts = [said(inline, numbers) for inline in inlines]
+    for inline, text, after in zip(inlines, texts, [*texts[1:], " "], strict=False):
         match inline:
             case Emphasis():
                 piece = _stressed(text, before, after)
-            case Link(address=address):
+            case Link() | Cite() if address := address_of(inline):
+                # Beside a link, an exclamation mark would make a picture of it.
+                pieces[-1:] = [_BANG.sub(r"\\!", last) for last in pieces[-1:]]
                 piece = _linked(text, address)
-            case Cite(citation):
-                piece = _linked(text, citation.link or "")
             case _:
                 piece = _escaped(text)
-        pieces.append(piece)
-        before = piece or before
+        if piece:
+            pieces.append(piece)
+            before = piece
     return "".join(pieces)
-
-
-def _said(inline: Inline, numbers: Numbers) -> str:
-    match inline:
-        case Ref():
-            return label_of(inline, numbers.labels)
-        case Cite(citation):
-            return citation.long
-        case Footnote():
-            return plain((inline,), numbers)
-        case _:
-            return inline.text
 
 
 def _stressed(text: str, before: str, after: str) -> str:
@@ -277,32 +266,24 @@ def _stressed(text: str, before: str, after: str) -> str:
         words[0].isalnum() and not before.endswith("*")
     )
     closes = f"{end}{after}".startswith(" ") or words[-1].isalnum()
-    said = _escaped(words)
-    marked = f"*{said}*" if opens and closes else f"<em>{said}</em>"
+    inner = _escaped(words)
+    marked = f"*{inner}*" if opens and closes else f"<em>{inner}</em>"
     return f"{_escaped(start)}{marked}{_escaped(end)}"
 
 
 def _linked(text: str, address: str) -> str:
-    if not leads_out(address):
-        return _escaped(text)
-    safe = _IN_ADDRESS.sub(_harmless, _checked(address))
+    safe = _IN_ADDRESS.sub(lambda found: _HARMLESS[found[0]], address)
     return f"[{_escaped(text)}]({safe})"
-
-
-def _harmless(found: re.Match[str]) -> str:
-    """Return a character of an address as one that cannot be misread."""
-    if found.group() == "&":
-        return "&amp;"
-    return "".join(f"%{byte:02X}" for byte in found.group().encode())
 
 
 def _escaped(text: str) -> str:
     """Return *text* with a stroke before whatever would be read as markup."""
-    return _LINE_END.sub(_BREAK, _MARKUP.sub(r"\\\g<0>", _checked(text)))
+    safe = _MARKUP.sub(r"\\\g<0>", _checked(text))
+    return _LINE_END.sub(_BREAK, _ADDRESS.sub(_apart, safe))
 
 
-def _checked(text: str) -> str:
-    return characters.checked(text, "a Markdown file")
+def _apart(found: re.Match[str]) -> str:
+    return f"{found[1]}&#{ord(found[2])};"
 
 
 EXPORTER: Exporter[Report, NoOptions] = Exporter(

@@ -21,6 +21,7 @@ from cdrpkit.loading.limits import LARGEST_INTEGER, LONGEST_NUMBER, LONGEST_TEXT
 from cdrpkit.model.ids import CollectionName, RecordKey
 from cdrpkit.quantities import LARGEST_EXPONENT, MOST_DIGITS, exact
 from cdrpkit.register import COLLECTIONS
+from cdrpkit.saying import UNHOLDABLE
 
 __all__ = [
     "NAMES",
@@ -46,7 +47,7 @@ __all__ = [
 E = TypeVar("E", bound=enum.Enum)
 
 # What XML 1.0 cannot hold, and a carriage return: lines end in one way only.
-_UNHOLDABLE: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNHOLDABLE: Final = re.compile(rf"[\r{UNHOLDABLE}]")
 _NOT_IN_AN_ID: Final = re.compile(r"[\s;/\x00-\x1f\x7f-\x9f]")
 _INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]*+)")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]++(\.[0-9]++)?([eE][+-]?[0-9]++)?")

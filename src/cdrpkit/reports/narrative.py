@@ -17,6 +17,7 @@ from cdrpkit.document import (
     Heading,
     Inline,
     Inlines,
+    Label,
     Listing,
     ListItem,
     Marker,
@@ -26,7 +27,6 @@ from cdrpkit.document import (
     Quotation,
     Ref,
     Text,
-    bare_number,
     keys_of,
 )
 from cdrpkit.exceptions import (
@@ -77,17 +77,17 @@ class _Reference:
     slot: Slot
     where: str
 
-    def fault(self, labels: Mapping[str, str]) -> Problem | None:
+    def fault(self, labels: Mapping[str, Label]) -> Problem | None:
         """Return what is wrong with it, now that all is labelled; None: nothing."""
         slot = self.slot
         if slot.name not in labels:
             return _nothing(slot, self.where, labels)
         label = labels[slot.name]
-        if slot.kind != "number" or bare_number(label):
+        if slot.kind != "number" or label.number is not None:
             return None
         message = (
-            f"{shown(slot.name)} is called {shown(label)} and bears no number; write"
-            f" {{ref:{slot.name}}}, or words of your own"
+            f"{shown(slot.name)} is called {shown(str(label))} and bears no number;"
+            f" write {{ref:{slot.name}}}, or words of your own"
         )
         return _problem(slot, self.where, message, "no-number")
 
@@ -180,7 +180,7 @@ class Narrator:
         """Note that something is wrong with a text as a whole."""
         self._notes.append(Problem(file=where, message=message, code=code))
 
-    def conclude(self, labels: Mapping[str, str]) -> None:
+    def conclude(self, labels: Mapping[str, Label]) -> None:
         """
         End the telling.
 

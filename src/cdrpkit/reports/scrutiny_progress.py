@@ -133,8 +133,9 @@ def _blocks(
 ) -> Iterator[Block]:
     """Yield a recommendation: its heading, its text, and the table of its results."""
     recommendation = entry.recommendation
-    title = f"Recommendation {recommendation.number}"
-    yield Heading(text=title, level=2, key=recommendation.key)
+    own = recommendation.number
+    title = f"Recommendation {own}"
+    yield Heading(text=title, level=2, key=recommendation.key, number=own)
     if recommendation.text is not None:
         yield Paragraph(inlines=recommendation.text)
     yield TableBlock(

@@ -357,10 +357,9 @@ def _words(block: Block, numbers: Numbers) -> Iterator[str]:
 
 
 def _cells(table: Table[Any], numbers: Numbers) -> Iterator[str]:
-    for row in table.rows:
-        for value in attrs.astuple(row, recurse=False):
-            for part in cell(value):
-                yield from _words(part, numbers)
+    for row in table.values():
+        for part in (part for value in row for part in cell(value)):
+            yield from _words(part, numbers)
 
 
 def _pieces(inlines: Inlines, numbers: Numbers) -> Iterator[str]:

@@ -56,6 +56,8 @@ _ADDRESSES: Final = (
     "https://example.org/?a=1&b=2",
     "http://example.org/(one)/two_three*four#five",
     "https://example.org/a b|c&amp;d",
+    "http://exa mple:port/<>",
+    "",
     "mailto:clerk@example.org",
     "javascript:alert(1)",
     "notes.html",
@@ -86,8 +88,8 @@ def reports() -> st.SearchStrategy[Report]:
     """
     Return an arbitrary of papers with blocks of every kind, in any order.
 
-    Every reference is to a block or a note of the paper that bears a number, no level
-    of heading is passed over, and its texts are those of `texts`.
+    Every reference is to a block or a note of the paper that bears a number, and its
+    texts are those of `texts`.
 
     .. versionadded:: 26.1.0
     """
@@ -102,7 +104,7 @@ class _Known:
     Attributes:
         keys: Of whatever has a label.
 
-        numbered: Those of them whose label has a number.
+        numbered: Those of them whose label has a number, the same from everywhere.
     """
 
     keys: Sequence[str] = ()
@@ -118,17 +120,19 @@ def _reports(draw: st.DrawFn) -> Report:
     keys = draw(st.lists(ids(), unique=True, min_size=count, max_size=count))
     note_keys = keys[len(kinds) :]
     keyed = list(zip(kinds, keys, strict=False))
-    numbered = [key for kind, key in keyed if kind in _COUNTED] + note_keys
+    exhibits = [key for kind, key in keyed if kind in {"table", "picture"}]
+    paragraphs = [key for kind, key in keyed if kind == "numbered"]
     headings = [key for kind, key in keyed if kind == "heading"]
-    known = _Known([*headings, *numbered], numbered)
+    # Paragraphs are counted anew in what is appended, if anything is.
+    appended = draw(st.booleans())
+    numbered = [*exhibits, *note_keys, *([] if appended else paragraphs)]
+    known = _Known([*headings, *paragraphs, *exhibits, *note_keys], numbered)
+    markers = [each for each in Marker if appended or not each.is_appended]
     unused = iter(note_keys)
     blocks: list[Block] = []
-    level = 0
     for (kind, key), has_note in zip(keyed, noted, strict=True):
         note = next(unused) if has_note else None
-        drawn = _block(draw, kind, key, known, level, note)
-        level = drawn.level if isinstance(drawn, Heading) else level
-        blocks.append(drawn)
+        blocks.append(_block(draw, kind, key, known, markers, note))
     return Report(
         title=draw(texts()),
         header=tuple(draw(st.lists(st.tuples(texts(), texts()), max_size=2))),
@@ -144,16 +148,20 @@ def _reports(draw: st.DrawFn) -> Report:
 
 
 _WORDS: Final = frozenset({"numbered", "paragraph", "listing", "quotation"})
-_COUNTED: Final = frozenset({"numbered", "table", "picture"})
 _KINDS: Final = (*sorted(_WORDS), "heading", "picture", "table", "turn")
 
 
 def _block(  # noqa: PLR0917 - all of it is drawn before
-    draw: st.DrawFn, kind: str, key: str, known: _Known, level: int, note: str | None
+    draw: st.DrawFn,
+    kind: str,
+    key: str,
+    known: _Known,
+    markers: Sequence[Marker],
+    note: str | None,
 ) -> Block:
     match kind:
         case "heading":
-            return draw(_headings(key, level))
+            return draw(_headings(key, markers))
         case "listing":
             return draw(_listings(known, note=note))
         case "quotation":
@@ -171,12 +179,12 @@ def _block(  # noqa: PLR0917 - all of it is drawn before
 
 
 @st.composite
-def _headings(draw: st.DrawFn, key: str, level: int) -> Heading:
-    marker = draw(st.sampled_from(Marker))
+def _headings(draw: st.DrawFn, key: str, markers: Sequence[Marker]) -> Heading:
+    marker = draw(st.sampled_from(markers))
     letters = st.none() | st.sampled_from(_FIXED_LETTERS)
     return Heading(
         text=draw(texts()),
-        level=draw(st.integers(1, level + 1)),
+        level=draw(st.integers(1, 9)),
         marker=marker,
         key=key,
         letter=draw(letters) if marker is Marker.LETTER else None,

@@ -17,13 +17,14 @@ from cdrpkit.document import (
     PageTurn,
     Paragraph,
     Picture,
+    Place,
     Quotation,
     Report,
     TableBlock,
+    captioned,
     titled,
 )
 from cdrpkit.exporters.docx.pictures import drawing
-from cdrpkit.exporters.docx.references import held
 from cdrpkit.exporters.docx.story import (
     IN_TEXT,
     KEEP_NEXT,
@@ -33,11 +34,9 @@ from cdrpkit.exporters.docx.story import (
 )
 from cdrpkit.exporters.docx.tables import table
 from cdrpkit.exporters.docx.text import bookmark, field, paragraph, run
-from cdrpkit.exporters.headings import APPENDED
 
 __all__ = ["body"]
 
-_DEEPEST_STYLE: Final = 3
 # Where a page begins, no space is wanted; a turned page has it taken away as it is.
 _NEW_PAGE: Final = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
 # A table has no space of its own below it.
@@ -52,7 +51,7 @@ class _Placed:
     Attributes:
         block: No turn of the page.
 
-        mark: What stands before it, or None.
+        place: How it stands in the paper.
 
         orientation: How the page lies on which it stands.
 
@@ -60,7 +59,7 @@ class _Placed:
     """
 
     block: Block
-    mark: str | None
+    place: Place
     orientation: Orientation
     anchor: str | None
 
@@ -76,7 +75,8 @@ def body(report: Report, numbers: Numbers, story: Story) -> Iterator[str]:
     orientation = Orientation.PORTRAIT
     neighbours = zip((None, *placed)[:-1], placed, (*placed, None)[1:], strict=True)
     for before, here, after in neighbours:
-        if isinstance(here.block, Heading) and here.block.marker in APPENDED:
+        story.numbers = numbers.seen_from(here.place.part)
+        if isinstance(here.block, Heading) and here.block.marker.is_appended:
             count = story.new_list(PARAGRAPHS)
         turns = after is not None and after.orientation is not here.orientation
         end = story.sheet.section(here.orientation, first=first) if turns else ""
@@ -92,9 +92,10 @@ def _placed(report: Report, numbers: Numbers) -> Iterator[_Placed]:
         if isinstance(block, PageTurn):
             orientation = block.to
             continue
-        listed = isinstance(block, Heading) and block.level <= report.contents
+        place = numbers.places[position]
+        listed = 0 < place.rank <= report.contents
         anchor = f"_Contents{position}" if listed else None
-        yield _Placed(block, numbers.marks[position], orientation, anchor)
+        yield _Placed(block, place, orientation, anchor)
 
 
 def _contents(placed: list[_Placed]) -> Iterator[str]:
@@ -108,10 +109,9 @@ def _contents(placed: list[_Placed]) -> Iterator[str]:
         yield paragraph("TOCHeading", run("Contents"))
     for each in placed:
         if each.anchor and isinstance(each.block, Heading):
-            words = run(titled(each.block, each.mark))
+            words = run(titled(each.block, each.place.mark))
             link = f'<w:hyperlink w:anchor="{each.anchor}" w:history="1">{words}'
-            level = min(each.block.level, _DEEPEST_STYLE)
-            yield paragraph(f"TOC{level}", f"{link}</w:hyperlink>")
+            yield paragraph(f"TOC{each.place.rank}", f"{link}</w:hyperlink>")
 
 
 def _written(
@@ -152,13 +152,12 @@ def _written(
             yield paragraph("QuoteSource", source, end)
             return
         case Picture():
-            _, _, place = (here.mark or "").rpartition(" ")
-            link = story.pictures[block.png]
-            shown = drawing(block, here.orientation, link, int(place), story.sheet)
+            link, number = story.pictures[block.png], _number(here.place)
+            shown = drawing(block, here.orientation, link, number, story.sheet)
             yield paragraph("Picture", shown, space)
-            yield _caption(block, here.mark, "PictureCaption", story)
+            yield _caption(block, here.place, "PictureCaption", story)
         case TableBlock():
-            yield _caption(block, here.mark, "Caption", story)
+            yield _caption(block, here.place, "Caption", story)
             page, sheet = here.orientation, story.sheet
             room = sheet.text_width(page), sheet.text_height(page)
             yield from table(block, story, *room)
@@ -166,31 +165,37 @@ def _written(
         yield paragraph("SectionEnd", "", end)
 
 
+def _number(place: Place) -> int:
+    """Return which of the pictures a picture is."""
+    return int(place.label.number or 0) if place.label else 0
+
+
 def _heading(
     here: _Placed, heading: Heading, count: int, story: Story, *, turned: bool
 ) -> str:
     """
-    Return a heading after its mark; a level without a style keeps its rank.
+    Return a heading after its mark, in the style of its rank.
 
     A heading that is counted with the paragraphs is numbered by their list *count*.
     What a reference follows stands inside its bookmark: the number, or the words.
     """
-    style = f"Heading{min(heading.level, _DEEPEST_STYLE)}"
-    properties, mark = "", here.mark or ""
-    if heading.marker in APPENDED:
+    properties, mark, label = "", here.place.mark or "", here.place.label
+    number = None if label is None else label.number
+    if heading.marker.is_appended:
         # Where the page was turned, it is a new one already.
         properties = "" if turned else _NEW_PAGE
     elif heading.marker is Marker.PARAGRAPH:
-        properties, mark = numbered_as(count), ""
-    if heading.level > _DEEPEST_STYLE:
-        properties += f'<w:outlineLvl w:val="{heading.level - 1}"/>'
+        # Word counts it, and what is referred to is all that it says.
+        properties, mark, number = numbered_as(count), "", None
     words = titled(heading, mark)
-    label = mark.rstrip(".") or words
-    followed = words if heading.marker is Marker.PARAGRAPH else held(label)
-    before, after = words[: len(label) - len(followed)], words[len(label) :]
+    before, followed, after = "", words, ""
+    if number is not None:
+        at = mark.rindex(number) if mark else len(words) - len(number)
+        before, followed, after = words[:at], number, words[at + len(number) :]
     name = None if heading.key is None else bookmark(heading.key)
     content = story.marked(name, run(followed))
     content = (run(before) if before else "") + content + (run(after) if after else "")
+    style = f"Heading{here.place.rank}"
     return paragraph(style, story.marked(here.anchor, content), properties)
 
 
@@ -210,10 +215,12 @@ def _paragraph(
 
 
 def _caption(
-    block: TableBlock | Picture, mark: str | None, style: str, story: Story
+    block: TableBlock | Picture, place: Place, style: str, story: Story
 ) -> str:
     """Return a caption whose number Word can count on from, and list."""
-    word, _, figure = (mark or "").rpartition(" ")
+    label = place.label
+    word, number = ("", "") if label is None else (label.word, label.number or "")
+    rest = captioned(block, place.mark).removeprefix(place.mark or "")
     name = None if block.key is None else bookmark(block.key)
-    counted = story.marked(name, field(f"SEQ {word} \\* ARABIC", figure))
-    return paragraph(style, run(f"{word} ") + counted + run(f": {block.caption}"))
+    counted = story.marked(name, field(f"SEQ {word} \\* ARABIC", number))
+    return paragraph(style, run(f"{word} ") + counted + run(rest))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from cdrpkit.document import Cite, Inline, Inlines, Listing, Paragraph, Ref
+from cdrpkit.document import Inlines, Listing, Numbers, Paragraph, plain
 
 __all__ = ["height", "letters_below"]
 
@@ -20,15 +20,14 @@ _BETWEEN_PARAGRAPHS: Final = 80
 _LETTER: Final = 110
 _EDGES: Final = 170
 _INDENT: Final = 397
-_A_REFERENCE: Final = "Recommendation 12345"
 
 
-def height(blocks: Iterable[Paragraph | Listing], width: int) -> int:
+def height(blocks: Iterable[Paragraph | Listing], width: int, numbers: Numbers) -> int:
     """Return how high *blocks* are in a cell of that width."""
     return sum(
-        _paragraph(block.inlines, width)
+        _paragraph(block.inlines, width, numbers)
         if isinstance(block, Paragraph)
-        else _listing(block, width - _INDENT)
+        else _listing(block, width - _INDENT, numbers)
         for block in blocks
     )
 
@@ -44,25 +43,15 @@ def _across(width: int) -> int:
     return max((width - _EDGES) // _LETTER, 1)
 
 
-def _paragraph(inlines: Inlines, width: int) -> int:
-    words = "".join(map(_words, inlines))
+def _paragraph(inlines: Inlines, width: int, numbers: Numbers) -> int:
+    words = plain(inlines, numbers)
     lines = len(words) // _across(width) + words.count("\n") + words.count("\r") + 1
     return lines * _LINE + _BETWEEN_PARAGRAPHS
 
 
-def _listing(listing: Listing, width: int) -> int:
+def _listing(listing: Listing, width: int, numbers: Numbers) -> int:
     return sum(
-        _paragraph(item.inlines, width)
-        + (_listing(item.sublist, width - _INDENT) if item.sublist else 0)
+        _paragraph(item.inlines, width, numbers)
+        + (_listing(item.sublist, width - _INDENT, numbers) if item.sublist else 0)
         for item in listing.items
     )
-
-
-def _words(inline: Inline) -> str:
-    match inline:
-        case Ref():
-            return _A_REFERENCE
-        case Cite(citation):
-            return citation.long
-        case _:
-            return getattr(inline, "text", "")

@@ -105,6 +105,7 @@ def write_package(
     account = _account(report)
     story = Story(
         references=references(report, numbers),
+        numbers=numbers,
         pictures={png: f"image{place}" for place, png in enumerate(pictures, 1)},
         account=account,
     )

@@ -1,4 +1,4 @@
-"""Pictures as DrawingML: in line with the text, with words for who cannot see them."""
+"""Pictures as DrawingML: in line, with words for those who cannot see them."""
 
 from __future__ import annotations
 

@@ -8,17 +8,17 @@ import attrs
 
 from cdrpkit.document import (
     Heading,
+    Label,
     Marker,
     Numbers,
     Paragraph,
     Ref,
     Report,
-    bare_number,
+    resolved,
 )
 from cdrpkit.exporters.docx.text import bookmark, field, run
-from cdrpkit.exporters.links import label_of
 
-__all__ = ["References", "held", "references"]
+__all__ = ["References", "references"]
 
 
 @attrs.frozen
@@ -27,16 +27,16 @@ class References:
     How references to the blocks and notes of one report are written.
 
     Attributes:
-        labels: How each key is referred to.
-
         fields: The instruction of the field for those keys that are not simply what
             their bookmark holds.
+
+        parts: The key of each appendix and annex that bears one.
     """
 
-    labels: Mapping[str, str]
     fields: Mapping[str, str]
+    parts: Mapping[Label, str]
 
-    def written(self, ref: Ref) -> str:
+    def written(self, ref: Ref, numbers: Numbers) -> str:
         """
         Return a reference as runs: the words as they are, the number as a field.
 
@@ -44,31 +44,32 @@ class References:
         to be brought up to date when the file is opened.
 
         Raises:
-            ValueError: As `label_of` does.
+            ValueError: As `resolved` does.
         """
-        printed = label_of(ref, self.labels)
-        number = held(printed)
-        words = printed[: len(printed) - len(number)]
-        name = bookmark(ref.key)
-        instruction = self.fields.get(ref.key, "REF {} \\h").format(name)
-        return (run(words) if words else "") + field(instruction, number)
+        label, *within = resolved(ref, numbers)
+        written = self._label(label, ref.key)
+        for part in within:
+            written += run(" of ") + self._label(part, self.parts.get(part))
+        return written
 
-
-def held(label: str) -> str:
-    """
-    Return what the bookmark of a block with that *label* holds.
-
-    That is the number, if it has one, so that a reference to it alone can follow it.
-
-    >>> held("Appendix 1"), held("1"), held("Next steps")
-    ('1', '1', 'Next steps')
-    """
-    return bare_number(label) or label
+    def _label(self, label: Label, key: str | None) -> str:
+        if key is None:
+            return run(str(label))
+        instruction = self.fields.get(key, "REF {} \\h").format(bookmark(key))
+        if label.number is None:
+            return field(instruction, label.word)
+        words = run(f"{label.word} ") if label.word else ""
+        return words + field(instruction, label.number)
 
 
 def references(report: Report, numbers: Numbers) -> References:
     """Return how references in *report* are written."""
-    return References(numbers.labels, dict(_fields(report, numbers)))
+    parts = {
+        place.part: block.key
+        for block, place in zip(report.blocks, numbers.places, strict=True)
+        if isinstance(block, Heading) and block.marker.is_appended and block.key
+    }
+    return References(dict(_fields(report, numbers)), parts)
 
 
 def _fields(report: Report, numbers: Numbers) -> Iterator[tuple[str, str]]:

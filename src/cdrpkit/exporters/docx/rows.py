@@ -7,22 +7,19 @@ frames, many at once; any other is written cell by cell, and reads the same.
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Final
 
 import attrs
 
-from cdrpkit.document import Listing, Paragraph, TableBlock, cell
+from cdrpkit.document import OWN_WORDS, Listing, Paragraph, TableBlock, cell
 from cdrpkit.exporters.docx.heights import height, letters_below
 from cdrpkit.exporters.docx.story import IN_CELL, Story
 from cdrpkit.exporters.docx.text import MARKS, needs_escape, paragraph, run
 
 __all__ = ["ColumnFrame", "rows"]
 
-# What `cell` says of such a value, unless it is empty, is the value itself.
-_OWN_WORDS: Final = frozenset({str, int})
 _ROW: Final = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HIGH_ROW: Final = "<w:tr>"
 _PLACE: Final = "{}"
@@ -55,27 +52,20 @@ def rows(
     block: TableBlock, columns: list[ColumnFrame], story: Story, highest: int
 ) -> Iterator[str]:
     """Yield the rows; those that are not the *highest* are kept on one page."""
-    writer = _Writer(columns, story, highest, _values_of(block))
-    keys = block.keys or (None,) * len(block.table.rows)
-    for start in range(0, len(keys), _AT_ONCE):
-        end = start + _AT_ONCE
-        yield from writer.written(block.table.rows[start:end], keys[start:end])
+    writer = _Writer(columns, story, highest)
+    keys = iter(block.keys or (None,) * len(block.table.rows))
+    values = block.table.values()
+    while some := tuple(islice(values, _AT_ONCE)):
+        yield from writer.written(some, tuple(islice(keys, len(some))))
 
 
 class _Writer:
     """What writes the rows of one table."""
 
-    def __init__(
-        self,
-        columns: list[ColumnFrame],
-        story: Story,
-        highest: int,
-        values_of: Callable[[object], tuple[object, ...]],
-    ) -> None:
+    def __init__(self, columns: list[ColumnFrame], story: Story, highest: int) -> None:
         self.columns = columns
         self.story = story
         self.highest = highest
-        self.values_of = values_of
         self.few = letters_below(highest, [column.width for column in columns])
         cells = [
             f"{each.start}{paragraph('TableText', run(_PLACE), each.aligned)}</w:tc>"
@@ -88,10 +78,10 @@ class _Writer:
         self.held = _pieces(f'<r b="{MARKS}{_PLACE}"><k>{_PLACE}</k>{words}</r>')
 
     def written(
-        self, some: Sequence[object], keys: Sequence[str | None]
+        self, some: Sequence[tuple[object, ...]], keys: Sequence[str | None]
     ) -> Iterator[str]:
         """Yield *some* rows: all in their frames, or each half for itself."""
-        values = list(chain.from_iterable(map(self.values_of, some)))
+        values = list(chain.from_iterable(some))
         words = list(map(str, values))
         if self._fit(values, words, keys):
             yield self._framed(words, keys)
@@ -107,7 +97,7 @@ class _Writer:
     ) -> bool:
         """Tell whether rows can be put into frames, and all into the same one."""
         return (
-            _OWN_WORDS.issuperset(map(type, values))
+            OWN_WORDS.issuperset(map(type, values))
             and "" not in words
             and len(self.columns) * max(map(len, words), default=0) <= self.few
             and not needs_escape("".join(words))
@@ -153,7 +143,7 @@ class _Writer:
         elif account is not None:
             account.other_row((), cells)
         is_high = any(
-            height(blocks, column.width) > self.highest
+            height(blocks, column.width, self.story.numbers) > self.highest
             for column, blocks in zip(self.columns, told, strict=True)
         )
         return f"{_HIGH_ROW if is_high else _ROW}{cells}</w:tr>"
@@ -168,14 +158,6 @@ class _Writer:
                 for block in blocks
             ]
         )
-
-
-def _values_of(block: TableBlock) -> Callable[[object], tuple[object, ...]]:
-    """Return what gives the values of a row, in the order of the columns."""
-    names = [field.name for field in block.table.fields]
-    if len(names) > 1:
-        return operator.attrgetter(*names)
-    return lambda row: tuple(getattr(row, name) for name in names)
 
 
 def _pieces(frame: str) -> list[str]:

@@ -22,12 +22,14 @@ from cdrpkit.document import (
     Inlines,
     Link,
     Listing,
+    Numbers,
     Ref,
+    said,
 )
 from cdrpkit.exporters.docx.pages import A4, Sheet
 from cdrpkit.exporters.docx.references import References
 from cdrpkit.exporters.docx.text import MARKS, bookmark, paragraph, run
-from cdrpkit.exporters.links import leads_out
+from cdrpkit.exporters.links import address_of
 
 if TYPE_CHECKING:
     from cdrpkit.exporters.docx.baseline import Account
@@ -48,6 +50,8 @@ KEEP_NEXT: Final = "<w:keepNext/>"
 # The kinds of list and the lists themselves that numbering.xml declares.
 PARAGRAPHS: Final = 0
 LISTS_DECLARED: Final = 3
+# Word's own limit is a little above.
+_MOST_LISTS: Final = 2000
 
 
 @attrs.frozen
@@ -91,6 +95,8 @@ class Story:
     Attributes:
         references: How references are written.
 
+        numbers: The numbers of the paper, as they are seen from what is being written.
+
         pictures: The relationship that stands for each file of a picture.
 
         links: The relationship that stands for each address.
@@ -106,10 +112,12 @@ class Story:
         sheet: The paper that it is printed on.
 
         declared: How many lists there are besides its own.
+
         account: The account of what is said, where one is kept.
     """
 
     references: References
+    numbers: Numbers
     pictures: dict[bytes, str] = attrs.field(factory=dict)
     links: dict[str, str] = attrs.field(factory=dict)
     note_links: dict[str, str] = attrs.field(factory=dict)
@@ -121,9 +129,21 @@ class Story:
     account: Account | None = None
 
     def new_list(self, kind: int, level: int = 0) -> int:
-        """Return the number (w:numId) of a new list that starts from 1 on a level."""
+        """
+        Return the number (w:numId) of a new list that starts from 1 on a level.
+
+        Raises:
+            ValueError: If there are more than Word counts for certain.
+        """
         self.lists.append((kind, level))
-        return self.declared + len(self.lists)
+        number = self.declared + len(self.lists)
+        if number > _MOST_LISTS:
+            msg = (
+                f"more than {_MOST_LISTS:,} numbered lists are more than Word can count"
+                " in one file; make some of them bullets, or several papers of this one"
+            )
+            raise ValueError(msg)
+        return number
 
     def new_lists(self) -> Iterator[tuple[int, int, int]]:
         """Yield the number, the kind and the level of each list that starts anew."""
@@ -150,7 +170,9 @@ class Story:
 
     def runs(self, inlines: Inlines) -> str:
         """Return *inlines* as runs and links."""
-        return "".join([self._inline(inline, self.links) for inline in inlines])
+        return "".join(
+            [self._inline(inline, self.links, self.numbers) for inline in inlines]
+        )
 
     def listing(
         self,
@@ -187,17 +209,15 @@ class Story:
                 )
         return "".join(parts)
 
-    def _inline(self, inline: Inline, links: dict[str, str]) -> str:
+    def _inline(self, inline: Inline, links: dict[str, str], numbers: Numbers) -> str:
         match inline:
             case Ref():
-                return self.references.written(inline)
-            case Cite(citation):
-                return run(citation.long)
+                return self.references.written(inline, numbers)
             case Emphasis(text):
                 return run(text, "Emphasis")
-            case Link(text, address) if leads_out(address):
+            case Link() | Cite() if address := address_of(inline):
                 link = links.setdefault(address, f"link{len(links) + 1}")
-                content = run(text, "Hyperlink")
+                content = run(said(inline, numbers), "Hyperlink")
                 return f'<w:hyperlink r:id="{link}">{content}</w:hyperlink>'
             case Footnote():
                 return self._footnote(inline)
@@ -206,16 +226,15 @@ class Story:
                 self.account.figure(name, place, text)
                 return content
             case _:
-                return run(inline.text)
+                return run(said(inline, numbers))
 
     def _footnote(self, note: Footnote) -> str:
         """Return the mark of a footnote, and keep what it says."""
-        said = "".join(
-            [self._inline(inline, self.note_links) for inline in note.inlines]
-        )
+        links, numbers = self.note_links, self.numbers.in_notes
+        told = "".join([self._inline(each, links, numbers) for each in note.inlines])
         number = len(self.notes) + 1
         own = _SUPERSCRIPT.format("<w:footnoteRef/>")
-        words = paragraph("FootnoteText", f"{own}{run(' ')}{said}")
+        words = paragraph("FootnoteText", f"{own}{run(' ')}{told}")
         self.notes.append(f'<w:footnote w:id="{number}">{words}</w:footnote>')
         if self.account is not None:
             self.account.note(words)

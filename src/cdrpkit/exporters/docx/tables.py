@@ -63,7 +63,7 @@ def table(
 
 def _aligned(field: Field) -> str:
     """Return where a column's text stands: numbers to the right."""
-    return "" if field.column.unit is None else _TO_THE_RIGHT
+    return _TO_THE_RIGHT if field.column.is_numeric else ""
 
 
 def _widths(shares: tuple[int, ...], width: int) -> list[int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from cdrpkit.exporters import characters
 from cdrpkit.exporters.links import anchor as bookmark
+from cdrpkit.saying import UNHOLDABLE
 
 __all__ = [
     "MARKS",
@@ -35,19 +37,13 @@ MARKS: Final = "_cdrpkit"
 """What bookmarks of rows and figures begin with; with the stroke, Word lists none."""
 
 # What cannot stand in a w:t as it is.
-_SPECIAL: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL: Final = re.compile(f"[&<>\t\n\r{UNHOLDABLE}]")
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
-def checked(text: str) -> str:
-    """
-    Return *text* if XML can hold it.
-
-    Raises:
-        ValueError: If it cannot, naming the character and the text.
-    """
-    return characters.checked(text, "a Word file")
+checked = partial(characters.checked, where="a Word file")
+"""Return a text if XML can hold it, or raise a ValueError that says why not."""
 
 
 def needs_escape(text: str) -> bool:

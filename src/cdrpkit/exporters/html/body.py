@@ -22,13 +22,13 @@ from cdrpkit.document import (
     PageTurn,
     Paragraph,
     Picture,
+    Place,
     Quotation,
     Report,
     TableBlock,
-    notes_of,
+    noted,
     titled,
 )
-from cdrpkit.exporters.headings import APPENDED, ranks
 from cdrpkit.exporters.html.figures import picture, quotation
 from cdrpkit.exporters.html.tables import table
 from cdrpkit.exporters.html.text import escaped, listing, mark_of, words
@@ -69,11 +69,10 @@ def sections(report: Report, numbers: Numbers) -> Iterator[Section]:
     The place of a heading without a key is made of its words, and counted where
     they come again, so that it stays while others come and go.
     """
-    rank = ranks(report.blocks)
     taken: dict[str, int] = {}
-    for block, mark in zip(report.blocks, numbers.marks, strict=True):
+    for block, stands in zip(report.blocks, numbers.places, strict=True):
         if isinstance(block, Heading):
-            said = titled(block, mark)
+            said = titled(block, stands.mark)
             if block.key is None:
                 slug = _slug("h", said)
                 taken[slug] = taken.get(slug, 0) + 1
@@ -81,10 +80,10 @@ def sections(report: Report, numbers: Numbers) -> Iterator[Section]:
             else:
                 place = anchor(block.key)
             yield Section(
-                rank=next(rank),
+                rank=stands.rank,
                 place=place,
                 words=said,
-                appended=block.marker in APPENDED,
+                appended=block.marker.is_appended,
             )
 
 
@@ -99,7 +98,8 @@ def body(report: Report, numbers: Numbers, headed: Iterable[Section]) -> Iterato
     depth = 0
     counting = turned = False
     lies = Orientation.PORTRAIT
-    for block, mark in zip(report.blocks, numbers.marks, strict=True):
+    for block, stands in zip(report.blocks, numbers.places, strict=True):
+        mark, numbers = stands.mark, numbers.seen_from(stands.part)
         joins = isinstance(block, Listing | Quotation) or _is_numbered(block)
         if counting and not joins:
             yield "</li>\n</ol>\n"
@@ -118,8 +118,7 @@ def body(report: Report, numbers: Numbers, headed: Iterable[Section]) -> Iterato
                 yield _opening(section)
                 content = _heading(section)
             case Paragraph(numbered=True):
-                count = (mark or "").removesuffix(".")
-                start = f'<ol class="paragraphs" start="{count}">\n'
+                start = f'<ol class="paragraphs" start="{_count(stands)}">\n'
                 content = "</li>\n" if counting else start
                 content += f"<li{_id(block.key)}><p>{_said(block, numbers)}</p>\n"
                 counting = True
@@ -154,16 +153,21 @@ def _block(block: Block, mark: str, numbers: Numbers) -> Iterator[str]:
 def notes(report: Report, numbers: Numbers) -> Iterator[str]:
     """Yield the footnotes, each of which leads back to its mark."""
     listed = [
-        f'<li id="{anchor(note.key)}">{words(note.inlines, numbers)}'
+        f'<li id="{anchor(note.key)}">{words(note.inlines, seen)}'
         f' <a href="#{mark_of(note)}" role="doc-backlink" aria-label="Back to the'
         f' mark of footnote {numbers.notes[note.key]}">\u21a9\ufe0e</a></li>\n'
-        for note in notes_of(report.blocks)
+        for note, seen in noted(report.blocks, numbers)
     ]
     if listed:
         yield '<section class="notes" role="doc-endnotes" aria-labelledby="notes">\n'
         yield '<h2 class="unseen" id="notes">Footnotes</h2>\n<ol>\n'
         yield from listed
         yield "</ol>\n</section>\n"
+
+
+def _count(stands: Place) -> str:
+    """Return the number of a numbered paragraph."""
+    return "" if stands.label is None else stands.label.number or ""
 
 
 def _is_numbered(block: object) -> bool:

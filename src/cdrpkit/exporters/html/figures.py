@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from cdrpkit.document import Numbers, Picture, Quotation
+from cdrpkit.document import Numbers, Picture, Quotation, captioned
 from cdrpkit.exporters.html.text import attribute, escaped, words
 
 __all__ = ["picture", "quotation"]
@@ -27,5 +27,5 @@ def picture(block: Picture, mark: str, place: str) -> str:
         f'<figure class="picture" id="{place}">\n<img alt={attribute(block.alt)}'
         f' width="{width}" height="{height}" style="width: {block.width}%"'
         f' src="data:image/png;base64,{content}">\n'
-        f"<figcaption>{mark}: {escaped(block.caption)}</figcaption>\n</figure>\n"
+        f"<figcaption>{escaped(captioned(block, mark))}</figcaption>\n</figure>\n"
     )

@@ -7,17 +7,21 @@ not; whoever has no mouse gets there with the tab key, and hears its caption.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterator
 from typing import Final
 
-from cdrpkit.document import Numbers, Paragraph, TableBlock, cell
+from cdrpkit.document import (
+    OWN_WORDS,
+    Numbers,
+    Paragraph,
+    TableBlock,
+    captioned,
+    cell,
+)
 from cdrpkit.exporters.html.text import escaped, listing, words
 
 __all__ = ["table"]
 
-# What `cell` says of such a value, unless it is empty, is the value itself.
-_OWN_WORDS: Final = frozenset({str, int})
 _NUMBER: Final = ' class="number"'
 
 
@@ -26,17 +30,17 @@ def table(block: TableBlock, mark: str, place: str, numbers: Numbers) -> Iterato
     fields = block.table.fields
     shares = block.shares
     yield (
-        f'<p class="unseen" id="{place}-summary">{escaped(block.summary)}</p>\n'
+        f'<p id="{place}-summary" hidden>{escaped(block.summary)}</p>\n'
         f'<div class="table" role="group" aria-labelledby="{place}" tabindex="0">\n'
         f'<table class="columns-{len(fields)}" aria-describedby="{place}-summary">\n'
-        f'<caption id="{place}">{mark}: {escaped(block.caption)}</caption>\n'
+        f'<caption id="{place}">{escaped(captioned(block, mark))}</caption>\n'
         "<colgroup>"
     )
     yield from (
         f'<col style="width: {100 * share / sum(shares):.4g}%">' for share in shares
     )
     yield "</colgroup>\n<thead>\n<tr>"
-    aligned = [_NUMBER if field.column.unit else "" for field in fields]
+    aligned = [_NUMBER if field.column.is_numeric else "" for field in fields]
     for field, alignment in zip(fields, aligned, strict=True):
         yield f'<th scope="col"{alignment}>{escaped(field.column.title)}</th>'
     yield "</tr>\n</thead>\n<tbody>\n"
@@ -47,16 +51,15 @@ def table(block: TableBlock, mark: str, place: str, numbers: Numbers) -> Iterato
 def _rows(block: TableBlock, aligned: list[str], numbers: Numbers) -> Iterator[str]:
     """Yield the rows; texts and numbers, by far the most frequent, take no detour."""
     columns = []
-    for position, field in enumerate(block.table.fields):
+    for position, alignment in enumerate(aligned):
         heads = block.row_headers and position == 0
         start, end = ('<th scope="row"', "</th>") if heads else ("<td", "</td>")
-        start = f"{start}{aligned[position]}>"
-        columns.append((operator.attrgetter(field.name), start, end))
-    for row in block.table.rows:
+        start = f"{start}{alignment}>"
+        columns.append((start, end))
+    for values in block.table.values():
         parts = ["<tr>"]
-        for value_of, start, end in columns:
-            value = value_of(row)
-            said = str(value) if type(value) in _OWN_WORDS else ""
+        for value, (start, end) in zip(values, columns, strict=True):
+            said = str(value) if type(value) in OWN_WORDS else ""
             content = escaped(said) if said else _content(value, numbers)
             parts += start, content, end
         parts.append("</tr>\n")

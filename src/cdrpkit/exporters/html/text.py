@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import partial
 from typing import Final
 
 from cdrpkit.document import (
@@ -16,16 +17,17 @@ from cdrpkit.document import (
     Listing,
     Numbers,
     Ref,
+    said,
 )
 from cdrpkit.exporters import characters
-from cdrpkit.exporters.links import anchor, label_of, leads_out
+from cdrpkit.exporters.links import address_of, anchor
+from cdrpkit.saying import UNHOLDABLE
 
 __all__ = ["attribute", "escaped", "listing", "mark_of", "one_line", "words"]
 
 # What cannot stand in the text of a page as it is.
-_SPECIAL: Final = re.compile(
-    "[&<>\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
-)
+_SPECIAL: Final = re.compile(f"[&<>\n\r{UNHOLDABLE}]")
+_checked = partial(characters.checked, where="a web page")
 # Words tell the levels of a list apart even where no style is applied.
 _COUNTED: Final = ("<ol>", '<ol type="a">', '<ol type="i">')
 
@@ -73,28 +75,23 @@ def mark_of(note: Footnote) -> str:
 
 
 def _piece(inline: Inline, numbers: Numbers) -> str:
+    text = escaped(said(inline, numbers))
     match inline:
         case Ref():
-            label = escaped(label_of(inline, numbers.labels))
-            return f'<a href="#{anchor(inline.key)}">{label}</a>'
-        case Cite(citation):
-            return f"<cite>{_linked(citation.long, citation.link or '')}</cite>"
-        case Emphasis(text):
-            return f"<em>{escaped(text)}</em>"
-        case Link(text, address):
-            return _linked(text, address)
+            return f'<a href="#{anchor(inline.key)}">{text}</a>'
+        case Cite():
+            return f"<cite>{_linked(inline, text)}</cite>"
+        case Emphasis():
+            return f"<em>{text}</em>"
+        case Link():
+            return _linked(inline, text)
         case Footnote(key):
             leads = f'id="{mark_of(inline)}" href="#{anchor(key)}" role="doc-noteref"'
-            return f"<sup><a {leads}>[{numbers.notes[key]}]</a></sup>"
+            return f"<sup><a {leads}>{text}</a></sup>"
         case _:
-            return escaped(inline.text)
+            return text
 
 
-def _linked(text: str, address: str) -> str:
-    if not leads_out(address):
-        return escaped(text)
-    return f"<a href={attribute(address)}>{escaped(text)}</a>"
-
-
-def _checked(text: str) -> str:
-    return characters.checked(text, "a web page")
+def _linked(inline: Link | Cite, text: str) -> str:
+    address = address_of(inline)
+    return text if address is None else f"<a href={attribute(address)}>{text}</a>"

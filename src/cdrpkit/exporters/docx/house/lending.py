@@ -43,7 +43,7 @@ _FLUSH: Final = ("TableText", "Picture", "SectionEnd")
 _MOST_SHOWN: Final = 500
 _LEVELS: Final = " 0123456789"
 _BODY_LEVEL: Final = "9"
-_HEADINGS: Final = ("Heading1", "Heading2", "Heading3")
+_HEADINGS: Final = tuple(f"Heading{level}" for level in range(1, 10))
 _LISTS: Final = (
     *("NumberedParagraph", "ListBullet", "ListNumber", "TableBullet", "TableNumber"),
 )

@@ -195,6 +195,7 @@ def _added(
     new: dict[str, str] = {}
     kinds: dict[str, str] = {}
     last = root.findall(ns("w:abstractNum"))[-1]
+    ours = {value(each, "w:nsid") for each in root.findall(ns("w:abstractNum"))}
     for old in sorted(used & known.lists.keys(), key=lambda each: (len(each), each)):
         entry = copy.deepcopy(known.lists[old])
         _simplify(entry)
@@ -203,7 +204,7 @@ def _added(
             continue
         if kind not in kinds:
             kinds[kind] = str(len(_KINDS) + len(kinds))
-            added = _cleaned(known.kinds[kind], kinds[kind], lent)
+            added = _cleaned(known.kinds[kind], kinds[kind], lent, ours)
             last.addnext(added)
             last = added
         new[old] = str(LISTS_DECLARED + 1 + len(new))
@@ -214,11 +215,16 @@ def _added(
     return new
 
 
-def _cleaned(kind: etree._Element, name: str, lent: Lent) -> etree._Element:
+def _cleaned(
+    kind: etree._Element, name: str, lent: Lent, ours: set[str | None]
+) -> etree._Element:
     """Return a kind of list under another id, without the pictures of its bullets."""
     made = copy.deepcopy(kind)
     _simplify(made)
     made.set(ns("w:abstractNumId"), name)
+    # A template may have been a paper once; two kinds under one name are one to Word.
+    if value(made, "w:nsid") in ours:
+        take_out(made, "w:nsid", "w:tmpl")
     for each in _named_styles(made):
         own = lent.ids.get(attribute(each, "w:val") or "")
         above = each.getparent()
