@@ -244,8 +244,9 @@ class TestAccessible:
     def test_notes(self, book):
         """What is to be known of figures has a number, as has how cells are filled."""
         notes = {row[0].value: row[1].value for row in book["Notes"].iter_rows(4)}
-        assert notes["[note 1]"] == "Provisional: figures in it may still change."
-        assert notes["[note 2]"] == "Shares are rounded to a place."
+        assert notes["[note 1]"] == "Provisional: what stands in it may still change."
+        assert notes["[note 3]"] == "It has 2 rows."
+        assert "Shares are rounded to a place." in notes.values()
         assert f"[note {len(notes)}]" in book["actions"]["A2"].value
 
     def test_columns(self, book):

@@ -123,13 +123,13 @@ class _Header:
 
         names: The name of the column under each heading, or what else stands there.
 
-        score: How many of the columns it names.
+        score: How many of the columns it names, and then how little else.
     """
 
     sheet: Any
     row: int
     names: list[str]
-    score: int
+    score: tuple[int, int]
 
 
 def _header(file: str, book: Any, fields: Sequence[Field]) -> _Header:
@@ -140,9 +140,9 @@ def _header(file: str, book: Any, fields: Sequence[Field]) -> _Header:
         each.reset_dimensions()  # many a program writes wrong ones
         candidates = _candidates(each, known)
         best += [max(candidates, key=lambda header: header.score)] if candidates else []
-    most = max((each.score for each in best), default=0)
+    most = max((each.score for each in best), default=(0, 0))
     best = [each for each in best if each.score == most]
-    if most * 2 < len(fields) or not best:
+    if most[0] * 2 < len(fields) or not best:
         names = enumerated([field.name for field in fields])
         message = f"no sheet has a row of headings; one row must name all of: {names}"
         raise refusal(file, message, "no-header")
@@ -175,8 +175,9 @@ def _candidates(sheet: Any, known: dict[str, str]) -> list[_Header]:
         while said and not said[-1]:
             said.pop()
         names = [known.get(each, each) for each in said]
-        score = len({known[each] for each in said if each in known})
-        if score:
+        named = {known[each] for each in said if each in known}
+        if named:
+            score = (len(named), len(named) - len(said))
             found.append(_Header(sheet, number, names, score))
     return found
 
