@@ -391,7 +391,7 @@ def test_rows_that_are_blank(path):
         sheet["A5"] = "last"
 
     saved(path, ["first"], names=["words", "listed", None], change=change)
-    with pytest.raises(LoadError, match=":3:1: .* the row holds nothing at all"):
+    with pytest.raises(LoadError, match=r":3:1: .* the row holds nothing at all"):
         returns.read(Blank, path)
 
 
