@@ -603,7 +603,7 @@ sections = [
             (["--as", "lokal"], "did you mean 'local'"),
             (["--as", "csv"], "no exporter of a report 'csv'"),
             (["--set", "titel=T"], "did you mean 'title'?; they have: paper, title"),
-            (["--set", "wide=maybe"], "local: wide: 'maybe' is neither true nor false"),
+            (["--set", "wide=maybe"], "local: wide: 'maybe' is not true or false"),
             (["--set", "title=A", "--set", "title=B"], "more than once"),
             (["--set", "paper=A", "--paper", "B"], "more than once"),
             (["--set", "title"], "like name=value"),
