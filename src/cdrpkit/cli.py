@@ -203,7 +203,7 @@ def _write(arguments: argparse.Namespace) -> int:
     shortcuts = (("paper", arguments.paper), ("audience", arguments.audience))
     settings = [*arguments.settings, *(each for each in shortcuts if each[1])]
     # The options are looked at before a register is read that may be large.
-    options, manner = dealt(settings, kind, exporter)
+    options, manner = dealt(settings, kind, exporter, catalogue.exporters)
     more: dict[str, Any] = {"final": True} if arguments.final else {}
     if arguments.layouts:
         files = arguments.layouts

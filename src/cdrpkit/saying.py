@@ -164,10 +164,14 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     >>> did_you_mean("deu", ["due", "value"])
     "; did you mean 'due'?"
 
+    Small letters and capitals count as the same.
+
     .. versionadded:: 26.1.0
     """
-    nearest = difflib.get_close_matches(name[:LONGEST_SHOWN], list(known), n=1)
-    return f"; did you mean {nearest[0]!r}?" if nearest else ""
+    folded = {each.casefold(): each for each in known}
+    asked = name[:LONGEST_SHOWN].casefold()
+    nearest = difflib.get_close_matches(asked, list(folded), n=1)
+    return f"; did you mean {folded[nearest[0]]!r}?" if nearest else ""
 
 
 def told(error: BaseException) -> str:
