@@ -851,6 +851,13 @@ class TestVerify:
         assert err.startswith(f"cdrpkit: {path}: it carries no baseline")
         assert err.count("\n") == 1
 
+    def test_swapped(self, paper, capsys):
+        """The register before the paper is wrong use, and the order is said."""
+        assert main(["verify", str(SYNTHETIC), str(paper)]) == 2
+        said = capsys.readouterr().err
+        assert "the paper comes first, then the register: cdrpkit verify " in said
+        assert said.endswith(f" {paper} {SYNTHETIC}\n")
+
     def test_register_refused(self, paper, tmp_path, capsys):
         """So is a register that cannot be read."""
         assert main(["verify", str(paper), str(tmp_path / "none")]) == 3
