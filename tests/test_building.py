@@ -348,7 +348,7 @@ class TestDealt:
             (
                 [("wide", "maybe")],
                 "wide",
-                "'maybe' is neither true nor false",
+                "'maybe' is not true or false, in small letters",
                 "option-not-fitting",
             ),
         ],

@@ -280,10 +280,10 @@ class TestCheck:
         assert codes == {"AAA001", "AAB001"}
 
     def test_select_nothing(self, register, rules, capsys):
-        """A prefix of no code is wrong use, and the codes are listed."""
+        """A prefix of no code is wrong use, and those that there are are listed."""
         rules(rule("AAA001"), rule("BBB001"))
         assert check(register, "--select", "AAA,XYZ") == 2
-        assert "'XYZ'; known are: AAA001, BBB001" in capsys.readouterr().err
+        assert "'XYZ'; known are: AAA, BBB\n" in capsys.readouterr().err
 
     @pytest.mark.parametrize("prefixes", ["", ",", "AAA,"])
     def test_select_empty(self, register, rules, prefixes):
@@ -603,11 +603,21 @@ sections = [
             (["--as", "lokal"], "did you mean 'local'"),
             (["--as", "csv"], "no exporter of a report 'csv'"),
             (["--set", "titel=T"], "did you mean 'title'?; they have: paper, title"),
-            (["--set", "wide=maybe"], "local: wide: 'maybe' is neither true nor false"),
+            (["--set", "wide=maybe"], "local: wide: 'maybe' is not true or false"),
             (["--set", "title=A", "--set", "title=B"], "more than once"),
             (["--set", "paper=A", "--paper", "B"], "more than once"),
             (["--set", "title"], "like name=value"),
             (["--for", "excel"], "unrecognized arguments: --for excel"),
+            (["--paprer", "A"], "--paprer A; did you mean '--paper'?"),
+            (["--title=A"], "--title=A; did you mean --set title=A?"),
+            (["--template", "a.docx"], "did you mean --set template=a.docx?"),
+            (["--wide", "--paper", "A"], "did you mean --set wide=VALUE?"),
+            (["--template"], "did you mean --set template=VALUE?"),
+            (["more"], "cdrpkit report: error: unrecognized arguments: more\n"),
+            (
+                ["--set", "template=a.docx"],
+                "neither local nor local has such an option, but docx (.docx) has;",
+            ),
         ],
     )
     @pytest.mark.usefixtures("local")
@@ -617,6 +627,13 @@ sections = [
         assert self.report(register, target, *arguments) == 2
         assert said in capsys.readouterr().err
         assert not target.exists()
+
+    def test_misspelt_option_that_is_required(self, register, capsys):
+        """An option that must be given, and is misspelt, is asked about."""
+        of = ["scrutiny-progress", register, "--on", "2005-12-08"]
+        assert main(["report", *of, "--outt", "paper.docx"]) == 2
+        said = capsys.readouterr().err
+        assert "are required: --out; did you mean '--out'?" in said
 
     def test_all_wrong_options_at_once(self, register, local, tmp_path, capsys):
         """Every option that is wrong is named in one run."""
@@ -833,6 +850,13 @@ class TestVerify:
         err = capsys.readouterr().err
         assert err.startswith(f"cdrpkit: {path}: it carries no baseline")
         assert err.count("\n") == 1
+
+    def test_swapped(self, paper, capsys):
+        """The register before the paper is wrong use, and the order is said."""
+        assert main(["verify", str(SYNTHETIC), str(paper)]) == 2
+        said = capsys.readouterr().err
+        assert "the paper comes first, then the register: cdrpkit verify " in said
+        assert said.endswith(f" {paper} {SYNTHETIC}\n")
 
     def test_register_refused(self, paper, tmp_path, capsys):
         """So is a register that cannot be read."""

@@ -193,8 +193,8 @@ class TestPaperOf:
     @pytest.mark.parametrize(
         ("on", "earlier"),
         [
-            (dt.date(2005, 12, 9), "an earlier one by the option paper: P04, P05"),
-            (dt.date(2005, 12, 7), "an earlier one by the option paper: P04"),
+            (dt.date(2005, 12, 9), "an earlier one, as by --paper P05: P04, P05"),
+            (dt.date(2005, 12, 7), "an earlier one, as by --paper P04: P04"),
             (dt.date(2004, 9, 9), "another day: the register holds none so far"),
         ],
     )
@@ -213,7 +213,7 @@ class TestPaperOf:
             paper_of("progress", brief(*two))
         expected = (
             "2 papers of kind progress are dated 2005-12-08: P05, P06;"
-            " choose one by the option paper"
+            " choose one, as by --paper P05"
         )
         assert expected == str(caught.value)
         assert caught.value.choices == ("P05", "P06")

@@ -331,7 +331,7 @@ class TestChanges:
 
     def test_no_paper(self, invented):
         """Where no paper tells when the last meeting was, it must be said."""
-        with pytest.raises(NoChoiceError, match="say by the option since"):
+        with pytest.raises(NoChoiceError, match="as by --set since="):
             rows("changes", invented, dt.date(2024, 6, 18))
 
     def test_no_paper_on_one(self, invented):

@@ -182,11 +182,11 @@ class TestMessages:
                 NoChoiceError(
                     "papers of kind progress are dated 2005-12-08",
                     ("P05", "P06"),
-                    "choose one by the option paper",
+                    "choose one, as by --paper P05",
                 ),
                 (
                     "2 papers of kind progress are dated 2005-12-08: P05, P06;"
-                    " choose one by the option paper"
+                    " choose one, as by --paper P05"
                 ),
             ),
             (

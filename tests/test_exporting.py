@@ -532,3 +532,44 @@ first | 8 December 2005
 second | In a cell.
 """
     assert expected == target.read_text(encoding="utf-8")
+
+
+class TestWhatIsRead:
+    """No file that an exporter reads is written over by what it writes."""
+
+    @pytest.fixture(name="template")
+    def _template(self, tmp_path):
+        (tmp_path / "set").mkdir()
+        path = tmp_path / "set" / "progress.docx"
+        export(REPORT, path)
+        return path
+
+    @pytest.mark.parametrize(
+        ("target", "named"),
+        [
+            ("set/progress.docx", "set/progress.docx"),
+            ("set/../set/progress.docx", "set/progress.docx"),
+            ("set/progress.docx", "link.docx"),
+            ("set", "set/progress.docx"),
+        ],
+    )
+    def test_refused(self, tmp_path, template, target, named):
+        """The target is not the template, by another path, a link or in a folder."""
+        (tmp_path / "link.docx").symlink_to(template)
+        before = template.read_bytes()
+        with pytest.raises(OptionsError) as caught:
+            export(
+                REPORT, tmp_path / target, options={"template": str(tmp_path / named)}
+            )
+        said = str(caught.value)
+        assert "template" in said
+        assert "is read, and would be written over; name another target" in said
+        assert before == template.read_bytes()
+
+    def test_beside_it(self, tmp_path, template):
+        """Beside its template a paper may stand."""
+        target = template.with_name("new.docx")
+        export(REPORT, target, options={"template": template})
+        assert target.is_file()
+        with pytest.raises(cdrpkit.exceptions.TemplateError):
+            export(REPORT, target, options={"template": tmp_path / "none.docx"})

@@ -76,7 +76,7 @@ class TestChoose:
         aside = attrs.evolve(NEW, id="aside", by_name_only=True)
         assert ANYBODYS is choose([aside, ANYBODYS], authority=MPA, on=DAY)
         assert aside is choose([aside, OLD], name="aside", authority=MPA, on=DAY)
-        with pytest.raises(NoChoiceError, match="by the option layout: aside"):
+        with pytest.raises(NoChoiceError, match="one, as by --set layout=aside: aside"):
             choose([aside], authority=MPA, on=DAY)
 
     def test_generator(self):
@@ -100,7 +100,7 @@ class TestChoose:
         with pytest.raises(NoChoiceError) as caught:
             choose([NEW], authority=authority, on=dt.date(2000, 1, 1))
         expected = (
-            f"no layouts are {said} 2000-01-01; choose one by the option layout: new"
+            f"no layouts are {said} 2000-01-01; choose one, as by --set layout=new: new"
         )
         assert expected == str(caught.value)
 

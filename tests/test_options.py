@@ -86,7 +86,17 @@ class TestStructured:
             ("count", "١٢", "is not a whole number"),
             ("count", "1" * 5000, "is not a whole number"),
             ("count", True, "True is not a whole number"),
-            ("wide", "yes", "'yes' is neither true nor false"),
+            ("wide", "maybe", "'maybe' is not true or false, in small letters"),
+            (
+                "wide",
+                "True",
+                "'True' is not true or false, in small letters; did you mean 'true'?",
+            ),
+            (
+                "wide",
+                "no",
+                "'no' is not true or false, in small letters; did you mean 'false'?",
+            ),
             ("wide", 1, "1 is not true or false"),
             ("since", "8/12/2005", "is not a day like 2005-12-08"),
             ("since", "20051208", "is not a day like 2005-12-08"),

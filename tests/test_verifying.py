@@ -23,6 +23,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 import cdrpkit
+from cdrpkit.accessibility import Place
 from cdrpkit.digests import collection_digests, digest
 from cdrpkit.document import Figure, Footnote, Paragraph, Report, TableBlock, Text
 from cdrpkit.exceptions import VerifyError
@@ -33,7 +34,7 @@ from cdrpkit.register import Register
 from cdrpkit.table import Column, Table
 from cdrpkit.testing.exporters import EVERY_BLOCK, MemorySink
 from cdrpkit.testing.papers import reports
-from cdrpkit.verifying import Change, printed, verify
+from cdrpkit.verifying import Change, Edit, Verification, printed, verify
 from cdrpkit.verifying.aligning import aligned
 
 LONDON = Path(__file__).parent.parent / "examples" / "london"
@@ -645,6 +646,13 @@ class TestRefused:
         assert "it is a PDF" in self.reason(path)
         assert "cannot be read" in self.reason(tmp_path / "none.docx")
 
+    def test_cut_off(self, made):
+        """What lost its end on the way is told for what it is."""
+        path = made()
+        path.write_bytes(path.read_bytes()[:2_000])
+        expected = "no Word file that is whole, but damaged; get it anew"
+        assert expected in self.reason(path)
+
     def test_no_text(self, made):
         """A package whose text is none is refused."""
         path = repacked(made(), **{"word/document.xml": lambda _: "<a/>"})
@@ -722,6 +730,50 @@ class TestSaid:
         assert "- actions/A0, status: was “Done”, is now “Open”" in text
         assert "- actions/A1 is missing, which was “Action 1 Late”\n  (after" in text
         assert text.endswith("4 edits since then\n")
+
+    def test_long_text(self, edited):
+        """A text whose old words are not kept is told whole, as any may be edited."""
+        words = " ".join(f"word{n}" for n in range(150))
+
+        def change(document):
+            said(document, LATE).runs[0].text = f"{words} scheme."
+
+        (edit,) = edited(change).edits
+        text = edited(change).as_text
+        assert f"- a text: is now “{words} scheme.”" in " ".join(text.split())
+        assert edit.now == f"{words} scheme."
+
+    def test_long_texts(self):
+        """Of two long texts, both are told from shortly before they differ."""
+        words = " ".join(f"word{n}" for n in range(150))
+        edit = Edit(
+            change=Change.CHANGED,
+            place=Place("word/document.xml"),
+            key="actions/A0",
+            before=f"{words} programme.",
+            now=f"{words} scheme.",
+        )
+        found = Verification(
+            file="paper.docx",
+            source=SOURCE,
+            register=SOURCE.register,
+            differing=(),
+            edits=(edit,),
+        )
+        text = " ".join(found.as_text.split())
+        assert "was “... " in text
+        assert "word149 programme.”, is now “... " in text
+        assert "word149 scheme.”" in text
+        assert "word50" not in text
+
+    def test_another_register(self, made):
+        """Where nearly all differs, it is asked whether it is the right register."""
+        others = tuple((f"c{n:02}", "0" * 64) for n in range(12))
+        source = attrs.evolve(SOURCE, register="0" * 64, collections=others)
+        text = verify(made(source=source), REGISTER).as_text
+        assert "next to nothing in common" in text
+        assert "Is it the right one?" in text
+        assert "c07" not in text
 
     def test_moved(self, edited):
         """What was moved is told with what it says."""

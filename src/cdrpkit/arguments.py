@@ -8,6 +8,8 @@ imports nothing of cdrpkit before it is needed.
 from __future__ import annotations
 
 import argparse
+import itertools
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import cdrpkit
@@ -28,8 +30,15 @@ exit codes:
   70  a fault of cdrpkit's own
 """
 
+_EXAMPLES: Final = {
+    "report": ", as template=house.docx of a Word file",
+    "return": "",
+}
+
 
 class _Parser(argparse.ArgumentParser):
+    _given: Sequence[str] = ()
+
     def __init__(self, **settings: Any) -> None:
         super().__init__(
             **settings,
@@ -38,10 +47,22 @@ class _Parser(argparse.ArgumentParser):
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
 
+    # A command calls this of its own parser, and would have the one above complain,
+    # whose usage says nothing of the command.
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        self._given = tuple(args or ())
+        known, strange = super().parse_known_args(args, namespace)
+        if strange and self.get_default("run"):
+            self.error(f"unrecognized arguments: {' '.join(strange)}")
+        return known, strange
+
     def error(self, message: str) -> NoReturn:
         from cdrpkit.saying import printable
 
-        super().error(printable(message))
+        asked = _meant(self, self._given) if self.get_default("run") else ()
+        super().error(printable("; ".join((message, *asked))))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -122,7 +143,7 @@ def parser() -> argparse.ArgumentParser:
             action="append",
             default=[],
             help="an option of the kind or of the exporter, whose names `cdrpkit"
-            " kinds` lists; may be repeated",
+            f" kinds` lists{_EXAMPLES[name]}; may be repeated",
         )
 
     law = command("law", None, "say what the law was for an area")
@@ -157,6 +178,36 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_format(kinds, "text", "json")
     return made
+
+
+def _meant(command: argparse.ArgumentParser, given: Sequence[str]) -> Iterator[str]:
+    """Ask, of each option that a command has not, which other may be meant."""
+    from cdrpkit.saying import did_you_mean
+
+    own = [each for each in command.format_help().split() if each.startswith("--")]
+    takes_settings = command.get_default("settings") is not None
+    for each, after in itertools.pairwise((*given, "--")):
+        option, stroke, value = each.partition("=")
+        name = option[2:]
+        if not name or not option.startswith("--") or option in own:
+            continue
+        if takes_settings and name.replace("-", "_") in _settings():
+            value = value if stroke else "VALUE" if after.startswith("-") else after
+            yield f"did you mean --set {name.replace('-', '_')}={value}?"
+        elif asked := did_you_mean(option, own):
+            yield asked.removeprefix("; ")
+
+
+def _settings() -> set[str]:
+    """Return the names that `--set` takes for some kind or exporter."""
+    from cdrpkit import plugins, streams
+    from cdrpkit.options import names
+
+    with streams.plugins_apart():
+        catalogue = plugins.load()
+    sorts = (catalogue.report_kinds, catalogue.return_kinds, catalogue.exporters)
+    owners: Iterator[Any] = itertools.chain(*sorts)
+    return {name for owner in owners for name in names(owner.options)}
 
 
 def _add_register(parser: argparse.ArgumentParser) -> None:

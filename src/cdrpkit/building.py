@@ -34,7 +34,7 @@ from cdrpkit.provenance import Provenance
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief, ReportKind
 from cdrpkit.returns import ReturnKind
-from cdrpkit.saying import did_you_mean, enumerated, shown
+from cdrpkit.saying import did_you_mean, enumerated, in_a_row, shown
 from cdrpkit.table import Return, as_text
 
 __all__ = ["build_report", "build_return", "dealt"]
@@ -151,6 +151,7 @@ def dealt(
     settings: Iterable[tuple[str, object]],
     kind: ReportKind[Any] | ReturnKind[Any],
     exporter: Exporter[Any, Any],
+    others: Iterable[Exporter[Any, Any]] = (),
 ) -> tuple[Any, Any]:
     """
     Return the options of *kind* and of *exporter*, by who declares each name.
@@ -160,6 +161,9 @@ def dealt(
     Args:
         settings: Names and values, or texts as a command line has them.
 
+        others: Exporters that a message points to, where one of them has an option
+            that this one has not.
+
     Raises:
         OptionsError: If a name is unknown to both or given twice, or a value does
             not fit.
@@ -167,14 +171,23 @@ def dealt(
     .. versionadded:: 26.1.0
     """
     given = list(settings)
+    others = tuple(others)
     owners = (kind, exporter)
     known = sorted({name for owner in owners for name in names(owner.options)})
     problems = []
     for name, times in Counter(name for name, _ in given).items():
         if name not in known:
+            whose = [
+                f"{other.name} ({other.suffix})"
+                for other in others
+                if other.artefact is exporter.artefact and name in names(other.options)
+            ]
+            hint = (
+                f", but {in_a_row(whose)} has" if whose else did_you_mean(name, known)
+            )
             message = (
-                f"neither {kind.name} nor {exporter.name} has such an option"
-                f"{did_you_mean(name, known)}; they have: {enumerated(known)}"
+                f"neither {kind.name} nor {exporter.name} has such an option{hint};"
+                f" they have: {enumerated(known)}"
             )
             problems.append(_problem(name, message, "option-unknown"))
         elif times > 1:

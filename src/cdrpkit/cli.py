@@ -203,7 +203,7 @@ def _write(arguments: argparse.Namespace) -> int:
     shortcuts = (("paper", arguments.paper), ("audience", arguments.audience))
     settings = [*arguments.settings, *(each for each in shortcuts if each[1])]
     # The options are looked at before a register is read that may be large.
-    options, manner = dealt(settings, kind, exporter)
+    options, manner = dealt(settings, kind, exporter, catalogue.exporters)
     more: dict[str, Any] = {"final": True} if arguments.final else {}
     if arguments.layouts:
         files = arguments.layouts
@@ -285,8 +285,13 @@ def _audit(arguments: argparse.Namespace) -> int:
 
 def _verify(arguments: argparse.Namespace) -> int:
     from cdrpkit.loading import load
+    from cdrpkit.packages import WORD
     from cdrpkit.verifying import printed, verify
 
+    if Path(arguments.register).suffix.lower() == WORD.suffix:
+        order = f"cdrpkit verify {arguments.register} {arguments.file}"
+        streams.say(f"cdrpkit: the paper comes first, then the register: {order}")
+        return WRONG_USE
     found = verify(arguments.file, load(arguments.register))
     if arguments.format == "json":
         streams.put_json(printed.as_data(found))

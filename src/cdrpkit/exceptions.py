@@ -139,9 +139,9 @@ class NoChoiceError(CdrpkitError, LookupError):
     One was to be found without being named, and there is none, or several.
 
     >>> fit = "papers of kind progress are dated 2005-12-08"
-    >>> print(NoChoiceError(fit, ("P05", "P06"), "choose one by the option paper"))
-    2 papers of kind progress are dated 2005-12-08: P05, P06; choose one by the option
-    paper
+    >>> print(NoChoiceError(fit, ("P05", "P06"), "choose one, as by --paper P05"))
+    2 papers of kind progress are dated 2005-12-08: P05, P06; choose one, as by
+    --paper P05
 
     Attributes:
         wanted: What was looked for, as the end of a sentence about several: "papers

@@ -12,9 +12,15 @@ from typing import Any, BinaryIO, Final, Self
 
 from cdrpkit import plugins
 from cdrpkit.document import Report
-from cdrpkit.exceptions import ExportError, UnknownNameError, shown
+from cdrpkit.exceptions import (
+    ExportError,
+    OptionsError,
+    Problem,
+    UnknownNameError,
+    shown,
+)
 from cdrpkit.exporters import Artefact, Exporter
-from cdrpkit.options import structured
+from cdrpkit.options import names, structured
 from cdrpkit.staging import staged_file, staged_folder
 from cdrpkit.table import Return
 
@@ -63,7 +69,8 @@ def export(
         UnknownNameError: If there is no such exporter for the artefact, or the
             target's suffix is not its own.
 
-        OptionsError: If the options do not fit the exporter.
+        OptionsError: If the options do not fit the exporter, or name a file that
+            would be written over.
 
         TemplateError: If the template that they name cannot lend its looks.
 
@@ -73,6 +80,7 @@ def export(
     catalogue = plugins.load() if catalogue is None else catalogue
     chosen = choose(_sort_of(artefact), target, exporter, catalogue)
     settings = structured(chosen.options, options, of=f"exporter {chosen.name!r}")
+    _refuse_to_overwrite(target, settings)
     with contextlib.ExitStack() as stack:
         if target.suffix:
             staged = stack.enter_context(staged_file(target))
@@ -111,6 +119,35 @@ def choose(
         noun = f"file of exporter {chosen.name!r} with suffix"
         raise UnknownNameError(noun, suffix, (chosen.suffix,))
     return chosen
+
+
+def _refuse_to_overwrite(target: Path, settings: object) -> None:
+    """Refuse a target that is, or holds, a file which the exporter is to read."""
+    problems = []
+    for name in names(type(settings)):
+        given = getattr(settings, name)
+        if isinstance(given, Path) and _is_in(given, target):
+            message = (
+                f"{shown(str(given))} is read, and would be written over; name another"
+                " target"
+            )
+            problems.append(
+                Problem(
+                    file="options", path=name, message=message, code="option-overwritten"
+                )
+            )
+    if problems:
+        raise OptionsError(tuple(problems))
+
+
+def _is_in(file: Path, target: Path) -> bool:
+    """Tell whether *file* is the target or stands in it, by whichever path."""
+    with contextlib.suppress(OSError, RuntimeError, ValueError):  # told when it is read
+        source = file.resolve()
+        # On some systems a name is the same in small letters and in capitals.
+        same = source.exists() and target.exists() and source.samefile(target)
+        return same or source.is_relative_to(target.resolve())
+    return False
 
 
 def _sort_of(artefact: object) -> type:

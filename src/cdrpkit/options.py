@@ -180,7 +180,9 @@ def _whole_number(text: str) -> int:
 
 def _truth(text: str) -> bool:
     if text not in {"true", "false"}:
-        msg = f"{shown(text)} is neither true nor false"
+        meant = _MEANT.get(text.strip().lower())
+        hint = f"; did you mean {meant!r}?" if meant else ""
+        msg = f"{shown(text)} is not true or false, in small letters{hint}"
         raise ValueError(msg)
     return text == "true"
 
@@ -191,6 +193,11 @@ def _path(text: str) -> Path:
         raise ValueError(msg)
     return Path(text)
 
+
+_MEANT: Final = dict.fromkeys(("true", "yes", "on", "1"), "true") | dict.fromkeys(
+    ("false", "no", "off", "0"), "false"
+)
+"""What is not taken for true or false, but is asked about."""
 
 _READERS: Final[dict[type, Callable[[str], object]]] = {
     str: str,

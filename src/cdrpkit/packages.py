@@ -334,6 +334,8 @@ def open_package(
     ) as fault:
         noun = sort.noun
         reason = f"it is no {noun}: a {noun} is a zip file, and this is none"
+        if content.startswith(b"PK\x03\x04"):
+            reason = f"it is no {noun} that is whole, but damaged; get it anew"
         raise error(file, f"{reason} ({fault})") from None
     except Exception as fault:  # noqa: BLE001 - a broken list may raise anything
         raise error(file, f"its list of parts is broken: {fault}") from None

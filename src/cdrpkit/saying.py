@@ -168,10 +168,17 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     >>> did_you_mean("deu", ["due", "value"])
     "; did you mean 'due'?"
 
+    Where none is near, small letters and capitals count as the same.
+
     .. versionadded:: 26.1.0
     """
-    nearest = difflib.get_close_matches(name[:LONGEST_SHOWN], list(known), n=1)
-    return f"; did you mean {nearest[0]!r}?" if nearest else ""
+    asked = name[:LONGEST_SHOWN]
+    said = {each: each for each in known}
+    folded = {each.casefold(): each for each in said}
+    for own, names in ((asked, said), (asked.casefold(), folded)):
+        for nearest in difflib.get_close_matches(own, names, n=1):
+            return f"; did you mean {names[nearest]!r}?"
+    return ""
 
 
 def told(error: BaseException) -> str:

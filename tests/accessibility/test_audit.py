@@ -229,7 +229,39 @@ class TestCommand:
         assert main(["audit", str(word((text("x") + text("")) * 30 + text("x")))]) == 0
         err = capsys.readouterr().err
         assert err.count("“x”") == 20
-        assert "... and 10 more" in err
+        assert "... and 10 more; --format json lists all" in err
+
+    def test_many_places_of_a_style(self, word, capsys):
+        """What one style does in many places is told once, with that style."""
+        style = (
+            '<w:style w:type="paragraph" w:styleId="Line"><w:name w:val="sub line"/>'
+            '<w:rPr><w:color w:val="AAAAAA"/></w:rPr></w:style>'
+            '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Own"/>'
+            '<w:basedOn w:val="Line"/></w:style>'
+        )
+        body = text("x", '<w:pStyle w:val="Line"/>') * 29
+        body += text("y", '<w:pStyle w:val="Own"/>')
+        body += (
+            '<w:p><w:pPr><w:pStyle w:val="Line"/></w:pPr><w:r><w:rPr>'
+            '<w:color w:val="AAAAAA"/></w:rPr><w:t>z</w:t></w:r></w:p>'
+        )
+        path = word(body, styles=style)
+        assert main(["audit", str(path)]) == 1
+        err = " ".join(capsys.readouterr().err.split())
+        assert "- 30 places, all of the style Sub line: #AAAAAA on #FFFFFF has" in err
+        assert "wanted; change the style (Home > Styles, right-click Sub line" in err
+        assert "The first: word/document.xml, paragraph 1, near “x”" in err
+        assert "near “z”: #AAAAAA" in err
+        assert "near “y”" not in err
+        assert {"Sub line", None} == {each.style for each in audit(path).faults}
+
+    def test_few_places_of_a_style(self, word, capsys):
+        """Two places of a style are told as any others."""
+        run = '<w:r><w:rPr><w:rStyle w:val="Pale"/></w:rPr><w:t>x</w:t></w:r>'
+        path = word(f"<w:p>{run}</w:p>" * 2)
+        assert main(["audit", str(path)]) == 1
+        assert capsys.readouterr().err.count("near “x”") == 2
+        assert ["Pale", "Pale"] == [each.style for each in audit(path).faults]
 
     def test_json(self, word, capsys):
         """Programs read a list, with every fact of each fault."""
@@ -249,6 +281,7 @@ class TestCommand:
             "place": {"part": "word/document.xml", "paragraph": 3, "text": "• One"},
             "message": "2 lines begin with “•”",
             "cure": cure,
+            "style": None,
         }
         assert expected == typed
 

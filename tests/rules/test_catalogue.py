@@ -339,9 +339,20 @@ class TestSelect:
 
     def test_selecting_nothing(self):
         """A prefix that selects nothing is a mistake, and the error lists the codes."""
-        with pytest.raises(UnknownNameError, match=r"no rule 'STX'.*STR001") as caught:
-            select(BUILT_IN, ["ABB", "STX"])
+        with pytest.raises(UnknownNameError, match="no rule 'STR999'") as caught:
+            select(BUILT_IN, ["ABB", "STR999"])
         assert tuple(sorted(FOR_EVER)) == caught.value.known
+
+    @pytest.mark.parametrize(
+        ("prefix", "meant"), [("prg", "PRG"), ("STX", "STR"), ("XYZ", None)]
+    )
+    def test_selecting_no_family(self, prefix, meant):
+        """Of a prefix without a number, families are listed, and one may be near."""
+        with pytest.raises(UnknownNameError) as caught:
+            select(BUILT_IN, [prefix])
+        assert tuple(sorted({code[:3] for code in FOR_EVER})) == caught.value.known
+        asked = f"; did you mean '{meant}'?" if meant else ""
+        assert f"there is no rule '{prefix}'{asked}; known" in str(caught.value)
 
 
 def places(findings):

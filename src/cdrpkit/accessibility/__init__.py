@@ -98,6 +98,9 @@ class Fault:
 
         cure: What to do in Word.
 
+        style: The name of the style that makes it so, and is to be changed once for
+            all places; None where the place itself does, or no style is known to.
+
     .. versionadded:: 26.1.0
     """
 
@@ -107,10 +110,11 @@ class Fault:
     place: Place
     message: str
     cure: str
+    style: str | None = None
 
 
-Found: TypeAlias = tuple[Place, str]
-"""Where something was found in a file, and what."""
+Found: TypeAlias = tuple[Place, str] | tuple[Place, str, str | None]
+"""Where something was found in a file, what, and which style makes it so."""
 
 Find: TypeAlias = "Callable[[WordFile], Iterable[Found]]"
 """What a check does: it looks through a Word file, and says what it finds."""
@@ -157,8 +161,9 @@ class Check:
                 place=place,
                 message=message,
                 cure=self.cure,
+                style=style[0] if style else None,
             )
-            for place, message in self.find(word)
+            for place, message, *style in self.find(word)
         ]
 
 

@@ -128,7 +128,8 @@ def faint(word: WordFile) -> Iterator[Found]:
                 f"{each.what}{as_hex(each.text)} on {as_hex(each.ground)} has a"
                 f" contrast of {cut:.2f} to 1; {each.wanted:g} to 1 is wanted"
             )
-            yield each.paragraph.place, said
+            style = word.styles.colouring(each.run) if each.run else None
+            yield each.paragraph.place, said, style
 
 
 @check(

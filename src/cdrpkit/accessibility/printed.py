@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,6 +19,8 @@ __all__ = ["as_data", "as_junit", "as_text"]
 _MOST_PLACES: Final = 20
 """Places of one check that people are shown before they are told how many more."""
 
+_MANY_OF_A_STYLE: Final = 3
+_ONCE: Final = "and that of the template, if there is one"
 _WIDTH: Final = 79
 _HEADINGS: Final = {
     Grade.ERROR: ("Errors: a criterion is failed", "error", "errors"),
@@ -47,6 +50,7 @@ def as_data(audit: Audit) -> list[dict[str, object]]:
             "place": attrs.asdict(fault.place),
             "message": fault.message,
             "cure": fault.cure,
+            "style": fault.style,
         }
         for fault in audit.faults
     ]
@@ -75,10 +79,20 @@ def _about(check: Check, found: list[Fault]) -> Iterator[str]:
     yield _wrapped(f"{check.code} {check.title}", "  ", "    ")
     yield _wrapped(_asked(check), "    ")
     yield _wrapped(f"Cure: {check.cure}.", "    ")
-    for fault in found[:_MOST_PLACES]:
+    alike = Counter((fault.style, fault.message) for fault in found)
+    told = {key: n for key, n in alike.items() if key[0] and n >= _MANY_OF_A_STYLE}
+    shown = {(fault.style, fault.message): fault for fault in reversed(found)}
+    for (style, message), count in told.items():
+        said = f"{count:,} places, all of the style {style}: {message}"
+        cure = f"change the style (Home > Styles, right-click {style}, Modify), {_ONCE}"
+        yield _wrapped(f"- {said}; {cure}", "    ", "      ")
+        yield _wrapped(f"The first: {shown[style, message].place}", "      ")
+    rest = [fault for fault in found if (fault.style, fault.message) not in told]
+    for fault in rest[:_MOST_PLACES]:
         yield _wrapped(f"- {fault.place}: {fault.message}", "    ", "      ")
-    if len(found) > _MOST_PLACES:
-        yield f"    ... and {len(found) - _MOST_PLACES:,} more"
+    if len(rest) > _MOST_PLACES:
+        more = len(rest) - _MOST_PLACES
+        yield f"    ... and {more:,} more; --format json lists all"
 
 
 def _asked(check: Check) -> str:

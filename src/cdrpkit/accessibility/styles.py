@@ -106,6 +106,20 @@ class Styles:
                 self._looks[run] = self._plain.setdefault(key, look_of(usual))
         return self._looks[run]
 
+    def colouring(self, run: Run) -> str | None:
+        """Return the name of the style that colours a run, unless it has its own."""
+        direct = dict(said(child(run.element, "w:rPr")))
+        if direct.keys() & {"color", "textFill", "highlight", "shd"}:
+            return None
+        own = attribute(direct.get("rStyle"), "w:val")
+        for style, sort in ((own, "character"), (run.paragraph.style, "paragraph")):
+            for each in reversed(self.chain(style, sort)):
+                if child(each, "w:rPr", "w:color") is not None:
+                    name = value(each, "w:name") or ""
+                    # Word keeps its own names in small letters, and shows capitals.
+                    return name.capitalize() if name.islower() else name
+        return None
+
     def mark(self, paragraph: Paragraph, own: etree._Element | None) -> Look:
         """Return how the number of a paragraph looks, for which a list sets its own."""
         direct = dict(said(child(paragraph.element, "w:pPr", "w:rPr")))

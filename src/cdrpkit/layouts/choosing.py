@@ -58,7 +58,9 @@ def choose(
     ]
     if not fitting:
         whose = "anybody" if authority is None else f"{authority}, or for anybody,"
-        way_out = f"choose one by the option layout: {enumerated(tuple(known))}"
+        ids = tuple(known)
+        name = f" as by --set layout={ids[-1]}:" if ids else ":"
+        way_out = f"choose one,{name} {enumerated(ids)}"
         raise NoChoiceError(f"layouts are for {whose} on {on}", (), way_out)
     return max(
         fitting,

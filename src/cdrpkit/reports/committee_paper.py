@@ -73,9 +73,10 @@ def paper_of(kind: str, brief: Brief[Any]) -> Paper:
         return dated[0]
     ids = tuple(paper.id for paper in papers)
     if dated:
-        way_out = "choose one by the option paper"
+        way_out = f"choose one, as by --paper {dated[0].id}"
     elif papers:
-        way_out = f"choose an earlier one by the option paper: {enumerated(ids)}"
+        last = max(papers, key=lambda paper: paper.date).id
+        way_out = f"choose an earlier one, as by --paper {last}: {enumerated(ids)}"
     else:
         way_out = "choose another day: the register holds none so far"
     raise NoChoiceError(

@@ -111,7 +111,7 @@ def _refuse_without_a_day(
         raise NoChoiceError(
             f"paper on {of} is dated before {on}",
             (),
-            "say by the option since when the last meeting was",
+            "say when the last meeting was, as by --set since=2005-09-08",
         )
 
 

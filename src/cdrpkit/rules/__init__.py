@@ -342,6 +342,8 @@ def select(
     wanted = tuple(prefixes)
     for prefix in wanted:
         if not any(candidate.code.startswith(prefix) for candidate in known):
-            codes = tuple(sorted(candidate.code for candidate in known))
-            raise UnknownNameError("rule", prefix, codes)
+            codes = sorted(candidate.code for candidate in known)
+            if not any(map(str.isdigit, prefix)):  # one of a family was not meant
+                codes = sorted({code.rstrip("0123456789") for code in codes})
+            raise UnknownNameError("rule", prefix, tuple(codes))
     return tuple(candidate for candidate in known if candidate.code.startswith(wanted))

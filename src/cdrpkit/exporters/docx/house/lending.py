@@ -33,8 +33,8 @@ _WANTED: Final = (
     *("List Bullet", "List Number", "Header", "Footer"),
 )
 _HOW_TO_ADD: Final = (
-    "to add one of Word's own, open the template in Word, press Ctrl+Shift+S, type the"
-    " style's name, press Enter, and save"
+    "to add one, open the template in Word, press Ctrl+Shift+S, type the style's name,"
+    " press Enter, and save"
 )
 _OUR_SIZE, _USUAL_SIZE = 22, 20
 _NO_COLOUR: Final = "auto"
@@ -99,7 +99,8 @@ def _found(template: Template, theirs: Styles, ours: Styles) -> dict[str, str]:
             found[attribute(of_kind[0], "w:styleId") or ""] = own
         elif alike:
             other = kind_of(alike[0])
-            wrong.append(f"{name!r} is a {other} style, not a {kind} style")
+            shown = said.get(name.lower(), name)
+            wrong.append(f"{shown!r} is a {other} style, not a {kind} style")
         elif name.lower() in said:
             lacking.append(said[name.lower()])
     if wrong or lacking:
@@ -110,7 +111,7 @@ def _found(template: Template, theirs: Styles, ours: Styles) -> dict[str, str]:
 def _refuse_for(
     template: Template, theirs: Styles, lacking: list[str], wrong: list[str]
 ) -> None:
-    """Name every style that is missing or of the wrong kind, and those there are."""
+    """Name every style that is missing or of the wrong kind, and what may be meant."""
     there = [
         name
         for each in theirs.by_id.values()
@@ -124,8 +125,6 @@ def _refuse_for(
         spare = [each for each in there if not ours.named(each)]
         named = ", ".join(f"{each!r}{_nearest(each, spare)}" for each in lacking)
         reasons.append(f"it lacks the {noun} {named}")
-    reasons.append(f"its paragraph styles are: {enumerated(there)}")
-    if lacking:
         reasons.append(_HOW_TO_ADD)
     template.package.refuse("; ".join(reasons), template.part("styles") or "")
 
