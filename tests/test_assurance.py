@@ -1,6 +1,7 @@
 """The assurance paper: what is kept, what is not, and what cannot be told."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -48,7 +49,8 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.reports.assurance import KIND, AssuranceOptions
 from cdrpkit.reports.contents.assurance import Assurance, offers
-from cdrpkit.reports.contents.verdicts import FoundRow, StakeRow, UnsettledRow
+from cdrpkit.reports.contents.subjects import spoken
+from cdrpkit.reports.contents.verdicts import FoundRow, StakeRow
 from cdrpkit.rules.families import BUILT_IN
 from cdrpkit.testing.arbitraries import days, registers
 
@@ -87,13 +89,13 @@ def tables(report, row_class):
 def counted(report):
     """Return how many findings stand under each rule and verdict."""
     found, told = {}, set()
-    for table in tables(report, FoundRow):
+    for place, table in enumerate(tables(report, FoundRow)):
         for row in table.rows:
             code = row.duty[0].inlines[0].text.partition(":")[0]
             words, _, numbers = row.verdict.partition(", ")
             key = (code, WORDS[words])
-            assert (key, table) not in told, "a rule has one row to a verdict"
-            told.add((key, table))
+            assert (key, place) not in told, "a rule has one row to a verdict"
+            told.add((key, place))
             count = int(numbers.partition("\u00a0of\u00a0")[0])
             found[key] = found.get(key, 0) + count
     return found
@@ -118,8 +120,9 @@ def words(report):
             said += [plain(item.inlines, numbers) for item in block.items]
         elif isinstance(block, TableBlock) and block.table.row_class is not StakeRow:
             for row in block.table.rows:
-                for listing in row.found:
-                    said += [plain(item.inlines, numbers) for item in listing.items]
+                for block_ in row.found:
+                    pieces = getattr(block_, "items", (block_,))
+                    said += [plain(each.inlines, numbers) for each in pieces]
     return said
 
 
@@ -169,18 +172,52 @@ class TestLondon:
         assert by_law == []
 
     def test_what_would_settle_it(self):
-        """Beside what could not be judged stands the record that would settle it."""
+        """Below what could not be judged stands the record that would settle it."""
         report = KIND.build(brief(LONDON, partnership="camden"))
 
-        settles = {
-            row.duty[0].inlines[0].text[:6]: row.settles
-            for table in tables(report, UnsettledRow)
+        said = {
+            row.duty[0].inlines[0].text[:6]: row.found[-1]
+            for table in tables(report, FoundRow)
             for row in table.rows
+            if row.verdict.startswith("Cannot tell")
         }
-        assert settles["PRP001"] == (
-            "A record among the steps; or, if there is none, a claim to hold them all."
+        assert plain(said["PRP001"].inlines, number(report)) == (
+            "To settle it: a record among the steps; or, if there is none, a claim to"
+            " hold them all."
         )
-        assert settles["STR009"] == "A record of what is said to be wanting."
+        assert "To settle" not in plain(said["STR009"].inlines, number(report))
+
+    def test_what_differs_in_a_word_is_told_once(self):
+        """Abbreviations that a paper does not list stand in one sentence."""
+        said = [text for text in words(KIND.build(brief(LONDON))) if "DoI" in text]
+
+        expected = (
+            "Report 6 of 8 December 2005: ACPO, BCU, BIU, BLO, BOCU, CSU, DoI, GOL,"
+            " HMIC, HR, IT, LASS, LSP and MAPPA: each is used, but not in the list that"
+            " the paper prints"
+        )
+        assert [expected] == said
+
+    def test_no_machine_language(self):
+        """No id, key, slot or day of a machine stands in it."""
+        said = "\n".join(words(KIND.build(brief(LONDON))))
+
+        ids = {each.id for each in LONDON if "-" in each.id and each.id in said.split()}
+        assert ids == set()
+        assert not re.search(r"[0-9]{4}-[0-9]{2}|[a-z]/[A-Za-z]|\{|S2003", said)
+
+    def test_one_shape(self):
+        """Every table of findings has the same columns; one reason is no list."""
+        report = KIND.build(brief(LONDON))
+        for table in tables(report, FoundRow):
+            assert len(table.fields) == 3
+            for row in table.rows:
+                assert all(len(getattr(each, "items", "ab")) > 1 for each in row.found)
+
+    def test_thousands(self):
+        """Numbers in the table of figures are written as in the sentence above it."""
+        (table,) = tables(KIND.build(brief(LONDON)), StakeRow)
+        assert table.rows[-1].met == "1,034"
 
     def test_coverage(self):
         """The duties that no rule judges are listed, and no power of a minister is."""
@@ -311,7 +348,7 @@ def every_finding_once(register, on, chosen):
     assert tallied(expected) == counted(report)
     said = "\n".join(words(report)).casefold()
     told = [
-        finding.message
+        spoken(finding.message, known, on)
         for finding in expected
         if finding.severity is not Severity.RECORD
     ]
@@ -527,10 +564,10 @@ class TestAnyRegister:
         (table,) = tables(report, StakeRow)
         *rows, together = table.rows
         for field in ("met", "not_met", "cannot_tell", "not_in_force"):
-            total = sum(getattr(row, field) for row in rows)
-            assert total == getattr(together, field)
+            total = sum(int(getattr(row, field)) for row in rows)
+            assert f"{total:,}" == getattr(together, field)
         assert len(findings) == sum(
-            getattr(together, field)
+            int(getattr(together, field))
             for field in ("met", "not_met", "cannot_tell", "not_in_force")
         )
 

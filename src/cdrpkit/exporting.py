@@ -133,7 +133,10 @@ def _refuse_to_overwrite(target: Path, settings: object) -> None:
             )
             problems.append(
                 Problem(
-                    file="options", path=name, message=message, code="option-overwritten"
+                    file="options",
+                    path=name,
+                    message=message,
+                    code="option-overwritten",
                 )
             )
     if problems:

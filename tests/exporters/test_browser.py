@@ -218,6 +218,27 @@ def test_it_can_be_printed(opened, sheets_of):
     assert started == appended
 
 
+@pytest.mark.parametrize("address", ["p05"], indirect=True)
+def test_no_heading_of_a_table_is_left_alone(opened, sheets_of):
+    """The first row of a table stands on the same sheet as its headings."""
+    for number, sheet in enumerate(sheets := sheets_of(opened()), 1):
+        text = sheet.removesuffix(f" Page {number} of {len(sheets)}")
+        assert not text.endswith("Actions Results/timescale")
+
+
+@pytest.mark.parametrize("width", [500, 1000, WIDE])
+def test_the_contents_keep_their_distance(opened, width):
+    """The first heading never touches the box of contents."""
+    page = opened(width)
+    if not page.locator("nav.on-screen").count():
+        return
+    box = page.locator("nav.on-screen").bounding_box()
+    first = page.locator("main h2").first.bounding_box()
+    below = first["y"] - box["y"] - box["height"]
+    beside = first["x"] - box["x"] - box["width"]
+    assert max(below, beside) >= 16
+
+
 def starting(words):
     """Return what tells whether a text starts with *words*."""
     return lambda text: text.startswith(" ".join(words.split()))

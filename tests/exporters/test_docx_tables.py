@@ -203,7 +203,7 @@ class TestTables:
         words = [" ".join(each.text for each in cell.paragraphs) for cell in cells]
         assert line == " | ".join(words)
 
-    @given(st.lists(st.integers(1, 99), min_size=3, max_size=3).map(tuple))
+    @given(st.lists(st.integers(30, 40), min_size=3, max_size=3).map(tuple))
     def test_widths_are_shares_of_the_page(self, paper, reopened, widths):
         """The columns share the width between the margins, and fill it."""
         (table,) = reopened(paper(tabled(Row("R1", "a"), widths=widths))).tables
@@ -214,6 +214,17 @@ class TestTables:
         for width, share in zip(grid, widths, strict=True):
             assert width == pytest.approx(9638 * share / sum(widths), abs=1)
         assert not table.autofit
+
+    @given(st.lists(st.integers(1, 99), min_size=3, max_size=3).map(tuple))
+    def test_no_word_is_broken(self, paper, reopened, widths):
+        """However narrow a column is meant to be, its longest word has room."""
+        (table,) = reopened(paper(tabled(Row("R1", "a"), widths=widths))).tables
+        grid = [int(each) for each in xp(table._tbl, "./w:tblGrid/w:gridCol/@w:w")]
+        assert sum(grid) == 9638
+        for width, word in zip(
+            grid, ("Recommendation", "actions", "Posts"), strict=True
+        ):
+            assert width > len(word) * 150
 
     def test_numbers_stand_to_the_right(self, paper, reopened):
         """A column with a unit is aligned to the right, its heading too."""

@@ -36,8 +36,8 @@ _NOBODYS: Final = ("power-", "neighbouring-")
 """How names begin of what stands among the duties and binds no partnership."""
 
 _UNSETTLED: Final = (
-    "That nothing is recorded proves nothing by itself, and nobody is accused here. The"
-    " last column says what record would let it be judged."
+    "That nothing is recorded proves nothing by itself, and nobody is accused here."
+    " Where a record would let it be judged, the last column says which."
 )
 
 

@@ -85,7 +85,7 @@ def typed_reference(paper: Paper, given: Given) -> Iterator[Outcome]:
         mark in text for mark in ("{ref:", "{number:") for _, text in authored(paper)
     )
     if referring and not any(typed.values()):
-        yield Outcome(Verdict.MET, "it refers to its own parts by {ref:...} alone")
+        yield Outcome(Verdict.MET, "it types no reference to its own parts by hand")
 
 
 def _typed(text: str) -> Iterator[str]:

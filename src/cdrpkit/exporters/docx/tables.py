@@ -8,13 +8,13 @@ page, so that whoever hears the table read always knows the row and the column.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from cdrpkit.document import TableBlock
 from cdrpkit.exporters.docx.rows import ColumnFrame, rows
 from cdrpkit.exporters.docx.story import Story
 from cdrpkit.exporters.docx.text import attribute, paragraph, run
+from cdrpkit.exporters.widths import fitted, longest_words
 from cdrpkit.table import Field
 
 __all__ = ["table"]
@@ -30,7 +30,7 @@ def table(
 ) -> Iterator[str]:
     """Yield *block* without its caption, row by row."""
     fields = block.table.fields
-    widths = _widths(block.shares, width)
+    widths = fitted(block.shares, longest_words(block), width)
     looks, first_column = ("06A0", 1) if block.row_headers else ("0620", 0)
     yield (
         '<w:tbl><w:tblPr><w:tblStyle w:val="CommitteeTable"/>'
@@ -64,10 +64,3 @@ def table(
 def _aligned(field: Field) -> str:
     """Return where a column's text stands: numbers to the right."""
     return _TO_THE_RIGHT if field.column.is_numeric else ""
-
-
-def _widths(shares: tuple[int, ...], width: int) -> list[int]:
-    """Return the columns' widths, which add up to *width*."""
-    total = sum(shares)
-    edges = [width * sum(shares[:end]) // total for end in range(len(shares) + 1)]
-    return [right - left for left, right in pairwise(edges)]

@@ -19,9 +19,12 @@ from cdrpkit.document import (
     cell,
 )
 from cdrpkit.exporters.html.text import escaped, listing, words
+from cdrpkit.exporters.widths import longest_words
 
 __all__ = ["table"]
 
+_LETTERS_ON_PAPER: Final = 76
+_LETTERS_AT_EDGES: Final = 2
 _NUMBER: Final = ' class="number"'
 
 
@@ -32,7 +35,8 @@ def table(block: TableBlock, mark: str, place: str, numbers: Numbers) -> Iterato
     yield (
         f'<p id="{place}-summary" hidden>{escaped(block.summary)}</p>\n'
         f'<div class="table" role="group" aria-labelledby="{place}" tabindex="0">\n'
-        f'<table class="columns-{len(fields)}" aria-describedby="{place}-summary">\n'
+        f'<table class="columns-{len(fields)}{_crowded(block)}"'
+        f' aria-describedby="{place}-summary">\n'
         f'<caption id="{place}">{escaped(captioned(block, mark))}</caption>\n'
         "<colgroup>"
     )
@@ -46,6 +50,13 @@ def table(block: TableBlock, mark: str, place: str, numbers: Numbers) -> Iterato
     yield "</tr>\n</thead>\n<tbody>\n"
     yield from _rows(block, aligned, numbers)
     yield "</tbody>\n</table>\n</div>\n"
+
+
+def _crowded(block: TableBlock) -> str:
+    """Return the class of a table whose longest words have no room on paper."""
+    longest = longest_words(block)
+    letters = sum(longest) + _LETTERS_AT_EDGES * len(longest)
+    return " crowded" * (letters > _LETTERS_ON_PAPER)
 
 
 def _rows(block: TableBlock, aligned: list[str], numbers: Numbers) -> Iterator[str]:

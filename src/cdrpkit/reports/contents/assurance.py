@@ -21,13 +21,12 @@ from cdrpkit.model.places import Nation
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.reports.contents import Offer
-from cdrpkit.reports.contents.subjects import named
+from cdrpkit.reports.contents.subjects import named, spoken
 from cdrpkit.reports.contents.verdicts import (
     STAKES,
     VERDICTS,
     FoundRow,
     StakeRow,
-    UnsettledRow,
     authority,
     settling,
 )
@@ -48,6 +47,10 @@ _BLOCKS: Final = {
     "promises": Severity.PROMISE,
     "record": Severity.RECORD,
 }
+_OF_ONE: Final = ("is ", "has ", "does ")
+_MOST_ALIKE: Final = 2
+"""More reasons than these that differ in their first word are told as one."""
+
 _MOST_NAMED: Final = 6
 """So many are named one by one; of more it is said how many they are."""
 
@@ -133,10 +136,10 @@ class Assurance:
     def _row(self, name: str, severity: Severity | None) -> StakeRow:
         return StakeRow(
             stake=name,
-            not_met=self.count(Verdict.NOT_MET, severity),
-            cannot_tell=self.count(Verdict.CANNOT_TELL, severity),
-            met=self.count(Verdict.MET, severity),
-            not_in_force=self.count(Verdict.NOT_IN_FORCE, severity),
+            not_met=f"{self.count(Verdict.NOT_MET, severity):,}",
+            cannot_tell=f"{self.count(Verdict.CANNOT_TELL, severity):,}",
+            met=f"{self.count(Verdict.MET, severity):,}",
+            not_in_force=f"{self.count(Verdict.NOT_IN_FORCE, severity):,}",
         )
 
     def told(
@@ -148,19 +151,15 @@ class Assurance:
             if not rows:
                 continue
             what = f"{STAKES[severity]}: {VERDICTS[verdict].lower()}"
-            unsettled = verdict is Verdict.CANNOT_TELL
             yield TableBlock(
-                table=Table(
-                    row_class=UnsettledRow if unsettled else FoundRow, rows=rows
-                ),
+                table=Table(row_class=FoundRow, rows=rows),
                 caption=what,
-                summary="Each row is a duty or promise, with the verdict, of what it"
-                " was found and why, and where it is asked.",
-                widths=(19, 14, 31, 20, 16) if unsettled else (24, 14, 40, 22),
+                summary="Each row is a duty or promise and where it is asked, with the"
+                " verdict, of what it was found and why.",
+                widths=(34, 12, 54),
             )
 
     def _rows(self, verdict: Verdict, severity: Severity) -> Iterator[FoundRow]:
-        unsettled = verdict is Verdict.CANNOT_TELL
         codes: dict[str, list[Finding]] = {}
         judged: dict[str, int] = {}
         for finding in self.findings:
@@ -170,19 +169,24 @@ class Assurance:
                     codes.setdefault(finding.code, []).append(finding)
         for code, found in codes.items():
             share = f"{len(found)}\u00a0of\u00a0{judged[code]}"
-            row = FoundRow(
-                duty=(Paragraph(inlines=f"{code}: {self.titles.get(code, code)}"),),
-                verdict=f"{VERDICTS[verdict]}, {share}",
-                found=(Listing(items=tuple(self._items(found))),),
-                authority=tuple(authority(found)),
+            items = tuple(self._items(found))
+            told = (
+                Listing(items=items) if len(items) > 1 else Paragraph(inlines=items[0])
             )
-            yield row.unsettled(settling(found)) if unsettled else row
+            asked = f"{code}: {self.titles.get(code, code)}"
+            unsettled = verdict is Verdict.CANNOT_TELL
+            yield FoundRow(
+                duty=(Paragraph(inlines=asked), *authority(found)),
+                verdict=f"{VERDICTS[verdict]}, {share}",
+                found=(told, *(settling(found) if unsettled else ())),
+            )
 
     def _items(self, found: list[Finding]) -> Iterator[str]:
         """Yield what was found, each reason once, with what it was found of."""
         why: dict[str, list[Finding]] = {}
         for finding in found:
-            why.setdefault(finding.message, []).append(finding)
+            message = spoken(finding.message, self.register, self.on)
+            why.setdefault(message, []).append(finding)
         first = found[0]
         kept = first.verdict is Verdict.MET and first.severity is Severity.RECORD
         if (len(why) > _MOST_NAMED and self._counts(found)) or (
@@ -190,6 +194,8 @@ class Assurance:
         ):
             yield self._how_many(found)
             return
+        if first.severity is Severity.RECORD:
+            why = _together(why)
         for message, alike in why.items():
             told = dict.fromkeys(filter(None, map(self._subject, alike)))
             names = sorted(told, key=as_numbered)
@@ -229,8 +235,9 @@ class Assurance:
             names += [self._whose(each) for each in about if len(about) == 1]
         if record is None or not isinstance(record, Partnership):
             names.append(self.called(finding.subject))
+        said = spoken(finding.message, self.register, self.on).casefold()
         for part in self._parts(finding):
-            if part not in names and part.casefold() not in finding.message.casefold():
+            if part not in names and part.casefold() not in said:
                 names.append(part)
         return ", ".join(names)
 
@@ -342,3 +349,21 @@ def _nations(partnership: PartnershipId, brief: Brief[Any]) -> frozenset[str]:
     places = places_of(record, brief.register, brief.on)
     nations: set[Nation] = {place.nation for place in places}
     return frozenset(f"law/{nation.value}" for nation in nations)
+
+
+def _together(why: dict[str, list[Finding]]) -> dict[str, list[Finding]]:
+    """Return reasons, those as one that are of one record and differ in one word."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for message, found in why.items():
+        first, _, rest = message.partition(" ")
+        key = (rest if rest.startswith(_OF_ONE) else message, found[0].subject)
+        alike.setdefault(key, []).append(first if key[0] == rest else message)
+    told: dict[str, list[Finding]] = {}
+    for (rest, _), firsts in alike.items():
+        whole = [first if first == rest else f"{first} {rest}" for first in firsts]
+        if len(firsts) > _MOST_ALIKE and firsts[0] != rest:
+            words = f"{', '.join(firsts[:-1])} and {firsts[-1]}: each {rest}"
+            told[words] = [each for message in whole for each in why[message]]
+        else:
+            told.update((message, why[message]) for message in whole)
+    return told

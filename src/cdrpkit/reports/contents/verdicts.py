@@ -19,7 +19,6 @@ __all__ = [
     "VERDICTS",
     "FoundRow",
     "StakeRow",
-    "UnsettledRow",
     "authority",
     "settling",
 ]
@@ -57,20 +56,20 @@ class StakeRow:
         str, Column(title="At stake", description="What is kept, or is not.")
     ]
     not_met: Annotated[
-        int,
+        str,
         Column(title="Not met", description="Found not met.", unit=Unit.COUNT),
     ]
     cannot_tell: Annotated[
-        int,
+        str,
         Column(
             title="Cannot tell",
             description="Not to be judged from what is recorded.",
             unit=Unit.COUNT,
         ),
     ]
-    met: Annotated[int, Column(title="Met", description="Found met.", unit=Unit.COUNT)]
+    met: Annotated[str, Column(title="Met", description="Found met.", unit=Unit.COUNT)]
     not_in_force: Annotated[
-        int,
+        str,
         Column(
             title="Not in force",
             description="Duties that are judged, and did not bind on the day.",
@@ -89,7 +88,10 @@ class FoundRow:
 
     duty: Annotated[
         tuple[Block, ...],
-        Column(title="Duty or promise", description="The rule, and what it asks."),
+        Column(
+            title="Duty or promise",
+            description="The rule and what it asks; where, and how firmly known.",
+        ),
     ]
     verdict: Annotated[
         str,
@@ -97,43 +99,18 @@ class FoundRow:
     ]
     found: Annotated[
         tuple[Block, ...],
-        Column(title="Of what, and why", description="What was judged, and why so."),
-    ]
-    authority: Annotated[
-        tuple[Block, ...],
         Column(
-            title="Authority", description="Where it is asked, and how firmly known."
+            title="Of what, and why",
+            description="What was judged, why so, and what would settle it.",
         ),
-    ]
-
-    def unsettled(self, settles: str) -> UnsettledRow:
-        """Return the row with what would settle it."""
-        return UnsettledRow(
-            duty=self.duty,
-            verdict=self.verdict,
-            found=self.found,
-            authority=self.authority,
-            settles=settles,
-        )
-
-
-@attrs.frozen(kw_only=True)
-class UnsettledRow(FoundRow):
-    """
-    What could not be judged under one rule.
-
-    .. versionadded:: 26.1.0
-    """
-
-    settles: Annotated[
-        str,
-        Column(title="What would settle it", description="The record that is wanting."),
     ]
 
 
 def authority(found: list[Finding]) -> Iterator[Block]:
     """
     Yield where a duty is asked, and how firmly that is known.
+
+    Of what the register's own records alone ask, nothing is said.
 
     .. versionadded:: 26.1.0
     """
@@ -143,7 +120,6 @@ def authority(found: list[Finding]) -> Iterator[Block]:
         if citation.provision and citation.provision not in places:
             places.append(citation.provision)
     if not cited:
-        yield Paragraph(inlines="The register's own records.")
         return
     for title, places in cited.items():
         listed = sorted(places, key=as_numbered)
@@ -152,17 +128,16 @@ def authority(found: list[Finding]) -> Iterator[Block]:
     yield Paragraph(inlines=_BASES[basis])
 
 
-def settling(found: list[Finding]) -> str:
+def settling(found: list[Finding]) -> Iterator[Block]:
     """
-    Return what record would let a rule judge.
+    Yield what record would let a rule judge, where it is known of what collection.
 
     .. versionadded:: 26.1.0
     """
     wanting = sorted({each.wanting for each in found if each.wanting is not None})
-    if not wanting:
-        return "A record of what is said to be wanting."
-    collections = " or the ".join(name.replace("_", " ") for name in wanting)
-    return (
-        f"A record among the {collections}; or, if there is none, a claim to hold them"
-        " all."
-    )
+    if wanting:
+        collections = " or the ".join(name.replace("_", " ") for name in wanting)
+        yield Paragraph(
+            inlines=f"To settle it: a record among the {collections}; or, if there is"
+            " none, a claim to hold them all."
+        )
