@@ -285,7 +285,7 @@ def test_two_lists_of_one_name(database):
     row_class = declared("Sizes", columns)
     table = Table(row_class=row_class, rows=(row_class(one="s", two="l"),))
     with database(table=table) as made:
-        found = made.execute("SELECT * FROM cdrpkit_codes_size_of_two").fetchall()
+        found = made.execute("SELECT * FROM cdrpkit_codes_size_2").fetchall()
         assert [] == made.execute("PRAGMA foreign_key_check").fetchall()
     assert [("l", "l", "")] == found
 

@@ -10,29 +10,25 @@ bytes with the same version of SQLite, which notes its own number in every file.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from cdrpkit.exceptions import ExportError, shown
 from cdrpkit.exporters import Exporter, NoOptions, Sink
 from cdrpkit.exporters.about import about, columns, unwritable
 from cdrpkit.exporters.jsonvalues import as_json, plain
-from cdrpkit.exporters.sqltables import column, database, quoted
+from cdrpkit.exporters.sqltables import (
+    column,
+    database,
+    pence,
+    put_codes,
+    quoted,
+)
 from cdrpkit.table import Datatype, Field, Return, Table
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from cdrpkit.table import CodeList
-
 __all__ = ["EXPORTER"]
-
-_LARGEST: Final = 2**63 - 1
-
-_CODES: Final = (
-    "(code TEXT NOT NULL PRIMARY KEY, label TEXT NOT NULL, description TEXT NOT NULL)"
-    " STRICT"
-)
 
 _TOLD: Final = (
     *("name", "title", "description", "type", "items", "unit", "codes", "least"),
@@ -82,7 +78,12 @@ def write(artefact: Return[Any], sink: Sink, options: NoOptions) -> None:
         with database(path, sink.main) as made:
             for statement in filter(str.strip, _FRAME.split(";")):
                 made.execute(statement)
-            codes = _put_codes(made, table.fields)
+            listed = put_codes(made, (field.codes for field in table.fields))
+            codes = {
+                field.name: listed[field.codes]
+                for field in table.fields
+                if field.codes is not None
+            }
             _put_meaning(made, artefact, codes)
             _put_table(made, artefact, codes)
             _put_rows(made, artefact, sink.main)
@@ -92,28 +93,6 @@ def write(artefact: Return[Any], sink: Sink, options: NoOptions) -> None:
         raise unwritable(sink.main, table) from error
     except ValueError as error:  # of a name with a null character in it
         raise ExportError(sink.main, str(error)) from error
-
-
-def _put_codes(made: Connection, fields: tuple[Field, ...]) -> dict[str, str]:
-    """Write each code list once, and return the table of each column that has one."""
-    lists: list[tuple[str, CodeList]] = []
-    tables = {}
-    for field in fields:
-        if field.codes is None:
-            continue
-        name = next((name for name, known in lists if known == field.codes), None)
-        if name is None:
-            name = f"cdrpkit_codes_{field.codes.name}".replace("-", "_")
-            if any(name == other for other, _ in lists):
-                name = f"{name}_of_{field.name}"
-            lists.append((name, field.codes))
-            made.execute(f"CREATE TABLE {quoted(name)} {_CODES}")
-            made.executemany(
-                f"INSERT INTO {quoted(name)} VALUES (?, ?, ?)",  # noqa: S608
-                [(one.code, one.label, one.description) for one in field.codes.codes],
-            )
-        tables[field.name] = name
-    return tables
 
 
 def _put_meaning(
@@ -163,20 +142,13 @@ def _put_table(made: Connection, artefact: Return[Any], codes: dict[str, str]) -
 
 
 def _pence(table: Table[Any]) -> Iterator[str]:
-    """Yield columns of amounts in pence, which SQLite adds up exactly."""
+    """Yield a column of pence to each column of amounts, unless its name is taken."""
     names = {field.name.lower() for field in table.fields}
     for field in table.fields:
-        name = f"{field.name}_pence"
-        if field.datatype is Datatype.MONEY and name.lower() not in names:
+        is_free = f"{field.name}_pence".lower() not in names
+        if field.datatype is Datatype.MONEY and is_free:
             amounts = (getattr(row, field.name) for row in table.rows)
-            # One that no 64 bits hold would silently become another.
-            if all(each is None or _fits(each.pounds) for each in amounts):
-                pence = f"CAST(replace({quoted(field.name)}, '.', '') AS INTEGER)"
-                yield f"{quoted(name)} INTEGER GENERATED ALWAYS AS ({pence}) VIRTUAL"
-
-
-def _fits(pounds: Decimal) -> bool:
-    return -_LARGEST <= int(f"{pounds:.2f}".replace(".", "")) <= _LARGEST
+            yield from pence(field.name, amounts)
 
 
 def _put_rows(made: Connection, artefact: Return[Any], target: str) -> None:

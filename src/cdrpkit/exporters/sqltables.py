@@ -8,17 +8,18 @@ form, so that no figure is rounded and nothing else can be written into them lat
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cdrpkit.exceptions import ExportError
-from cdrpkit.table import Datatype, Field
+from cdrpkit.quantities import Money
+from cdrpkit.table import CodeList, Datatype, Field
 
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["column", "database", "quoted"]
+__all__ = ["column", "database", "pence", "put_codes", "quoted"]
 
 _OLDEST: Final = (3, 37, 0)
 """The first SQLite that knows strict tables."""
@@ -34,6 +35,8 @@ _PRAGMAS: Final = (
     f"PRAGMA application_id = {int.from_bytes(b'CDRP')}",
     "PRAGMA user_version = 1",
 )
+
+_LARGEST: Final = 2**63 - 1
 
 _DAY: Final = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 
@@ -103,6 +106,50 @@ def column(field: Field, codes: str | None = None) -> str:
     if codes is not None and field.datatype is Datatype.CODE:
         parts.append(f"REFERENCES {quoted(codes)} (code)")
     return " ".join(parts)
+
+
+def pence(name: str, amounts: Iterable[Money | None]) -> Iterator[str]:
+    """
+    Yield the definition of a column in pence, which SQLite adds up exactly.
+
+    There is none where 64 bits do not hold each of them, for there SQLite would take
+    another amount and say nothing.
+
+    >>> print(*pence("spent", [Money("0.10"), None]))
+    "spent_pence" INTEGER AS (CAST(replace("spent", '.', '') AS INTEGER)) VIRTUAL
+
+    .. versionadded:: 26.1.0
+    """
+    held = (each.pounds for each in amounts if each is not None)
+    if all(abs(int(f"{each:.2f}".replace(".", ""))) <= _LARGEST for each in held):
+        computed = f"CAST(replace({quoted(name)}, '.', '') AS INTEGER)"
+        yield f"{quoted(f'{name}_pence')} INTEGER AS ({computed}) VIRTUAL"
+
+
+def put_codes(
+    made: sqlite3.Connection, lists: Iterable[CodeList | None]
+) -> dict[CodeList, str]:
+    """
+    Write each code list once, and return the name of its table.
+
+    .. versionadded:: 26.1.0
+    """
+    tables: dict[CodeList, str] = {}
+    for codes in lists:
+        if codes is None or codes in tables:
+            continue
+        name = f"cdrpkit_codes_{codes.name}".replace("-", "_")
+        alike = sum(other.name == codes.name for other in tables)
+        tables[codes] = name = f"{name}_{alike + 1}" if alike else name
+        made.execute(
+            f"CREATE TABLE {quoted(name)} (code TEXT NOT NULL PRIMARY KEY,"
+            " label TEXT NOT NULL, description TEXT NOT NULL) STRICT"
+        )
+        made.executemany(
+            f"INSERT INTO {quoted(name)} VALUES (?, ?, ?)",  # noqa: S608
+            [(one.code, one.label, one.description) for one in codes.codes],
+        )
+    return tables
 
 
 def _kind(field: Field) -> str:
