@@ -86,6 +86,7 @@ EDGES = {
     "reading": 12,
     "docstrings": 0,
     "schemas": 12,
+    "databases": 12,
     "building": 12,
     "exporting": 12,
     "streams": 8,

@@ -31,6 +31,7 @@ def cdrpkit_exporters() -> Iterable[Exporter[Any, Any]]:
         jsonl,
         markdown,
         parquet,
+        sqlite,
         xlsx,
     )
 
@@ -43,6 +44,7 @@ def cdrpkit_exporters() -> Iterable[Exporter[Any, Any]]:
         jsonl.EXPORTER,
         markdown.EXPORTER,
         parquet.EXPORTER,
+        sqlite.EXPORTER,
         xlsx.EXPORTER,
     )
 

@@ -29,7 +29,17 @@ from cdrpkit.document import (
     TableBlock,
     Text,
 )
-from cdrpkit.exporters import csv, docx, html, json, jsonl, markdown, parquet, xlsx
+from cdrpkit.exporters import (
+    csv,
+    docx,
+    html,
+    json,
+    jsonl,
+    markdown,
+    parquet,
+    sqlite,
+    xlsx,
+)
 from cdrpkit.provenance import Provenance
 from cdrpkit.table import Column, Return, Table
 from cdrpkit.testing.exporters import EVERY_BLOCK, MemorySink
@@ -90,6 +100,7 @@ def written():
         (RETURN, json.EXPORTER),
         (RETURN, jsonl.EXPORTER),
         (RETURN, parquet.EXPORTER),
+        (RETURN, sqlite.EXPORTER),
         (RETURN, xlsx.EXPORTER),
     ):
         sink = MemorySink()

@@ -16,6 +16,7 @@ FORMATS = [
     pytest.param("json", {}, id="json"),
     pytest.param("jsonl", {}, id="json lines"),
     pytest.param("parquet", {}, id="parquet"),
+    pytest.param("sqlite", {}, id="sqlite"),
     pytest.param("xlsx", {}, id="workbook"),
     pytest.param("xlsx", {"compressed": True}, id="compressed workbook"),
 ]

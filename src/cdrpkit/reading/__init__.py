@@ -28,6 +28,7 @@ _MODULES: Final[Mapping[str, str]] = {
     ".json": "jsonfile",
     ".jsonl": "jsonlinesfile",
     ".parquet": "parquetfile",
+    ".sqlite": "sqlitefile",
     ".xlsx": "xlsxfile",
 }
 """Which sibling reads the files of a suffix."""
