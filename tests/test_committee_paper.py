@@ -5,6 +5,7 @@ import datetime as dt
 import attrs
 import pytest
 
+import cdrpkit
 from cdrpkit.checking import check
 from cdrpkit.dates import PartialDate, Span
 from cdrpkit.document import (
@@ -851,3 +852,19 @@ class TestPages:
         made = built(body=told)
         headings = sum(isinstance(block, Heading) for block in made.blocks)
         assert (headings, made.contents) == (6 + more, levels)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("scrutiny-progres", "S24 has the kind 'scrutiny-progres'"),
+        (None, "S24 has no kind"),
+    ],
+)
+def test_a_paper_of_the_day_whose_kind_is_wrong(kind, said):
+    """A paper whose kind is misspelt or missing is named, with what to write."""
+    register = cdrpkit.load("examples/synthetic")
+    wrong = register.with_(attrs.evolve(register.papers["S24"], kind=kind))
+    with pytest.raises(NoChoiceError) as caught:
+        cdrpkit.build_report("scrutiny-progress", wrong, on=dt.date(2024, 6, 18))
+    assert f'{said}: did you mean kind = "scrutiny-progress"' in str(caught.value)

@@ -526,7 +526,7 @@ A. Background
 1. See section A.
 - one
 - two
-Table 1 Names
+Table 1: Names
 Name | Said
 first | 8 December 2005
 second | In a cell.

@@ -524,3 +524,12 @@ class TestLists:
         assert [(2 * (each.level - 1), each.ordered) for each in passages] == items
         levels = [0, *(each.level for each in passages)]
         assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
+
+
+def test_an_open_brace_is_called_open():
+    """A slot that is not closed is said to be so, with the words that it begins."""
+    with pytest.raises(WordingError) as caught:
+        parse("Of {words:actions.total some", "papers/P")
+    (problem,) = caught.value.problems
+    assert "'{words:actions.total some' is not closed; write }" in problem.message
+    assert (problem.line, problem.column) == (1, 4)

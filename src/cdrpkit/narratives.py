@@ -368,6 +368,12 @@ class _Reader:
                 code, place = notation.ELSEWHERE[kind]
                 message = f"{shown(found[0])} must stand {place}"
                 self._blame(message, code, number, column)
+            elif found[0] == "{":
+                message = (
+                    f"{shown(line[found.start() :])} is not closed; write }} after its"
+                    " name, or {{ for a brace"
+                )
+                self._blame(message, "not-a-slot", number, column)
             else:
                 message = (
                     f"{shown(found[0])} is none of {{figure:name}}, {{words:name}},"

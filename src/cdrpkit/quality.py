@@ -103,7 +103,7 @@ def coverage(made: Return[Any]) -> tuple[Coverage, ...]:
     >>> register = cdrpkit.load("examples/synthetic")
     >>> made = cdrpkit.build_return("liaison", register, on=dt.date(2024, 6, 18))
     >>> print(coverage(made)[0])
-    7 of 8 given; 1 not collected (row 7)
+    7 of 8 given; 1 not collected (policing-office-liaison / samplebury-and-mockford...)
 
     .. versionadded:: 26.1.0
     """
@@ -145,9 +145,10 @@ def statement(made: Return[Any]) -> tuple[str, ...]:
     ...     print(sentence)
     Provisional: what stands in it may still change.
     As at 18 June 2024.
-    Register: ....
+    Register: ...
     It has 8 rows.
-    Lacking: 7 of 8 given; 1 not collected (row 7).
+    Lacking: 7 of 8 given; 1 not collected (policing-office-liaison / samplebury-and...).
+    Quarters that are not over by the day, or only in part within what is expected...
 
     .. versionadded:: 26.1.0
     """

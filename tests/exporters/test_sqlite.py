@@ -258,7 +258,7 @@ def test_meaning(database):
         "final": "false",
         "notes": '["Rounded, £."]',
         "kind": "actions",
-        "register": 64 * "1",
+        "source": 64 * "1",
     } == said
     assert (1, "area", "text", None, None, 1, None, None, None) == columns[0]
     assert (

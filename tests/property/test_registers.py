@@ -187,4 +187,4 @@ class TestAsKnown:
                 point = known.key_points[action.key_point]
                 recommendation = known.recommendations[point.recommendation]
                 scrutiny = known.scrutinies[recommendation.scrutiny]
-                assert scrutiny.published.first <= on
+                assert scrutiny.known_from <= on

@@ -101,7 +101,7 @@ def _put_meaning(
     """Write what the return says of itself, and of its columns."""
     said = about(artefact)
     if artefact.source is not None:
-        said |= {"kind": artefact.source.kind, "register": artefact.source.register}
+        said["kind"] = artefact.source.kind
     made.executemany(
         "INSERT INTO cdrpkit_metadata VALUES (?, ?)",
         [

@@ -13,6 +13,7 @@ from cdrpkit.loading.csvheader import is_header, no_header, read_header
 from cdrpkit.loading.documents import REFUSED, Document
 from cdrpkit.loading.faults import Fault, given_twice, not_syntax, unknown_collection
 from cdrpkit.loading.leaves import Cell
+from cdrpkit.loading.limits import LONGEST_CELL
 from cdrpkit.loading.places import (
     Entry,
     Path,
@@ -54,6 +55,9 @@ def read(document: Document, collection: str) -> None:
         for row in rows:
             if document.full:
                 break
+            # Python's own limit holds for all of a program, and others may lift it.
+            if row and max(map(len, row)) > LONGEST_CELL:
+                raise csv.Error(f"field larger than field limit ({LONGEST_CELL})")
             if row:
                 path = (collection, len(raws))
                 raws.append(_read_row(document, path, row, steps))

@@ -13,7 +13,7 @@ from typing import Any, Final, Protocol, TypeVar
 import attrs
 
 from cdrpkit.document import Block, Heading, Report, number
-from cdrpkit.exceptions import NoChoiceError, enumerated
+from cdrpkit.exceptions import NoChoiceError, did_you_mean, enumerated, shown
 from cdrpkit.layouts.choosing import choose
 from cdrpkit.model.papers import Paper
 from cdrpkit.reports import Brief
@@ -72,7 +72,20 @@ def paper_of(kind: str, brief: Brief[Any]) -> Paper:
     if len(dated) == 1:
         return dated[0]
     ids = tuple(paper.id for paper in papers)
-    if dated:
+    strays = [
+        paper
+        for paper in brief.register.papers
+        if paper.date == brief.on and _misses(paper.kind, kind)
+    ]
+    if not dated and strays:
+        told = " and ".join(
+            f"{paper.id} has the kind {shown(paper.kind)}"
+            if paper.kind
+            else f"{paper.id} has no kind"
+            for paper in strays
+        )
+        way_out = f'of that day, {told}: did you mean kind = "{kind}" in its record?'
+    elif dated:
         way_out = f"choose one, as by --paper {dated[0].id}"
     elif papers:
         last = max(papers, key=lambda paper: paper.date).id
@@ -84,6 +97,11 @@ def paper_of(kind: str, brief: Brief[Any]) -> Paper:
         tuple(paper.id for paper in dated),
         way_out,
     )
+
+
+def _misses(kind: str | None, wanted: str) -> bool:
+    """Tell whether a paper says no kind, or one that only nearly is the one wanted."""
+    return not kind or (kind != wanted and bool(did_you_mean(kind, [wanted])))
 
 
 def as_of(paper: Paper, brief: Brief[OptionsT]) -> Brief[OptionsT]:
