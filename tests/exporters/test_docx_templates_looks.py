@@ -426,6 +426,19 @@ class TestStyles:
         )
         assert "its styles Crest;" in refused(made)
 
+    def test_two_of_one_id(self, templates, house):
+        """A style that makes way for one of the exporter's takes nobody's id."""
+        style = (
+            '<w:style w:type="paragraph" w:customStyle="1" w:styleId="{0}">'
+            '<w:name w:val="{1}"/></w:style>'
+        )
+        added = style.format("TableText", "Box") + style.format("TableTextHouse", "Bx")
+        made = templates.changed(STYLES, "</w:styles>", f"{added}</w:styles>")
+        styles = house(made).texts["styles"]
+        ids = re.findall('w:styleId="([^"]*)"', styles)
+        assert len(set(ids)) == len(ids)
+        assert {"TableText", "TableTextHouse", "TableTextHouseHouse"} <= set(ids)
+
     def test_a_number(self, templates, house):
         """A list's numbers are seen."""
         made = templates.changed(
@@ -554,6 +567,27 @@ class TestCargo:
             )
         assert f"{part}: {reason}" in refused({**made, part: content.encode()})
 
+    @pytest.mark.parametrize(
+        "name", ["object", "control", "altChunk", "subDoc", "movie"]
+    )
+    def test_objects(self, templates, refused, name):
+        """What is more than words and pictures is refused by its name."""
+        said = refused(templates.with_header(line(f"<w:r><w:{name}/></w:r>")))
+        assert f"it holds an object (<w:{name}>)" in said
+
+    def test_what_is_there_to_please(self, head):
+        """A picture that says nothing stays marked as such, for those who listen."""
+        said = head(
+            line(
+                '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x"><a:extLst><a:ext'
+                ' uri="x"><adec:decorative xmlns:adec="http://schemas.microsoft.com/'
+                'office/drawing/2017/decorative" val="1"/></a:ext><a:ext uri="cargo"/>'
+                "</a:extLst></wp:docPr></wp:inline></w:drawing></w:r>"
+            )
+        )
+        assert 'decorative val="1"' in re.sub(' xmlns:[a-z]+="[^"]*"', "", said)
+        assert "cargo" not in said
+
     def test_themes(self, templates, house):
         """Of a theme, colours, fonts and effects are copied, and no text."""
         made = templates.changed(
@@ -606,6 +640,15 @@ class TestPages:
         )
         said = refused({**templates.usual, TEXT: made.encode()})
         assert "a size or margin (w:top)" in said
+
+    def test_what_pages_were(self, templates, house):
+        """A section as it was before a change that is tracked is none."""
+        was = (
+            '<w:sectPrChange w:id="1" w:author="x"><w:sectPr><w:pgSz w:w="9000"'
+            ' w:h="9500"/></w:sectPr></w:sectPrChange></w:sectPr>'
+        )
+        made = templates.changed(TEXT, "</w:sectPr>", was)
+        assert house(made).sheet == house(templates.usual).sheet
 
     def test_lying_pages(self, templates, refused):
         """The pages that lie have room as well."""
