@@ -279,6 +279,7 @@ FIELDS = {
         ),
         BROKEN,
     ),
+    "too deep": (line((BEGIN + code("IF ")) * 21 + END * 21), BROKEN),
     "named by a field": (
         line(
             BEGIN
@@ -352,6 +353,17 @@ class TestFields:
         said = head(field(instruction, "C:\\Users\\somebody"))
         assert instruction.split()[0] in said
         assert "somebody" not in said
+
+    def test_fields_in_fields(self, head):
+        """A field may stand in what another works out."""
+        inner = BEGIN + code("PAGE") + MIDDLE + says("cargo") + END
+        said = head(
+            line(
+                BEGIN + code("IF ") + inner + code("=1 a b") + MIDDLE + says("a") + END
+            )
+        )
+        assert "IF " in said
+        assert "cargo" not in said
 
     def test_links_keep_their_words(self, head):
         """The words of a link are no result that is worked out."""
@@ -445,6 +457,15 @@ class TestStyles:
             NUMBERING, "<w:lvlJc", "<w:rPr><w:vanish/></w:rPr><w:lvlJc"
         )
         assert "vanish" not in house(made).texts["numbering"]
+
+    def test_levels(self, templates, house):
+        """A list's first level counts for itself, and belongs to one style."""
+        added = "<w:lvlRestart w:val='0'/>", "<w:isLgl/><w:lvlText"
+        made = templates.changed(NUMBERING, "<w:lvlText", added[0] + added[1])
+        numbering = house(made).texts["numbering"]
+        first = numbering[: numbering.index('w:abstractNumId="5"')]
+        assert "\uf0b7" in first
+        assert not re.search("lvlRestart|isLgl", first)
 
     @pytest.mark.parametrize("size", ["999999", "1", "x", "3277"])
     def test_sizes(self, templates, house, size):
@@ -657,6 +678,17 @@ class TestPages:
         )
         said = refused({**templates.usual, TEXT: made.encode()})
         assert "leave no room for text" in said
+
+    def test_room(self, templates, house):
+        """A high letterhead, and what is added to it, takes its room from the text."""
+        high = line(
+            '<w:r><w:drawing><wp:inline><wp:extent cx="1" cy="2540000"/></wp:inline>'
+            "</w:drawing></w:r>"
+        )
+        plain = house(templates.usual).sheet
+        sheet = house(templates.with_header(high)).sheet
+        assert plain.taken == 0
+        assert sheet.taken == plain.to_head + 4000 + 2 * 300 - plain.above
 
     def test_a_high_letterhead(self, templates, refused):
         """A letterhead that leaves no room for text is refused."""

@@ -38,6 +38,9 @@ _REFERRED: Final = frozenset({"TITLE", "HEADING 1", "HEADING 2", "HEADING 3"})
 _OTHER: Final = "{...}"
 """What stands in an instruction for another field."""
 
+_DEEPEST: Final = 20
+"""How many fields Word works out one in the other."""
+
 _WORDS: Final = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 
@@ -190,6 +193,9 @@ class _Reading:
         if kind == "begin":
             self._stands_in(there)
             simple = next(each.iterancestors(ns("w:fldSimple")), None)
+            if len(there) == _DEEPEST:
+                self.broken = True
+                return
             there.append(Field(inner=bool(there) or simple is not None))
         elif kind == "separate" and there and not there[-1].separated:
             there[-1].separated = True
