@@ -42,6 +42,7 @@ _SPACES: Final = {
     "adec": f"{_MICROSOFT}/drawing/2017/decorative",
     "wp15": f"{_MICROSOFT}/word/2012/wordprocessingDrawing",
     "v": "urn:schemas-microsoft-com:vml",
+    "w10": "urn:schemas-microsoft-com:office:word",
     "o": "urn:schemas-microsoft-com:office:office",
     "dc": "http://purl.org/dc/elements/1.1/",
 }

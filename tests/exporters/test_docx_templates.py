@@ -506,8 +506,8 @@ class TestLetterhead:
     @pytest.mark.parametrize(
         ("foot", "expected"),
         [
-            (f"<w:p>{PAGE}<w:r><w:t>/</w:t></w:r>{PAGES}</w:p>", ["7/9"]),
-            (f"<w:p>{PAGE}<w:r><w:t>!</w:t></w:r></w:p>", ["7 of 1!"]),
+            (f"<w:p>{PAGE}<w:r><w:t>/</w:t></w:r>{PAGES}</w:p>", ["1/1"]),
+            (f"<w:p>{PAGE}<w:r><w:t>!</w:t></w:r></w:p>", ["1 of 1!"]),
             (line("7"), ["7", "Page 1 of 1"]),
             (f"{line('7')}<w:p/>", ["7", "Page 1 of 1"]),
         ],
@@ -529,7 +529,7 @@ class TestLetterhead:
         """The option leaves out ours, and never the house's."""
         made = templates.edged(footer1=f"<w:p>{PAGE}</w:p>")
         document = dressed(paper(), made, page_numbers=False)
-        assert self.texts(document)[3] == ["7"]
+        assert self.texts(document)[3] == ["1"]
 
     @pytest.mark.parametrize(
         "above",
@@ -546,11 +546,11 @@ class TestLetterhead:
         assert self.texts(document)[2] == ["Scrutiny of partnerships"]
 
     def test_a_marking_is_not_doubled(self, paper, dressed, templates):
-        """A marking that the house's pages bear is not said again."""
+        """A marking that the house's pages bear makes room for that of the paper."""
         made = templates.edged(header1=line("Official"), footer1=line("Official"))
         document = dressed(paper(marking=MARKING), made)
-        assert self.texts(document)[0] == ["Official"]
-        assert self.texts(document)[3] == ["Official", "Page 1 of 1"]
+        assert self.texts(document)[0] == [MARKING]
+        assert self.texts(document)[3] == ["Page 1 of 1", MARKING]
 
     def test_its_styles(self, paper, dressed, templates):
         """Its lines keep their styles; a style that there is not is not named."""

@@ -19,11 +19,22 @@ from lxml import etree
 
 from cdrpkit.document import Report
 from cdrpkit.exporters.docx.house.cargo import Media, Part, read_part
-from cdrpkit.exporters.docx.house.edges import adapt, completed, height, is_empty
-from cdrpkit.exporters.docx.house.lending import lend_styles, supply_styles
+from cdrpkit.exporters.docx.house.edges import (
+    adapt,
+    completed,
+    height,
+    is_empty,
+    styles_of,
+)
+from cdrpkit.exporters.docx.house.lending import (
+    check_seen,
+    lend_styles,
+    supply_styles,
+)
 from cdrpkit.exporters.docx.house.lists import lend_lists
-from cdrpkit.exporters.docx.house.opening import open_template
-from cdrpkit.exporters.docx.house.properties import take_out, written
+from cdrpkit.exporters.docx.house.looks import only_looks
+from cdrpkit.exporters.docx.house.opening import Template, open_template
+from cdrpkit.exporters.docx.house.properties import written
 from cdrpkit.exporters.docx.house.sections import edges, sheet
 from cdrpkit.exporters.docx.pages import Sheet
 from cdrpkit.wordnames import RELATIONSHIP, ns
@@ -34,10 +45,11 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _EDGES: Final = {True: ("header1", "footer2"), False: ("header2", "footer1")}
 """The parts on the edges of the first page, and of all others."""
 
+_LEAST: Final = 2268
+"""What is left for text, 4 cm, whatever stands above and below it."""
+
 _FIRST_DRAWING: Final = 1_000_001
-_EMBEDDED: Final = tuple(
-    f"w:embed{each}" for each in ("Regular", "Bold", "Italic", "BoldItalic")
-)
+_TAGS: Final = {"header": "w:hdr", "footer": "w:ftr"}
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -124,13 +136,16 @@ def read_house(path: Path) -> House:
     media: dict[str, Media] = {}
     places = edges(template)
     parts = {
-        name: None if place is None else read_part(template, place, media)
+        name: None
+        if place is None
+        else read_part(template, place, _TAGS[name.rstrip("12")], media)
         for name, place in places.items()
     }
     lent = lend_styles(template)
     for part in parts.values():
         if part is not None:
             adapt(part, lent.ids)
+            check_seen(template, lent.styles, styles_of(part))
     letterheads = {
         name: None if part is None or is_empty(part) else part
         for name, part in parts.items()
@@ -142,13 +157,15 @@ def read_house(path: Path) -> House:
     texts = {"styles": lent.styles.root, "numbering": lists.root}
     fonts, theme = template.tree("fontTable"), template.part("theme")
     if fonts is not None:
-        take_out(fonts, *_EMBEDDED)
-        texts["fontTable"] = fonts
+        if fonts.tag != ns("w:fonts"):
+            reason = "it is no table of fonts (<w:fonts>)"
+            template.package.refuse(reason, template.part("fontTable") or "")
+        texts["fontTable"] = only_looks(fonts)
     return House(
-        sheet=_with_letterheads(sheet(template), letterheads),
+        sheet=_with_letterheads(template, sheet(template), letterheads),
         lists=lists.count,
         texts={name: written(root).decode() for name, root in texts.items()},
-        theme=None if theme is None else read_part(template, theme, media),
+        theme=None if theme is None else read_part(template, theme, "a:theme", media),
         media=media,
         letterheads=letterheads,
         title=template.title(),
@@ -162,8 +179,18 @@ def _number_drawings(roots: Iterable[etree._Element]) -> None:
         each.set("id", str(place))
 
 
-def _with_letterheads(sheet: Sheet, parts: Mapping[str, Part | None]) -> Sheet:
+def _with_letterheads(
+    template: Template, sheet: Sheet, parts: Mapping[str, Part | None]
+) -> Sheet:
     """Return a sheet with as much room as a letterhead that is high leaves."""
+    for head, foot in _EDGES.values():
+        high = height(parts[head]) + height(parts[foot])
+        if sheet.to_head + high + sheet.to_foot > sheet.height - _LEAST:
+            template.package.refuse(
+                "what stands above and below its pages leaves no room for text; make it"
+                " lower",
+                template.main,
+            )
     above = max(sheet.to_head + height(parts["header2"]) - sheet.above, 0)
     below = max(sheet.to_foot + height(parts["footer1"]) - sheet.below, 0)
     return attrs.evolve(sheet, taken=above + below, first_foot="footer2")

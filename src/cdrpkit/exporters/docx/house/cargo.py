@@ -7,51 +7,57 @@ picture, is refused by its name rather than left out in silence.
 
 from __future__ import annotations
 
-import posixpath
 from typing import Final
 
 import attrs
 from lxml import etree
 
 from cdrpkit.exceptions import shown
-from cdrpkit.exporters.docx.house.fields import HARMLESS, PROPERTIES, fields
+from cdrpkit.exporters.docx.house.fields import ADDRESSES, fault
+from cdrpkit.exporters.docx.house.looks import keep_looks, settle
 from cdrpkit.exporters.docx.house.opening import Template
-from cdrpkit.exporters.docx.house.properties import take_out
 from cdrpkit.packages import Relation
 from cdrpkit.wordnames import ns
 
 __all__ = ["Media", "Part", "read_part"]
 
-_SUFFIXES: Final = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".bmp": "image/bmp",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-    ".emf": "image/x-emf",
-    ".wmf": "image/x-wmf",
-}
-_ADDRESSES: Final = ("http://", "https://", "mailto:")
-_HISTORY: Final = (
-    *("w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd"),
-    *("w:commentReference", "w:proofErr", "w:permStart", "w:permEnd", "w:dataBinding"),
-    *("w:del", "w:moveFrom", "w:rPrChange", "w:pPrChange", "w:tblPrChange"),
-    *("w:trPrChange", "w:tcPrChange", "w:tblGridChange", "w:tblPrExChange"),
-    *("w:footnoteReference", "w:endnoteReference", "w:sectPr", "w:ffData"),
+_SIGNATURES: Final = (
+    (0, b"\x89PNG\r\n\x1a\n", ".png", "image/png"),
+    (0, b"\xff\xd8\xff", ".jpg", "image/jpeg"),
+    (0, b"GIF87a", ".gif", "image/gif"),
+    (0, b"GIF89a", ".gif", "image/gif"),
+    (40, b" EMF", ".emf", "image/x-emf"),
+    (0, b"\xd7\xcd\xc6\x9a", ".wmf", "image/x-wmf"),
+    (0, b"II*\0", ".tif", "image/tiff"),
+    (0, b"MM\0*", ".tif", "image/tiff"),
 )
-"""What a document says of itself and its history, and no letterhead needs."""
+"""Where a picture says of what kind it is, and how."""
 
-_WRAPPERS: Final = ("w:ins", "w:moveTo", "w:smartTag", "w:customXml")
-_OF_WRAPPERS: Final = ("w:smartTagPr", "w:customXmlPr")
 _OBJECTS: Final = ("w:object", "w:control", "w:altChunk", "w:subDoc", "w:movie")
 _RELATED: Final = ns("r:id").removesuffix("id")
-_DRAWN: Final = ns("v:shape").removesuffix("shape")
-_ABROAD: Final = (
-    *("src", "href", "althref"),
-    *map(ns, ("o:href", "o:althref", "o:relid")),
+_LINKS: Final = frozenset(
+    (ns(tag), ns("r:id")) for tag in ("w:hyperlink", "a:hlinkClick", "a:hlinkHover")
 )
+"""What may refer to an address, and how."""
+
+_PICTURES: Final = frozenset(
+    (ns(tag), ns(name))
+    for tag, name in (
+        ("a:blip", "r:embed"),
+        ("v:imagedata", "r:id"),
+        ("v:imagedata", "r:pict"),
+        ("v:fill", "r:id"),
+        ("v:stroke", "r:id"),
+    )
+)
+"""What may refer to a picture that is in the file, and how."""
+
+_LINKED: Final = frozenset({ns("r:link"), ns("r:href")})
+_BY_TAG: Final = {
+    ns("w:hdr"): "a head",
+    ns("w:ftr"): "a foot",
+    ns("a:theme"): "a theme",
+}
 
 
 @attrs.frozen
@@ -88,85 +94,84 @@ class Part:
     relations: dict[str, Relation]
 
 
-def read_part(template: Template, name: str, media: dict[str, Media]) -> Part:
+def read_part(template: Template, name: str, tag: str, media: dict[str, Media]) -> Part:
     """
     Return a part of a template, its pictures added to *media* by their places.
+
+    Args:
+        tag: What it must be: "w:hdr".
 
     Raises:
         TemplateError: If it is missing or broken, or holds more than it may.
     """
-    root = template.package.tree(name)
-    for tag in _OBJECTS:
-        if next(root.iter(ns(tag)), None) is not None:
-            reason = f"it holds an object (<{tag}>); put a picture in its place"
-            template.package.refuse(reason, name)
-    take_out(root, *_HISTORY)
-    _unwrap(root)
-    _stay_here(root)
-    for field in fields(root):
-        foreign = field.name == "DOCPROPERTY" and field.property not in PROPERTIES
-        if foreign or field.name not in HARMLESS:
-            said = shown(" ".join("".join(field.words).split()))
-            reason = f"it has the field {said}, which reads what no paper has"
-            template.package.refuse(f"{reason}; take it out", name)
-    known = template.package.relations(name)
-    relations = {}
-    for each in root.iter():
-        for attribute, link in each.attrib.items():
-            if str(attribute).startswith(_RELATED) and link:
-                found = known.get(str(link))
-                if found is None:
-                    reason = f"it refers to {shown(link)}, which it does not declare"
-                    template.package.refuse(reason, name)
-                _check(template, name, found, media)
-                relations[str(link)] = found
+    package = template.package
+    root = package.tree(name)
+    if root.tag != ns(tag):
+        package.refuse(f"it is not {_BY_TAG[ns(tag)]} (<{tag}>)", name)
+    for each in _OBJECTS:
+        if next(root.iter(ns(each)), None) is not None:
+            reason = f"it holds an object (<{each}>); put a picture in its place"
+            package.refuse(reason, name)
+    settle(root)
+    relations = _relations(template, name, root, media)
+    keep_looks(root)
+    if reason := fault(root):
+        package.refuse(f"{reason}; take it out", name)
     return Part(root, relations)
 
 
+def _relations(
+    template: Template, name: str, root: etree._Element, media: dict[str, Media]
+) -> dict[str, Relation]:
+    """Return what a part refers to, by id: pictures, and addresses to follow."""
+    known = template.package.relations(name)
+    found = {}
+    for each in root.iter():
+        for attribute, link in each.attrib.items():
+            if str(attribute).startswith(_RELATED) and link:
+                relation = known.get(str(link))
+                if relation is None:
+                    reason = f"it refers to {shown(link)}, which it does not declare"
+                    template.package.refuse(reason, name)
+                asked = str(each.tag), str(attribute)
+                _check(template, name, asked, relation)
+                if not relation.external:
+                    _take_up(template, relation.target, media)
+                found[str(link)] = relation
+    return found
+
+
 def _check(
-    template: Template, name: str, relation: Relation, media: dict[str, Media]
+    template: Template, name: str, asked: tuple[str, str], relation: Relation
 ) -> None:
-    """Take up a picture; refuse what is neither that nor an address to follow."""
-    package, target = template.package, relation.target
-    if relation.external:
-        if not target.lower().startswith(_ADDRESSES):
-            reason = f"it leads to {shown(target)}, which is no address of the web"
-            package.refuse(reason, name)
-    elif relation.kind != "image":
-        package.refuse(
-            f"it holds more than pictures ({relation.kind}, {shown(target)}); put a"
-            " picture in its place",
+    """Refuse what is neither a picture in the file nor an address to follow."""
+    target = shown(relation.target)
+    if asked in _LINKS and relation.external and relation.kind == "hyperlink":
+        if not relation.target.lower().startswith(ADDRESSES):
+            reason = f"it leads to {target}, which is no address of the web"
+            template.package.refuse(reason, name)
+    elif asked[1] in _LINKED or relation.external:
+        template.package.refuse(
+            f"it has Word fetch what lies outside the file ({relation.kind}, {target});"
+            " put it into the file, or take it out",
             name,
         )
-    elif target not in media:
-        suffix = posixpath.splitext(target)[1].lower()
-        if suffix not in _SUFFIXES:
-            known = ", ".join(_SUFFIXES)
-            package.refuse(f"it is a picture of none of the kinds {known}", target)
-        content = package.content(target)
-        name_here = f"house{len(media) + 1}{suffix}"
-        media[target] = Media(name_here, _SUFFIXES[suffix], content)
+    elif asked not in _PICTURES or relation.kind != "image":
+        template.package.refuse(
+            f"it holds more than pictures ({relation.kind}, {target}); put a picture in"
+            " its place",
+            name,
+        )
 
 
-def _unwrap(root: etree._Element) -> None:
-    """Put in the place of some elements what is in them."""
-    take_out(root, *_OF_WRAPPERS)
-    for each in list(root.iter(*map(ns, _WRAPPERS))):
-        above = each.getparent()
-        if above is not None:
-            for inner in each:
-                each.addprevious(inner)
-            above.remove(each)
-
-
-def _stay_here(root: etree._Element) -> None:
-    """Leave out the ways in which a drawing asks for something, or starts it."""
-    for each in root.iter(etree.Element):
-        if str(each.tag).startswith(_DRAWN):
-            etree.strip_attributes(each, *_ABROAD)
-    for each in root.iter(ns("a:hlinkClick"), ns("a:hlinkHover")):
-        etree.strip_attributes(each, "action")
-    # Beside a picture there may be another form of it, in which it was drawn.
-    for each in list(root.iter(ns("a:blip"))):
-        for more in each.findall(ns("a:extLst")):
-            each.remove(more)
+def _take_up(template: Template, target: str, media: dict[str, Media]) -> None:
+    """Add a picture, which is of the kind that its bytes say."""
+    if target in media:
+        return
+    content = template.package.content(target)
+    for at, signature, suffix, kind in _SIGNATURES:
+        if content.startswith(signature, at):
+            media[target] = Media(f"house{len(media) + 1}{suffix}", kind, content)
+            return
+    known = ", ".join(dict.fromkeys(suffix for _, _, suffix, _ in _SIGNATURES))
+    template.package.refuse(f"it is a picture of none of the kinds {known}", target)

@@ -21,13 +21,15 @@ from cdrpkit.exporters.docx.house.properties import written
 from cdrpkit.exporters.docx.text import paragraph
 from cdrpkit.wordnames import attribute, ns, number, value
 
-__all__ = ["adapt", "completed", "height", "is_empty"]
+__all__ = ["adapt", "completed", "height", "is_empty", "styles_of"]
 
 _SEEN: Final = (
     *("w:drawing", "w:pict", "mc:AlternateContent", "w:fldSimple", "w:instrText"),
     *("w:sym", "w:tbl", "w:pBdr"),
 )
-_PAGES: Final = frozenset({"NUMPAGES", "SECTIONPAGES"})
+_COUNTED: Final = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"})
+_FIRST: Final = "1"
+_SEEN_TAGS: Final = tuple(map(ns, _SEEN))
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _THOUSAND: Final = 3
 # A head that is higher than its margin pushes the text away, but only just.
@@ -38,7 +40,11 @@ _OURS: Final = 2
 
 
 def adapt(part: Part, ids: Mapping[str, str]) -> None:
-    """Have a letterhead use the styles of the paper, and leave out an old marking."""
+    """
+    Have a letterhead use the styles of the paper, and leave out the template's past.
+
+    That is an old marking, and what its fields showed the last time.
+    """
     for each in list(part.root.iter(*map(ns, ("w:pStyle", "w:rStyle", "w:tblStyle")))):
         style = ids.get(attribute(each, "w:val") or "")
         above = each.getparent()
@@ -51,6 +57,18 @@ def adapt(part: Part, ids: Mapping[str, str]) -> None:
             _say(line.iter(ns("w:t")), "")
             if line.getparent() is part.root:
                 part.root.remove(line)
+    for field in fields(part.root):
+        if field.name == "SECTIONPAGES":
+            # Where the pages turn, there are more sections than one.
+            field.rename("NUMPAGES")
+        if field.name != "HYPERLINK":
+            _say(field.result, _FIRST if field.name in _COUNTED else "")
+
+
+def styles_of(part: Part) -> frozenset[str]:
+    """Return the ids of the styles that a letterhead is written in."""
+    named = part.root.iter(*map(ns, ("w:pStyle", "w:rStyle", "w:tblStyle")))
+    return frozenset(attribute(each, "w:val") or "" for each in named)
 
 
 def is_empty(part: Part) -> bool:
@@ -96,10 +114,11 @@ def completed(
     if page_numbers:
         _count_pages(above, below)
     if report.marking:
-        if not _says(above, report.marking):
-            above[:0] = _made(pages.marking(report))
-        if not _says(below, report.marking):
-            _append(below, pages.marking(report))
+        # Only what is written here is known to be seen; so theirs makes room for it.
+        for root in roots:
+            _unsay(root, report.marking)
+        above[:0] = _made(pages.marking(report))
+        _append(below, pages.marking(report))
     for root, style in zip(roots, ("Header", "Footer"), strict=True):
         # A table cannot be the last that stands there.
         if not len(root) or root[-1].tag == ns("w:tbl"):
@@ -140,6 +159,15 @@ def _text(line: etree._Element) -> str:
     return "".join(each.text or "" for each in line.iter(ns("w:t"))).strip()
 
 
+def _unsay(root: etree._Element, words: str) -> None:
+    """Leave out the lines that say just these words, in any case."""
+    for line in _lines(root):
+        if _text(line).casefold() == words.strip().casefold():
+            _say(line.iter(ns("w:t")), "")
+            if line.getparent() is root and next(line.iter(*_SEEN_TAGS), None) is None:
+                root.remove(line)
+
+
 def _says(root: etree._Element, words: str) -> bool:
     """Tell whether a line of a letterhead says just these words, in any case."""
     wanted = words.strip().casefold()
@@ -171,7 +199,8 @@ def _tell(root: etree._Element, report: Report) -> Iterator[str]:
     for field in fields(root):
         if field.property in said and field.result:
             _say(field.result, said[field.property])
-            yield field.property
+            if not field.inner:
+                yield field.property
 
 
 def _count_pages(above: etree._Element, below: etree._Element) -> None:
@@ -180,7 +209,7 @@ def _count_pages(above: etree._Element, below: etree._Element) -> None:
     numbered = [field for field in there if field.name == "PAGE"]
     if not numbered:
         _append(below, pages.page_line(numbered=True))
-    elif all(field.name not in _PAGES for field in there):
+    elif all(field.name != "NUMPAGES" for field in there):
         for field in numbered:
             if field.end is not None:
                 (line,) = _made(paragraph("Footer", pages.page_count()))

@@ -9,6 +9,7 @@ a template lacks are supplied, in its own fonts and colours.
 from __future__ import annotations
 
 import copy
+from collections.abc import Container
 from typing import Final
 
 import attrs
@@ -26,7 +27,7 @@ from cdrpkit.exporters.docx.house.styles import (
 )
 from cdrpkit.wordnames import attribute, child, holds, ns, number, truth, value
 
-__all__ = ["Lent", "lend_styles", "supply_styles"]
+__all__ = ["Lent", "check_seen", "lend_styles", "supply_styles"]
 
 _WANTED: Final = (
     *("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Caption", "Quote"),
@@ -46,6 +47,10 @@ _BODY_LEVEL: Final = "9"
 _HEADINGS: Final = tuple(f"Heading{level}" for level in range(1, 10))
 _LISTS: Final = (
     *("NumberedParagraph", "ListBullet", "ListNumber", "TableBullet", "TableNumber"),
+)
+_FOR_SOME: Final = (
+    *("w:pageBreakBefore", "w:outlineLvl", "w:framePr", "w:numPr"),
+    *("w:keepNext", "w:keepLines"),
 )
 _LANGUAGE: Final = "en-GB"
 
@@ -80,7 +85,8 @@ def lend_styles(template: Template) -> Lent:
     ids = _ids(theirs, found, ours)
     theirs = theirs.rename(ids)
     own = frozenset(found.values())
-    _check_seen(template, theirs, own)
+    check_seen(template, theirs, own)
+    _mend_defaults(theirs)
     for name in sorted(own):
         _mend(theirs, theirs.by_id[name], ours.by_id[name])
     _speak(theirs, own)
@@ -150,17 +156,29 @@ def _ids(theirs: Styles, found: dict[str, str], ours: Styles) -> dict[str, str]:
     return ids
 
 
-def _check_seen(template: Template, theirs: Styles, own: frozenset[str]) -> None:
-    """Refuse styles that hide what is written in them."""
+def check_seen(template: Template, theirs: Styles, used: Container[str]) -> None:
+    """
+    Refuse styles that hide what is written in them, or in a part of their tables.
+
+    Raises:
+        TemplateError: If one of those that are used does.
+    """
     general = child(theirs.root, "w:docDefaults", "w:rPrDefault", "w:rPr", "w:vanish")
     hidden = [
         name_of(style)
         for name, style in theirs.by_id.items()
-        if name in own
-        and truth(
-            general
-            if (said := theirs.said(style, "w:rPr", "w:vanish")) is None
-            else said
+        if name in used
+        and (
+            truth(
+                general
+                if (said := theirs.said(style, "w:rPr", "w:vanish")) is None
+                else said
+            )
+            or any(
+                holds(part, "w:rPr", "w:vanish")
+                for each in theirs.chain(style)
+                for part in each.iterchildren(ns("w:tblStylePr"))
+            )
         )
     ]
     if hidden:
@@ -169,6 +187,13 @@ def _check_seen(template: Template, theirs: Styles, own: frozenset[str]) -> None
             " Word, Modify Style > Format > Font, take the tick from Hidden",
             template.part("styles") or "",
         )
+
+
+def _mend_defaults(theirs: Styles) -> None:
+    """Keep what holds for all paragraphs from what is for some only."""
+    general = child(theirs.root, "w:docDefaults", "w:pPrDefault")
+    if general is not None:
+        take_out(general, *_FOR_SOME)
 
 
 def _mend(theirs: Styles, style: etree._Element, ours: etree._Element) -> None:
@@ -190,8 +215,9 @@ def _mend(theirs: Styles, style: etree._Element, ours: etree._Element) -> None:
     if own not in _LISTS and theirs.said(style, "w:pPr", "w:numPr") is not None:
         # The exporter numbers headings itself; Word would number them again.
         put(style, "w:pPr", "w:numPr", element("w:numId", val="0"))
-    if own == "Normal":
-        take_out(style, "w:framePr")
+    for each in theirs.chain(style):
+        # A frame is for an address on a letter, and may lie beside the page.
+        take_out(each, "w:framePr")
 
 
 def _speak(theirs: Styles, own: frozenset[str]) -> None:

@@ -15,6 +15,7 @@ import attrs
 from lxml import etree
 
 from cdrpkit.exporters.docx.house.lending import Lent
+from cdrpkit.exporters.docx.house.looks import only_looks
 from cdrpkit.exporters.docx.house.opening import Template
 from cdrpkit.exporters.docx.house.properties import element, put, take_out
 from cdrpkit.exporters.docx.house.styles import Styles, our_part
@@ -66,6 +67,8 @@ def lend_lists(template: Template, lent: Lent, others: list[etree._Element]) -> 
     root = our_part("numbering")
     if theirs is None:
         theirs = element("w:numbering")
+    # A number that is hidden is one that nobody can refer to.
+    take_out(only_looks(theirs), "w:vanish")
     known = _Known.of(theirs)
     for name, kind in _KINDS.items():
         if name in lent.own:
@@ -159,7 +162,6 @@ def _as_first(
     made = copy.deepcopy(model)
     made.attrib.clear()
     made.set(ns("w:ilvl"), "0")
-    _simplify(made)
     take_out(made, "w:pStyle", "w:lvlRestart", "w:isLgl")
     start, text = child(made, "w:start"), child(made, "w:lvlText")
     if start is not None:
@@ -198,7 +200,6 @@ def _added(
     ours = {value(each, "w:nsid") for each in root.findall(ns("w:abstractNum"))}
     for old in sorted(used & known.lists.keys(), key=lambda each: (len(each), each)):
         entry = copy.deepcopy(known.lists[old])
-        _simplify(entry)
         kind = value(entry, "w:abstractNumId") or ""
         if kind not in known.kinds:
             continue
@@ -220,7 +221,6 @@ def _cleaned(
 ) -> etree._Element:
     """Return a kind of list under another id, without the pictures of its bullets."""
     made = copy.deepcopy(kind)
-    _simplify(made)
     made.set(ns("w:abstractNumId"), name)
     # A template may have been a paper once; two kinds under one name are one to Word.
     if value(made, "w:nsid") in ours:
@@ -234,16 +234,6 @@ def _cleaned(
         elif own is not None:
             each.set(ns("w:val"), own)
     return made
-
-
-def _simplify(declared: etree._Element) -> None:
-    """Leave out what only newer versions of Word know, and pictures of bullets."""
-    take_out(declared, "mc:AlternateContent", "w:lvlPicBulletId")
-    own = ns("w:")
-    for each in declared.iter():
-        for name in [str(name) for name in each.attrib]:
-            if not name.startswith(own):
-                del each.attrib[name]
 
 
 def _named_styles(kind: etree._Element) -> Iterator[etree._Element]:

@@ -7,9 +7,10 @@ from typing import Final
 
 from lxml import etree
 
+from cdrpkit.exceptions import shown
 from cdrpkit.exporters.docx.house.opening import Template
 from cdrpkit.exporters.docx.pages import Sheet
-from cdrpkit.wordnames import attribute, child, holds, ns
+from cdrpkit.wordnames import attribute, child, holds, measure, ns
 
 __all__ = ["edges", "sheet"]
 
@@ -18,6 +19,13 @@ _LONGEST: Final = 31680
 
 _NARROWEST: Final = 4536
 """What a line of text needs, 8 cm."""
+
+_LENGTHS: Final = (
+    *("w:w", "w:h", "w:top", "w:bottom", "w:left", "w:right", "w:gutter"),
+    *("w:header", "w:footer"),
+)
+_PER_POINT: Final = 20
+_NO_PART: Final = ".0"
 
 _LETTER: Final = {"w:w": 12240, "w:h": 15840}
 """The paper of who names none."""
@@ -32,6 +40,8 @@ def sheet(template: Template) -> Sheet:
     """
     chosen = _upright(template)
     size, margins = child(chosen, "w:pgSz"), child(chosen, "w:pgMar")
+    for each in (size, margins):
+        _check_lengths(template, each)
     sides = [_length(size, name, otherwise) for name, otherwise in _LETTER.items()]
     width, height = sorted(sides)
     usual = Sheet()
@@ -48,7 +58,8 @@ def sheet(template: Template) -> Sheet:
     )
     upright = width - found.left - found.right - found.gutter
     lying = width - found.above - found.below
-    if min(upright, lying) < _NARROWEST or height > _LONGEST:
+    edged = width - found.to_head - found.to_foot
+    if min(upright, lying, edged) < _NARROWEST or height > _LONGEST:
         template.package.refuse(
             f"its pages of {_cm(width)} by {_cm(height)}, with their margins, leave no"
             f" room for text; in Word, Layout > Margins, leave {_cm(_NARROWEST)}",
@@ -122,9 +133,17 @@ def _named(
 
 def _length(element: etree._Element | None, name: str, otherwise: int) -> int:
     """Return a length; a negative margin says only that the head may lie over it."""
-    text, _, _ = (attribute(element, name) or "").removeprefix("-").partition(".")
-    sound = text.isascii() and text.isdigit() and len(text) <= len(str(_LONGEST))
-    return int(text) if sound else otherwise
+    text = (attribute(element, name) or "").removeprefix("-")
+    return measure(text.removesuffix(_NO_PART), otherwise, per_point=_PER_POINT)
+
+
+def _check_lengths(template: Template, element: etree._Element | None) -> None:
+    """Refuse what is no length: to guess one would be a page of another house."""
+    for name in _LENGTHS:
+        text = attribute(element, name)
+        if text is not None and _length(element, name, -1) < 0:
+            reason = f"its pages have a size or margin ({name}) of {shown(text)}"
+            template.package.refuse(f"{reason}, which is no length", template.main)
 
 
 def _cm(length: int) -> str:

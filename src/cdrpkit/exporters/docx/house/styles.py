@@ -10,11 +10,13 @@ import attrs
 from lxml import etree
 
 from cdrpkit.exceptions import enumerated, shown
+from cdrpkit.exporters.docx.house.looks import only_looks
 from cdrpkit.exporters.docx.house.opening import Template
 from cdrpkit.wordnames import attribute, child, ns, value
 
 __all__ = ["Styles", "kind_of", "name_of", "our_part", "our_styles", "read_styles"]
 
+_DECLARED: Final = frozenset(map(ns, ("w:docDefaults", "w:latentStyles", "w:style")))
 _DEEPEST: Final = 100
 """How many styles a style may be based on, each on the next; Word writes ten or so."""
 
@@ -111,6 +113,10 @@ def read_styles(template: Template) -> Styles:
     part, root = template.part("styles"), template.tree("styles")
     if part is None or root is None or root.tag != ns("w:styles"):
         template.package.refuse("it has no styles, so that it has no looks to lend")
+    only_looks(root)
+    for each in list(root):
+        if each.tag not in _DECLARED:
+            root.remove(each)
     seen: set[str] = set()
     for each in root.iterchildren(ns("w:style")):
         own = attribute(each, "w:styleId")
