@@ -331,7 +331,10 @@ class TestDrawn:
         ]
         assert [
             [
-                (pytest.approx(layout.left + scale * start), pytest.approx(scale * long))
+                (
+                    pytest.approx(layout.left + scale * start),
+                    pytest.approx(scale * long),
+                )
                 for start, long in row
             ]
             for row in expected
