@@ -289,7 +289,7 @@ NUMBERS = st.decimals(0, 100_000, places=1, allow_nan=False)
 
 
 class TestDrawn:
-    """What is drawn is as long as the numbers of the table, and stands where it must."""
+    """What is drawn is as long as the numbers of the table, and where it must be."""
 
     def measured(self, seen):
         """Return the scale of a picture, in inches to one, and what is drawn in it."""
@@ -318,7 +318,7 @@ class TestDrawn:
             assert length == pytest.approx(max(scale * float(number), 0.015))
 
     def test_parts(self, patches):
-        """What was spent begins where the bar does, and what was not where that ends."""
+        """What was spent begins where the bar does, and what was not at its end."""
         stacked(*SUMS)
         scale, layout, axes = self.measured(patches)
         expected = [
@@ -775,6 +775,28 @@ class TestSeclusion:
         (tmp_path / "matplotlibrc").write_text("no.such: 1\n", encoding="utf-8")
         ended = fresh(DRAWING, MATPLOTLIBRC=str(tmp_path))
         assert ended.stderr == ""
+
+    @pytest.mark.parametrize("name", ["MPLBACKEND", "MATPLOTLIBRC"])
+    def test_settings_that_make_no_sense(self, tmp_path, name):
+        """Nor do those of the environment that would stop it, which stay as they are."""
+        file = tmp_path / "settings"
+        file.write_bytes(b"\xff\xfe")
+        told = f"import os\nprint(os.environ[{name!r}] == {str(file)!r})"
+        ended = fresh(f"{DRAWING}\n{told}", **{name: str(file)})
+        assert (ended.stdout, ended.stderr) == ("drawn\nTrue\n", "")
+
+    def test_settings_that_cannot_be_read(self, tmp_path):
+        """Those in the current folder, which come first of all, are told as such."""
+        (tmp_path / "matplotlibrc").write_bytes(b"\xff\xfe")
+        code = (
+            f"import os\nos.chdir({str(tmp_path)!r})\n"
+            "from cdrpkit.exceptions import ExportError\n"
+            f"try:\n    exec({DRAWING!r})\n"
+            "except ExportError as error:\n    print(error)"
+        )
+        ended = fresh(code)
+        assert "a picture: matplotlib cannot read its settings" in ended.stdout
+        assert "mend your matplotlibrc" in ended.stdout
 
 
 class TestExtra:
