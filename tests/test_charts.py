@@ -198,6 +198,16 @@ class TestNumbers:
         assert chart.key[-1] == (Fill.UNKNOWN, "not settled")
         assert "Brent 50.0%, not settled; expected" in alt
 
+    def test_none_settled(self, drawn):
+        """Where it can be told of none, none looks as if it were reached."""
+        rows = [Share("a", Decimal("100.0")), Share("b", Decimal("0.0"))]
+        alt = shared(*rows).alt
+        ((chart, _),) = drawn
+        fills = {part.fill for bar in chart.bars for part in bar.parts}
+        assert fills == {Fill.UNKNOWN}
+        assert chart.key == ((Fill.UNKNOWN, "not settled"),)
+        assert "a 100.0%, not settled; b 0.0%, not settled; expected" in alt
+
     def test_all_reached(self, drawn):
         """Where all are alike, there is nothing to explain."""
         shared(SHARES[1])
@@ -244,6 +254,117 @@ class TestNumbers:
         lengths = sorted({int(row.sum()) for row in dark}, reverse=True)
         assert lengths[0] > 500
         assert min(abs(each - lengths[0] / 2) for each in lengths) <= 3
+
+
+@pytest.fixture
+def patches(monkeypatch):
+    """Return what is drawn in each picture: the axes that it is drawn on."""
+    seen = []
+    draw = drawing._draw
+
+    def _spy(chart, layout, letters, axes):
+        draw(chart, layout, letters, axes)
+        seen.append((chart, layout, axes))
+
+    monkeypatch.setattr(drawing, "_draw", _spy)
+    return seen
+
+
+def bars_in(layout, axes):
+    """Return the rectangles of each row: where each begins, and how long it is."""
+    found, top = [], layout.top
+    for row in layout.rows:
+        found.append(
+            [
+                (each.get_x(), each.get_width())
+                for each in axes.patches
+                if top < each.get_y() + each.get_height() / 2 < top + row.height
+            ]
+        )
+        top += row.height
+    return found
+
+
+NUMBERS = st.decimals(0, 100_000, places=1, allow_nan=False)
+
+
+class TestDrawn:
+    """What is drawn is as long as the numbers of the table, and where it must be."""
+
+    def measured(self, seen):
+        """Return the scale of a picture, in inches to one, and what is drawn in it."""
+        chart, layout, axes = seen[-1]
+        assert layout.right - layout.left > 1
+        return (layout.right - layout.left) / float(chart.full), layout, axes
+
+    @settings(max_examples=12)
+    @given(numbers=st.lists(NUMBERS, min_size=1, max_size=5).filter(any))
+    def test_bars(self, numbers):
+        """A bar is as long as its share of the longest, which takes all the room."""
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            seen = patches.__wrapped__(monkeypatch)
+            shared(
+                *(Share("x", each) for each in numbers), threshold=None, reached=None
+            )
+        scale, layout, axes = self.measured(seen)
+        full = float(max(*numbers, 100))
+        assert scale * full == pytest.approx(layout.right - layout.left)
+        for number, drawn in zip(numbers, bars_in(layout, axes), strict=True):
+            if not number:
+                assert drawn == []
+                continue
+            ((start, length),) = drawn
+            assert start == pytest.approx(layout.left)
+            assert length == pytest.approx(max(scale * float(number), 0.015))
+
+    def test_parts(self, patches):
+        """What was spent begins where the bar does, and what was not at its end."""
+        stacked(*SUMS)
+        scale, layout, axes = self.measured(patches)
+        expected = [
+            [(0, 30000), (30000, 10000)],
+            [(0, 37170)],
+            [(0, 20000), (20000, 5000)],
+            [(0, 10000)],
+            [(0, 500)],
+            [],
+        ]
+        assert [
+            [
+                (
+                    pytest.approx(layout.left + scale * start),
+                    pytest.approx(scale * long),
+                )
+                for start, long in row
+            ]
+            for row in expected
+        ] == bars_in(layout, axes)
+
+    @pytest.mark.parametrize("at", [0, 50, 95, 100, 250])
+    def test_line(self, patches, at):
+        """The line of a threshold stands where a bar of its number would end."""
+        shared(*SHARES, threshold=Threshold(Decimal(at), "expected"))
+        scale, layout, axes = self.measured(patches)
+        _, white, dark = axes.lines
+        place = pytest.approx(layout.left + scale * at)
+        assert [place, place] == list(dark.get_xdata())
+        assert [place, place] == list(white.get_xdata())
+        assert layout.left <= dark.get_xdata()[0] <= layout.right + 1e-9
+        assert [layout.top, layout.bottom] == list(dark.get_ydata())
+
+    def test_in_dots(self, patches):
+        """The file has each bar as long, in dots, as it was laid out."""
+        picture = counted(Count("a", 100), Count("b", 73), Count("c", 10))
+        _, layout, _ = patches[-1]
+        image = imread(io.BytesIO(picture.png))[..., :3]
+        dark = np.all(np.abs(image - to_rgb(LOOKS[Fill.MAIN].colour)) < 0.02, axis=2)
+        top = layout.top
+        for row, share in zip(layout.rows, (1, 0.73, 0.1), strict=True):
+            across = dark[round((top + row.height / 2) * DOTS)].nonzero()[0]
+            assert abs(across[0] - layout.left * DOTS) <= 3
+            long = share * (layout.right - layout.left) * DOTS
+            assert abs(across[-1] - across[0] - long) <= 4
+            top += row.height
 
 
 class TestRefused:
@@ -654,6 +775,28 @@ class TestSeclusion:
         (tmp_path / "matplotlibrc").write_text("no.such: 1\n", encoding="utf-8")
         ended = fresh(DRAWING, MATPLOTLIBRC=str(tmp_path))
         assert ended.stderr == ""
+
+    @pytest.mark.parametrize("name", ["MPLBACKEND", "MATPLOTLIBRC"])
+    def test_settings_that_make_no_sense(self, tmp_path, name):
+        """Nor do those of the environment that would stop it; they stay."""
+        file = tmp_path / "settings"
+        file.write_bytes(b"\xff\xfe")
+        told = f"import os\nprint(os.environ[{name!r}] == {str(file)!r})"
+        ended = fresh(f"{DRAWING}\n{told}", **{name: str(file)})
+        assert (ended.stdout, ended.stderr) == ("drawn\nTrue\n", "")
+
+    def test_settings_that_cannot_be_read(self, tmp_path):
+        """Those in the current folder, which come first of all, are told as such."""
+        (tmp_path / "matplotlibrc").write_bytes(b"\xff\xfe")
+        code = (
+            f"import os\nos.chdir({str(tmp_path)!r})\n"
+            "from cdrpkit.exceptions import ExportError\n"
+            f"try:\n    exec({DRAWING!r})\n"
+            "except ExportError as error:\n    print(error)"
+        )
+        ended = fresh(code)
+        assert "a picture: matplotlib cannot read its settings" in ended.stdout
+        assert "mend your matplotlibrc" in ended.stdout
 
 
 class TestExtra:

@@ -4,6 +4,7 @@ import base64
 import builtins
 import datetime as dt
 import itertools
+import re
 import zipfile
 from pathlib import Path
 
@@ -14,9 +15,11 @@ import cdrpkit
 from cdrpkit import charts
 from cdrpkit.accessibility import audit
 from cdrpkit.cli import main
+from cdrpkit.dates import Span
 from cdrpkit.document import Paragraph, Picture, TableBlock
 from cdrpkit.exceptions import ExtraMissingError
 from cdrpkit.loading import load
+from cdrpkit.measures.attendance import attendance
 from cdrpkit.model import Texts
 from cdrpkit.model.duties import MeetingKind
 from cdrpkit.options import NoOptions
@@ -25,6 +28,7 @@ from cdrpkit.reports import Brief
 from cdrpkit.reports.contents import Offers, money
 from cdrpkit.reports.contents import charts as contents
 from cdrpkit.reports.contents.offered import offered as everything
+from cdrpkit.reports.contents.shares import share_table
 from cdrpkit.returns.attendance import attendance_rows
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -124,6 +128,84 @@ def built(text):
     )
 
 
+class TestReferences:
+    """A reference to a picture leads somewhere, though there be no picture."""
+
+    def built(self, register, name):
+        """Return the words of a report that places and refers to a picture."""
+        paper = register.papers["S24"]
+        text = f"As {{ref:{name}}} shows.\n\n{{block:{name}}}"
+        body = Texts({**paper.body, "supporting-information": text})
+        return cdrpkit.build_report(
+            "scrutiny-progress",
+            register.with_(attrs.evolve(paper, body=body)),
+            on=DAY,
+            options={"paper": "S24"},
+        )
+
+    def test_to_the_picture(self, tmp_path):
+        """Where there is one, it is a figure."""
+        report = self.built(SYNTHETIC, "chart.expenditure.night-safety")
+        assert self.words(report, tmp_path) == "As Figure 1 shows."
+
+    def test_to_the_table(self, tmp_path):
+        """Where there are too many rows, the table is meant."""
+        first = SYNTHETIC.allocations["night-safety-2022-exampleham"]
+        many = [attrs.evolve(first, id=f"night-{number}") for number in range(45)]
+        report = self.built(SYNTHETIC.with_(*many), "chart.expenditure.night-safety")
+        keyed = [e for e in report.blocks if isinstance(e, TableBlock) and e.key]
+        assert "chart.expenditure.night-safety" in {each.key for each in keyed}
+        assert self.words(report, tmp_path).startswith("As Table ")
+
+    @pytest.mark.parametrize(
+        "name",
+        ["chart.attendance.policing-office", "chart.attendance.policing-office.2"],
+    )
+    def test_to_what_says_that_there_is_none(self, tmp_path, name):
+        """Where there is no table, the paragraph that says so is meant."""
+        register = SYNTHETIC
+        for collection in ("attendance", "meetings"):
+            for each in getattr(SYNTHETIC, collection):
+                register = register.without(collection, each.id)
+        block = name.removesuffix(".2")
+        paper = register.papers["S24"]
+        text = f"As {{ref:{name}}} shows.\n\n{{block:{block}}}"
+        body = Texts({**paper.body, "supporting-information": text})
+        report = cdrpkit.build_report(
+            "scrutiny-progress",
+            register.with_(attrs.evolve(paper, body=body)),
+            on=DAY,
+            options={"paper": "S24"},
+        )
+        assert self.words(report, tmp_path).startswith("As paragraph ")
+
+    def test_to_a_fund_of_which_nothing_is_allocated(self, tmp_path):
+        """So it is where nothing is allocated."""
+        other = attrs.evolve(SYNTHETIC.funds["night-safety"], id="other")
+        report = self.built(SYNTHETIC.with_(other), "chart.expenditure.other")
+        assert self.words(report, tmp_path).startswith("As paragraph ")
+
+    def words(self, report, folder):
+        """Return the sentence that refers to the picture, as it is printed."""
+        cdrpkit.export(report, folder / "paper.html")
+        page = (folder / "paper.html").read_text(encoding="utf-8")
+        plain = re.sub("<[^>]*>", "", page)
+        return re.search(r"As [^.]* shows\.", plain)[0]
+
+
+class TestShares:
+    """Each row of the table of shares is of what met, and of nothing else."""
+
+    def test_parts(self):
+        """What was not recorded of one partnership is not told of another."""
+        span = Span(dt.date(2023, 4, 1), dt.date(2024, 5, 1))
+        turnout = attendance(OFFICE, span, SYNTHETIC)
+        first, *others = share_table(turnout, SYNTHETIC, "x", None).table.rows
+        assert [3, 4] == sorted(row.not_recorded for row in others)
+        for name in ("meetings", "represented", "not_recorded"):
+            assert getattr(first, name) == sum(getattr(row, name) for row in others)
+
+
 class TestStatuses:
     """How many actions bear each status."""
 
@@ -140,7 +222,9 @@ class TestStatuses:
         """Without an action there is nothing to draw."""
         empty = attrs.evolve(SYNTHETIC.scrutinies["N2023"], id="empty")
         (said,) = offered(empty)["chart.statuses.empty"]
-        assert said == Paragraph(inlines="No action is recorded.")
+        assert said == Paragraph(
+            inlines="No action is recorded.", numbered=True, key="chart.statuses.empty"
+        )
 
 
 class TestAttendance:

@@ -71,7 +71,13 @@ WAISTS = {
 FORMATS = {"exporters": 5}
 PICTURES = {"charts": 5}
 SHARED = {"options": 2}
-WORD = {"wordnames": 0, "wordtexts": 1, "packages": 1}
+WORD = {
+    "wordnames": 0,
+    "wordpieces": 0,
+    "wordshown": 1,
+    "wordtexts": 2,
+    "packages": 1,
+}
 KINDS = {"reports": 8, "returns": 8}
 EDGES = {
     "accessibility": 8,

@@ -25,7 +25,7 @@ from lxml import etree
 import cdrpkit
 from cdrpkit.accessibility import Place
 from cdrpkit.digests import collection_digests, digest
-from cdrpkit.document import Figure, Footnote, Paragraph, Report, TableBlock, Text
+from cdrpkit.document import Figure, Footnote, Link, Paragraph, Report, TableBlock, Text
 from cdrpkit.exceptions import VerifyError
 from cdrpkit.exporters.docx import EXPORTER, DocxOptions
 from cdrpkit.model.papers import Abbreviation
@@ -267,7 +267,7 @@ class TestUnedited:
             made(),
             **{
                 "word/document.xml": lambda xml: re.sub(
-                    'w:id="([0-9]+)"', r'w:id="7\1"', xml
+                    '(<w:bookmark[^>]*w:id=")', r"\g<1>7", xml
                 ).replace(
                     "<w:body>",
                     '<w:body><w:bookmarkStart w:id="1" w:name="_GoBack"/>'
@@ -362,7 +362,7 @@ class TestEdited:
 
         assert [
             (Change.CHANGED, "actions.total", None, "40", "41"),
-            (Change.CHANGED, None, None, None, "Of 41 things, four are late."),
+            (Change.CHANGED, None, None, None, "Of 41 things, four are late.[note]"),
         ] == told(edited(change))
 
     def test_figure_gone(self, edited):
@@ -376,7 +376,7 @@ class TestEdited:
 
         assert [
             (Change.MISSING, "actions.total", None, "40", None),
-            (Change.CHANGED, None, None, None, "Of 41 actions, four are late."),
+            (Change.CHANGED, None, None, None, "Of 41 actions, four are late.[note]"),
         ] == told(edited(change))
 
     def test_text(self, edited):
@@ -495,9 +495,9 @@ class TestEdited:
                 for part in ("word/header1.xml", "word/header2.xml", "word/footer1.xml")
             },
         )
-        assert [Change.MISSING] == [
+        assert {Change.MISSING} == {
             each.change for each in verify(path, REGISTER).edits
-        ]
+        }
 
     @settings(max_examples=40)
     @given(report=reports(), data=st.data())
@@ -514,6 +514,296 @@ class TestEdited:
         path.write_bytes(content)
         repacked(path, **{"word/document.xml": lambda xml: f"{xml[:at]}X{xml[at:]}"})
         assert verify(path, REGISTER).edits
+
+
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+DONE = '<w:t xml:space="preserve">Done</w:t>'
+DONE_RUN = f"<w:r>{DONE}</w:r>"
+LATE_RUN = f'<w:r><w:t xml:space="preserve">{LATE}</w:t></w:r>'
+LINKED = (
+    Paragraph(inlines=(Text("See "), Link("the board", "https://example.org/board"))),
+    Paragraph(
+        inlines=(
+            Text("One"),
+            Footnote("one", (Text("First note"),)),
+            Text(" and two"),
+        )
+    ),
+    Paragraph(inlines=(Text("Three"), Footnote("two", (Text("Second note"),)))),
+)
+
+
+def picture(name):
+    """Return a picture without words."""
+    return f'<w:r><w:{name} xmlns:o="urn:schemas-microsoft-com:office:office"/></w:r>'
+
+
+class TestSeen:
+    """An edit is whatever changes what a reader sees, though no word be typed over."""
+
+    @pytest.mark.parametrize(
+        ("part", "before", "after"),
+        [
+            (DOCUMENT, DONE_RUN, f"<w:r><w:rPr>{look}</w:rPr>{DONE}</w:r>")
+            for look in ("<w:vanish/>", "<w:strike/>", "<w:dstrike/>")
+        ]
+        + [
+            (
+                DOCUMENT,
+                LATE_RUN,
+                LATE_RUN.replace("<w:r>", f"<w:r><w:rPr>{look}</w:rPr>"),
+            )
+            for look in ("<w:vanish/>", '<w:vanish w:val="1"/>', "<w:strike/>")
+        ]
+        + [
+            (DOCUMENT, "<w:trPr><w:cantSplit/>", "<w:trPr><w:hidden/>"),
+            (DOCUMENT, "<w:trPr><w:cantSplit/>", '<w:trPr><w:del w:id="9"/>'),
+            (DOCUMENT, "</w:tcPr>", "<w:vMerge/></w:tcPr>"),
+            (
+                STYLES,
+                "(<w:style [^>]*TableText[^/]*/>)",
+                r"\1<w:rPr><w:vanish/></w:rPr>",
+            ),
+            (
+                DOCUMENT,
+                LATE_RUN,
+                (
+                    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+                    f'{LATE_RUN}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+                ),
+            ),
+            (DOCUMENT, "<w:footnoteReference [^>]*>", ""),
+            (DOCUMENT, "<w:(header|footer)Reference [^>]*>", ""),
+            (DOCUMENT, '<w:headerReference w:type="default"[^>]*>', ""),
+            (DOCUMENT, '<w:footerReference w:type="first"[^>]*>', ""),
+            (DOCUMENT, 'default" r:id="header2"', 'default" r:id="header1"'),
+            (DOCUMENT, "<w:titlePg/>", ""),
+            (
+                "word/settings.xml",
+                "(<w:settings[^>]*>)",
+                r"\1<w:evenAndOddHeaders/>",
+            ),
+            (
+                DOCUMENT,
+                DONE_RUN,
+                f'{DONE_RUN}<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>',
+            ),
+            (DOCUMENT, LATE_RUN, LATE_RUN + picture("drawing")),
+            (DOCUMENT, LATE_RUN, LATE_RUN + picture("pict")),
+            (DOCUMENT, LATE_RUN, LATE_RUN + picture("object")),
+            (DOCUMENT, "<w:sectPr>", '<w:altChunk r:id="x"/><w:sectPr>'),
+            (
+                "word/header2.xml",
+                "</w:p>",
+                (
+                    '<w:r><w:pict><v:textpath xmlns:v="urn:schemas-microsoft-com:vml"'
+                    ' string="WITHDRAWN"/></w:pict></w:r></w:p>'
+                ),
+            ),
+            ("word/footer1.xml", ">1<", ">999 (superseded)<"),
+            (
+                DOCUMENT,
+                "</w:pPr>(?=<w:r><w:t[^>]*>The others)",
+                '<w:rPr><w:del w:id="9"/></w:rPr></w:pPr>',
+            ),
+        ],
+    )
+    def test_edit(self, made, part, before, after):
+        """What is hidden, struck through, merged, taken off or put in is an edit."""
+        path = made(blocks=(*BLOCKS, Paragraph(inlines="The end.")))
+        assert verify(path, REGISTER).holds
+
+        def change(xml):
+            pattern = before if before[0] == "(" or "[" in before else re.escape(before)
+            found, count = re.subn(pattern, after, xml)
+            assert count
+            return found
+
+        repacked(path, **{part: change})
+        assert verify(path, REGISTER).edits
+
+    def test_hidden_row(self, edited):
+        """A row of a record that is hidden is missing."""
+
+        def hide(document):
+            row = document.tables[0].rows[1]._tr
+            row.get_or_add_trPr().append(row.makeelement(qn("w:hidden"), {}))
+
+        assert [(Change.MISSING, "actions/A0", None, "Action 0 Done", None)] == told(
+            edited(hide)
+        )
+
+    def test_struck_row(self, edited):
+        """Of a cell that is struck through it is told that it is."""
+
+        def strike(document):
+            document.tables[0].cell(2, 1).paragraphs[0].runs[0].font.strike = True
+
+        assert [
+            (Change.CHANGED, "actions/A1", "status", "Late", "[struck out: Late]")
+        ] == told(edited(strike))
+
+    @pytest.mark.parametrize("look", ["vanish", "strike", "dstrike"])
+    def test_looks_that_are_off(self, made, look):
+        """Programs write of looks that a text does not have them."""
+        path = repacked(
+            made(),
+            **{
+                DOCUMENT: lambda xml: xml.replace(
+                    "<w:r><w:t ", f'<w:r><w:rPr><w:{look} w:val="false"/></w:rPr><w:t '
+                )
+            },
+        )
+        assert verify(path, REGISTER).holds
+
+    def test_words_in_another_cell(self, edited):
+        """Words of a row of no record that stand in another cell are an edit."""
+
+        def move(document):
+            cells = document.tables[1].rows[1].cells
+            cells[0].paragraphs[0].runs[0].text = "In all 3"
+            cells[1].paragraphs[0].runs[0].text = ""
+
+        assert [(Change.CHANGED, None, None, None, "In all 3")] == told(edited(move))
+
+    def test_cells_merged(self, edited):
+        """So is a cell less in a row of a record, though all its words are there."""
+
+        def merge(document):
+            row = document.tables[0].rows[1]._tr
+            first, second = row.tc_lst
+            first.append(second.p_lst[0])
+            row.remove(second)
+
+        assert [
+            (Change.CHANGED, "actions/A0", None, "Action 0 | Done", "Action 0 Done")
+        ] == told(edited(merge))
+
+    def test_notes_swapped(self, made):
+        """A note that stands at another statement is an edit."""
+        path = made(blocks=LINKED)
+        swapped = {"1": "2", "2": "1"}
+        repacked(
+            path,
+            **{
+                DOCUMENT: lambda xml: re.sub(
+                    '(<w:footnoteReference w:id=")([12])',
+                    lambda found: found[1] + swapped[found[2]],
+                    xml,
+                )
+            },
+        )
+        assert [Change.MOVED] == [each.change for each in verify(path, REGISTER).edits]
+
+    def test_notes_numbered_anew(self, made):
+        """Programs number notes anew, and may keep them in any order."""
+
+        def renumbered(xml):
+            return re.sub(
+                '(<w:footnote(?:Reference)? w:id=")([12])"', r'\g<1>1\g<2>"', xml
+            )
+
+        path = made(blocks=LINKED)
+        repacked(path, **{DOCUMENT: renumbered, "word/footnotes.xml": renumbered})
+        assert verify(path, REGISTER).holds
+
+    def test_endnotes(self, made):
+        """A note at the end of the text that is new is found."""
+        path = made()
+        note = '<w:r><w:endnoteReference w:id="4"/></w:r>'
+        part = (
+            '<w:endnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/'
+            '2006/main"><w:endnote w:id="4"><w:p><w:r><w:t>Not so.</w:t></w:r></w:p>'
+            "</w:endnote></w:endnotes>"
+        )
+        relation = (
+            '<Relationship Id="e1" Target="endnotes.xml" Type="http://schemas.'
+            'openxmlformats.org/officeDocument/2006/relationships/endnotes"/>'
+        )
+        repacked(
+            path,
+            **{
+                DOCUMENT: lambda xml: xml.replace(LATE_RUN, LATE_RUN + note),
+                "word/_rels/document.xml.rels": lambda xml: xml.replace(
+                    "</Relationships>", f"{relation}</Relationships>"
+                ),
+            },
+        )
+        with zipfile.ZipFile(path, "a") as file:
+            file.writestr("word/endnotes.xml", part)
+        assert [
+            (Change.CHANGED, None, None, None, f"{LATE}[note]"),
+            (Change.ADDED, None, None, None, "Not so."),
+        ] == told(verify(path, REGISTER))
+
+    def test_links(self, made):
+        """Where a link leads is told with its words; how it is encoded is not."""
+        path = made(blocks=LINKED)
+        target = "https://example.org/board"
+
+        def led_to(other):
+            relations = "word/_rels/document.xml.rels"
+            repacked(path, **{relations: lambda xml: xml.replace(target, other)})
+            return told(verify(path, REGISTER))
+
+        assert [] == led_to(f"{target[:-5]}%62oard/")
+        target = f"{target[:-5]}%62oard/"
+        assert [
+            (
+                Change.CHANGED,
+                None,
+                None,
+                None,
+                "See the board <https://evil.example>",
+            )
+        ] == led_to("https://evil.example/")
+
+    def test_link_in_two(self, made):
+        """A link that a program has written as two is one."""
+        path = repacked(
+            made(blocks=LINKED),
+            **{
+                DOCUMENT: lambda xml: re.sub(
+                    "(<w:hyperlink [^>]*>)(<w:r>.*?)the board(.*?</w:r>)",
+                    r"\1\2the \3</w:hyperlink>\1\2board\3",
+                    xml,
+                )
+            },
+        )
+        assert verify(path, REGISTER).holds
+
+    def test_heads_named_again(self, made):
+        """A section more that bears the same head and foot is no edit."""
+        again = (
+            '<w:p><w:pPr><w:sectPr><w:headerReference w:type="first" r:id="header1"/>'
+            '<w:footerReference w:type="first" r:id="footer1"/>'
+            '<w:headerReference w:type="default" r:id="header2"/>'
+            '<w:footerReference w:type="default" r:id="footer1"/><w:titlePg/>'
+            "</w:sectPr></w:pPr></w:p>"
+        )
+        path = repacked(
+            made(),
+            **{
+                DOCUMENT: lambda xml: re.sub(
+                    "(.*)(<w:sectPr>)", rf"\1{again}\2", xml, flags=re.DOTALL
+                ).replace("<w:titlePg/></w:sectPr></w:body>", "</w:sectPr></w:body>")
+            },
+        )
+        assert verify(path, REGISTER).holds
+
+    def test_heads_without_end(self, made):
+        """A file that means to have heads read without end is refused."""
+        sections = "".join(
+            f'<w:p><w:pPr><w:sectPr><w:headerReference w:type="default"'
+            f' r:id="header{1 + number % 2}"/></w:sectPr></w:pPr></w:p>'
+            for number in range(15_000)
+        )
+        path = repacked(
+            made(),
+            **{DOCUMENT: lambda xml: xml.replace("<w:body>", f"<w:body>{sections}")},
+        )
+        with pytest.raises(VerifyError, match="heads and feet change too often"):
+            verify(path, REGISTER)
 
 
 class TestRefused:
@@ -604,6 +894,14 @@ class TestRefused:
             ("<n>[^<]*</n>", "", "0 of 'n'"),
             ("<source>.*</source>", "", "0 of 'source'"),
             ("<edges>.*</edges>", "", "0 of 'edges'"),
+            ("<edges>", '<edges><x d="0123456789abcdef"/>', "'x' is no piece"),
+            ("<kind>[^<]*", "<kind>", "does not say its 'kind'"),
+            ("<kind>[^<]*", "<kind>a<x/>", "does not say its 'kind'"),
+            ("<on>[^<]*", "<on>20051208", "is no day of a paper"),
+            ("<on>[^<]*", "<on>2005-W01-1", "is no day of a paper"),
+            ("<on>[^<]*", "<on>0001-01-01", "is no day of a paper"),
+            ("<collection .*</collection>", "", "contradict each other"),
+            ("<register>[0-9a-f]*", f"<register>{64 * '0'}", "contradict each other"),
         ],
     )
     def test_forged(self, made, before, after, reason):

@@ -141,7 +141,8 @@ def against(
     """
     columns = Columns(table=table)
     told = [columns.value(row, reached) if reached else None for row in table.rows]
-    judged = any(each is not None for each in told)
+    # Of a column that can tell of no row, every bar says that it is not settled.
+    judged = reached is not None and threshold is not None
     made = []
     for row, held in zip(table.rows, told, strict=True):
         number = columns.number(row, value)

@@ -29,7 +29,7 @@ from cdrpkit.charts.lettering import Lettering
 from cdrpkit.charts.looks import INK, LOOKS
 from cdrpkit.charts.plans import Chart, Fill, Threshold
 from cdrpkit.charts.seclusion import secluded
-from cdrpkit.exceptions import ExtraMissingError
+from cdrpkit.exceptions import ExportError, ExtraMissingError
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -50,6 +50,8 @@ def png(chart: Chart) -> bytes:
     Raises:
         ExtraMissingError: If matplotlib is not installed.
 
+        ExportError: If it cannot read somebody's settings for it.
+
     .. versionadded:: 26.1.0
     """
     with _ALONE:
@@ -64,6 +66,10 @@ def _png(chart: Chart) -> bytes:
             from matplotlib.figure import Figure
     except ModuleNotFoundError as error:
         raise ExtraMissingError("a picture", "matplotlib", "charts") from error
+    except (ValueError, OSError) as error:
+        # It takes up a file of that name from the current folder, before any other.
+        msg = f"matplotlib cannot read its settings ({error}); mend your matplotlibrc"
+        raise ExportError("a picture", msg) from error
     stream = io.BytesIO()
     with style.context(["default", {"hatch.linewidth": 0.7}]):
         letters = Lettering.of(DOTS)

@@ -18,6 +18,9 @@ from typing import Final
 
 __all__ = ["secluded"]
 
+_SETTINGS: Final = ("MPLBACKEND", "MATPLOTLIBRC")
+"""What else is taken up from the environment, and stops it if it makes no sense."""
+
 _FOLDER: Final = "MPLCONFIGDIR"
 """Where matplotlib has its settings and keeps its list, if somebody says so."""
 
@@ -39,6 +42,7 @@ def secluded() -> Iterator[None]:
     log = logging.getLogger("matplotlib")
     level = log.level
     log.setLevel(logging.ERROR)
+    away = {name: os.environ.pop(name) for name in _SETTINGS if name in os.environ}
     try:
         if os.environ.get(_FOLDER):
             yield
@@ -50,4 +54,5 @@ def secluded() -> Iterator[None]:
             finally:
                 del os.environ[_FOLDER]
     finally:
+        os.environ.update(away)
         log.setLevel(level)

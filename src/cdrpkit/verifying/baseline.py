@@ -11,15 +11,18 @@ from typing import Final
 import attrs
 from lxml import etree
 
+from cdrpkit.dates import EARLIEST, LATEST
+from cdrpkit.digests import digest_of_all
 from cdrpkit.exporters.docx.baseline import NAMESPACE, digest_of
 from cdrpkit.packages import Package
 from cdrpkit.provenance import Provenance, is_digest
-from cdrpkit.wordtexts import settled
+from cdrpkit.wordpieces import joined, settled
 
 __all__ = ["Baseline", "Figure", "Held", "find"]
 
 _FAMILY: Final = NAMESPACE.rpartition(":")[0]
 _DIGEST: Final = re.compile("[0-9a-f]{16}")
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ANOTHER: Final = "its baseline is of another version of cdrpkit, which can verify it"
 _NONE: Final = (
     "it carries no baseline: it was not written by cdrpkit from a register, or it was"
@@ -79,7 +82,7 @@ class Held:
     @property
     def told(self) -> str:
         """The digest of what it said."""
-        return self.digest or digest_of(self.text)
+        return self.digest or digest_of(joined(self.cells))
 
 
 @attrs.frozen(kw_only=True)
@@ -94,7 +97,7 @@ class Baseline:
 
         notes: Those of the footnotes.
 
-        edges: Those above and below the text, each once.
+        edges: Those above and below the text, for each kind of page.
     """
 
     source: Provenance
@@ -169,15 +172,43 @@ def _seal(held: etree._Element) -> str:
 
 
 def _source(element: etree._Element) -> Provenance:
-    collections = element.findall(_name("collection"))
+    collections = tuple(
+        (_named(each), _whole_digest(each))
+        for each in element.findall(_name("collection"))
+    )
+    register = _whole_digest(_only(element, "register"))
+    if register != digest_of_all(collections):
+        msg = "its digests of the register and of the collections contradict each other"
+        raise ValueError(msg)
+    if len(dict(collections)) != len(collections):
+        msg = "it names a collection twice"
+        raise ValueError(msg)
     options = element.findall(_name("option"))
     return Provenance(
-        register=_whole_digest(_only(element, "register")),
-        collections=tuple((_named(each), _whole_digest(each)) for each in collections),
-        on=dt.date.fromisoformat(_only(element, "on").text or ""),
-        kind=_only(element, "kind").text or "",
+        register=register,
+        collections=collections,
+        on=_day(_text(_only(element, "on"))),
+        kind=_text(_only(element, "kind")),
         options=tuple((_named(each), each.text or "") for each in options),
     )
+
+
+def _text(element: etree._Element) -> str:
+    """Return the words of what has words, and nothing else in it."""
+    text = element.text or ""
+    if len(element) or not text.strip():
+        msg = f"it does not say its {etree.QName(element).localname!r}"
+        raise ValueError(msg)
+    return text
+
+
+def _day(text: str) -> dt.date:
+    """Return a day as papers have it; Python reads days in other forms as well."""
+    day = dt.date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    if day is None or not EARLIEST <= day <= LATEST:
+        msg = f"{text!r} is no day of a paper"
+        raise ValueError(msg)
+    return day
 
 
 def _named(element: etree._Element) -> str:
@@ -199,8 +230,11 @@ def _pieces(element: etree._Element) -> Iterator[Held]:
             columns = tuple(head.text or "" for head in each.findall(_name("h")))
             for row in each.findall(_name("r")):
                 yield _piece(row, columns)
-        else:
+        elif each.tag == _name("p"):
             yield _piece(each, ())
+        else:
+            msg = f"{etree.QName(each).localname!r} is no piece of a text"
+            raise ValueError(msg)
 
 
 def _piece(element: etree._Element, columns: tuple[str, ...]) -> Held:

@@ -4,33 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import Final
 
 import attrs
 
 from cdrpkit.accessibility import Place
 from cdrpkit.accessibility.story import cut
-from cdrpkit.exporters.docx.baseline import digest_of
+from cdrpkit.exporters.docx.baseline import digest_of, edge_digest
 from cdrpkit.verifying import Change, Edit
 from cdrpkit.verifying.aligning import aligned
 from cdrpkit.verifying.baseline import Held
 from cdrpkit.verifying.reading import Said, Told
-from cdrpkit.wordtexts import Piece, settled
+from cdrpkit.wordpieces import Piece, settled
 
 __all__ = ["edits"]
 
 Token = int | str
 
+_BETWEEN: Final = " | "
+"""What stands between cells where it is they that differ, and no word of them."""
+
 
 def edits(said: Said) -> Iterator[Edit]:
     """Yield what was edited in a file: in its text, its notes, and above and below."""
-    yield from _in_order(said.baseline.text, said.text)
-    yield from _in_order(said.baseline.notes, said.notes)
-    yield from _in_any_order(said.baseline.edges, said.edges)
+    yield from _in_order(said.baseline.text, said.text, said.main)
+    yield from _in_order(said.baseline.notes, said.notes, said.main)
+    # One line of a foot stands on pages of several kinds, and is edited once.
+    around = _in_order(said.baseline.edges, said.edges, said.main)
+    yield from dict.fromkeys(around)
 
 
-def _in_order(then: Sequence[Held], now: Sequence[Told]) -> Iterator[Edit]:
-    """Yield what differs between texts whose order counts."""
-    place = Place(now[0].part if now else "")
+def _in_order(then: Sequence[Held], now: Sequence[Told], main: str) -> Iterator[Edit]:
+    """Yield what differs between texts, the order of which counts."""
+    place = Place(now[0].part if now else main)
     for pair in aligned(*_tokens(then, now)):
         held = None if pair.then is None else then[pair.then]
         if pair.now is None:
@@ -44,26 +50,11 @@ def _in_order(then: Sequence[Held], now: Sequence[Told]) -> Iterator[Edit]:
             yield _missing(held, place)
             yield _added(piece, place)
         else:
-            yield from _changed(held, piece, place)
+            yield from _changed(held, now[pair.now], place)
             if pair.moved:
                 yield Edit(
                     change=Change.MOVED, place=place, key=held.key, now=piece.text
                 )
-
-
-def _in_any_order(then: Sequence[Held], now: Sequence[Told]) -> Iterator[Edit]:
-    """Yield what differs above and below the text, where each line stands once."""
-    said = {digest_of(each.piece.text): each for each in now}
-    known = {held.digest for held in then}
-    gone = [held for held in then if held.digest not in said]
-    new = [each for digest, each in said.items() if digest not in known]
-    for held, told in zip_longest(dict.fromkeys(gone), new):
-        if told is None:
-            yield _missing(held, Place(now[0].part if now else ""))
-        elif held is None:
-            yield _added(told.piece, _place(told))
-        else:
-            yield from _changed(held, told.piece, _place(told))
 
 
 def _tokens(
@@ -85,7 +76,7 @@ def _tokens(
         own = (owners[mark] for mark in each.piece.marks if mark in owners)
         owner = next((position for position in own if position not in met), None)
         if owner is None:
-            after.append(digest_of(each.piece.text))
+            after.append(_digest(each))
         else:
             met.add(owner)
             before[owner] = owner
@@ -93,7 +84,16 @@ def _tokens(
     return before, after
 
 
+def _digest(told: Told) -> str:
+    """Return what the baseline has for a piece that is as it was."""
+    if told.role is None:
+        return digest_of(told.piece.told)
+    return edge_digest(told.role, told.piece.told)
+
+
 def _place(told: Told) -> Place:
+    if told.role == "":
+        return Place(told.part)
     return Place(told.part, told.piece.number, cut(told.piece.text))
 
 
@@ -106,9 +106,10 @@ def _missing(held: Held, place: Place) -> Edit:
     return Edit(change=Change.MISSING, place=place, key=held.key, before=said)
 
 
-def _changed(held: Held, piece: Piece, place: Place) -> Iterator[Edit]:
+def _changed(held: Held, told: Told, place: Place) -> Iterator[Edit]:
     """Yield how a piece differs from what it was, if it does."""
-    if held.told == digest_of(piece.text) and not held.cells:
+    piece = told.piece
+    if held.told == _digest(told):
         return
     edit = Edit(change=Change.CHANGED, place=place, key=held.key, now=piece.text)
     if not held.cells:
@@ -118,8 +119,11 @@ def _changed(held: Held, piece: Piece, place: Place) -> Iterator[Edit]:
         for column, before, now in cells:
             if before != now:
                 yield attrs.evolve(edit, column=column, before=before, now=now)
-    elif piece.text != held.text:
-        yield attrs.evolve(edit, before=held.text)
+    else:
+        before, now = held.text, piece.text
+        if before == now:
+            before, now = (_BETWEEN.join(each.cells) for each in (held, piece))
+        yield attrs.evolve(edit, before=before, now=now)
 
 
 def _text_changed(held: Held, piece: Piece, edit: Edit) -> Iterator[Edit]:

@@ -19,7 +19,7 @@ import attrs
 
 from cdrpkit.document import Picture, Report, number
 from cdrpkit.exporters.docx.body import body
-from cdrpkit.exporters.docx.pages import feet, heads
+from cdrpkit.exporters.docx.pages import Sheet, feet, heads
 from cdrpkit.exporters.docx.references import references
 from cdrpkit.exporters.docx.story import Story
 from cdrpkit.exporters.docx.text import NAMESPACES, attribute, checked
@@ -120,7 +120,10 @@ def write_package(
     )
     around = (text, *_properties(report))
     edges = tuple(_edges(report, house, page_numbers=page_numbers))
-    kept, about = _kept(account, edges)
+    if account is not None:
+        lent_styles = None if house is None else house.texts.get("styles")
+        _tell_around(account, story.sheet, edges, lent_styles or _own("styles"))
+    kept, about = _kept(account)
     inside = (*_looks(report, story, house), *edges, *_images(story), *kept)
     lent = () if house is None else tuple(_lent_images(house))
     parts = (*around, *inside, *about, *lent)
@@ -249,16 +252,28 @@ def _account(report: Report) -> Account | None:
     return Account(report.source)
 
 
+def _tell_around(
+    account: Account, sheet: Sheet, edges: Iterable[_Part], styles: str
+) -> None:
+    """Tell *account* what stands above and below the text, as sections name it."""
+    from cdrpkit.exporters.docx.baseline import Edge
+
+    parts = {
+        each.id: Edge(b"".join(_batched(each.content)), each.relations)
+        for each in edges
+    }
+    pages = [[parts[name] for name in names] for names in sheet.edges]
+    account.around(pages, styles.encode())
+
+
 def _kept(
-    account: Account | None, edges: Iterable[_Part]
+    account: Account | None,
 ) -> tuple[tuple[_Part, ...], tuple[_Part, ...]]:
     """Return the part that holds the account, and the one by which Word keeps it."""
     if account is None:
         return (), ()
     from cdrpkit.exporters.docx.baseline import ITEM, PROPERTIES
 
-    for edge in edges:
-        account.edge(b"".join(_batched(edge.content)))
     relation = f"{_OFFICE}/customXml"
     held = _Part(ITEM, "application/xml", relation, account.content())
     about = _Part(

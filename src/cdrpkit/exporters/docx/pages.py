@@ -70,6 +70,11 @@ class Sheet:
         down = self.height if upright else self.width
         return max(down - self.above - self.below - self.taken, _LOWEST)
 
+    @property
+    def edges(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The relationships of head and foot: of the first page, and of all others."""
+        return ("header1", self.first_foot), ("header2", "footer1")
+
     def section(self, orientation: Orientation, *, first: bool) -> str:
         """
         Return what says of pages how they lie, and where their heads and feet are.

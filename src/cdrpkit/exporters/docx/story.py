@@ -217,6 +217,10 @@ class Story:
                 return run(text, "Emphasis")
             case Link() | Cite() if address := address_of(inline):
                 link = links.setdefault(address, f"link{len(links) + 1}")
+                if self.account is not None:
+                    in_text = links is self.links
+                    told = self.account.links if in_text else self.account.note_links
+                    told[link] = address
                 content = run(said(inline, numbers), "Hyperlink")
                 return f'<w:hyperlink r:id="{link}">{content}</w:hyperlink>'
             case Footnote():

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+import attrs
+
 from cdrpkit import charts
 from cdrpkit.dates import FinancialYear, Span
 from cdrpkit.document import Block, Paragraph, Picture, TableBlock
@@ -65,9 +67,13 @@ def offers(paper: Paper, brief: Brief[Any]) -> Iterator[Offer]:
 
 
 def _with_picture(
-    table: TableBlock, columns: tuple[str, ...], drawn: Callable[[], Picture]
+    table: TableBlock, columns: tuple[str, ...], name: str, drawn: Callable[[], Picture]
 ) -> tuple[Picture | Paragraph, TableBlock]:
-    """Return a picture and its table; or why it cannot be drawn, and its table."""
+    """
+    Return a picture and its table; or why it cannot be drawn, and its table.
+
+    Whatever refers to the picture by *name* then refers to the table.
+    """
     rows = table.table.rows
     if len(rows) > charts.MOST_BARS:
         why = f"it has more than {charts.MOST_BARS} rows"
@@ -75,7 +81,13 @@ def _with_picture(
         why = "none of its numbers is known"
     else:
         return drawn(), table
-    return Paragraph(inlines=f"There is no picture of the next table: {why}."), table
+    said = Paragraph(inlines=f"There is no picture of the next table: {why}.")
+    return said, attrs.evolve(table, key=name)
+
+
+def _none(said: str, name: str) -> Paragraph:
+    """Return what stands where there is no table, and bears a number to be found by."""
+    return Paragraph(inlines=said, numbered=True, key=name)
 
 
 def _statuses(scrutiny: Scrutiny, register: Register, name: str) -> tuple[Block, ...]:
@@ -84,7 +96,7 @@ def _statuses(scrutiny: Scrutiny, register: Register, name: str) -> tuple[Block,
         action for each in reported(scrutiny, register) for action in each.actions
     ]
     if not actions:
-        return (Paragraph(inlines="No action is recorded."),)
+        return (_none("No action is recorded.", name),)
     block = status_table(tally(actions, register))
     picture = partial(
         charts.bars,
@@ -94,7 +106,7 @@ def _statuses(scrutiny: Scrutiny, register: Register, name: str) -> tuple[Block,
         caption="Actions by status",
         key=name,
     )
-    return _with_picture(block, ("actions",), picture)
+    return _with_picture(block, ("actions",), name, picture)
 
 
 def _expenditure(fund: Fund, brief: Brief[Any], name: str) -> tuple[Block, ...]:
@@ -113,7 +125,12 @@ def _expenditure(fund: Fund, brief: Brief[Any], name: str) -> tuple[Block, ...]:
                 caption=f"{fund.name}: what was spent of it",
                 key=name,
             )
-            return (*_with_picture(block, ("allocated", "spent"), picture), *others)
+            return (
+                *_with_picture(block, ("allocated", "spent"), name, picture),
+                *others,
+            )
+        case (Paragraph() as said, *others):
+            return (attrs.evolve(said, numbered=True, key=name), *others)
         case blocks:
             return blocks
 
@@ -165,7 +182,7 @@ def _turnout(
     told = f"{meetings} at which the {called(body, brief.on)} was represented"
     caption = f"{told[:1].upper()}{told[1:]}, {turnout.span}"
     if not turnout.counted and not turnout.left_out:
-        return (Paragraph(inlines=f"{caption}: none is recorded."),)
+        return (_none(f"{caption}: none is recorded.", name),)
     block = share_table(turnout, brief.register, caption, threshold)
     picture = partial(
         charts.against,
@@ -177,7 +194,7 @@ def _turnout(
         caption=f"Share of {told}",
         key=name,
     )
-    return _with_picture(block, ("share",), picture)
+    return _with_picture(block, ("share",), name, picture)
 
 
 def _meetings(promise: Expectation) -> str:
