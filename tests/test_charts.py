@@ -338,8 +338,8 @@ class TestWords:
         ]
         assert shared(*rows).alt == (
             "Bar chart of attendance by partnership, 40 bars; longest bar: Borough 40"
-            " 100%; shortest bar: Borough 01 61%, not reached; not reached: 34 of 40; expected:"
-            " at least 95%. The table has every value."
+            " 100%; shortest bar: Borough 01 61%, not reached; not reached: 34 of 40;"
+            " expected: at least 95%. The table has every value."
         )
 
     def test_alike(self):
