@@ -458,9 +458,9 @@ class TestWords:
             for number in range(1, 41)
         ]
         assert shared(*rows).alt == (
-            "Bar chart of attendance by partnership, 40 bars; longest: Borough 40 100%;"
-            " shortest: Borough 01 61%, not reached; not reached: 34 of 40; expected:"
-            " at least 95%. The table has every value."
+            "Bar chart of attendance by partnership, 40 bars; longest bar: Borough 40"
+            " 100%; shortest bar: Borough 01 61%, not reached; not reached: 34 of 40;"
+            " expected: at least 95%. The table has every value."
         )
 
     def test_alike(self):

@@ -868,3 +868,16 @@ def test_a_paper_of_the_day_whose_kind_is_wrong(kind, said):
     with pytest.raises(NoChoiceError) as caught:
         cdrpkit.build_report("scrutiny-progress", wrong, on=dt.date(2024, 6, 18))
     assert f'{said}: did you mean kind = "scrutiny-progress"' in str(caught.value)
+
+
+def test_an_open_brace_hides_no_other_fault():
+    """Beside a brace that is not closed the other faults of its text are told."""
+    register = cdrpkit.load("examples/synthetic")
+    found = register.papers["S24"]
+    text = "Of {words:actions.total some.\n\nSo far {figure:actions.totl}."
+    body = Texts({**found.body, "financial-implications": text})
+    wrong = register.with_(attrs.evolve(found, body=body))
+    with pytest.raises(WordingError) as caught:
+        cdrpkit.build_report("scrutiny-progress", wrong, on=dt.date(2024, 6, 18))
+    codes = [(each.code, each.line) for each in caught.value.problems]
+    assert codes == [("not-a-slot", 1), ("no-such-figure", 3)]

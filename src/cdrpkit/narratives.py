@@ -52,6 +52,7 @@ __all__ = [
     "Subheading",
     "Turned",
     "parse",
+    "partly",
     "statements_in",
     "without_slots",
 ]
@@ -74,6 +75,18 @@ def parse(text: str, where: str) -> tuple[Passage, ...]:
     Raises:
         WordingError: If a brace starts nothing known, or a line is only nearly markup;
             all of them are listed.
+
+    .. versionadded:: 26.1.0
+    """
+    passages, problems = partly(text, where)
+    if problems:
+        raise WordingError(problems)
+    return passages
+
+
+def partly(text: str, where: str) -> tuple[tuple[Passage, ...], tuple[Problem, ...]]:
+    """
+    Return what can be read of a narrative, and what is wrong with the rest.
 
     .. versionadded:: 26.1.0
     """
@@ -125,13 +138,11 @@ class _Reader:
         self._marks: list[Slot] = []
         self._problems: list[Problem] = []
 
-    def passages(self) -> tuple[Passage, ...]:
-        """Return all that was read, or raise what is wrong with it."""
+    def passages(self) -> tuple[tuple[Passage, ...], tuple[Problem, ...]]:
+        """Return all that was read, and what is wrong with it."""
         self._close()
         self._pair_notes()
-        if self._problems:
-            raise WordingError(tuple(self._problems))
-        return tuple(self._done)
+        return tuple(self._done), tuple(self._problems)
 
     def read(self, raw: str, number: int) -> None:
         """Read a line."""

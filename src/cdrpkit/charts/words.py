@@ -78,7 +78,7 @@ def _extremes(chart: Chart, cut: tuple[int, int]) -> Iterator[str]:
         most = _named([bar for bar in known if bar.length == max(lengths)], cut)
         least = _named([bar for bar in known if bar.length == min(lengths)], cut)
         yield from (
-            (f"longest: {most}", f"shortest: {least}")
+            (f"longest bar: {most}", f"shortest bar: {least}")
             if most != least
             else (f"all alike: {most}",)
         )

@@ -48,7 +48,7 @@ from cdrpkit.narratives import (
     Slot,
     Subheading,
     Turned,
-    parse,
+    partly,
 )
 
 __all__ = ["Narrator"]
@@ -218,11 +218,9 @@ class Narrator:
         return found
 
     def _parsed(self, text: str, where: str) -> tuple[Passage, ...]:
-        try:
-            return parse(text, where)
-        except WordingError as error:
-            self._notes.extend(error.problems)
-            return (Prose(()),)
+        passages, problems = partly(text, where)
+        self._notes.extend(problems)
+        return passages or (Prose(()),) * bool(problems)
 
     def _keep_notes(self, passages: Iterable[Passage], where: str) -> None:
         """Keep the footnotes of a text, which may stand before or after their marks."""

@@ -266,7 +266,7 @@ class Assurance:
             for finding in self.findings
             if finding.verdict is Verdict.NOT_IN_FORCE
         }
-        return Listing(items=tuple(items)) if items else Paragraph(inlines="None.")
+        return Listing(items=tuple(items)) if items else Paragraph(inlines="None")
 
 
 def offers(paper: Paper, brief: Brief[Any]) -> Iterator[Offer]:
