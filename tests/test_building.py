@@ -130,16 +130,17 @@ class TestBuild:
         assert (known.layouts, known.rules) == (brief.layouts, brief.rules)
 
     def test_source(self, make, build, kind):
-        """What is made says whence it comes: the whole register, the day, the kind."""
+        """What is made says whence it comes: what was known, the day, the kind."""
+        then = Abbreviation(id="cdrp", short="CDRP", long="...", known=ON)
         later = Abbreviation(id="csp", short="CSP", long="...", known=LATER)
-        register = Register.of(later)
+        register = Register.of(then, later)
         options = {"title": "Progress"}
         made = make(
             "local", register, on=ON, options=options, catalogue=catalogue_with(build)
         )
         expected = Provenance(
-            register=digest(register),
-            collections=collection_digests(register),
+            register=digest(Register.of(then)),
+            collections=collection_digests(Register.of(then)),
             on=ON,
             kind="local",
             options=(("title", "Progress"),),
@@ -151,9 +152,9 @@ class TestBuild:
     def test_source_takes_no_part_in_equality(self, make, build, kind):
         """What says the same is the same, whichever register it comes from."""
         catalogue = catalogue_with(build)
-        later = Abbreviation(id="csp", short="CSP", long="...", known=LATER)
+        more = Abbreviation(id="csp", short="CSP", long="...", known=ON)
         one = make("local", Register(), on=ON, catalogue=catalogue)
-        other = make("local", Register.of(later), on=ON, catalogue=catalogue)
+        other = make("local", Register.of(more), on=ON, catalogue=catalogue)
         assert one.source != other.source
         assert one == other
 

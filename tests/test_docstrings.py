@@ -22,6 +22,8 @@ INSIDE = (
     "terminal.py",
     "verifying/",
     "wordnames.py",
+    "wordpieces.py",
+    "wordshown.py",
     "wordtexts.py",
 )
 """What only the package's own parts import from."""

@@ -18,8 +18,8 @@ from cdrpkit.narratives import (
     Subheading,
     Turned,
     parse,
-    without_slots,
 )
+from cdrpkit.notation import without_slots
 
 
 def marked_well(text):

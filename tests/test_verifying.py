@@ -24,7 +24,7 @@ from lxml import etree
 
 import cdrpkit
 from cdrpkit.accessibility import Place
-from cdrpkit.digests import collection_digests, digest
+from cdrpkit.digests import collection_digests, digest, digest_of_all
 from cdrpkit.document import Figure, Footnote, Link, Paragraph, Report, TableBlock, Text
 from cdrpkit.exceptions import VerifyError
 from cdrpkit.exporters.docx import EXPORTER, DocxOptions
@@ -1067,7 +1067,9 @@ class TestSaid:
     def test_another_register(self, made):
         """Where nearly all differs, it is asked whether it is the right register."""
         others = tuple((f"c{n:02}", "0" * 64) for n in range(12))
-        source = attrs.evolve(SOURCE, register="0" * 64, collections=others)
+        source = attrs.evolve(
+            SOURCE, register=digest_of_all(others), collections=others
+        )
         text = verify(made(source=source), REGISTER).as_text
         assert "next to nothing in common" in text
         assert "Is it the right one?" in text

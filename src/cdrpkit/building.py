@@ -279,8 +279,8 @@ def _provenance(
     fields = {field.name: field.default for field in attrs.fields(kind.options)}
     given = {name: getattr(brief.options, name) for name in names(kind.options)}
     return Provenance(
-        register=digest(brief.entire),
-        collections=collection_digests(brief.entire),
+        register=digest(brief.register),
+        collections=collection_digests(brief.register),
         on=brief.on,
         kind=kind.name,
         options=tuple(

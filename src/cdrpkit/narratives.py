@@ -53,8 +53,6 @@ __all__ = [
     "Turned",
     "parse",
     "partly",
-    "statements_in",
-    "without_slots",
 ]
 
 
@@ -94,33 +92,6 @@ def partly(text: str, where: str) -> tuple[tuple[Passage, ...], tuple[Problem, .
     for number, line in enumerate(text.split("\n"), 1):
         reader.read(line, number)
     return reader.passages()
-
-
-def without_slots(text: str) -> str:
-    """
-    Return the words of a narrative, with nothing in place of what is computed.
-
-    >>> without_slots("So far {figure:actions.completed} of {{40}.")
-    'So far   of {40}.'
-
-    .. versionadded:: 26.1.0
-    """
-    return notation.SLOT.sub(lambda slot: "{" if slot[0] == "{{" else " ", text)
-
-
-def statements_in(text: str) -> Iterator[str]:
-    """
-    Yield the ids of the statements that a narrative places.
-
-    >>> list(statements_in("From {stated:P05-area} on, {{stated:not-this}."))
-    ['P05-area']
-
-    .. versionadded:: 26.1.0
-    """
-    for slot in notation.SLOT.finditer(text):
-        kind, _, name = (slot[1] or "").partition(":")
-        if kind == "stated":
-            yield name.strip()
 
 
 class _Reader:

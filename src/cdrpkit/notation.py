@@ -7,6 +7,7 @@ The signs of a narrative: how lines start, what stands in braces, and near misse
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "SLUG",
     "SUBHEADING",
     "WAYS",
+    "statements_in",
+    "without_slots",
 ]
 
 SLOT: Final = re.compile(r"\{\{|\{([^{}]*)\}|\{")
@@ -84,3 +87,30 @@ NEAR_MISSES: Final = (
     ),
 )
 """How lines start that are meant for markup and are none, and how that is written."""
+
+
+def without_slots(text: str) -> str:
+    """
+    Return the words of a narrative, with nothing in place of what is computed.
+
+    >>> without_slots("So far {figure:actions.completed} of {{40}.")
+    'So far   of {40}.'
+
+    .. versionadded:: 26.1.0
+    """
+    return SLOT.sub(lambda slot: "{" if slot[0] == "{{" else " ", text)
+
+
+def statements_in(text: str) -> Iterator[str]:
+    """
+    Yield the ids of the statements that a narrative places.
+
+    >>> list(statements_in("From {stated:P05-area} on, {{stated:not-this}."))
+    ['P05-area']
+
+    .. versionadded:: 26.1.0
+    """
+    for slot in SLOT.finditer(text):
+        kind, _, name = (slot[1] or "").partition(":")
+        if kind == "stated":
+            yield name.strip()

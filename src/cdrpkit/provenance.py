@@ -35,7 +35,8 @@ class Provenance:
     Whence a paper or return comes.
 
     Attributes:
-        register: The digest of the entire register, as `cdrpkit.digests.digest` has it.
+        register: The digest of what was known on the day, as `cdrpkit.digests.digest`
+            has it of a register.
 
         collections: The name and the digest of each collection that was not empty, by
             name.

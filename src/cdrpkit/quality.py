@@ -147,7 +147,7 @@ def statement(made: Return[Any]) -> tuple[str, ...]:
     As at 18 June 2024.
     Register: ...
     It has 8 rows.
-    Lacking: 7 of 8 given; 1 not collected (policing-office-liaison / samplebury-and...).
+    Lacking: 7 of 8 given; 1 not collected (policing-office-liaison / samplebury...).
     Quarters that are not over by the day, or only in part within what is expected...
 
     .. versionadded:: 26.1.0

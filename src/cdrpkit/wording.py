@@ -8,7 +8,7 @@ from typing import Final
 
 from cdrpkit.measures.reporting import reported
 from cdrpkit.model.papers import Paper
-from cdrpkit.narratives import statements_in, without_slots
+from cdrpkit.notation import statements_in, without_slots
 from cdrpkit.register import Register
 
 __all__ = ["abbreviations", "texts"]

@@ -13,8 +13,8 @@ import io
 import itertools
 import json
 import os
-import re
 import random
+import re
 import shutil
 import signal
 import stat
@@ -116,8 +116,8 @@ def expected(folder):
     return found
 
 
-_ABOUT_COLUMNS = re.compile("-(codes-.*|dictionary|metadata)[.]|^datapackage")
-"""Files of a set that tell of its columns alone, which no generation changes."""
+_ABOUT_COLUMNS = re.compile("-(codes-.*|dictionary|metadata|quality)[.]|^datapackage")
+"""Files of a set that tell of columns and gaps, which no generation changes."""
 
 
 @pytest.fixture(scope="module")

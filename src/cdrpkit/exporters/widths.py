@@ -30,7 +30,11 @@ _EDGES: Final = 190
 
 
 def longest_words(block: TableBlock) -> tuple[int, ...]:
-    """Return how many letters the longest word of each column has, its title's too."""
+    """
+    Return how many letters the longest word of each column has, its title's too.
+
+    .. versionadded:: 26.1.0
+    """
     longest = []
     for field in block.table.fields:
         value_of = operator.attrgetter(field.name)
@@ -51,6 +55,8 @@ def fitted(shares: tuple[int, ...], longest: tuple[int, ...], width: int) -> lis
         longest: How many letters the longest word of each column has.
 
         width: In twentieths of a point.
+
+    .. versionadded:: 26.1.0
     """
     room = max(width - _EDGES * len(shares), 0)
     letter = min(_WIDE_LETTER, room / max(sum(longest), 1))

@@ -6,7 +6,7 @@ import csv
 import functools
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from cdrpkit.loading.csvheader import is_header, no_header, read_header
@@ -52,12 +52,9 @@ def read(document: Document, collection: str) -> None:
             source = document.text.encode()
             document.blame(given_twice(source, _columns(source, collection, header)))
         steps = read_header(document, collection, header)
-        for row in rows:
+        for row in _bounded(rows):
             if document.full:
                 break
-            # Python's own limit holds for all of a program, and others may lift it.
-            if row and max(map(len, row)) > LONGEST_CELL:
-                raise csv.Error(f"field larger than field limit ({LONGEST_CELL})")
             if row:
                 path = (collection, len(raws))
                 raws.append(_read_row(document, path, row, steps))
@@ -68,6 +65,15 @@ def read(document: Document, collection: str) -> None:
         path = (collection, len(raws))
         place = document.places(path).of(path)
         document.blame([not_syntax("CSV", reason, place)])
+
+
+def _bounded(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Yield *rows*; Python's own limit holds for a whole program, and may be lifted."""
+    for row in rows:
+        if row and max(map(len, row)) > LONGEST_CELL:
+            msg = f"field larger than field limit ({LONGEST_CELL})"
+            raise csv.Error(msg)
+        yield row
 
 
 def _read_row(

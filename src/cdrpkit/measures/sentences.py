@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from cdrpkit.model.papers import Paper
-from cdrpkit.narratives import without_slots
+from cdrpkit.notation import without_slots
 
 __all__ = ["Sentence", "as_one", "authored", "sentences"]
 

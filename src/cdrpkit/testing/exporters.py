@@ -321,11 +321,12 @@ def _said(artefact: Artefact) -> Iterator[tuple[str, ...]]:
     yield (artefact.marking,)
     for label, value in artefact.header:
         yield from ((label,), (value,))
-    for mark, block in zip(numbers.marks, artefact.blocks, strict=True):
+    for place, block in zip(numbers.places, artefact.blocks, strict=True):
         # The number of a paragraph is a list's in some formats, and nowhere in words.
-        if mark is not None and not _counted(block):
-            yield (mark,)
-        yield from ((words,) for words in _words(block, numbers))
+        if place.mark is not None and not _counted(block):
+            yield (place.mark,)
+        here = numbers.seen_from(place.part)
+        yield from ((words,) for words in _words(block, here))
 
 
 def _counted(block: Block) -> bool:
@@ -370,6 +371,6 @@ def _pieces(inlines: Inlines, numbers: Numbers) -> Iterator[str]:
     """
     for inline in inlines:
         if isinstance(inline, Footnote):
-            yield from _pieces(inline.inlines, numbers)
+            yield from _pieces(inline.inlines, numbers.in_notes)
         else:
             yield plain((inline,), numbers)

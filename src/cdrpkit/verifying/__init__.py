@@ -117,7 +117,8 @@ def verify(path: str | PathLike[str], register: Register) -> Verification:
     Args:
         path: A file that cdrpkit wrote, or that was saved from one.
 
-        register: The register, as a whole, to hold it against.
+        register: The register to hold it against; what was known on the day that the
+            file was asked for counts, and what came later does not.
 
     Raises:
         VerifyError: If it is no Word file, is broken, made to do harm, or carries no
@@ -130,11 +131,12 @@ def verify(path: str | PathLike[str], register: Register) -> Verification:
 
     said = read(Path(path))
     source = said.baseline.source
-    then, now = dict(source.collections), dict(collection_digests(register))
+    known = register.as_known(source.on)
+    then, now = dict(source.collections), dict(collection_digests(known))
     return Verification(
         file=str(path),
         source=source,
-        register=digest(register),
+        register=digest(known),
         differing=tuple(
             name
             for name in sorted(then.keys() | now.keys())
