@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import gc
 import struct
 from decimal import Decimal
 from typing import Annotated
@@ -184,11 +185,14 @@ class TestBombs:
         lists = pa.ListArray.from_arrays(pa.array(range(count + 1), pa.int32()), texts)
         pq.write_table(pa.table({**columns, "area": texts, "bodies": lists}), path)
         assert path.stat().st_size < 10_000_000
+        gc.collect()
         before = pa.total_allocated_bytes()
         said = refused(path)
         assert len(said) == 1000
         assert all("a row with the same area" in each for each in said[:-1])
-        assert pa.total_allocated_bytes() <= before
+        # Threads of the library give back late; the texts all apart take 36 GB.
+        gc.collect()
+        assert pa.total_allocated_bytes() - before < 40_000_000
 
     def test_prefixes(self, path):
         """Texts that each take over the one before could unpack to any length."""

@@ -47,7 +47,7 @@ COMPUTED = (
     "CREATE TABLE t (area, sure, spent, spent_gap, bodies, counts AS ('[' || area))"
 )
 ROWS = (
-    Row(area="E2", bodies=("a\0", ""), counts=(2**63 - 1, -(2**63))),
+    Row(area="E2", bodies=("a\0", "b"), counts=(2**63 - 1, -(2**63))),
     Row(area="E1", sure=False, spent=None, spent_gap=Gap.UNKNOWN),
     Row(area="\0 é\u2028"),
 )
