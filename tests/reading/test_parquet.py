@@ -190,9 +190,8 @@ class TestBombs:
         said = refused(path)
         assert len(said) == 1000
         assert all("a row with the same area" in each for each in said[:-1])
-        # Threads of the library give back late; the texts all apart take 36 GB.
-        gc.collect()
-        assert pa.total_allocated_bytes() - before < 40_000_000
+        gc.collect()  # An error and its frames hold each other.
+        assert pa.total_allocated_bytes() <= before
 
     def test_prefixes(self, path):
         """Texts that each take over the one before could unpack to any length."""
