@@ -18,6 +18,7 @@ __all__ = [
     "LONGEST_SHOWN",
     "MOST_PROBLEMS_SHOWN",
     "UNHOLDABLE",
+    "WIDTH",
     "counted",
     "definition",
     "did_you_mean",
@@ -30,10 +31,14 @@ __all__ = [
     "shown",
     "told",
     "with_article",
+    "wrapped",
 ]
 
 UNHOLDABLE: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 """The characters that XML 1.0 cannot hold, for a pattern's class of characters."""
+
+WIDTH: Final = 79
+"""Columns of a terminal that a line of text may fill."""
 
 LONGEST_SHOWN: Final = 80
 """Characters of a value that a message shows before it says how many more."""
@@ -229,3 +234,28 @@ def definition(function: Any) -> str | None:
     """
     code = getattr(inspect.unwrap(function), "__code__", None)
     return f"{code.co_filename}:{code.co_firstlineno}" if code else None
+
+
+def wrapped(text: str, indent: str = "", further: str | None = None) -> str:
+    """
+    Return *text* on lines of a terminal's usual width, with no word broken.
+
+    >>> print(wrapped("a policy officer " * 5, "  ", "    "))
+      a policy officer a policy officer a policy officer a policy officer a policy
+        officer
+
+    Args:
+        indent: What stands before the first line.
+
+        further: What stands before the others; None: the same.
+
+    .. versionadded:: 26.1.0
+    """
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if further is None else further,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

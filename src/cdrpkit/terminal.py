@@ -30,7 +30,6 @@ __all__ = [
     "position_as_text",
 ]
 
-_WIDTH: Final = 79
 
 _COLUMNS: Final = (
     "code",
@@ -333,13 +332,6 @@ def catalogue_as_text(catalogue: Catalogue) -> str:
 
 
 def _wrapped(text: str, indent: str, further: str | None = None) -> str:
-    import textwrap
+    from cdrpkit.saying import wrapped
 
-    return textwrap.fill(
-        text,
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent if further is None else further,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(text, indent, further)

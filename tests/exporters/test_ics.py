@@ -19,7 +19,7 @@ from hypothesis import given
 from icalendar import Calendar
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.exceptions import ExportError, UnknownNameError, printable
+from cdrpkit.exceptions import ExtraMissingError, UnknownNameError, printable
 from cdrpkit.exporters.ics import EXPORTER, IcsOptions
 from cdrpkit.table import Column, Return, Table
 
@@ -221,11 +221,11 @@ def test_without_the_extra(monkeypatch):
         return real(name, *arguments, **fields)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(ExportError) as caught:
+    with pytest.raises(ExtraMissingError) as caught:
         written(Row(DUE))
     assert str(caught.value) == (
-        "out.ics: icalendar is not installed; pip install 'cdrpkit[ics]' brings it;"
-        " nothing there was changed"
+        "a calendar needs icalendar, which is not installed;"
+        " pip install 'cdrpkit[ics]' brings it"
     )
 
 

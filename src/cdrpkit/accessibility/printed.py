@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -12,7 +11,7 @@ from lxml import etree
 
 from cdrpkit.accessibility import Audit, Check, Fault, Grade
 from cdrpkit.exceptions import printable
-from cdrpkit.saying import counted
+from cdrpkit.saying import counted, wrapped
 
 __all__ = ["as_data", "as_junit", "as_text"]
 
@@ -21,7 +20,6 @@ _MOST_PLACES: Final = 20
 
 _MANY_OF_A_STYLE: Final = 3
 _ONCE: Final = "and that of the template, if there is one"
-_WIDTH: Final = 79
 _HEADINGS: Final = {
     Grade.ERROR: ("Errors: a criterion is failed", "error", "errors"),
     Grade.WARNING: (
@@ -76,20 +74,20 @@ def as_text(audit: Audit) -> str:
 
 def _about(check: Check, found: list[Fault]) -> Iterator[str]:
     """Yield lines on what one check found: why, what to do, and where."""
-    yield _wrapped(f"{check.code} {check.title}", "  ", "    ")
-    yield _wrapped(_asked(check), "    ")
-    yield _wrapped(f"Cure: {check.cure}.", "    ")
+    yield wrapped(f"{check.code} {check.title}", "  ", "    ")
+    yield wrapped(_asked(check), "    ")
+    yield wrapped(f"Cure: {check.cure}.", "    ")
     alike = Counter((fault.style, fault.message) for fault in found)
     told = {key: n for key, n in alike.items() if key[0] and n >= _MANY_OF_A_STYLE}
     shown = {(fault.style, fault.message): fault for fault in reversed(found)}
     for (style, message), count in told.items():
         said = f"{count:,} places, all of the style {style}: {message}"
         cure = f"change the style (Home > Styles, right-click {style}, Modify), {_ONCE}"
-        yield _wrapped(f"- {said}; {cure}", "    ", "      ")
-        yield _wrapped(f"The first: {shown[style, message].place}", "      ")
+        yield wrapped(f"- {said}; {cure}", "    ", "      ")
+        yield wrapped(f"The first: {shown[style, message].place}", "      ")
     rest = [fault for fault in found if (fault.style, fault.message) not in told]
     for fault in rest[:_MOST_PLACES]:
-        yield _wrapped(f"- {fault.place}: {fault.message}", "    ", "      ")
+        yield wrapped(f"- {fault.place}: {fault.message}", "    ", "      ")
     if len(rest) > _MOST_PLACES:
         more = len(rest) - _MOST_PLACES
         yield f"    ... and {more:,} more; --format json lists all"
@@ -152,14 +150,3 @@ def as_junit(audit: Audit) -> str:
 def _plain(text: str) -> str:
     """Return text that XML can hold; what it cannot is escaped, or a question mark."""
     return "".join("?" if each in "\ufffe\uffff" else each for each in printable(text))
-
-
-def _wrapped(text: str, indent: str, further: str | None = None) -> str:
-    return textwrap.fill(
-        text,
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent if further is None else further,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from cdrpkit.exceptions import ExportError, UnknownNameError, printable
+from cdrpkit.exceptions import ExtraMissingError, UnknownNameError, printable
 from cdrpkit.exporters import Exporter, Sink
 from cdrpkit.table import Field, Return, as_text, as_words
 
@@ -49,15 +49,14 @@ def write(artefact: Return[Any], sink: Sink, options: IcsOptions) -> None:
     Write *artefact* as the main file of *sink*, stamped with the day of the return.
 
     Raises:
-        ExportError: If the extra is not installed.
+        ExtraMissingError: If icalendar is not installed.
 
         UnknownNameError: If there is no such column, or it holds no days.
     """
     try:
         from icalendar import Calendar
     except ModuleNotFoundError as error:
-        reason = "icalendar is not installed; pip install 'cdrpkit[ics]' brings it"
-        raise ExportError(sink.main, reason) from error
+        raise ExtraMissingError("a calendar", "icalendar", "ics") from error
     fields = {field.name: field for field in artefact.table.fields}
     dated = tuple(name for name, field in fields.items() if field.type is dt.date)
     if options.day not in dated:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Final
 
 import attrs
 
 from cdrpkit.accessibility.story import cut
 from cdrpkit.dates import in_words
-from cdrpkit.saying import in_a_row, printable
+from cdrpkit.saying import in_a_row, printable, wrapped
 from cdrpkit.verifying import Change, Edit, Verification
 
 __all__ = ["MOST_EDITS", "as_data", "as_text"]
@@ -22,7 +21,6 @@ _ANOTHER: Final = (
     " from."
 )
 _FEW: Final = 5
-_WIDTH: Final = 79
 _LONGEST: Final = 200
 _LONGEST_WHOLE: Final = 5_000
 _LEADING: Final = 80
@@ -53,19 +51,19 @@ def as_text(found: Verification) -> str:
     """Return a verification for people: the register, the edits, and their number."""
     source = found.source
     options = "".join(f", {name} {value}" for name, value in source.options)
-    lines = [_wrapped(f"{source.kind} of {in_words(source.on)}{options}")]
+    lines = [wrapped(f"{source.kind} of {in_words(source.on)}{options}")]
     if found.same_register:
         lines.append("The register is as it was when this file was made.")
     elif _is_another(found):
-        lines.append(_wrapped(f"{_ANOTHER} Is it the right one?"))
+        lines.append(wrapped(f"{_ANOTHER} Is it the right one?"))
     else:
         names = in_a_row(found.differing)
         told = "The register is not as it was when this file was made. Other than then:"
-        lines.append(_wrapped(f"{told} {names}."))
+        lines.append(wrapped(f"{told} {names}."))
     for edit in found.edits[:MOST_EDITS]:
-        lines.append(_wrapped(f"- {_said(edit)}", further="  "))
+        lines.append(wrapped(f"- {_said(edit)}", further="  "))
         after = "after " if edit.change is Change.MISSING else ""
-        lines.append(_wrapped(f"({after}{edit.place})", "  "))
+        lines.append(wrapped(f"({after}{edit.place})", "  "))
     if len(found.edits) > MOST_EDITS:
         lines.append(f"... and {len(found.edits) - MOST_EDITS:,} more")
     noun = "edit" if len(found.edits) == 1 else "edits"
@@ -110,14 +108,3 @@ def _where_they_differ(before: str, now: str) -> tuple[str, str]:
     if max(len(before), len(now)) <= _LONGEST or not start:
         return before, now
     return f"... {before[start:]}", f"... {now[start:]}"
-
-
-def _wrapped(text: str, indent: str = "", further: str | None = None) -> str:
-    return textwrap.fill(
-        text,
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent if further is None else further,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
