@@ -126,9 +126,10 @@ def test_any_register(register, tmp_path_factory):
 def test_same_bytes(tmp_path):
     """The same register gives the same bytes."""
     register = cdrpkit.load("examples/synthetic")
-    for name in "ab":
+    for name in ("a.sqlite", "b.sqlite"):
         write_database(register, tmp_path / name)
-    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    a, b = (tmp_path / f"{name}.sqlite" for name in "ab")
+    assert a.read_bytes() == b.read_bytes()
 
 
 def test_refused(tmp_path):
