@@ -56,7 +56,7 @@ def write_database(register: Register, path: str | os.PathLike[str]) -> None:
     """
     target = Path(path)
     is_file = is_one_file(target)
-    tables = [table for each in COLLECTIONS.values() for table in tables_of(each)]
+    tables = [table for each in COLLECTIONS for table in tables_of(each)]
     if is_file:
         with staged_file(target) as stage, database(stage, str(target)) as made:
             fill(made, register, tables, str(target))

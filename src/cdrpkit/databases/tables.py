@@ -8,6 +8,7 @@ of records is a part of the database as soon as it is declared.
 
 from __future__ import annotations
 
+import functools
 import operator
 import typing
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ from cdrpkit.exporters.jsonvalues import plain
 from cdrpkit.loading.columns import in_order
 from cdrpkit.model import Name, Record, Ref, Texts
 from cdrpkit.quantities import Money
-from cdrpkit.register import Register
+from cdrpkit.register import COLLECTIONS, Register
 from cdrpkit.table import Column, Datatype, Field
 
 __all__ = ["Cell", "Table", "label_of", "tables_of"]
@@ -102,16 +103,16 @@ class Table:
             yield f"{self.collection}/{record_id}", row
 
 
-def tables_of(record_class: type[Record]) -> Iterator[Table]:
+@functools.cache
+def tables_of(collection: str) -> tuple[Table, ...]:
     """
-    Yield the tables of a collection: its own, and one to each list.
+    Return the tables of a collection: its own, and one to each list.
 
-    >>> from cdrpkit.model.scrutiny import KeyPoint
-    >>> (table,) = tables_of(KeyPoint)
+    >>> (table,) = tables_of("key_points")
     >>> [cell.field.name for cell in table.cells][:4]
     ['id', 'recommendation', 'position', 'text']
     """
-    name = record_class.collection
+    name, record_class = collection, COLLECTIONS[collection]
     hints, said = hints_of(record_class), meanings(record_class)
     cells: list[Cell] = []
     lists: list[Table] = []
@@ -138,14 +139,14 @@ def tables_of(record_class: type[Record]) -> Iterator[Table]:
     if "names" in hints:
         label = "last_name"
         cells.insert(1, _LAST_NAME)
-    yield Table(
+    table = Table(
         name=name,
         description=first_paragraph(record_class),
         collection=name,
         cells=tuple(cells),
         label=label,
     )
-    yield from lists
+    return table, *lists
 
 
 def label_of(record: Record) -> str:
