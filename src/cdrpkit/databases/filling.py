@@ -225,7 +225,9 @@ def _tell_all(
         kind = "collection" if table.own is None else "list"
         count = sum(1 for _ in table.places(register))
         rows.append((table.name, kind, table.description, table.label, count))
-    rows += [(each.name, "view", each.description, None, None) for each in VIEWS]
+    for view in VIEWS:
+        said = f"{view.title} {view.description}"
+        rows.append((view.name, "view", said, None, None))
     rows += [(name, "codes", _CODES, "label", None) for name in lists]
     labels = {"cdrpkit_records": "label"}
     rows += [

@@ -86,7 +86,9 @@ SELECT r.scrutiny, r.id AS recommendation, r.number, k.id AS key_point,
 FROM recommendations AS r
 LEFT JOIN key_points AS k ON k.recommendation = r.id
 LEFT JOIN actions AS a ON a.key_point = k.id
-LEFT JOIN ordered AS last ON last.action = a.id AND last.place = 1""",  # noqa: S608
+LEFT JOIN ordered AS last ON last.action = a.id AND last.place = 1
+ORDER BY r.scrutiny, CAST(r.number AS INTEGER), r.number, k.position, a.position, a.id
+""",  # noqa: S608
     ),
     Question(
         "strategies_by_partnership",
