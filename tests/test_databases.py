@@ -24,6 +24,7 @@ from cdrpkit.dates import PartialDate, Span
 from cdrpkit.exceptions import ExportError, UnknownNameError
 from cdrpkit.measures.progress import is_open, last_result, status_of
 from cdrpkit.model import Texts
+from cdrpkit.model.evidence import SurveyAnswer
 from cdrpkit.model.money import Bid
 from cdrpkit.model.papers import Abbreviation
 from cdrpkit.model.references import references
@@ -340,6 +341,25 @@ def test_refused(tmp_path, record, said):
         write_database(Register.of(record), path)
     assert said in str(caught.value)
     assert "before" == path.read_text()
+
+
+def test_refused_among_others(tmp_path):
+    """It is the record at fault that is named, not the one before it."""
+    answers = [
+        SurveyAnswer(
+            id=each,
+            survey="s",
+            option="yes",
+            option_position=1,
+            group="all",
+            group_position=1,
+            count=1,
+            stated_share=Decimal(share),
+        )
+        for each, share in (("a", "0.5"), ("b", "NaN"), ("c", "0.5"))
+    ]
+    with pytest.raises(ExportError, match=r"survey_answers/b: NaN is not finite"):
+        write_database(Register.of(*answers), tmp_path / "register.sqlite")
 
 
 def test_any_collection(example):

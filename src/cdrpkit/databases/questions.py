@@ -8,13 +8,16 @@ stands in the table ``cdrpkit_questions``, as does any other that must be told m
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
 
+from cdrpkit.databases.tables import Table
+from cdrpkit.exporters.sqltables import quoted
 from cdrpkit.measures.progress import CLOSED
 
-__all__ = ["QUESTIONS", "VIEWS", "Question"]
+__all__ = ["QUESTIONS", "VIEWS", "Question", "views"]
 
 
 @attrs.frozen
@@ -191,3 +194,42 @@ WHERE l.refers_to = :record
 ORDER BY l."table", l.record, 4""",
     ),
 )
+
+
+def views(tables: Iterable[Table]) -> Iterator[tuple[str, str]]:
+    """Yield the name and the query of every view, first those that others ask."""
+    tables = tuple(tables)
+    yield "cdrpkit_gaps", _gaps(tables)
+    yield "cdrpkit_links", _links(tables)
+    for view in VIEWS:
+        yield view.name, view.sql
+
+
+def _gaps(tables: Iterable[Table]) -> str:
+    """Return the query for what is missing for a reason."""
+    selects = [
+        f"SELECT '{table.name}' AS \"table\", id AS record,"  # noqa: S608
+        f" '{name.removesuffix('_gap')}' AS \"column\", {quoted(name)} AS gap"
+        f" FROM {quoted(table.name)} WHERE {quoted(name)} IS NOT NULL"
+        for table in tables
+        for name in (cell.field.name for cell in table.cells if cell.field.says_why)
+    ]
+    return " UNION ALL ".join(selects)
+
+
+def _links(tables: Iterable[Table]) -> str:
+    """Return the query for every reference, whatever it leads to."""
+    selects = []
+    for table in tables:
+        own = "id" if table.own is None else "record"
+        for cell in table.cells:
+            if cell.ref is not None:
+                name, to = quoted(cell.field.name), cell.ref.collections
+                key = f"'{to[0]}/' || {name}" if len(to) == 1 else name
+                selects.append(
+                    f"SELECT '{table.collection}/' || {own} AS record,"  # noqa: S608
+                    f" '{table.name}' AS \"table\", '{cell.field.name}' AS \"column\","
+                    f" {key} AS refers_to FROM {quoted(table.name)}"
+                    f" WHERE {name} IS NOT NULL"
+                )
+    return " UNION ALL ".join(selects)

@@ -9,6 +9,7 @@ of records is a part of the database as soon as it is declared.
 from __future__ import annotations
 
 import functools
+import itertools
 import operator
 import typing
 from collections.abc import Callable, Iterator
@@ -95,11 +96,12 @@ class Table:
         """Yield what stands in one of its columns, row by row."""
         return (cell.of(item) for _, _, item in self.places(register))
 
-    def rows(self, register: Register) -> Iterator[tuple[str, list[object]]]:
-        """Yield the record that a row is of, and the row."""
+    def rows(self, register: Register) -> Iterator[tuple[str, Iterator[object]]]:
+        """Yield the record that a row is of, and the row, value by value."""
         for record_id, place, item in self.places(register):
-            cells = [cell.value(item) for cell in self.cells]
-            row = cells if self.own is None else [record_id, place, *cells]
+            row: Iterator[object] = (cell.value(item) for cell in self.cells)
+            if self.own is not None:
+                row = itertools.chain((record_id, place), row)
             yield f"{self.collection}/{record_id}", row
 
 
