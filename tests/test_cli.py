@@ -793,6 +793,80 @@ def diff(*arguments, area="E07000008", start="2004-09-30", end="2004-10-01"):
     return main(["law", "diff", "--area", area, *days, *arguments])
 
 
+class TestDatabase:
+    """``cdrpkit database`` writes a whole register, of any day."""
+
+    def test_file(self, register, tmp_path, capsys):
+        """With a suffix, the target is the database alone."""
+        target = tmp_path / "r.sqlite"
+        assert main(["database", register, "--out", str(target)]) == 0
+        assert capsys.readouterr() == ("", f"wrote {target}\n")
+        assert target.read_bytes().startswith(b"SQLite format 3\0")
+
+    def test_folder(self, register, tmp_path, capsys):
+        """Without one, a folder, whose files are named."""
+        target = tmp_path / "set"
+        assert main(["database", register, "--out", str(target)]) == 0
+        files = "datasette.json, metadata.json, register.sqlite"
+        assert f"wrote {target}: {files}\n" == capsys.readouterr().err
+
+    @pytest.mark.parametrize("name", ["r.sqlite", "set", "."])
+    def test_into_the_register(self, register, capsys, name):
+        """Nothing is written into the register."""
+        before = sorted(Path(register).rglob("*"))
+        out = str(Path(register) / name)
+        assert main(["database", register, "--out", out]) == 2
+        assert "would be read with it the next time" in capsys.readouterr().err
+        assert before == sorted(Path(register).rglob("*"))
+
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [("r.csv", "'.csv'; known are: .sqlite"), (".db", "a suffix without a name")],
+    )
+    def test_wrong_use(self, tmp_path, capsys, name, said):
+        """A suffix of another format is wrong use, whatever the register."""
+        out = str(tmp_path / name)
+        assert main(["database", str(tmp_path / "none"), "--out", out]) == 2
+        assert said in capsys.readouterr().err
+
+    def test_day(self, register, tmp_path, capsys):
+        """A day is refused, for the database holds all of them, and help says so."""
+        out = str(tmp_path / "r.sqlite")
+        day = ["--on", "2005-12-08"]
+        assert main(["database", register, "--out", out, *day]) == 2
+        assert "unrecognized arguments: --on" in capsys.readouterr().err
+        assert main(["database", "--help"]) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        assert "what is recorded of any day, so none is asked for" in said
+
+    def test_refused(self, tmp_path, capsys):
+        """A register that cannot be read is refused, and nothing is written."""
+        out = tmp_path / "r.sqlite"
+        assert main(["database", str(tmp_path / "none"), "--out", str(out)]) == 3
+        assert "none" in capsys.readouterr().err
+        assert not out.exists()
+
+    def test_unwritable(self, register, tmp_path, capsys):
+        """What stands where nothing can be written is left alone."""
+        (tmp_path / "set").mkdir()
+        (tmp_path / "set" / "notes.txt").write_text("mine")
+        assert main(["database", register, "--out", str(tmp_path / "set")]) == 4
+        assert "holds 'notes.txt'" in capsys.readouterr().err
+        assert "mine" == (tmp_path / "set" / "notes.txt").read_text()
+
+    def test_dangling(self, register, tmp_path, capsys):
+        """Of references that lead nowhere it is said how to see which."""
+        (Path(register) / "c.toml").write_text(
+            '[[completeness]]\nid = "c"\nof = "areas"\nscope = "areas/none"\n',
+            encoding="utf-8",
+        )
+        out = str(tmp_path / "r.sqlite")
+        assert main(["database", register, "--out", out]) == 0
+        said = capsys.readouterr().err
+        assert "cdrpkit: 1 reference leads nowhere, so something may be missing" in said
+        assert "here: SELECT * FROM dangling_references\n" in said
+
+
 class TestVerify:
     """``cdrpkit verify`` tells whether a paper still is as its register made it."""
 

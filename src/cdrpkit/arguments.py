@@ -146,6 +146,18 @@ def parser() -> argparse.ArgumentParser:
             f" kinds` lists{_EXAMPLES[name]}; may be repeated",
         )
 
+    database = command(
+        "database", "database", "write a whole register as a database of SQLite"
+    )
+    database.add_argument("register", metavar="REGISTER", help="a folder, or one file")
+    database.add_argument(
+        "--out",
+        metavar="TARGET",
+        required=True,
+        help="a file, as register.sqlite; without a suffix, a folder for Datasette; it"
+        " holds what is recorded of any day, so none is asked for",
+    )
+
     law = command("law", None, "say what the law was for an area")
     questions = law.add_subparsers(metavar="QUESTION", required=True)
     for name, run, days, summary in (

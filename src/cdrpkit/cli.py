@@ -219,11 +219,34 @@ def _write(arguments: argparse.Namespace) -> int:
         return _gravest([_failed(catalogue), _say_crashes(crashed, catalogue)])
     target = Path(arguments.out)
     export(made, target, exporter=exporter.name, options=manner, catalogue=catalogue)
-    files = ""
-    if target.is_dir():
-        files = ": " + ", ".join(sorted(entry.name for entry in target.iterdir()))
-    streams.say(f"wrote {arguments.out}{files}")
+    _say_written(arguments.out)
     return _failed(catalogue)
+
+
+def _say_written(out: str) -> None:
+    """Say where the result is, and of a folder what is in it."""
+    files = ""
+    if Path(out).is_dir():
+        files = ": " + ", ".join(sorted(entry.name for entry in Path(out).iterdir()))
+    streams.say(f"wrote {out}{files}")
+
+
+def _database(arguments: argparse.Namespace) -> int:
+    from cdrpkit import notices
+    from cdrpkit.databases import SUFFIXES, is_one_file, write_database
+    from cdrpkit.loading import load
+
+    target = Path(arguments.out)
+    misplaced = _misplaced(target, Path(arguments.register), SUFFIXES)
+    if misplaced is not None:
+        streams.say(f"cdrpkit: {misplaced}")
+        return WRONG_USE
+    is_one_file(target)  # Before a register is read that may be large.
+    register = load(arguments.register)
+    _notice(notices.dangling(register))
+    write_database(register, target)
+    _say_written(arguments.out)
+    return DONE
 
 
 def _misplaced(target: Path, register: Path, suffixes: Iterable[str]) -> str | None:
@@ -315,6 +338,7 @@ def _kinds(arguments: argparse.Namespace) -> int:
 _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "check": _check,
     "make": _make,
+    "database": _database,
     "law_standing": _law_standing,
     "law_diff": _law_diff,
     "audit": _audit,

@@ -14,11 +14,12 @@ from typing import Final
 
 from cdrpkit.checking import check
 from cdrpkit.findings import Verdict
+from cdrpkit.model.references import references
 from cdrpkit.register import Register
 from cdrpkit.rules.integrity import dangling_reference
 from cdrpkit.saying import enumerated
 
-__all__ = ["astray", "near_misses", "unknown"]
+__all__ = ["astray", "dangling", "near_misses", "unknown"]
 
 _READ: Final = (".csv", ".json", ".toml")
 _NO_SLIPS: Final = frozenset({".css", ".html", ".js"})
@@ -56,11 +57,33 @@ def astray(register: Register, on: dt.date, *, called: str) -> str | None:
     """
     found = check(register, on=on, rules=[dangling_reference])
     count = sum(finding.verdict is Verdict.NOT_MET for finding in found)
+    command = f"cdrpkit check {called} --on {on} --select REF"
+    return _nowhere(count, command)
+
+
+def dangling(register: Register) -> str | None:
+    """
+    Return how many references lead nowhere on any day; None if none does.
+
+    It is for who has a database of the register, and can ask that which they are.
+
+    .. versionadded:: 26.1.0
+    """
+    keys = (
+        key
+        for record in register
+        for place in references(type(record))
+        for key in place.keys(record)
+    )
+    count = sum(register.get(key) is None for key in keys)
+    return _nowhere(count, "SELECT * FROM dangling_references")
+
+
+def _nowhere(count: int, question: str) -> str | None:
     if not count:
         return None
     lead = "1 reference leads" if count == 1 else f"{count:,} references lead"
-    command = f"cdrpkit check {called} --on {on} --select REF"
-    return f"{lead} nowhere, so something may be missing here: {command}"
+    return f"{lead} nowhere, so something may be missing here: {question}"
 
 
 def near_misses(ignored: Iterable[str]) -> str | None:
