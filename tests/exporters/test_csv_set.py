@@ -22,7 +22,7 @@ from cdrpkit.builtin import cdrpkit_return_kinds
 from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import ExportError
 from cdrpkit.quantities import Gap, Money, Unit
-from cdrpkit.table import Code, CodeList, Column, Return, Table
+from cdrpkit.table import Code, CodeList, Column, Return, Table, declared
 from cdrpkit.testing import arbitraries
 
 AUDIENCES = ("machine", "excel")
@@ -362,16 +362,11 @@ def test_what_codes_mean(tmp_path, audience):
 
 def test_labels_that_two_codes_share(tmp_path):
     """The standard wants each label once; where two codes share one, neither has it."""
-    codes = tuple(
-        Code(code=code, label=label) for code, label in zip("abc", "xxy", strict=True)
-    )
+    codes = tuple(Code(code=each[0], label=each[1]) for each in ("ax", "bx", "cy"))
     listed = CodeList(name="letter", codes=codes)
-
-    @attrs.frozen
-    class Letter:
-        letter: Annotated[str, Column(title="A", description="A.", codes=listed)]
-
-    table = Table(row_class=Letter, rows=(Letter("a"),))
+    column = Column(title="A", description="A.", codes=listed)
+    row_class = declared("Letter", {"letter": Annotated[str, column]})
+    table = Table(row_class=row_class, rows=(row_class(letter="a"),))
     folder = written(attrs.evolve(MADE, table=table), tmp_path / "set", "machine")
     package = json.loads((folder / "datapackage.json").read_bytes())
     (field,) = package["resources"][0]["schema"]["fields"]
@@ -382,9 +377,9 @@ def test_labels_that_two_codes_share(tmp_path):
 def test_register(tmp_path):
     """Both metadata name the register's digest, where it is known."""
     register = cdrpkit.load("examples/synthetic")
-    made = cdrpkit.build_return("areas", register, on=dt.date(2025, 6, 30))
+    made = cdrpkit.build_return("targets", register, on=dt.date(2025, 6, 30))
     folder = written(made, tmp_path / "set", "machine")
-    told = json.loads((folder / "areas.csv-metadata.json").read_bytes())
+    told = json.loads((folder / "targets.csv-metadata.json").read_bytes())
     package = json.loads((folder / "datapackage.json").read_bytes())
     assert made.source.register == told["dc:source"]
     (source,) = package["sources"]
