@@ -153,7 +153,7 @@ def _cells(
     """Return the cells of a row; an empty line is a row of nothing."""
     if len(row) == 1 and row[0][1] is None:
         return [None] * len(readers)
-    if len(row) != given:
+    if len(row) not in {given, len(readers)}:
         return [cell for _, cell in row]
     cells = zip(row, readers, strict=False)
     return [read(cell) if read and cell else cell for (_, cell), read in cells]
