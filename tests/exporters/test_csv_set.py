@@ -21,6 +21,7 @@ import cdrpkit
 from cdrpkit.builtin import cdrpkit_return_kinds
 from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import ExportError
+from cdrpkit.exporters.guard import FOR_EXCEL
 from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.table import Code, CodeList, Column, Return, Table, declared
 from cdrpkit.testing import arbitraries
@@ -311,9 +312,11 @@ def test_declared(tmp_path):
     assert "final" == told["schema:creativeWorkStatus"] == package["status"]
     notes = {each["body"]: each["target"] for each in told["tables"][0]["notes"]}
     assert ["rows.csv#col=4"] == notes["Where a cell is empty, spent_gap says why."]
-    (guard,) = (body for body in notes if "has one ' before it" in body)
-    assert guard == package["guard"]
-    assert [f"rows.csv#col={n}" for n in (1, 6, 12)] == notes[guard]
+    (guard,) = told["notes"]
+    assert guard["body"] == package["guard"] == FOR_EXCEL.told
+    main = [each for each in guard["target"] if each.startswith("rows.csv#")]
+    assert [f"rows.csv#col={n}" for n in (1, 6, 12)] == main
+    assert "rows-codes-colour.csv#col=1" in guard["target"]
     fields = {
         each["name"]: each for each in package["resources"][0]["schema"]["fields"]
     }

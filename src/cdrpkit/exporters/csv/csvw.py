@@ -8,7 +8,7 @@ that who has no more than the metadata can read the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -49,6 +49,7 @@ def metadata(
 
     .. versionadded:: 26.1.0
     """
+    guarded = [each for file in files for each in _columns(file, guard.guards)]
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": _LANGUAGE}],
         "dc:title": made.title,
@@ -58,6 +59,7 @@ def metadata(
         **({"dc:source": made.source.register} if made.source else {}),
         "schema:creativeWorkStatus": "final" if made.final else "provisional",
         "rdfs:comment": list(said),
+        "notes": [_note(guard.told, guarded)],
         "dialect": {
             "encoding": "utf-8",
             "lineTerminators": ["\r\n"],
@@ -95,7 +97,7 @@ def _table(file: TableFile, *, guard: Guard) -> dict[str, Any]:
     ]
     if references:
         schema["foreignKeys"] = references
-    notes = _notes(file, guard=guard)
+    notes = list(_notes(file))
     concepts = {"skos:hasTopConcept": list(_concepts(file.listed, guard))}
     return {
         "@id": quote(file.path),
@@ -156,19 +158,28 @@ def _concepts(listed: CodeList | None, guard: Guard) -> Iterator[dict[str, str]]
         yield code | label | meaning
 
 
-def _notes(file: TableFile, *, guard: Guard) -> list[dict[str, object]]:
-    """Return what there is to say of columns besides, once for all that are alike."""
-    said: dict[str, list[str]] = {}
-    for number, field in enumerate(file.table.fields, start=1):
-        target = f"{quote(file.path)}#col={number}"
+def _notes(file: TableFile) -> Iterator[dict[str, Any]]:
+    """Yield what there is to say of columns of one table besides."""
+    for field in file.table.fields:
         if field.gap is not None:
-            gap = f"Where a cell is empty, {field.gap} says why."
-            said.setdefault(gap, []).append(target)
-        if field.item and field.item.datatype is Datatype.TEXT:
-            said.setdefault(ESCAPE, []).append(target)
-        if guard.guards(field):
-            said.setdefault(guard.told, []).append(target)
+            said = f"Where a cell is empty, {field.gap} says why."
+            yield _note(said, _columns(file, field.__eq__))
+    if escaped := _columns(file, _is_escaped):
+        yield _note(ESCAPE, escaped)
+
+
+def _is_escaped(field: Field) -> bool:
+    return field.item is not None and field.item.datatype is Datatype.TEXT
+
+
+def _columns(file: TableFile, chosen: Callable[[Field], bool]) -> list[str]:
+    """Return the addresses of those columns of a table that are *chosen*."""
     return [
-        {"type": "Annotation", "target": targets, "body": body}
-        for body, targets in said.items()
+        f"{quote(file.path)}#col={number}"
+        for number, field in enumerate(file.table.fields, start=1)
+        if chosen(field)
     ]
+
+
+def _note(body: str, targets: Sequence[str]) -> dict[str, Any]:
+    return {"type": "Annotation", "target": list(targets), "body": body}
