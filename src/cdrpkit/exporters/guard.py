@@ -113,7 +113,8 @@ FOR_MACHINE: Final = Guard(
     run="\0*=",
     first="=\0",
     rule="A text that LibreOffice would run has one ' before it: one that begins"
-    " with =. So has one that begins with ' and is like one so guarded.",
+    " with =, or with NULs and then =. So has one that begins with ' and looks as if"
+    " it had one already.",
     mark=False,
 )
 """For programs that read data: all but a formula stands there as it is."""
