@@ -125,7 +125,7 @@ def parser() -> argparse.ArgumentParser:
                 "--for",
                 dest="audience",
                 choices=("machine", "excel"),
-                help="who is to read a CSV",
+                help="who opens a CSV: Excel wants a mark, and guards on more texts",
             )
             make.add_argument(
                 "--final",

@@ -17,7 +17,7 @@ from hypothesis import given
 
 from cdrpkit.dates import FinancialYear, PartialDate
 from cdrpkit.exporters.csv import EXPORTER, Audience, CsvOptions
-from cdrpkit.exporters.guard import guard, is_guarded, unguard
+from cdrpkit.exporters.guard import FOR_EXCEL, FOR_MACHINE, unguard
 from cdrpkit.quantities import Money, Unit
 from cdrpkit.table import Column, Return, Table, as_text, fields_of
 from cdrpkit.testing import arbitraries
@@ -113,28 +113,33 @@ class TestReadingBack:
 
     @given(st.lists(rows, max_size=5))
     def test_a_machine_reads_every_value(self, exported, rows):
-        """Each cell is the text of its value, whatever stands in it."""
-        expected = [
-            [as_text(value) for value in attrs.astuple(row, recurse=False)]
-            for row in rows
-        ]
-        assert [NAMES, *expected] == read(exported(return_of(*rows), EXPORTER, MACHINE))
+        """Each cell is the text of its value, but for the guard of a formula."""
+        content = exported(return_of(*rows), EXPORTER, MACHINE)
+        assert [NAMES, *_bare(rows, read(content)[1:])] == [NAMES, *_texts(rows)]
 
     @given(st.lists(rows, max_size=5))
     def test_a_spreadsheet_file_loses_nothing(self, exported, rows):
         """Without its guard each text is what it was; numbers and dates have none."""
         content = exported(return_of(*rows), EXPORTER, EXCEL)
         _, *found = read(content, "utf-8-sig")
-        for row, cells in zip(rows, found, strict=True):
-            expected = [as_text(value) for value in attrs.astuple(row, recurse=False)]
-            bare = [unguard(cells[0]), *cells[1:4], unguard(cells[4])]
-            assert expected == bare
+        assert _texts(rows) == _bare(rows, found)
+
+
+def _texts(rows):
+    """Return the text of each value."""
+    return [list(map(as_text, attrs.astuple(row, recurse=False))) for row in rows]
+
+
+def _bare(rows, found):
+    """Return cells without their guards, which texts alone have."""
+    assert len(rows) == len(found)
+    return [[unguard(cell[0]), *cell[1:4], unguard(cell[4])] for cell in found]
 
 
 def test_a_file_is_what_rfc_4180_says(exported):
     """Names stand first, lines end in CR LF, quotes stand only where needed."""
     row = Row('a "b", c', 3, Decimal("-0.50"), PartialDate(2005, 7), ("x", "y"))
-    expected = b'text,count,amount,due,bodies\r\n"a ""b"", c",3,-0.50,2005-07,x;y\r\n'
+    expected = b'text,count,amount,due,bodies\r\n"a ""b"", c",3,-0.50,2005-07,"x;y"\r\n'
     assert expected == exported(return_of(row), EXPORTER, MACHINE)
 
 
@@ -192,28 +197,32 @@ class TestPlainly:
     @given(st.lists(every, max_size=5))
     def test_machine(self, exported, rows):
         """Each cell is the text of its value, in quotes only where it needs them."""
-        assert plainly(rows, str) == exported(
+        assert plainly(rows, FOR_MACHINE) == exported(
             return_of(*rows, row_class=Every), EXPORTER, MACHINE
         )
 
     @given(st.lists(every, max_size=5))
     def test_spreadsheet(self, exported, rows):
         """Texts, codes and lists of texts are guarded, and nothing else is."""
-        assert b"\xef\xbb\xbf" + plainly(rows, guard) == exported(
+        assert b"\xef\xbb\xbf" + plainly(rows, FOR_EXCEL) == exported(
             return_of(*rows, row_class=Every), EXPORTER, EXCEL
         )
 
 
-def plainly(rows, guarded):
+def plainly(rows, guard):
     """Return the file as the plain way has it, value by value."""
     fields = fields_of(Every)
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow([field.name for field in fields])
+    lines = [[field.name for field in fields]]
     for row in rows:
         texts = [(field, as_text(getattr(row, field.name))) for field in fields]
-        writer.writerow([guarded(t) if is_guarded(f) else t for f, t in texts])
-    return file.getvalue().encode()
+        lines.append([guard.on(t) if guard.guards(f) else t for f, t in texts])
+    return "".join(",".join(map(quoted, line)) + "\r\n" for line in lines).encode()
+
+
+def quoted(text):
+    """Return a cell in quotes if anything in it might end one."""
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"' if any(each in text for each in '",\r\n;\t') else text
 
 
 def test_batches(exported):
@@ -246,10 +255,33 @@ def test_numbers_and_dates_are_never_guarded(exported):
 
 
 def test_a_machine_gets_text_as_it_is(exported):
-    """No guard is put before what a machine reads."""
-    row = Row("=1", bodies=("+44",))
-    _, cells = read(exported(return_of(row), EXPORTER, MACHINE))
-    assert [row.text, *row.bodies] == [cells[0], cells[4]]
+    """A guard is put before a formula alone, and before what looks guarded already."""
+    for text in ("-5", "+44", "@x", " =1", "\t=1", "'tis"):
+        row = Row(text, bodies=(text, "=1"))
+        _, cells = read(exported(return_of(row), EXPORTER, MACHINE))
+        assert [text, f"{text};=1"] == [cells[0], cells[4]]
+    for text in ("=1", "'=1", "\0=1", "'-5"):
+        row = Row(text, bodies=(text, "=1"))
+        _, cells = read(exported(return_of(row), EXPORTER, MACHINE))
+        assert [f"'{text}", f"'{text};=1"] == [cells[0], cells[4]]
+
+
+def test_what_might_end_a_cell_is_quoted(exported):
+    """So no program that ends cells at ; or at tabs too finds a formula behind one."""
+    row = Row("a\t=1", bodies=("a", "=1"))
+    expected = b'"a\t=1",,,,"a;=1"\r\n'
+    assert expected == exported(return_of(row), EXPORTER, MACHINE).partition(b"\n")[2]
+
+
+def test_codes_are_not_looked_at(exported):
+    """A column of codes is guarded only if one of its codes is run."""
+    fields = {field.name: field for field in fields_of(Every)}
+    guarded = {
+        guard: {name for name, field in fields.items() if guard.guards(field)}
+        for guard in (FOR_MACHINE, FOR_EXCEL)
+    }
+    texts = {"words", "bodies", "year"}
+    assert {FOR_MACHINE: texts, FOR_EXCEL: texts | {"size"}} == guarded
 
 
 def test_a_lone_surrogate_is_refused(exported):

@@ -21,8 +21,9 @@ import cdrpkit
 from cdrpkit.builtin import cdrpkit_return_kinds
 from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import ExportError
+from cdrpkit.exporters.guard import FOR_EXCEL
 from cdrpkit.quantities import Gap, Money, Unit
-from cdrpkit.table import Code, CodeList, Column, Return, Table
+from cdrpkit.table import Code, CodeList, Column, Return, Table, declared
 from cdrpkit.testing import arbitraries
 
 AUDIENCES = ("machine", "excel")
@@ -217,6 +218,14 @@ def test_faults_are_found(tmp_path, change):
     assert [] != package_faults(folder)
 
 
+def test_pounds_have_pence(tmp_path):
+    """An amount without its pence is none that was written here."""
+    folder = written(MADE, tmp_path / "set", "machine")
+    path = folder / "rows.csv"
+    path.write_bytes(path.read_bytes().replace(b"-37170.25", b"-37170.2", 1))
+    assert [] != csvw_faults(folder)
+
+
 def test_files(tmp_path):
     """The set is the table, its code lists, a dictionary, metadata, and its quality."""
     folder = written(MADE, tmp_path / "set", "machine")
@@ -301,18 +310,83 @@ def test_declared(tmp_path):
     told = json.loads((folder / "rows.csv-metadata.json").read_bytes())
     package = json.loads((folder / "datapackage.json").read_bytes())
     assert "final" == told["schema:creativeWorkStatus"] == package["status"]
-    notes = {(each["target"], each["body"]) for each in told["tables"][0]["notes"]}
-    assert ("rows.csv#col=4", "Where a cell is empty, spent_gap says why.") in notes
-    assert {f"rows.csv#col={n}" for n in (1, 5, 6, 10, 12)} == {
-        target for target, body in notes if "has one ' before it" in body
-    }
+    notes = {each["body"]: each["target"] for each in told["tables"][0]["notes"]}
+    assert ["rows.csv#col=4"] == notes["Where a cell is empty, spent_gap says why."]
+    (guard,) = told["notes"]
+    assert guard["body"] == package["guard"] == FOR_EXCEL.told
+    main = [each for each in guard["target"] if each.startswith("rows.csv#")]
+    assert [f"rows.csv#col={n}" for n in (1, 6, 12)] == main
+    assert "rows-codes-colour.csv#col=1" in guard["target"]
     fields = {
         each["name"]: each for each in package["resources"][0]["schema"]["fields"]
     }
-    assert {"area", "spent_gap", "colour", "gaps", "words"} == {
-        name for name, field in fields.items() if "guard" in field
+    assert {"area": "'", "colour": "'", "words": "'"} == {
+        name: field["guard"] for name, field in fields.items() if "guard" in field
     }
     assert "spent_gap" == fields["spent"]["gap"]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_what_codes_mean(tmp_path, audience):
+    """Who has no more than the metadata knows what each code means, and where."""
+    folder = written(MADE, tmp_path / "set", audience)
+    told = json.loads((folder / "rows.csv-metadata.json").read_bytes())
+    tables = {table["@id"]: table for table in told["tables"]}
+    columns = {
+        each["name"]: each for each in tables["rows.csv"]["tableSchema"]["columns"]
+    }
+    green = "'-green|" if audience == "excel" else "-green|"
+    named = tables[columns["colour"]["qb:codeList"]["@id"]]
+    assert [
+        {
+            "@type": "skos:Concept",
+            "skos:notation": "red",
+            "skos:prefLabel": "red",
+            "skos:definition": "Late.",
+        },
+        {
+            "@type": "skos:Concept",
+            "skos:notation": green,
+            "skos:prefLabel": "green",
+        },
+    ] == named["skos:hasTopConcept"]
+    assert columns["spent_gap"]["qb:codeList"] == columns["gaps"]["qb:codeList"]
+    package = json.loads((folder / "datapackage.json").read_bytes())
+    fields = {
+        each["name"]: each for each in package["resources"][0]["schema"]["fields"]
+    }
+    assert [
+        {"value": "red", "label": "red"},
+        {"value": green, "label": "green"},
+    ] == fields["colour"]["categories"]
+    assert ["red", green] == fields["colour"]["constraints"]["enum"]
+    assert "rows-codes-gap" == fields["gaps"]["codes"] == fields["spent_gap"]["codes"]
+
+
+def test_labels_that_two_codes_share(tmp_path):
+    """The standard wants each label once; where two codes share one, neither has it."""
+    codes = tuple(Code(code=each[0], label=each[1]) for each in ("ax", "bx", "cy"))
+    listed = CodeList(name="letter", codes=codes)
+    column = Column(title="A", description="A.", codes=listed)
+    row_class = declared("Letter", {"letter": Annotated[str, column]})
+    table = Table(row_class=row_class, rows=(row_class(letter="a"),))
+    folder = written(attrs.evolve(MADE, table=table), tmp_path / "set", "machine")
+    package = json.loads((folder / "datapackage.json").read_bytes())
+    (field,) = package["resources"][0]["schema"]["fields"]
+    expected = [{"value": "a"}, {"value": "b"}, {"value": "c", "label": "y"}]
+    assert expected == field["categories"]
+
+
+def test_register(tmp_path):
+    """Both metadata name the register's digest, where it is known."""
+    register = cdrpkit.load("examples/synthetic")
+    made = cdrpkit.build_return("targets", register, on=dt.date(2025, 6, 30))
+    folder = written(made, tmp_path / "set", "machine")
+    told = json.loads((folder / "targets.csv-metadata.json").read_bytes())
+    package = json.loads((folder / "datapackage.json").read_bytes())
+    assert made.source.register == told["dc:source"]
+    (source,) = package["sources"]
+    assert {"title": "Register", "version": made.source.register} == source
 
 
 def test_one_file(tmp_path):

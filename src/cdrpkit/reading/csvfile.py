@@ -2,54 +2,65 @@
 CSV files of returns: cells, each with its place.
 
 Python's own reader cannot say where a cell stands; this one reads RFC 4180, with LF
-allowed for CRLF, and nothing looser.
+allowed for CRLF, and nothing looser. What spreadsheets do to a file on saving it is
+undone where it means one thing only, and otherwise refused with the way out.
 """
 
 from __future__ import annotations
 
-import functools
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from cdrpkit.exporters.guard import is_guarded, unguard
+import attrs
+
+from cdrpkit.exceptions import shown
+from cdrpkit.exporters.guard import unguard
 from cdrpkit.loading.leaves import Cell
 from cdrpkit.loading.places import Place, place_at
-from cdrpkit.reading.sheets import HEADER, Sheet, refusal
-from cdrpkit.table import Field
+from cdrpkit.reading.sheets import HEADER, Sheet, Spoilt, refusal
+from cdrpkit.table import Datatype, Field
 
 __all__ = ["sheet"]
 
 _BOM: Final = "\ufeff"
 _CELL: Final = re.compile(r'(?:"((?:[^"]|"")*+)"|([^",\r\n]*+))(,|\r?\n|\Z)')
+_FIRST_LINE: Final = re.compile(r"[^\r\n]*")
+_OTHER_END: Final = re.compile(r"[^\r\n]*+\r(?!\n)")
+_EXPONENT: Final = re.compile(r"[0-9.][eE][+-]?[0-9]")
+
+_WORDS: Final = frozenset({Datatype.TEXT, Datatype.CODE})
+_FRACTIONS: Final = frozenset({Datatype.DECIMAL, Datatype.MONEY})
+_SHOUTED: Final = {"TRUE": Cell("true"), "FALSE": Cell("false")}
 
 
 def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
     """
     Return the cells of a CSV file.
 
-    One that begins with a byte-order mark was made for a spreadsheet: its texts are
-    guarded, and are restored.
+    A text is restored that a guard was put on. Columns that a spreadsheet has left at
+    the end, with neither a name nor anything in them, are no columns.
 
     Raises:
         LoadError: If it cannot be read, or is no CSV.
     """
-    text = _text(path)
-    guarded = text.startswith(_BOM)
-    text = text.removeprefix(_BOM)
+    text = _text(path).removeprefix(_BOM)
+    _refuse_other_csv(str(path), text, fields)
     rows = list(_rows(str(path), text))
-    if not rows:
-        message = "the file is empty; the first line must name the columns"
-        raise refusal(str(path), message, "no-header", Place(1, 1))
     header = [str(cell or "") for _, cell in rows[0]]
-    words = {field.name for field in fields if is_guarded(field)}
-    guards = [guarded and name in words for name in header]
+    width = _width(header, rows)
+    known = {
+        field.name: _READERS.get((field.item or field).datatype) for field in fields
+    }
+    readers = [known.get(name) for name in header[:width]]
     return Sheet(
         file=str(path),
-        header=header,
-        rows=(_cells(row, guards) for row in rows[1:]),
-        place=_places(text, rows),
+        header=header[:width],
+        rows=(_cells(row, len(header), readers) for row in rows[1:]),
+        place=_Places(text, rows).of,
     )
 
 
@@ -69,6 +80,22 @@ def _text(path: Path) -> str:
         raise refusal(str(path), message, "encoding", place) from None
 
 
+def _refuse_other_csv(file: str, text: str, fields: Sequence[Field]) -> None:
+    """Refuse what goes by the name of CSV, and is another format."""
+    if not text:
+        message = "the file is empty; the first line must name the columns"
+        raise refusal(file, message, "no-header", Place(1, 1))
+    first = _FIRST_LINE.match(text)
+    line = first[0] if first else ""
+    for sign in ";\t":
+        if sign in line and "," not in line:
+            message = (
+                f"cells are parted by {sign!r}, where a comma is wanted; save the file"
+                " as CSV UTF-8 with commas"
+            )
+            raise refusal(file, message, "delimiter", Place(1, line.index(sign) + 1))
+
+
 _Row = list[tuple[int, Cell | None]]
 """The cells of a line, each with the character at which it starts."""
 
@@ -80,12 +107,7 @@ def _rows(file: str, text: str) -> Iterator[_Row]:
     while at < len(text):
         found = _CELL.match(text, at)
         if found is None:
-            message = (
-                "this is not CSV: a quotation mark is never closed, or stands inside"
-                " a cell that is not quoted; put the cell in quotes, and double each"
-                " quote in it"
-            )
-            raise refusal(file, message, "syntax", place_at(text, at))
+            raise refusal(file, _no_cell(text, at), "syntax", place_at(text, at))
         quoted, bare, end = found.groups()
         cell = Cell(bare) if bare else None
         if quoted is not None:
@@ -99,22 +121,77 @@ def _rows(file: str, text: str) -> Iterator[_Row]:
         yield [*row, (at, None)]
 
 
-def _cells(row: _Row, guards: Sequence[bool]) -> list[Cell | None]:
-    cells = [cell for _, cell in row]
-    if any(guards):
-        pairs = zip(cells, guards, strict=False)
-        restored = [Cell(unguard(c)) if c and guard else c for c, guard in pairs]
-        return restored + cells[len(guards) :]
-    return cells
+def _no_cell(text: str, at: int) -> str:
+    """Return why no cell of a CSV starts at a character."""
+    if _OTHER_END.match(text, at):
+        return (
+            "this is not CSV: a line ends in a carriage return alone, or one stands"
+            " inside a cell that is not quoted; save the file as CSV UTF-8"
+        )
+    return (
+        "this is not CSV: a quotation mark is never closed, or stands inside a cell"
+        " that is not quoted; put the cell in quotes, and double each quote in it"
+    )
 
 
-def _places(text: str, rows: Sequence[_Row]) -> Callable[[int, int], Place | None]:
-    """Return what finds the place of a cell, which only a problem asks for."""
+def _width(header: Sequence[str], rows: Sequence[_Row]) -> int:
+    """Return how many columns there are, without those of nothing at the end."""
+    width = len(header)
+    while width > 1 and not header[width - 1]:
+        width -= 1
+    beyond = (cell for row in rows for _, cell in row[width : len(header)])
+    return len(header) if any(beyond) else width
 
-    @functools.cache
-    def place(row: int, column: int) -> Place | None:
-        cells = rows[row - HEADER]
+
+_Reader = Callable[[Cell], object]
+"""Makes of a cell that is not empty what it was before a spreadsheet saved it."""
+
+
+def _cells(
+    row: _Row, given: int, readers: Sequence[_Reader | None]
+) -> Sequence[object]:
+    """Return the cells of a row; an empty line is a row of nothing."""
+    if len(row) == 1 and row[0][1] is None:
+        return [None] * len(readers)
+    if len(row) not in {given, len(readers)}:
+        return [cell for _, cell in row]
+    cells = zip(row, readers, strict=False)
+    return [read(cell) if read and cell else cell for (_, cell), read in cells]
+
+
+def _number(cell: Cell) -> object:
+    if not _EXPONENT.search(cell):
+        return cell
+    message = (
+        f"{shown(cell)} has an exponent, which is how spreadsheets write what they have"
+        " rounded; write the number out"
+    )
+    return Spoilt(message, "exponent")
+
+
+_READERS: Final[dict[Datatype, _Reader]] = {
+    Datatype.TRUTH: lambda cell: _SHOUTED.get(cell, cell),
+    **dict.fromkeys(_WORDS, lambda cell: Cell(unguard(cell))),
+    **dict.fromkeys(_FRACTIONS, _number),
+}
+"""By what the values of a column are, or the items of its lists."""
+
+
+@attrs.frozen(eq=False, slots=False)
+class _Places:
+    """Finds the places of cells, for which only a problem asks."""
+
+    text: str
+    rows: Sequence[_Row]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """The characters at which lines start."""
+        return [0, *(end.end() for end in re.finditer("\n", self.text))]
+
+    def of(self, row: int, column: int) -> Place:
+        """Return where a cell stands, or the last of a row that ends before it."""
+        cells = self.rows[row - HEADER]
         at = cells[min(column, len(cells) - 1)][0]
-        return place_at(text, at)
-
-    return place
+        line = bisect_right(self._lines, at)
+        return Place(line, at - self._lines[line - 1] + 1)

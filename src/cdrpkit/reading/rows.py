@@ -17,6 +17,9 @@ from cdrpkit.table import Datatype, Field, Table, fields_of
 
 __all__ = ["table"]
 
+_NOTHING: Final[tuple[object, ...]] = (None, "", [], ())
+"""What a cell holds in which there is nothing, as one format or another has it."""
+
 _REFUSED: Final = object()
 """Stands for a value that is already blamed."""
 
@@ -81,11 +84,11 @@ class _Reader:
                 message = f"the row has {len(cells)} cells, and the header {width}"
                 self._blame(row, 0, "", message, "ragged-row")
                 continue
-            values = {f.name: self._value(row, cells, f) for f in fields}
-            if all(value in (None, ()) for value in values.values()):
+            if all(cell in _NOTHING for cell in cells):
                 message = "the row holds nothing at all; delete it"
                 self._blame(row, 0, "", message, "empty-row")
                 continue
+            values = {f.name: self._value(row, cells, f) for f in fields}
             self._check_gaps(row, values, fields)
             if _REFUSED not in values.values():
                 self._check_key(row, values, key)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import enum
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 import attrs
 
@@ -19,6 +19,7 @@ from cdrpkit.exporters import Exporter, Sink
 from cdrpkit.exporters.csv import csvw, datapackage, dictionary, quality
 from cdrpkit.exporters.csv.files import tables_of
 from cdrpkit.exporters.csv.rows import encoded
+from cdrpkit.exporters.guard import FOR_EXCEL, FOR_MACHINE, Guard
 from cdrpkit.exporters.markdown import told
 from cdrpkit.quality import statement
 from cdrpkit.table import Return
@@ -30,7 +31,7 @@ class Audience(enum.Enum):
     """
     Who opens the file.
 
-    A spreadsheet runs a text that looks like a formula, and takes UTF-8 for
+    Excel takes more texts for formulas than any other program, and UTF-8 for
     something else unless it is marked.
 
     .. versionadded:: 26.1.0
@@ -40,15 +41,22 @@ class Audience(enum.Enum):
     EXCEL = "excel"
 
 
+_GUARDS: Final[Mapping[Audience, Guard]] = {
+    Audience.MACHINE: FOR_MACHINE,
+    Audience.EXCEL: FOR_EXCEL,
+}
+
+
 @attrs.frozen(kw_only=True)
 class CsvOptions:
     """
     What may be chosen about a CSV file.
 
     Attributes:
-        audience: Who opens it; for a spreadsheet it starts with a byte-order mark,
-            and its texts are guarded as `cdrpkit.exporters.guard` says. Numbers and
-            dates are never touched.
+        audience: Who opens it. In each file a text that would be run is guarded, as
+            `cdrpkit.exporters.guard` says: for a machine a formula alone, for Excel
+            all that may be taken for one, and there the file begins with a byte-order
+            mark. Numbers and dates are never touched.
 
     .. versionadded:: 26.1.0
     """
@@ -58,7 +66,7 @@ class CsvOptions:
 
 def write(artefact: Return[Any], sink: Sink, options: CsvOptions) -> None:
     """Write *artefact* as the main file of *sink*, and what belongs to the set."""
-    guard = options.audience is Audience.EXCEL
+    guard = _GUARDS[options.audience]
     _put(sink, sink.main, encoded(artefact.table, guard=guard))
     if sink.whole_set:
         for name, content in _companions(artefact, sink.main, guard=guard):
@@ -66,7 +74,7 @@ def write(artefact: Return[Any], sink: Sink, options: CsvOptions) -> None:
 
 
 def _companions(
-    artefact: Return[Any], main: str, *, guard: bool
+    artefact: Return[Any], main: str, *, guard: Guard
 ) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Yield the files that stand beside the main one, all of the same specification."""
     name = main.removesuffix(EXPORTER.suffix)

@@ -9,6 +9,7 @@ in one step.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -16,7 +17,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.exporters.guard import guarded, is_guarded
+from cdrpkit.exporters.guard import Guard
 from cdrpkit.quantities import Money
 from cdrpkit.table import Datatype, Field, as_text
 
@@ -25,15 +26,18 @@ __all__ = ["Writer", "writer_of"]
 Writer = Callable[[Sequence[Any]], list[str]]
 """Turns values of one column into cells, in the same order."""
 
-_SPECIAL: Final = '",\r\n'
+_SPECIAL: Final = '",\r\n;\t'
+"""What a cell has in quotes; some spreadsheets end one at ; and at a tab too."""
+
+_PARTS: Final = re.compile(f"[{_SPECIAL}]")
 
 
-def writer_of(field: Field, *, guard: bool) -> Writer:
+def writer_of(field: Field, *, guard: Guard) -> Writer:
     """
     Return what turns values of a column into cells; None is an empty one.
 
     Args:
-        guard: Whether texts are made harmless to a spreadsheet.
+        guard: Which texts nothing is to run.
 
     .. versionadded:: 26.1.0
     """
@@ -41,7 +45,7 @@ def writer_of(field: Field, *, guard: bool) -> Writer:
     if write is not None:
         return _optional(write) if field.optional else write
     write = _words_of(field)
-    return _quoting(_guarding(write) if guard and is_guarded(field) else write)
+    return _quoting(_guarding(write, guard) if guard.guards(field) else write)
 
 
 def _optional(write: Writer) -> Writer:
@@ -52,8 +56,8 @@ def _optional(write: Writer) -> Writer:
     return cells
 
 
-def _guarding(write: Writer) -> Writer:
-    return lambda values: guarded(write(values))
+def _guarding(write: Writer, guard: Guard) -> Writer:
+    return lambda values: guard.on_all(write(values))
 
 
 def _quoting(write: Writer) -> Writer:
@@ -71,7 +75,7 @@ def _quoted(text: str) -> str:
     """Return *text* in quotes if it needs them."""
     if '"' in text:
         return '"{}"'.format(text.replace('"', '""'))
-    return f'"{text}"' if "," in text or "\n" in text or "\r" in text else text
+    return f'"{text}"' if _PARTS.search(text) else text
 
 
 def _words_of(field: Field) -> Writer:

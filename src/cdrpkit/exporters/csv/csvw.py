@@ -2,19 +2,20 @@
 CSV on the Web: the metadata of the W3C's recommendation, for every table of the set.
 
 A code that may be missing is held by a pattern and not by a foreign key, in which the
-recommendation knows nothing empty.
+recommendation knows nothing empty. What codes mean is told too, as concepts of SKOS, so
+that who has no more than the metadata can read the table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
 from cdrpkit.exporters.csv.files import TableFile
 from cdrpkit.exporters.csv.patterns import one_of, pattern_of
-from cdrpkit.exporters.guard import RULE, is_guarded
-from cdrpkit.table import Datatype, Field, Return
+from cdrpkit.exporters.guard import Guard
+from cdrpkit.table import CodeList, Datatype, Field, Return
 
 __all__ = ["metadata"]
 
@@ -23,7 +24,7 @@ _BASES: Final[Mapping[Datatype, Mapping[str, str]]] = {
     Datatype.TRUTH: {"base": "boolean", "format": "true|false"},
     Datatype.WHOLE_NUMBER: {"base": "integer"},
     Datatype.DECIMAL: {"base": "decimal"},
-    Datatype.MONEY: {"base": "decimal"},
+    Datatype.MONEY: {"base": "decimal", "format": "0.00"},
     Datatype.DATE: {"base": "date", "format": "yyyy-MM-dd"},
 }
 """What a type is there; any other is a string."""
@@ -36,7 +37,7 @@ def metadata(
     files: Sequence[TableFile],
     said: Sequence[str],
     *,
-    guard: bool,
+    guard: Guard,
 ) -> dict[str, Any]:
     """
     Return the metadata of a set of tables.
@@ -44,17 +45,21 @@ def metadata(
     Args:
         said: The sentences of the statement on quality.
 
-        guard: Whether the files are for a spreadsheet.
+        guard: Which texts nothing is to run.
 
     .. versionadded:: 26.1.0
     """
+    guarded = [each for file in files for each in _columns(file, guard.guards)]
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": _LANGUAGE}],
         "dc:title": made.title,
         "dc:description": made.description,
+        "dc:language": _LANGUAGE,
         "dc:valid": made.on.isoformat(),
+        **({"dc:source": made.source.register} if made.source else {}),
         "schema:creativeWorkStatus": "final" if made.final else "provisional",
         "rdfs:comment": list(said),
+        "notes": [_note(guard.told, guarded)],
         "dialect": {
             "encoding": "utf-8",
             "lineTerminators": ["\r\n"],
@@ -71,10 +76,10 @@ def metadata(
     }
 
 
-def _table(file: TableFile, *, guard: bool) -> dict[str, Any]:
+def _table(file: TableFile, *, guard: Guard) -> dict[str, Any]:
     fields = file.table.fields
     schema: dict[str, Any] = {
-        "columns": [_column(each, guard=guard) for each in fields]
+        "columns": [_column(each, file, guard=guard) for each in fields]
     }
     key = [field.name for field in fields if field.column.key]
     if key:
@@ -92,27 +97,36 @@ def _table(file: TableFile, *, guard: bool) -> dict[str, Any]:
     ]
     if references:
         schema["foreignKeys"] = references
-    notes = list(_notes(file, guard=guard))
+    notes = list(_notes(file))
+    concepts = {"skos:hasTopConcept": list(_concepts(file.listed, guard))}
     return {
+        "@id": quote(file.path),
         "url": quote(file.path),
         "dc:title": file.title,
         "dc:description": file.description,
         "lang": _LANGUAGE,
+        **(concepts if file.listed else {}),
         **({"notes": notes} if notes else {}),
         "tableSchema": schema,
     }
 
 
-def _column(field: Field, *, guard: bool) -> dict[str, Any]:
+def _column(field: Field, file: TableFile, *, guard: Guard) -> dict[str, Any]:
     column = field.column
     titles = dict.fromkeys((column.title or field.name, field.name))
     unit = {"schema:unitText": column.unit.value} if column.unit else {}
+    codes = (
+        {"qb:codeList": {"@id": quote(file.codes[field.name].path)}}
+        if field.name in file.codes
+        else {}
+    )
     source = {"dc:source": column.source} if column.source else {}
     return {
         "name": field.name,
         "titles": {_LANGUAGE: list(titles)},
         "dc:description": column.description,
         **unit,
+        **codes,
         **source,
         "datatype": _datatype(field, guard=guard),
         "required": not field.optional and field.item is None,
@@ -120,32 +134,52 @@ def _column(field: Field, *, guard: bool) -> dict[str, Any]:
     }
 
 
-def _datatype(field: Field, *, guard: bool) -> dict[str, Any]:
+def _datatype(field: Field, *, guard: Guard) -> dict[str, Any]:
     each = field.item or field
     made: dict[str, Any] = dict(_BASES.get(each.datatype, {"base": "string"}))
-    pattern = pattern_of(field, guard=guard)
+    pattern = pattern_of(field)
     if each.datatype is Datatype.CODE and field.codes is not None:
         pattern = one_of(field.codes, guard=guard)
     if pattern is not None:
         made["format"] = pattern
     if each.numeric:
         limits = {"minimum": field.column.least, "maximum": field.column.most}
-        made |= {name: str(n) for name, n in limits.items() if n is not None}
+        places = ".2f" if each.datatype is Datatype.MONEY else ""
+        made |= {name: f"{n:{places}}" for name, n in limits.items() if n is not None}
     return made
 
 
-def _notes(file: TableFile, *, guard: bool) -> Iterator[dict[str, str]]:
-    """Yield what there is to say of a column besides, each as an annotation of it."""
-    for number, field in enumerate(file.table.fields, start=1):
-        said = []
+def _concepts(listed: CodeList | None, guard: Guard) -> Iterator[dict[str, str]]:
+    """Yield each code, as it stands in a cell, with what it means."""
+    for each in listed.codes if listed else ():
+        label = {"skos:prefLabel": each.label} if each.label else {}
+        meaning = {"skos:definition": each.description} if each.description else {}
+        code = {"@type": "skos:Concept", "skos:notation": guard.on(each.code)}
+        yield code | label | meaning
+
+
+def _notes(file: TableFile) -> Iterator[dict[str, Any]]:
+    """Yield what there is to say of columns of one table besides."""
+    for field in file.table.fields:
         if field.gap is not None:
-            said.append(f"Where a cell is empty, {field.gap} says why.")
-        if field.name in file.codes:
-            said.append(f"The codes stand in {file.codes[field.name].path}.")
-        if field.item and field.item.datatype is Datatype.TEXT:
-            said.append(ESCAPE)
-        if guard and is_guarded(field):
-            said.append(RULE)
-        for body in said:
-            target = f"{quote(file.path)}#col={number}"
-            yield {"type": "Annotation", "target": target, "body": body}
+            said = f"Where a cell is empty, {field.gap} says why."
+            yield _note(said, _columns(file, field.__eq__))
+    if escaped := _columns(file, _is_escaped):
+        yield _note(ESCAPE, escaped)
+
+
+def _is_escaped(field: Field) -> bool:
+    return field.item is not None and field.item.datatype is Datatype.TEXT
+
+
+def _columns(file: TableFile, chosen: Callable[[Field], bool]) -> list[str]:
+    """Return the addresses of those columns of a table that are *chosen*."""
+    return [
+        f"{quote(file.path)}#col={number}"
+        for number, field in enumerate(file.table.fields, start=1)
+        if chosen(field)
+    ]
+
+
+def _note(body: str, targets: Sequence[str]) -> dict[str, Any]:
+    return {"type": "Annotation", "target": list(targets), "body": body}

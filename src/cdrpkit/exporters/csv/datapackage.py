@@ -4,15 +4,15 @@ A data package: the descriptor of version 2 of the standard, for every table of 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from cdrpkit.exporters.csv.csvw import ESCAPE
 from cdrpkit.exporters.csv.files import TableFile
 from cdrpkit.exporters.csv.patterns import pattern_of
-from cdrpkit.exporters.guard import RULE, is_guarded
-from cdrpkit.exporters.guard import guard as guarded
-from cdrpkit.table import Datatype, Field, Return
+from cdrpkit.exporters.guard import Guard
+from cdrpkit.table import CodeList, Datatype, Field, Return
 
 __all__ = ["descriptor"]
 
@@ -32,7 +32,7 @@ def descriptor(
     files: Sequence[TableFile],
     said: Sequence[str],
     *,
-    guard: bool,
+    guard: Guard,
 ) -> dict[str, Any]:
     """
     Return the descriptor of a set of tables.
@@ -40,7 +40,7 @@ def descriptor(
     Args:
         said: The sentences of the statement on quality.
 
-        guard: Whether the files are for a spreadsheet.
+        guard: Which texts nothing is to run.
 
     .. versionadded:: 26.1.0
     """
@@ -50,13 +50,21 @@ def descriptor(
         "title": made.title,
         "description": made.description,
         "asAt": made.on.isoformat(),
+        **_sources(made),
         "status": "final" if made.final else "provisional",
         "quality": list(said),
+        "guard": guard.told,
         "resources": [_resource(file, guard=guard) for file in files],
     }
 
 
-def _resource(file: TableFile, *, guard: bool) -> dict[str, Any]:
+def _sources(made: Return[Any]) -> dict[str, Any]:
+    if made.source is None:
+        return {}
+    return {"sources": [{"title": "Register", "version": made.source.register}]}
+
+
+def _resource(file: TableFile, *, guard: Guard) -> dict[str, Any]:
     return {
         "name": file.name,
         "type": "table",
@@ -78,11 +86,11 @@ def _resource(file: TableFile, *, guard: bool) -> dict[str, Any]:
     }
 
 
-def _schema(file: TableFile, *, guard: bool) -> dict[str, Any]:
+def _schema(file: TableFile, *, guard: Guard) -> dict[str, Any]:
     fields = file.table.fields
     key = [field.name for field in fields if field.column.key]
     schema: dict[str, Any] = {
-        "fields": [_field(each, key, guard=guard) for each in fields],
+        "fields": [_field(each, file, guard=guard) for each in fields],
         "missingValues": [""],
     }
     if key:
@@ -100,7 +108,7 @@ def _schema(file: TableFile, *, guard: bool) -> dict[str, Any]:
     return schema
 
 
-def _field(field: Field, key: Sequence[str], *, guard: bool) -> dict[str, Any]:
+def _field(field: Field, file: TableFile, *, guard: Guard) -> dict[str, Any]:
     column = field.column
     kind = _TYPES.get((field.item or field).datatype, "string")
     made: dict[str, Any] = {
@@ -121,27 +129,41 @@ def _field(field: Field, key: Sequence[str], *, guard: bool) -> dict[str, Any]:
         made["gap"] = field.gap
     if column.source:
         made["source"] = column.source
-    if guard and is_guarded(field):
-        made["guard"] = RULE
-    constraints = dict(_constraints(field, key, guard=guard))
+    if guard.guards(field):
+        made["guard"] = "'"
+    if field.name in file.codes:
+        made["codes"] = file.codes[field.name].name
+    if field.codes is not None and field.datatype is Datatype.CODE:
+        made["categories"] = _categories(field.codes, guard)
+    constraints = _constraints(field, file, guard=guard)
     return {**made, "constraints": constraints} if constraints else made
 
 
-def _constraints(field: Field, key: Sequence[str], *, guard: bool) -> dict[str, Any]:
+def _categories(codes: CodeList, guard: Guard) -> list[dict[str, str]]:
+    """Return the codes with their labels; the standard wants each label once."""
+    labels = Counter(each.label for each in codes.codes)
+    return [
+        {"value": guard.on(each.code)}
+        | ({"label": each.label} if each.label and labels[each.label] == 1 else {})
+        for each in codes.codes
+    ]
+
+
+def _constraints(field: Field, file: TableFile, *, guard: Guard) -> dict[str, Any]:
     made: dict[str, Any] = {}
     if field.item:
         return made
     if not field.optional:
         made["required"] = True
-    if key == [field.name]:
+    if [each.name for each in file.table.fields if each.column.key] == [field.name]:
         made["unique"] = True
     if field.numeric:
         limits = {"minimum": field.column.least, "maximum": field.column.most}
         made |= {name: value for name, value in limits.items() if value is not None}
-    pattern = pattern_of(field, guard=guard)
+    pattern = pattern_of(field)
     if pattern is not None:
         made["pattern"] = f"({pattern})" if "|" in pattern else pattern
     if field.codes is not None and field.datatype is Datatype.CODE:
         codes = [each.code for each in field.codes.codes]
-        made["enum"] = [guarded(code) for code in codes] if guard else codes
+        made["enum"] = [guard.on(code) for code in codes]
     return made

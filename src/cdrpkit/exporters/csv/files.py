@@ -35,6 +35,8 @@ class TableFile:
 
         codes: For each column that has a code list, the file that holds it.
 
+        listed: The code list, if that is what it is.
+
     .. versionadded:: 26.1.0
     """
 
@@ -43,6 +45,7 @@ class TableFile:
     description: str
     table: Table[Any]
     codes: Mapping[str, TableFile] = attrs.field(factory=dict)
+    listed: CodeList | None = None
 
     @property
     def path(self) -> str:
@@ -96,4 +99,5 @@ def _codes_file(name: str, codes: CodeList, taken: list[str]) -> TableFile:
         title=f"Codes: {codes.name.replace('-', ' ')}",
         description="One row for each code.",
         table=codelist(codes),
+        listed=codes,
     )

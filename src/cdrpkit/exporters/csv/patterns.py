@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cdrpkit.exporters.guard import Guard
 from cdrpkit.table import CodeList, Datatype, Field
 
 __all__ = ["one_of", "pattern_of"]
@@ -13,12 +14,9 @@ _PARTIAL_DATE: Final = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _META: Final = re.compile(r"([\\.?*+{}()\[\]|^$-])")
 
 
-def pattern_of(field: Field, *, guard: bool) -> str | None:
+def pattern_of(field: Field) -> str | None:
     """
     Return the pattern of a whole cell, or of an item of a list; None: there is none.
-
-    Args:
-        guard: Whether the file is for a spreadsheet, and a text may bear a guard.
 
     .. versionadded:: 26.1.0
     """
@@ -27,21 +25,23 @@ def pattern_of(field: Field, *, guard: bool) -> str | None:
         return _PARTIAL_DATE
     if each.datatype is not Datatype.TEXT or not field.column.pattern:
         return None
-    # In a list, the first item alone may bear it.
-    return f"'?({field.column.pattern})" if guard else field.column.pattern
+    # A text may bear a guard; of a list, the first item alone.
+    return f"'?({field.column.pattern})"
 
 
-def one_of(codes: CodeList, *, guard: bool) -> str:
+def one_of(codes: CodeList, *, guard: Guard) -> str:
     r"""
-    Return the pattern of a cell that holds one of *codes*.
+    Return the pattern of a cell that holds one of *codes*, or of an item that does.
 
+    >>> from cdrpkit.exporters.guard import FOR_EXCEL, FOR_MACHINE
     >>> from cdrpkit.table import Code
-    >>> listed = CodeList(name="x", codes=(Code(code="a+", label=""),))
-    >>> print(one_of(listed, guard=False))
-    (a\+)
+    >>> listed = CodeList(name="x", codes=(Code(code="-a", label=""),))
+    >>> print(one_of(listed, guard=FOR_MACHINE), one_of(listed, guard=FOR_EXCEL))
+    (\-a) '?(\-a)
 
     .. versionadded:: 26.1.0
     """
-    escaped = [_META.sub(r"\\\1", each.code) for each in codes.codes]
-    pattern = f"({'|'.join(escaped)})"
-    return f"'?{pattern}" if guard else pattern
+    listed = [each.code for each in codes.codes]
+    pattern = "|".join(_META.sub(r"\\\1", code) for code in listed)
+    bare = all(guard.on(code) == code for code in listed)
+    return f"({pattern})" if bare else f"'?({pattern})"

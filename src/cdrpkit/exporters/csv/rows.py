@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from cdrpkit.exporters.csv.cells import writer_of
+from cdrpkit.exporters.guard import Guard
 from cdrpkit.table import Table
 
 __all__ = ["encoded"]
@@ -17,18 +18,18 @@ _BATCH: Final = 500
 _END: Final = "\r\n"
 
 
-def encoded(table: Table[Any], *, guard: bool) -> Iterator[bytes]:
+def encoded(table: Table[Any], *, guard: Guard) -> Iterator[bytes]:
     """
     Yield the pieces of a CSV file in UTF-8: the names of the columns once, and rows.
 
     Args:
-        guard: Whether it is for a spreadsheet: marked as UTF-8, its texts guarded.
+        guard: Which texts nothing is to run, and whether the file is marked as UTF-8.
 
     .. versionadded:: 26.1.0
     """
     fields = table.fields
     header = ",".join(field.name for field in fields) + _END
-    yield header.encode("utf-8-sig" if guard else "utf-8")
+    yield header.encode("utf-8-sig" if guard.mark else "utf-8")
     writers = [(attrgetter(f.name), writer_of(f, guard=guard)) for f in fields]
     for start in range(0, len(table.rows), _BATCH):
         rows = table.rows[start : start + _BATCH]
