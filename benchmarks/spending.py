@@ -108,5 +108,7 @@ class Files:
         return self.path(name).open("wb")
 
     def path(self, name: str) -> Path:
-        """Return the path of a file."""
-        return self.folder / name
+        """Return the path of a file, which is not there yet."""
+        path = self.folder / name
+        path.unlink(missing_ok=True)
+        return path
