@@ -195,6 +195,21 @@ class TestAccessible:
             assert sheet["A1"].font.bold
             assert sheet["A2"].value.startswith("This worksheet contains one table")
 
+    def test_titles_are_tagged(self, book):
+        """A sheet's title is a heading to whoever hears it, and so are those below."""
+        assert {sheet["A1"].style for sheet in book} == {"Heading 1"}
+        styles = {cell.value: cell.style for cell in book["Cover"]["A"]}
+        assert styles["As at"] == "Heading 2"
+        assert styles["8 December 2005"] == "Normal"
+        assert book["actions"]["A5"].style == "Normal"
+
+    def test_no_headers_and_footers(self, book):
+        """Nothing stands where those who do not print it never find it."""
+        for sheet in book:
+            for each in (sheet.oddHeader, sheet.oddFooter):
+                texts = [each.left.text, each.center.text, each.right.text]
+                assert texts == [None, None, None]
+
     def test_nothing_merged_hidden_or_small(self, book):
         """No cells are merged, none hidden, and none is smaller than 12 points."""
         for sheet in book:

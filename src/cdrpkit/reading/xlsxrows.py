@@ -142,9 +142,7 @@ class Rows:
         """Return the number of a cell or, where it looks like one, a date."""
         number = int(written) if written.isdecimal() else _exact(written)
         # A workbook without styles has none to look up; else each must be there.
-        look = self.book.formats[style] if style else "General"
-        if not style and self.book.formats:
-            look = self.book.formats[0]
+        look = self.book.formats[style] if style or self.book.formats else "General"
         if look == "General" or not (counts := _counts(look)):
             return Held(number, "", look, row, column)
         try:
