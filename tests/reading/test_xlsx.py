@@ -13,6 +13,7 @@ from typing import Annotated
 import attrs
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from cdrpkit import returns
 from cdrpkit.exceptions import ExtraMissingError, LoadError
@@ -233,6 +234,33 @@ def test_percentages(path):
     saved(path, ["E1", 0.558, *GOOD[2:]], change=change)
     (said,) = problems(path)
     assert "is a percentage, and holds 0.558; type 55.8 as a number" in said
+
+
+@pytest.mark.parametrize("serial", [0, 1, 59, 60, -1, 2_958_466, 60.5])
+def test_days_that_are_none(path, serial):
+    """A date before March 1900, 29 February 1900 or beyond all years is refused."""
+
+    def change(book, sheet):
+        sheet["E2"].number_format = "yyyy-mm-dd"
+
+    saved(path, [*GOOD[:4], serial], change=change)
+    (said,) = problems(path)
+    assert ":2:5: rows[0].on: " in said
+
+
+@pytest.mark.parametrize(
+    ("epoch", "serial"), [(WINDOWS_EPOCH, 61), (MAC_EPOCH, 1), (MAC_EPOCH, 37_000)]
+)
+def test_both_calendars(path, epoch, serial):
+    """Days are counted from the day that the workbook says, 1904 or 1900."""
+
+    def change(book, sheet):
+        book.epoch = epoch
+        sheet["E2"] = epoch + dt.timedelta(days=serial)
+
+    saved(path, GOOD, change=change)
+    (row,) = returns.read(Row, path).rows
+    assert row.on == epoch.date() + dt.timedelta(days=serial)
 
 
 def test_all_at_once(path):
