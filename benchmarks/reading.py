@@ -99,7 +99,7 @@ def _file(size: int, folder: Path, suffix: str) -> Path:
 PEERS: dict[str, tuple[str, Reader]] = {
     "polars": ("polars", by_polars),
     "pandas": ("pandas", by_pandas),
-    "openpyxl": ("openpyxl", by_openpyxl),
+    "openpyxl, cells": ("openpyxl", by_openpyxl),
 }
 
 
