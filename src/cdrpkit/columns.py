@@ -19,6 +19,7 @@ from typing import Any, Final
 import attrs
 
 from cdrpkit.annotations import Hint, hint_of
+from cdrpkit.choices import Choice
 from cdrpkit.codes import CodeList, codes_of
 from cdrpkit.dates import PartialDate
 from cdrpkit.quantities import Gap, Money, Unit
@@ -26,22 +27,25 @@ from cdrpkit.quantities import Gap, Money, Unit
 __all__ = ["Column", "Datatype", "Field", "declared", "fields_of"]
 
 
-class Datatype(enum.Enum):
+class Datatype(Choice):
     """
     What the values of a column are, whatever the format.
 
     .. versionadded:: 26.1.0
     """
 
-    TEXT = "text"
-    CODE = "code"
-    TRUTH = "true-or-false"
-    WHOLE_NUMBER = "whole-number"
-    DECIMAL = "decimal"
-    MONEY = "money"
-    DATE = "date"
-    PARTIAL_DATE = "partial-date"
-    LIST = "list"
+    TEXT = "text", "Any words."
+    CODE = "code", "One of the words of a code list."
+    TRUTH = "true-or-false", "Yes or no."
+    WHOLE_NUMBER = "whole-number", "A number without a fraction."
+    DECIMAL = "decimal", "An exact number, which may have a fraction."
+    MONEY = "money", "An amount in pounds, exact to the penny."
+    DATE = "date", "A day, as year, month and day."
+    PARTIAL_DATE = (
+        "partial-date",
+        "A day, a month or a year, as exactly as it is known.",
+    )
+    LIST = "list", "Several values of one type, in order."
 
 
 _DATATYPES: Final[Mapping[object, Datatype]] = {
