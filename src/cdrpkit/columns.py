@@ -78,7 +78,8 @@ class Column:
 
         unit: What its numbers count, or None where it holds none.
 
-        codes: The words that may stand in it; None: any, or those of its enum.
+        codes: The words that may stand in it; None: any, or those of its enum. Of an
+            enum, it may hold fewer.
 
         least: The least number that may stand in it; None: there is none.
 
@@ -188,7 +189,7 @@ def fields_of(row_class: type) -> tuple[Field, ...]:
         TypeError: If a field lacks its `Column`, or may be of several types; if one of
             a key may be None, or an item of a list, or a list with nothing to tell None
             from an empty list; if a column says why another is empty which there is
-            not.
+            not; if its code list has a word that its enum has not.
 
     .. versionadded:: 26.1.0
     """
@@ -220,6 +221,13 @@ def _field(row_class: type, name: str, annotation: Any, names: list[str]) -> Fie
     if name.endswith("_gap") and name.removesuffix("_gap") not in names:
         msg = f"{where} says why {name.removesuffix('_gap')} is empty, which is missing"
         raise TypeError(msg)
+    kind = (hint.item or hint).type
+    if column.codes and isinstance(kind, type) and issubclass(kind, enum.Enum):
+        known = codes_of(kind)
+        strange = [each.code for each in column.codes.codes if each.code not in known]
+        if strange:
+            msg = f"{where} declares {strange[0]!r}, which no {kind.__name__} is"
+            raise TypeError(msg)
     gap = f"{name}_gap" if f"{name}_gap" in names else None
     if hint.item is not None and hint.optional and gap is None:
         msg = f"{where} is empty both for None and for no items; add {name}_gap"
