@@ -185,7 +185,7 @@ class Gap(Choice):
     NOT_AGREED = "not-agreed", "Those who must settle it have not done so."
     UNKNOWN = (
         "unknown",
-        "It should be there, and nobody has recorded it, or why it is not.",
+        "It should be there, and is not known.",
     )
 
 
