@@ -34,17 +34,18 @@ def gaps(*some: Gap) -> CodeList:
     What else a gap may be is refused then, when the return is made and when it is
     read.
 
-    >>> gaps(Gap.UNKNOWN, Gap.NOT_DUE).name
-    'gap-not-due-unknown'
+    >>> [each.code for each in gaps(Gap.UNKNOWN, Gap.NOT_DUE).codes]
+    ['not-due', 'unknown']
 
     Args:
         some: Every reason for which the other may be empty.
 
     .. versionadded:: 26.1.0
     """
+    known = codes_of(Gap)
     wanted = {gap.value for gap in some}
-    codes = tuple(each for each in codes_of(Gap).codes if each.code in wanted)
-    return CodeList(name="-".join(("gap", *(each.code for each in codes))), codes=codes)
+    codes = tuple(each for each in known.codes if each.code in wanted)
+    return CodeList(name=known.name, codes=codes)
 
 
 def why_unknown(which: str, reason: str) -> Column:
