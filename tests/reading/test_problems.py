@@ -1,14 +1,19 @@
 """A return that others filled in is refused whole, with every problem at its place."""
 
+import datetime as dt
 from typing import Annotated
 
 import attrs
 import pytest
+from jsonschema import Draft202012Validator
 
+import cdrpkit
 from cdrpkit import returns
 from cdrpkit.exceptions import LoadError
+from cdrpkit.exporters import jsonschema
 from cdrpkit.quantities import Gap, Money, Unit
-from cdrpkit.table import Code, CodeList, Column
+from cdrpkit.returns.gaps import gaps
+from cdrpkit.table import Code, CodeList, Column, Return, Table
 
 COLOURS = CodeList(
     name="colour",
@@ -246,3 +251,76 @@ def test_flood(path):
     said = problems(path, GOOD + "E1,red,5,,1\r\n" * 3000)
     assert 1_000 == len(said)
     assert "more problems than these" in said[-1]
+
+
+@attrs.frozen(kw_only=True)
+class Narrow:
+    """A row whose number can be missing for one reason only."""
+
+    area: Annotated[str, Column(title="A", description="Code.", key=True)]
+    share: Annotated[int | None, Column(title="S", description="Share.")]
+    share_gap: Annotated[
+        Gap | None,
+        Column(title="G", description="unknown: -.", codes=gaps(Gap.UNKNOWN)),
+    ]
+
+
+class TestFewerWords:
+    """Of an enum, a column may declare fewer words, and no other stands in it."""
+
+    @pytest.mark.parametrize("word", ["suppressed", "unknwn", "UNKNOWN"])
+    def test_reading(self, path, word):
+        """A file with any other is refused, and told what may stand there."""
+        path.write_text(f"area,share,share_gap\nE1,,{word}\n", encoding="utf-8")
+        with pytest.raises(LoadError) as caught:
+            returns.read(Narrow, path)
+        (problem,) = caught.value.problems
+        assert f"{word!r} is not one of: unknown" in str(problem)
+
+    def test_making(self):
+        """Nor can a return be made that holds another."""
+        rows = [
+            Narrow(area=f"E{at}", share=None, share_gap=gap)
+            for at, gap in enumerate((Gap.UNKNOWN, Gap.SUPPRESSED))
+        ]
+        said = r"rows\[1\]\.share_gap holds 'suppressed', which is not one of: unknown"
+        with pytest.raises(ValueError, match=said):
+            as_return(rows)
+        assert as_return(rows[:1]).table.rows == (rows[0],)
+
+    @pytest.mark.parametrize("suffix", ["csv", "json", "jsonl", "sqlite", "xlsx"])
+    def test_round_trip(self, tmp_path, suffix):
+        """What it declares is written and read as any other word, in each format."""
+        rows = [
+            Narrow(area="E1", share=None, share_gap=Gap.UNKNOWN),
+            Narrow(area="E2", share=3, share_gap=None),
+        ]
+        made = as_return(rows)
+        cdrpkit.export(made, tmp_path / f"narrow.{suffix}")
+        assert returns.read(Narrow, tmp_path / f"narrow.{suffix}") == made.table
+
+    def test_schema(self):
+        """The schema takes it, and nothing else, and says what it means."""
+        rows = [Narrow(area="E1", share=None, share_gap=Gap.UNKNOWN)]
+        fields = as_return(rows).table.fields
+        row = jsonschema.of_rows("T", "D", fields)["$defs"]["row"]
+        told = row["properties"]["share_gap"]
+        assert told["enum"] == ["unknown", None]
+        assert told["enumDescriptions"][0] == Gap.UNKNOWN.meaning
+        judge = Draft202012Validator(row)
+        assert judge.is_valid({"area": "E1", "share": None, "share_gap": "unknown"})
+        (error,) = judge.iter_errors(
+            {"area": "E1", "share": None, "share_gap": "suppressed"}
+        )
+        assert error.message == "'suppressed' is not one of ['unknown', None]"
+
+
+def as_return(rows):
+    """Return a return of *rows*."""
+    return Return(
+        name="narrow",
+        title="Narrow",
+        description="A row for each.",
+        on=dt.date(2005, 12, 8),
+        table=Table(row_class=Narrow, rows=tuple(rows)),
+    )

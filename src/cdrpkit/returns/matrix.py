@@ -2,53 +2,71 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable
 from typing import Final
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import Span
 from cdrpkit.model.ids import CompletenessId, RecordKey
 
 __all__ = ["Cell", "State", "Thing", "hull", "joined", "state_of"]
 
 
-class Thing(enum.Enum):
+class Thing(Choice):
     """
     What may be there of a partnership, or of a body.
 
     .. versionadded:: 26.1.0
     """
 
-    STRATEGY = "strategy"
-    OBJECTIVES = "objectives"
-    TARGETS = "targets"
-    ANNUAL_REPORT = "annual-report"
-    STRATEGIC_ASSESSMENT = "strategic-assessment"
-    PLAN_READY = "plan-ready"
-    MEMBERS = "members"
-    MEETINGS = "meetings"
-    PUBLIC_MEETING = "public-meeting"
-    REPORTS_ON_DEMAND = "reports-on-demand"
-    ATTENDANCE = "attendance"
-    LIAISON = "liaison"
-    RESPONSES = "responses"
-    PROGRESS = "progress"
+    STRATEGY = "strategy", "A strategy in whose term the day is."
+    OBJECTIVES = "objectives", "Objectives of that strategy."
+    TARGETS = "targets", "Targets under those objectives."
+    ANNUAL_REPORT = "annual-report", "The report of the year that last fell due."
+    STRATEGIC_ASSESSMENT = (
+        "strategic-assessment",
+        "The yearly assessment that last fell due.",
+    )
+    PLAN_READY = "plan-ready", "The plan, or its revision, that last fell due."
+    MEMBERS = "members", "The bodies that belong to it on the day."
+    MEETINGS = "meetings", "Its meetings, since it ought to have met."
+    PUBLIC_MEETING = (
+        "public-meeting",
+        "The meeting open to the public that last fell due.",
+    )
+    REPORTS_ON_DEMAND = (
+        "reports-on-demand",
+        "Reports on its work that somebody has demanded.",
+    )
+    ATTENDANCE = (
+        "attendance",
+        "Meetings of which it is recorded whether the body was there.",
+    )
+    LIAISON = "liaison", "Quarters in which it held the meetings expected."
+    RESPONSES = "responses", "Answers to scrutiny that it was asked for."
+    PROGRESS = "progress", "Actions of which a result is recorded."
 
 
-class State(enum.Enum):
+class State(Choice):
     """
     Whether it is there.
 
     .. versionadded:: 26.1.0
     """
 
-    THERE = "there"
-    NOT_DUE = "not-due"
-    MISSING = "missing"
-    WITHHELD = "withheld"
-    CANNOT_TELL = "cannot-tell"
+    THERE = "there", "It is recorded."
+    NOT_DUE = "not-due", "Nothing that is known asks for it by the day."
+    MISSING = (
+        "missing",
+        "It is asked for and not recorded, though all is claimed to be held.",
+    )
+    WITHHELD = "withheld", "It is recorded, and its numbers are kept back."
+    CANNOT_TELL = (
+        "cannot-tell",
+        "It is not recorded, or not well enough, which proves nothing.",
+    )
 
 
 _FOREMOST: Final = (
