@@ -1,7 +1,6 @@
 """The return of completeness judges as the law, the rules and the calendar do."""
 
 import datetime as dt
-from collections import Counter
 from pathlib import Path
 
 import attrs
@@ -643,14 +642,14 @@ class TestNotes:
         ]
         some[1] = attrs.evolve(some[1], id="all-steps-there")
         assert (
-            "annual-report: there for 0 of 32; missing for 2 (Barnet Crime and Disorder"
+            "Annual report: there for 0 of 32; missing for 2 (Barnet Crime and Disorder"
             " Reduction Partnership, Camden Crime and Disorder Reduction Partnership);"
             " cannot be told for 30; not due for 1."
         ) in self.notes(*some)
 
     def test_not_asked(self):
         """Of what nobody asks for, and nobody has, nothing is counted."""
-        assert not any(each.startswith("plan-ready") for each in self.notes())
+        assert not any(each.startswith("Plan ready") for each in self.notes())
 
     def test_left_out(self):
         """Whom and what the matrix leaves out is said."""
@@ -675,10 +674,54 @@ class TestNotes:
         )
 
 
-def test_every_state():
-    """Each state is told apart from the others in one register."""
-    found = Counter(
-        each.state for each in rows_of(SYNTHETIC, dt.date(2024, 6, 18)).values()
-    )
-    assert found[State.MISSING] == 0
-    assert min(found[State.THERE], found[State.NOT_DUE], found[State.CANNOT_TELL]) > 0
+STATES = {
+    State.THERE: (
+        "objectives",
+        (strategy(), OBJECTIVE),
+        (strategy(), attrs.evolve(OBJECTIVE, dropped=dt.date(2005, 6, 1))),
+    ),
+    State.NOT_DUE: (
+        "meetings",
+        (claim("meetings"),),
+        (claim("meetings"), attrs.evolve(PARTNERSHIP, meeting_interval_months=3)),
+    ),
+    State.MISSING: (
+        "strategy",
+        (claim("strategies"),),
+        (claim("strategies", scope="partnerships/q"),),
+    ),
+    State.WITHHELD: (
+        "targets",
+        (
+            strategy(),
+            OBJECTIVE,
+            *(attrs.evolve(one, value_gap=Gap.WITHHELD) for one in BOTH),
+        ),
+        (strategy(), OBJECTIVE, *BOTH),
+    ),
+    State.CANNOT_TELL: (
+        "annual-report",
+        (strategy(2002, 2005),),
+        (strategy(2002, 2005), claim("steps")),
+    ),
+}
+
+
+class TestStates:
+    """Each state is told apart from the others."""
+
+    @pytest.mark.parametrize("wanted", STATES, ids=lambda each: each.value)
+    def test_met(self, wanted):
+        """It is the state where its one condition is fulfilled."""
+        requirement, records, _ = STATES[wanted]
+        assert state(requirement, *records, on=IN_2005) == wanted.value
+
+    @pytest.mark.parametrize("wanted", STATES, ids=lambda each: each.value)
+    def test_not_met(self, wanted):
+        """It is another where just this one is not."""
+        requirement, _, records = STATES[wanted]
+        assert state(requirement, *records, on=IN_2005) != wanted.value
+
+    def test_all(self):
+        """There is an example of each."""
+        assert set(STATES) == set(State)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from cdrpkit.quality import MOST_NAMED
 from cdrpkit.saying import one_line
 
-__all__ = ["rests_on"]
+__all__ = ["named_in_order", "rests_on"]
 
 
 def rests_on(
@@ -39,13 +39,20 @@ def rests_on(
     said = [f"{first} {len(there):,} of {every:,}"]
     for phrase, names in others:
         if names:
-            who = f" ({_listed(names)})" if phrase in named else ""
+            who = f" ({named_in_order(names)})" if phrase in named else ""
             said.append(f"{phrase} {len(names):,}{who}")
     return f"{what}: {'; '.join(said)}."
 
 
-def _listed(names: Collection[str]) -> str:
-    """Return names in order, or the first of very many and how many more there are."""
+def named_in_order(names: Collection[str]) -> str:
+    """
+    Return names in order, and of very many the first and how many more there are.
+
+    >>> named_in_order(["Camden", "Barnet"])
+    'Barnet, Camden'
+
+    .. versionadded:: 26.1.0
+    """
     some = [one_line(name) for name in sorted(names)]
     more = f" and {len(some) - MOST_NAMED:,} more" if some[MOST_NAMED:] else ""
     return f"{', '.join(some[:MOST_NAMED])}{more}"
