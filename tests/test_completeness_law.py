@@ -406,6 +406,13 @@ class TestSubjects:
         found = verdicts(register, "STR009", "strategies/s", IN_2005)
         assert Verdict.NOT_MET in found
 
+    def test_law(self):
+        """What names a subject asks for a strategy on it, and is cited."""
+        on = dt.date(2002, 10, 1)
+        found = [row("strategy", on=day).law for day in (on - dt.timedelta(1), on)]
+        named = [any("Police Reform Act" in law for law in laws) for laws in found]
+        assert named == [False, True]
+
     def test_before_drugs(self):
         """Before drugs came in, one on crime and disorder was all."""
         one = strategy(1999, 2002, subjects=("crime-and-disorder",))

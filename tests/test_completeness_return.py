@@ -135,8 +135,7 @@ class TestStrategy:
         """The row says by which claim and which law."""
         row = matrix(*BASIC, claim("strategies"))[Requirement.STRATEGY]
         assert (row.claims, row.wanted) == (("all-strategies",), None)
-        (law,) = row.law
-        assert law.startswith("Crime and Disorder Act 1998 (c.37), s.6(1)")
+        assert row.law[0].startswith("Crime and Disorder Act 1998 (c.37), s.6(1)")
         assert (row.of_name, row.area_codes) == ("camden", ("E09000007",))
 
     def test_no_law(self):

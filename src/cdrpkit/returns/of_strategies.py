@@ -123,7 +123,7 @@ def _strategy(
     there = _covers(live, given) if live else False
     if not live and any(_live(each, given) for each in _grown_from(partnership, given)):
         there = None
-    subjects = law_says(Topic.SUBJECT, partnership, given) if call.law else ()
+    subjects = law_says(Topic.SUBJECT, partnership, given) if call.asked else ()
     one = len(call.law) == 1 and len({subject.name for subject in subjects}) == 1
     return Assessment(
         of=partnership.key,
@@ -133,7 +133,7 @@ def _strategy(
         wanted=1 if asked and one else None,
         span=_today(given),
         claims=claims,
-        law=tuple(answer.citation for answer in call.law),
+        law=tuple(dict.fromkeys(answer.citation for answer in (*call.law, *subjects))),
     )
 
 
