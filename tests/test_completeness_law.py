@@ -413,6 +413,13 @@ class TestSubjects:
         named = [any("Police Reform Act" in law for law in laws) for laws in found]
         assert named == [False, True]
 
+    def test_not_a_plan(self):
+        """Once plans are asked for, a strategy of the old kind may be none."""
+        on, plan = dt.date(2008, 6, 1), StrategyKind.PARTNERSHIP_PLAN
+        old = strategy(2007, 2010)
+        assert state("strategy", old, claim("strategies"), on=on) == "cannot-tell"
+        assert state("strategy", attrs.evolve(old, kind=plan), on=on) == "there"
+
     def test_before_drugs(self):
         """Before drugs came in, one on crime and disorder was all."""
         one = strategy(1999, 2002, subjects=("crime-and-disorder",))

@@ -141,7 +141,7 @@ def _liaison(
         count=len(had),
         # What was only proposed is not known to be wanted.
         wanted=len(asked) if asked >= proposed and asked else None,
-        span=hull(quarter.span for _, quarter in sorted(every, key=lambda of: of[0])),
+        span=hull(quarter.span for _, quarter in every),
         claims=tuple(sorted(claims)),
         promises=tuple(sorted(each.key for each in expectations)),
     )

@@ -38,8 +38,8 @@ READY: Final = ("first-plan", "plan-revised-yearly")
 """The duties by which a plan must be ready before a year begins."""
 
 _OWN: Final = (StrategyKind.LOCAL_STRATEGY, StrategyKind.PARTNERSHIP_PLAN)
+_PLAN: Final = StrategyKind.PARTNERSHIP_PLAN
 _HIDDEN: Final = (Gap.WITHHELD, Gap.SUPPRESSED)
-_DAY: Final = dt.timedelta(days=1)
 
 _WITHIN_ANOTHER: Final = "anti-social-behaviour"
 """A subject that the Act counts in with crime and disorder: it has no strategy."""
@@ -52,6 +52,11 @@ class _Asked:
     asked: bool | None
     law: tuple[Answer, ...] = ()
     since: dt.date | None = None
+
+    @property
+    def by_plan(self) -> bool:
+        """Whether it is a partnership plan that the law asks for."""
+        return any(answer.name == _PLAN.value for answer in self.law)
 
 
 def own_strategies(partnership: Partnership, register: Register) -> list[Strategy]:
@@ -121,6 +126,9 @@ def _strategy(
         # What was there before the partnership may still be in force for its area.
         asked = None
     there = _covers(live, given) if live else False
+    if live and call.by_plan and not any(each.kind is _PLAN for each in live):
+        # A strategy of the old kind may be called so only by who recorded it.
+        there = None
     if not live and any(_live(each, given) for each in _grown_from(partnership, given)):
         there = None
     subjects = law_says(Topic.SUBJECT, partnership, given) if call.asked else ()
@@ -142,7 +150,7 @@ def _asked(place: Place | None, given: Given) -> _Asked:
     begun, formulate = begun_term(place, given), "formulate-and-implement"
     if begun and owed(place, given, "three-year-term"):
         return _Asked(asked=True, law=owed(place, given, formulate), since=begun)
-    plans = owed(place, given, "partnership-plan")
+    plans = owed(place, given, _PLAN.value)
     due = fallen_due(place, given, *READY)
     if plans and due:
         return _Asked(asked=True, law=plans, since=due[0].on)
