@@ -262,6 +262,21 @@ class TestMerger:
         records = (self.BEFORE, self.MERGED, claim("strategies"), *records)
         assert expected == state("strategy", *records, on=on)
 
+    @pytest.mark.parametrize("records", [(PLAN,), ()], ids=["with-a-plan", "without"])
+    @pytest.mark.parametrize("on", [dt.date(2020, 1, 1), LATER, dt.date(2021, 4, 1)])
+    def test_as_the_rule(self, records, on):
+        """It is missing where the rule on plans finds it not met, and only there."""
+        register = Register.of(
+            ENGLAND, self.BEFORE, self.MERGED, claim("strategies"), *records
+        )
+        found = rows_of(register, on)["partnerships/p", Requirement.STRATEGY]
+        (rule,) = verdicts(register, "PLN002", "partnerships/p", on)
+        expected = {
+            State.MISSING: Verdict.NOT_MET,
+            State.CANNOT_TELL: Verdict.CANNOT_TELL,
+        }
+        assert rule is expected[found.state]
+
     @pytest.mark.parametrize(
         "requirement", ["strategic-assessment", "plan-ready", "public-meeting"]
     )
@@ -414,10 +429,11 @@ class TestSubjects:
         assert named == [False, True]
 
     def test_not_a_plan(self):
-        """Once plans are asked for, a strategy of the old kind may be none."""
+        """Once plans are asked for, a strategy of the old kind is none, as by rule."""
         on, plan = dt.date(2008, 6, 1), StrategyKind.PARTNERSHIP_PLAN
         old = strategy(2007, 2010)
-        assert state("strategy", old, claim("strategies"), on=on) == "cannot-tell"
+        assert state("strategy", old, on=on) == "cannot-tell"
+        assert state("strategy", old, claim("strategies"), on=on) == "missing"
         assert state("strategy", attrs.evolve(old, kind=plan), on=on) == "there"
 
     def test_before_drugs(self):

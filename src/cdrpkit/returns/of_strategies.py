@@ -13,6 +13,7 @@ from cdrpkit.findings import Verdict
 from cdrpkit.law.answers import Answer
 from cdrpkit.law.areas import Place
 from cdrpkit.law.provisions import Topic
+from cdrpkit.measures.belonging import grown_from
 from cdrpkit.measures.contents import standing_objectives, under
 from cdrpkit.model.ids import CompletenessId
 from cdrpkit.model.partnerships import Partnership
@@ -127,9 +128,9 @@ def _strategy(
         asked = None
     there = _covers(live, given) if live else False
     if live and call.by_plan and not any(each.kind is _PLAN for each in live):
-        # A strategy of the old kind may be called so only by who recorded it.
-        there = None
-    if not live and any(_live(each, given) for each in _grown_from(partnership, given)):
+        there = False
+    before = grown_from(partnership, given.register)
+    if not live and any(_live(each, given) for each in before):
         there = None
     subjects = law_says(Topic.SUBJECT, partnership, given) if call.asked else ()
     one = len(call.law) == 1 and len({subject.name for subject in subjects}) == 1
@@ -173,17 +174,6 @@ def _covers(live: list[Strategy], given: Given) -> bool | None:
     if Verdict.NOT_MET in verdicts:
         return False
     return None if Verdict.CANNOT_TELL in verdicts else True
-
-
-def _grown_from(partnership: Partnership, given: Given) -> Iterator[Partnership]:
-    """Yield the partnerships that it grew from, and those that these grew from."""
-    known, above = {partnership.id}, list(partnership.predecessors)
-    while above:
-        before = given.register.partnerships.get(above.pop())
-        if before is not None and before.id not in known:
-            known.add(before.id)
-            above.extend(before.predecessors)
-            yield before
 
 
 def _objectives(
