@@ -75,8 +75,7 @@ class State(Choice):
     WITHHELD = "withheld", "It is recorded, and its numbers are kept back."
     CANNOT_TELL = (
         "cannot-tell",
-        "It is not recorded, or not well enough, which proves nothing; or it may not be"
-        " owed.",
+        "It is not recorded well enough, which proves nothing; or may not be owed.",
     )
 
 
