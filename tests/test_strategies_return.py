@@ -17,7 +17,10 @@ from cdrpkit.model.papers import Completeness
 from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area, AreaKind, Nation
 from cdrpkit.model.strategies import (
+    ChangeUnit,
+    Indicator,
     Objective,
+    Polarity,
     Step,
     StepKind,
     Strategy,
@@ -52,6 +55,7 @@ STRATEGY = Strategy(
     kind=StrategyKind.LOCAL_STRATEGY,
     span=TERM,
 )
+PERCENT = Indicator(id="satisfied", name="Satisfied", unit=Unit.PERCENTAGE)
 BASIC = (AREA, PARTNERSHIP, STRATEGY)
 
 
@@ -221,17 +225,21 @@ class TestObjectives:
         assert [row.number for row in found] == ["1", "2.9", "2.10"]
 
     @pytest.mark.parametrize(
-        ("leads", "expected", "gap", "joint"),
+        ("leads", "said", "expected", "gap", "joint"),
         [
-            ((), None, Gap.UNKNOWN, False),
-            (("mps",), ("mps",), None, False),
-            (("mps", "council"), ("mps", "council"), None, True),
+            ((), None, None, Gap.UNKNOWN, None),
+            ((), True, None, Gap.UNKNOWN, True),
+            (("mps",), None, ("mps",), None, False),
+            (("mps", "council"), None, ("mps", "council"), None, None),
+            (("mps", "council"), False, ("mps", "council"), None, False),
+            (("mps", "council"), True, ("mps", "council"), None, True),
         ],
     )
-    def test_leads(self, leads, expected, gap, joint):
-        """Nobody to lead it is a gap; several lead it jointly."""
-        (row,) = rows("objectives", *BASIC, objective(leads=leads))
+    def test_leads(self, leads, said, expected, gap, joint):
+        """Nobody to lead it is a gap; that several do is not that they do together."""
+        (row,) = rows("objectives", *BASIC, objective(leads=leads, joint=said))
         assert (row.leads, row.leads_gap, row.joint) == (expected, gap, joint)
+        assert row.joint_gap is (Gap.UNKNOWN if joint is None else None)
         assert row.lead_names == leads
 
     def test_dropped(self):
@@ -294,19 +302,117 @@ class TestTargets:
     @pytest.mark.parametrize(
         ("numbers", "gap"),
         [
-            ({}, Gap.NOT_APPLICABLE),
-            ({"value": Quantity(1)}, Gap.NO_BASELINE),
-            ({"value": Quantity(1), "baseline": Quantity(0)}, Gap.NO_BASELINE),
+            ({}, Gap.UNKNOWN),
+            ({"value": Quantity(1)}, Gap.UNKNOWN),
+            ({"value": Quantity(1), "baseline_gap": Gap.NO_BASELINE}, Gap.NO_BASELINE),
+            ({"value": Quantity(1), "baseline_gap": Gap.WITHHELD}, Gap.WITHHELD),
+            ({"value": Quantity(1), "baseline_gap": Gap.SUPPRESSED}, Gap.SUPPRESSED),
+            ({"baseline": Quantity(4), "value_gap": Gap.SUPPRESSED}, Gap.SUPPRESSED),
+            ({"baseline": Quantity(4), "value_gap": Gap.NOT_AGREED}, Gap.NOT_AGREED),
+            (
+                {"value_gap": Gap.NOT_AGREED, "baseline_gap": Gap.WITHHELD},
+                Gap.WITHHELD,
+            ),
+            ({"value": Quantity(5), "baseline": Quantity(0)}, Gap.NOT_APPLICABLE),
+            ({"value": Quantity(-5), "baseline": Quantity(-10)}, Gap.NOT_APPLICABLE),
             (
                 {"value": Quantity("1E+20"), "baseline": Quantity("1E-20")},
-                Gap.NO_BASELINE,
+                Gap.NOT_APPLICABLE,
             ),
         ],
     )
     def test_no_change(self, numbers, gap):
-        """No change is computed from a number that is not there, or is nil."""
+        """Where a number is kept back, so is the change; of nil nothing is a share."""
         (row,) = rows("targets", *BASIC, objective(), target(**numbers))
         assert (row.computed_change, row.computed_change_gap) == (None, gap)
+
+    @pytest.mark.parametrize("kind", ["year-on-year", "relative-to-peers", "none-yet"])
+    def test_no_level(self, kind):
+        """Of a kind whose value is no level to reach, no change is computed."""
+        numbers = {"baseline": Quantity(1000), "value": Quantity(5)}
+        yearly = attrs.evolve(target(**numbers), kind=TargetKind(kind))
+        (row,) = rows("targets", *BASIC, objective(), PERCENT, yearly)
+        assert row.computed_change is None
+        assert row.computed_change_gap is Gap.NOT_APPLICABLE
+        (row,) = rows(
+            "targets",
+            *BASIC,
+            objective(),
+            PERCENT,
+            attrs.evolve(yearly, indicator="satisfied"),
+        )
+        assert row.computed_points_gap is Gap.NOT_APPLICABLE
+
+    def test_points(self):
+        """From 40 to 45 per cent is by five points, and by an eighth."""
+        numbers = {"baseline": Quantity(40), "value": Quantity(45)}
+        told = target(indicator="satisfied", **numbers)
+        (row,) = rows("targets", *BASIC, objective(), PERCENT, told)
+        assert (row.computed_change, row.computed_points) == (Decimal("12.5"), 5)
+        (row,) = rows("targets", *BASIC, objective(), target(**numbers))
+        assert (row.computed_points, row.computed_points_gap) == (None, Gap.UNKNOWN)
+        counted = attrs.evolve(PERCENT, unit=Unit.COUNT)
+        (row,) = rows("targets", *BASIC, objective(), counted, told)
+        assert row.computed_points_gap is Gap.NOT_APPLICABLE
+
+    @pytest.mark.parametrize(
+        ("unit", "said", "told", "gap"),
+        [
+            (Unit.COUNT, None, ChangeUnit.PERCENTAGE, None),
+            (Unit.PERCENTAGE, None, None, Gap.UNKNOWN),
+            (
+                Unit.PERCENTAGE,
+                ChangeUnit.PERCENTAGE_POINT,
+                ChangeUnit.PERCENTAGE_POINT,
+                None,
+            ),
+            (Unit.PERCENTAGE, ChangeUnit.PERCENTAGE, ChangeUnit.PERCENTAGE, None),
+        ],
+    )
+    def test_which_change_is_stated(self, unit, said, told, gap):
+        """What a printed change of a percentage counts is told, or said not to be."""
+        indicator = attrs.evolve(PERCENT, unit=unit)
+        printed = target(
+            indicator="satisfied", stated_change=Quantity(5), stated_change_unit=said
+        )
+        (row,) = rows("targets", *BASIC, objective(), indicator, printed)
+        assert (row.stated_change_unit, row.stated_change_unit_gap) == (told, gap)
+
+    def test_no_change_is_stated(self):
+        """Where no change is printed, it counts nothing."""
+        (row,) = rows("targets", *BASIC, objective(), PERCENT, target())
+        assert row.stated_change_unit_gap is Gap.NOT_APPLICABLE
+
+    @pytest.mark.parametrize("hidden", ["baseline", "value"])
+    def test_disclosed(self, hidden):
+        """A number kept back that those beside it give away is warned of by name."""
+        numbers = {"baseline": Quantity(4), "value": Quantity(5)}
+        numbers |= {hidden: None, f"{hidden}_gap": Gap.SUPPRESSED}
+        kept = target(stated_change=Quantity(25), **numbers)
+        register = Register.of(*BASIC, objective(), kept, target("U", **numbers))
+        (warned,) = (
+            note
+            for note in build_return("targets", register, on=DAY).notes
+            if "worked out" in note
+        )
+        assert warned.startswith("Of 1 target a number that is kept back")
+        assert warned.endswith(": T.")
+
+    def test_unit_of_numbers(self):
+        """Numbers have a unit, if nobody knows which; where there are none, none is."""
+        (row,) = rows("targets", *BASIC, objective(), target(value=Quantity(90)))
+        assert row.unit_gap is Gap.UNKNOWN
+        (row,) = rows("targets", *BASIC, objective(), target())
+        assert row.unit_gap is Gap.NOT_APPLICABLE
+
+    def test_polarity(self):
+        """That it is not said which way is better is not that neither is."""
+        named = target(indicator="satisfied")
+        (row,) = rows("targets", *BASIC, objective(), PERCENT, named)
+        assert (row.polarity, row.polarity_gap) == (None, Gap.UNKNOWN)
+        neither = attrs.evolve(PERCENT, polarity=Polarity.NEITHER)
+        (row,) = rows("targets", *BASIC, objective(), neither, named)
+        assert (row.polarity, row.polarity_gap) == (Polarity.NEITHER, None)
 
     def test_unsaid(self):
         """A record that says neither a number nor why there is none: unknown."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Context, Decimal
-from fractions import Fraction
 
 import attrs
 
@@ -12,13 +10,11 @@ from cdrpkit.dates import PartialDate, Span
 from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.ordering import as_numbered
 from cdrpkit.model.strategies import Objective, Step, StepKind, Strategy, Target
-from cdrpkit.quantities import MOST_DIGITS, half_up
 from cdrpkit.register import Register
 
 __all__ = [
     "Contents",
     "Stage",
-    "change",
     "contents",
     "in_printed_order",
     "stages",
@@ -162,37 +158,3 @@ def contents(
         objectives=len(standing) or (0 if none_stands else None),
         targets=len(targets) or (0 if none_set else None),
     )
-
-
-def change(target: Target) -> Decimal | None:
-    """
-    Return the change that a target asks for, as a percentage of its baseline.
-
-    >>> from cdrpkit.model.strategies import TargetKind
-    >>> from cdrpkit.quantities import Quantity
-    >>> print(
-    ...     change(
-    ...         Target(
-    ...             id="T",
-    ...             objective="O",
-    ...             kind=TargetKind.ABSOLUTE,
-    ...             baseline=Quantity("120"),
-    ...             value=Quantity("100"),
-    ...         )
-    ...     )
-    ... )
-    -16.7
-
-    Returns:
-        To one place, a half upwards; None where one of the two numbers is not there,
-        or the baseline is nil, or next to nothing beside the value.
-
-    .. versionadded:: 26.1.0
-    """
-    if target.baseline is None or target.value is None or not target.baseline.value:
-        return None
-    before, after = Fraction(target.baseline.value), Fraction(target.value.value)
-    tenths = half_up(1000 * (after - before) / before)
-    if len(str(abs(tenths))) > MOST_DIGITS:
-        return None
-    return Decimal(tenths).scaleb(-1, Context(prec=MOST_DIGITS))

@@ -18,6 +18,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames
+from cdrpkit.returns.basis import rests_on
 from cdrpkit.returns.cycles import (
     Cycle,
     CycleEnd,
@@ -28,8 +29,9 @@ from cdrpkit.returns.cycles import (
     chosen,
     whose,
 )
+from cdrpkit.returns.gaps import gap_of
 from cdrpkit.returns.sources import SourceOf, source_of
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "ObjectiveRow", "ObjectivesOptions"]
 
@@ -120,8 +122,20 @@ class ObjectiveRow:
         ),
     ]
     joint: Annotated[
-        bool,
-        Column(title="Joint", description="Whether several lead it together."),
+        bool | None,
+        Column(
+            title="Joint",
+            description="Whether several lead it together, and not each a part of it;"
+            " where empty, joint_gap says why.",
+        ),
+    ]
+    joint_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why it is not said whether it is led jointly",
+            description="unknown: nobody is named, or several are, and how they share"
+            " it is not recorded. Empty where it is said.",
+        ),
     ]
     themes: Annotated[
         tuple[str, ...],
@@ -187,20 +201,20 @@ def build(brief: Brief[ObjectivesOptions]) -> Return[ObjectiveRow]:
     register, options = brief.register, brief.options
     claims = Claims(register)
     asked = chosen(register, partnership=options.partnership, strategy=options.strategy)
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
-        description="One row for each objective of a strategy known on the day.",
+    held = [
+        (each, strategy)
+        for strategy in asked
+        for each in in_printed_order(strategy, register)
+    ]
+    owners = {strategy.owner for _, strategy in held}
+    return KIND.of(
+        (_row(*each, register, brief.on, claims) for each in held),
         on=brief.on,
-        table=Table(
-            row_class=ObjectiveRow,
-            rows=tuple(
-                _row(each, strategy, register, brief.on, claims)
-                for strategy in asked
-                for each in in_printed_order(strategy, register)
-            ),
+        description="One row for each objective of a strategy known on the day.",
+        notes=(
+            *rests_on(owners, "an objective", of="objectives", brief=brief),
+            _LATER,
         ),
-        notes=(_LATER,),
     )
 
 
@@ -219,6 +233,8 @@ def _row(
     of = whose(strategy, register, on)
     standing = stands(objective, on)
     leads = objective.leads
+    alone = len(leads) == 1
+    joint = False if alone else objective.joint
     targets = _targets(objective, strategy, register, claims, on)
     return ObjectiveRow(
         objective=objective.id,
@@ -237,7 +253,8 @@ def _row(
         leads=leads or None,
         leads_gap=None if leads else Gap.UNKNOWN,
         lead_names=tuple(called(register.bodies.get(each), on, each) for each in leads),
-        joint=len(leads) > 1,
+        joint=joint,
+        joint_gap=gap_of(joint),
         themes=objective.themes,
         added=objective.added,
         dropped=None if standing else objective.dropped,
