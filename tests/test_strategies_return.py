@@ -56,6 +56,7 @@ STRATEGY = Strategy(
     span=TERM,
 )
 PERCENT = Indicator(id="satisfied", name="Satisfied", unit=Unit.PERCENTAGE)
+WHOLE = Span(dt.date(1998, 1, 1), dt.date(2030, 12, 31))
 BASIC = (AREA, PARTNERSHIP, STRATEGY)
 
 
@@ -113,10 +114,15 @@ class TestStrategies:
         assert (row.areas, row.owner_name) == ((), "camden")
 
     def test_no_gss_code(self):
-        """A code that can be no GSS code is left out."""
-        old = attrs.evolve(AREA, code="00AG")
-        (row,) = rows("strategies", old, PARTNERSHIP, STRATEGY)
-        assert (row.areas, row.area_codes) == (("camden",), ())
+        """An area without a code, or with one that is no GSS code, keeps its place."""
+        old = attrs.evolve(AREA, id="old", code="00AG")
+        none = attrs.evolve(AREA, id="none", code=None)
+        areas = (Dated("old"), Dated("camden"), Dated("none"), Dated("strange"))
+        wide = attrs.evolve(PARTNERSHIP, areas=areas)
+        (row,) = rows("strategies", AREA, old, none, wide, STRATEGY)
+        assert row.areas == ("old", "camden", "none", "strange")
+        assert row.area_codes == ("unknown", "E09000007", "unknown", "unknown")
+        assert row.area_names == ("Camden", "Camden", "Camden", "strange")
 
     @pytest.mark.parametrize(
         ("records", "day", "gap"),
@@ -132,7 +138,8 @@ class TestStrategies:
             ),
             ((step(StepKind.REVIEW),), None, Gap.UNKNOWN),
             ((), None, Gap.NOT_COLLECTED),
-            ((claim("steps", "partnerships/camden"),), None, Gap.NOT_APPLICABLE),
+            ((claim("steps", "partnerships/camden"),), None, Gap.NOT_RECEIVED),
+            ((claim("steps", span=WHOLE),), None, Gap.NOT_RECEIVED),
             (
                 (claim("steps", span=Span(dt.date(2002, 1, 1))),),
                 None,
@@ -146,6 +153,90 @@ class TestStrategies:
         found = row.review.isoformat() if row.review else None
         assert (found, row.review_gap) == (day, gap)
 
+    @pytest.mark.parametrize(
+        ("on", "gaps"),
+        [
+            ("2002-03-31", {"review": "not-due", "annual_report": "not-due"}),
+            (
+                "2002-04-01",
+                {
+                    "review": "not-received",
+                    "views_obtained": "not-received",
+                    "formulated": "not-received",
+                    "document_published": "not-received",
+                    "reviewed": "not-due",
+                    "changed": "not-due",
+                    "annual_report": "not-due",
+                    "strategic_assessment": "not-applicable",
+                    "plan_revised": "not-applicable",
+                    "summary_published": "not-applicable",
+                },
+            ),
+            ("2003-04-30", {"annual_report": "not-due"}),
+            ("2003-05-01", {"annual_report": "not-received"}),
+            ("2005-04-01", {"reviewed": "not-received", "changed": "not-due"}),
+        ],
+    )
+    def test_due(self, on, gaps):
+        """What is not done by its day is not received; before, it is not due."""
+        day = dt.date.fromisoformat(on)
+        (row,) = rows("strategies", *BASIC, claim("steps", span=WHOLE), on=day)
+        found = {name: getattr(row, f"{name}_gap").value for name in gaps}
+        assert found == gaps
+
+    @pytest.mark.parametrize(
+        ("on", "gaps"),
+        [
+            (
+                "2008-04-01",
+                ("not-applicable", "not-received", "not-received", "not-due"),
+            ),
+            ("2009-04-01", ("not-applicable", "not-received", "not-received", None)),
+        ],
+    )
+    def test_plan(self, on, gaps):
+        """A plan needs no audit; its assessment and revision fall due each year."""
+        span = Span(dt.date(2008, 4, 1), dt.date(2011, 3, 31))
+        plan = attrs.evolve(STRATEGY, kind=StrategyKind.PARTNERSHIP_PLAN, span=span)
+        done = step(StepKind.PLAN_REVISED, "2009-03")
+        (row,) = rows(
+            "strategies",
+            AREA,
+            PARTNERSHIP,
+            plan,
+            claim("steps", span=WHOLE),
+            done,
+            on=dt.date.fromisoformat(on),
+        )
+        columns = ("review", "formulated", "strategic_assessment", "plan_revised")
+        found = [getattr(row, f"{column}_gap") for column in columns]
+        assert tuple(gap and gap.value for gap in found) == gaps
+        assert row.annual_report_gap is Gap.NOT_APPLICABLE
+
+    def test_never_asked(self):
+        """No step is asked of a policing plan, nor a report of the first cycle."""
+        policing = attrs.evolve(STRATEGY, kind=StrategyKind.POLICING_PLAN)
+        (row,) = rows("strategies", AREA, PARTNERSHIP, policing)
+        assert row.reviewed_gap is Gap.NOT_APPLICABLE
+        assert row.strategic_assessment_gap is Gap.NOT_APPLICABLE
+        first = Span(dt.date(1999, 4, 1), dt.date(2002, 3, 31))
+        (row,) = rows(
+            "strategies", AREA, PARTNERSHIP, attrs.evolve(STRATEGY, span=first)
+        )
+        assert row.annual_report_gap is Gap.NOT_APPLICABLE
+        assert row.review_gap is Gap.NOT_COLLECTED
+
+    @pytest.mark.parametrize("known", ["owner", "area", "term"])
+    def test_nobody_knows_what_is_asked(self, known):
+        """Where the area or the term is not known, what is absent proves nothing."""
+        records = {
+            "owner": (STRATEGY,),
+            "area": (attrs.evolve(PARTNERSHIP, areas=()), STRATEGY),
+            "term": (AREA, PARTNERSHIP, attrs.evolve(STRATEGY, span=Span())),
+        }[known]
+        (row,) = rows("strategies", *records)
+        assert row.review_gap is Gap.NOT_COLLECTED
+
     def test_annual_reports(self):
         """Reports are counted, for there is one a year; the last day is told."""
         reports = (
@@ -154,6 +245,31 @@ class TestStrategies:
         )
         (row,) = rows("strategies", *BASIC, *reports)
         assert (row.annual_reports, row.annual_report) == (2, PartialDate(2003, 5))
+
+    @pytest.mark.parametrize(
+        ("records", "on", "number", "gap"),
+        [
+            ((), DAY, None, Gap.NOT_COLLECTED),
+            ((claim("steps", span=WHOLE),), DAY, 0, None),
+            ((claim("steps", span=WHOLE),), dt.date(2003, 4, 30), None, Gap.NOT_DUE),
+        ],
+    )
+    def test_no_annual_reports(self, records, on, number, gap):
+        """Nil of them is told only where one was due, and all would be recorded."""
+        (row,) = rows("strategies", *BASIC, *records, on=on)
+        assert (row.annual_reports, row.annual_reports_gap) == (number, gap)
+
+    def test_note(self):
+        """What the register's keeper remarks of a strategy stands in its row."""
+        noted = attrs.evolve(STRATEGY, note="Expected, not reported.")
+        (row,) = rows("strategies", AREA, PARTNERSHIP, noted)
+        assert row.note == "Expected, not reported."
+
+    def test_year(self):
+        """The cycle of a plan of one financial year is written as the year is."""
+        year = Span(dt.date(2000, 4, 1), dt.date(2001, 3, 31))
+        (row,) = rows("strategies", attrs.evolve(STRATEGY, span=year))
+        assert row.cycle == "2000/01"
 
     @pytest.mark.parametrize(
         ("records", "objectives", "targets"),
@@ -214,6 +330,80 @@ class TestStrategies:
         )
         assert (row.owner_name, row.areas) == ("Old Camden", ("camden",))
         assert row.in_force is False
+
+
+class TestBasis:
+    """A return over partnerships says of how many it tells, and of which not."""
+
+    OTHER = attrs.evolve(PARTNERSHIP, id="barnet")
+    THIRD = attrs.evolve(PARTNERSHIP, id="brent")
+
+    def notes(self, name, *records, **options):
+        """Return the notes of a return on records."""
+        register = Register.of(*records)
+        return build_return(name, register, on=DAY, options=options).notes
+
+    def test_all(self):
+        """Where all have one, nothing more is said."""
+        assert self.notes("strategies", *BASIC)[0] == (
+            "1 of 1 partnership has a strategy in whose term the day is."
+        )
+
+    def test_missing(self):
+        """Those that have none are named, by what that proves."""
+        found = self.notes(
+            "strategies",
+            *BASIC,
+            self.OTHER,
+            self.THIRD,
+            claim("strategies", "partnerships/barnet"),
+        )
+        assert found[:3] == (
+            "1 of 3 partnerships has a strategy in whose term the day is.",
+            "1 has none, for the register claims to hold all strategies of theirs:"
+            " barnet.",
+            "Of 1 none is recorded, which proves nothing, for the register does not"
+            " claim to hold all strategies of theirs: brent.",
+        )
+
+    @pytest.mark.parametrize("name", ["objectives", "targets"])
+    def test_within(self, name):
+        """Where there is surely no strategy, there is nothing in one either."""
+        found = self.notes(
+            name,
+            *BASIC,
+            self.OTHER,
+            self.THIRD,
+            claim("strategies", "partnerships/barnet"),
+            attrs.evolve(claim(name, "strategies/S"), id="other"),
+        )
+        assert found[0].startswith("0 of 3 partnerships have ")
+        assert found[1].endswith(": barnet, camden.")
+        assert found[2].endswith(": brent.")
+
+    def test_one(self):
+        """If one is asked for, no other is missed."""
+        found = self.notes("strategies", *BASIC, self.OTHER, partnership="barnet")
+        assert found[0] == (
+            "0 of 1 partnership have a strategy in whose term the day is."
+        )
+        assert found[1].endswith(": barnet.")
+
+    def test_none(self):
+        """Where no partnership is known, that is said."""
+        assert self.notes("objectives", AREA)[0] == (
+            "No area's crime and disorder partnership is known on the day."
+        )
+
+    @pytest.mark.parametrize(
+        "name",
+        ["strategies", "objectives", "targets", "memberships", "fund", "rankings"],
+    )
+    def test_of_2005(self, name):
+        """Of London's 32 boroughs each return says how many it tells of."""
+        london = load(EXAMPLES / "london")
+        made = build_return(name, london, on=dt.date(2005, 12, 8))
+        assert any(" of 32 partnerships " in note for note in made.notes)
 
 
 class TestObjectives:

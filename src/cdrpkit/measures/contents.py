@@ -1,4 +1,4 @@
-"""Contents: what a strategy holds, and the steps taken for it, as far as is known."""
+"""Contents: what a strategy holds, as far as is known."""
 
 from __future__ import annotations
 
@@ -6,45 +6,20 @@ import datetime as dt
 
 import attrs
 
-from cdrpkit.dates import PartialDate, Span
+from cdrpkit.dates import Span
 from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.ordering import as_numbered
-from cdrpkit.model.strategies import Objective, Step, StepKind, Strategy, Target
+from cdrpkit.model.strategies import Objective, Strategy, Target
 from cdrpkit.register import Register
 
 __all__ = [
     "Contents",
-    "Stage",
     "contents",
     "in_printed_order",
-    "stages",
     "standing_objectives",
     "stands",
     "under",
 ]
-
-
-@attrs.frozen(kw_only=True)
-class Stage:
-    """
-    How often a step of one kind was taken for a strategy.
-
-    Attributes:
-        steps: Those that are recorded, by id.
-
-        all_held: Whether the register claims to hold every step up to the day.
-
-    .. versionadded:: 26.1.0
-    """
-
-    steps: tuple[Step, ...] = ()
-    all_held: bool = False
-
-    @property
-    def last(self) -> PartialDate | None:
-        """When it was taken, the last time of which that is known."""
-        dates = [step.on for step in self.steps if step.on is not None]
-        return max(dates, key=lambda date: (date.last, date.first), default=None)
 
 
 @attrs.frozen(kw_only=True)
@@ -53,36 +28,17 @@ class Contents:
     How much is in a strategy on a day.
 
     Attributes:
-        objectives: How many objectives stand; None: none is recorded, which proves
-            nothing.
+        objectives: How many objectives stand; None: none that does is recorded, which
+            proves nothing.
 
-        targets: How many targets are set under them; None likewise.
+        targets: How many targets are set under them; None likewise. Where there is
+            surely no objective, there is surely no target under one.
 
     .. versionadded:: 26.1.0
     """
 
     objectives: int | None
     targets: int | None
-
-
-def stages(
-    strategy: Strategy, register: Register, on: dt.date, claims: Claims
-) -> dict[StepKind, Stage]:
-    """
-    Return each kind of step that the law has, as it was taken for a strategy.
-
-    .. versionadded:: 26.1.0
-    """
-    abouts = (strategy.key, strategy.owner)
-    all_held = claims.cover("steps", *abouts, span=Span(None, on))
-    taken = register.steps.of(strategy, by="strategy")
-    return {
-        kind: Stage(
-            steps=tuple(step for step in taken if step.kind is kind),
-            all_held=all_held,
-        )
-        for kind in StepKind
-    }
 
 
 def in_printed_order(strategy: Strategy, register: Register) -> tuple[Objective, ...]:

@@ -17,6 +17,7 @@ from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 from cdrpkit.returns.areas import Covered, covered
 from cdrpkit.returns.choices import one_or_none
+from cdrpkit.returns.years import YEAR, year_of
 from cdrpkit.table import Column
 
 __all__ = [
@@ -51,8 +52,9 @@ Cycle = Annotated[
     Column(
         title="Cycle",
         description="The years in which the strategy's term begins and ends: 2005/2008;"
-        " where empty, cycle_gap says why.",
-        pattern="[0-9]{4}/[0-9]{4}",
+        " of a term that is one financial year, the year: 2000/01. Where empty,"
+        " cycle_gap says why.",
+        pattern=f"([0-9]{{4}}/[0-9]{{4}}|{YEAR})",
         source="2005-12-08 Report 6, paragraph 2",
     ),
 ]
@@ -92,7 +94,8 @@ class Whose:
 
         areas: The areas of the owner.
 
-        cycle: The years in which its term begins and ends, or None.
+        cycle: The years in which its term begins and ends, or the financial year that
+            it is, or None.
 
     .. versionadded:: 26.1.0
     """
@@ -119,12 +122,17 @@ def whose(strategy: Strategy, register: Register, on: dt.date) -> Whose:
     day = min(max(on, span.first), span.last)
     owner = register.get(strategy.owner)
     holder = owner if isinstance(owner, Partnership | Body) else None
-    known = span.start is not None and span.end is not None
     return Whose(
         owner=called(holder, day, strategy.owner.partition("/")[2]),
         areas=covered(holder.areas if holder else (), register, day),
-        cycle=f"{span.first.year}/{span.last.year}" if known else None,
+        cycle=_cycle(span),
     )
+
+
+def _cycle(term: Span) -> str | None:
+    if term.start is None or term.end is None:
+        return None
+    return year_of(term) or f"{term.start.year}/{term.end.year}"
 
 
 def chosen(

@@ -1,0 +1,212 @@
+"""Steps: the last day of each that the law asks for a strategy, or why there is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+import attrs
+
+from cdrpkit.dates import EARLIEST, LATEST, FinancialYear, PartialDate, Span
+from cdrpkit.law.answers import answers
+from cdrpkit.law.areas import FIRST_DAY, Place
+from cdrpkit.law.clock import Due, dues
+from cdrpkit.law.provisions import Law, Topic
+from cdrpkit.law.subjects import partnership_of, places_of
+from cdrpkit.measures.belonging import is_local
+from cdrpkit.measures.claims import Claims
+from cdrpkit.model.strategies import Step, StepKind, Strategy, StrategyKind
+from cdrpkit.quantities import Gap
+from cdrpkit.register import Register
+
+__all__ = ["Steps"]
+
+_DAY: Final = dt.timedelta(days=1)
+_YEAR: Final = 365
+_TERM: Final = 3 * _YEAR + 1
+
+_OWN: Final = (StrategyKind.LOCAL_STRATEGY, StrategyKind.PARTNERSHIP_PLAN)
+_BEFORE: Final = {
+    StepKind.REVIEW: "audit",
+    StepKind.ANALYSIS: "analysis",
+    StepKind.REPORT_PUBLISHED: "published-report",
+    StepKind.VIEWS_OBTAINED: "views-obtained",
+}
+"""What is to be done before a strategy is formulated, by which duty."""
+
+_AT_START: Final = {
+    StepKind.FORMULATED: "formulate-and-implement",
+    StepKind.DOCUMENT_PUBLISHED: "published-document",
+    StepKind.SUMMARY_PUBLISHED: "summary-published",
+}
+"""What is to be done when the term begins, or once the strategy is there."""
+
+_MEANWHILE: Final = {
+    StepKind.REVIEWED: "kept-under-review",
+    StepKind.CHANGED: "kept-under-review",
+}
+_YEARLY: Final = {
+    StepKind.ANNUAL_REPORT: "annual-report",
+    StepKind.STRATEGIC_ASSESSMENT: "strategic-assessment",
+    StepKind.PLAN_REVISED: "plan-revised-yearly",
+}
+
+
+@attrs.frozen(kw_only=True)
+class _Asked:
+    """
+    What the law asks of one kind of step.
+
+    Attributes:
+        due: Whether it was to be done by the day.
+
+        days: On which days it would have been done; None: nobody can tell which.
+
+        whenever: Whether it may be done at any time, and is never late.
+    """
+
+    due: bool = False
+    days: Span | None = None
+    whenever: bool = False
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Steps:
+    """
+    The steps of strategies that are known on a day, and what the law asks by then.
+
+    Attributes:
+        register: What is known on the day.
+
+        law: By which law.
+
+        on: The day.
+
+        claims: What the register claims to hold in full.
+
+    .. versionadded:: 26.1.0
+    """
+
+    register: Register
+    law: Law
+    on: dt.date
+    claims: Claims
+    # The law is the same for all areas of a kind, so that it is asked only once.
+    _duties: dict[object, frozenset[str]] = attrs.field(factory=dict, init=False)
+    _dues: dict[object, tuple[Due, ...]] = attrs.field(factory=dict, init=False)
+
+    def taken(self, strategy: Strategy, kind: StepKind) -> tuple[Step, ...]:
+        """Return the steps of a kind that are recorded of a strategy, by id."""
+        found = self.register.steps.of(strategy, by="strategy")
+        return tuple(step for step in found if step.kind is kind)
+
+    def last(self, strategy: Strategy, kind: StepKind) -> PartialDate | Gap:
+        """
+        Return the last day of a step of which that is known, or why there is none.
+
+        Unknown, where it was taken; not applicable, where the law never asks it for
+        such a strategy; not due, where it is not late by the day, or never can be and
+        surely was not taken; not received, where it is late and surely was not; else
+        not collected.
+        """
+        taken = self.taken(strategy, kind)
+        dates = [step.on for step in taken if step.on is not None]
+        if dates:
+            return max(dates, key=lambda date: (date.last, date.first))
+        return Gap.UNKNOWN if taken else self._absent(strategy, kind)
+
+    def _absent(self, strategy: Strategy, kind: StepKind) -> Gap:
+        owner = partnership_of(strategy, self.register)
+        if strategy.kind not in _OWN or (owner is not None and not is_local(owner)):
+            return Gap.NOT_APPLICABLE
+        place = self._place(strategy)
+        start = strategy.span.start
+        if place is None or start is None:
+            return Gap.NOT_COLLECTED
+        asked = self._asked(kind, strategy.span, start, place)
+        if asked is None:
+            return Gap.NOT_APPLICABLE
+        if not asked.due and not asked.whenever:
+            return Gap.NOT_DUE
+        abouts = (strategy.key, strategy.owner)
+        if not self.claims.cover("steps", *abouts, span=asked.days):
+            return Gap.NOT_COLLECTED
+        return Gap.NOT_RECEIVED if asked.due else Gap.NOT_DUE
+
+    def _place(self, strategy: Strategy) -> Place | None:
+        """Return by which area's law a strategy is judged, as of its own term."""
+        span = strategy.span
+        day = max(FIRST_DAY, min(max(self.on, span.first), span.last))
+        return next(iter(places_of(strategy, self.register, day)), None)
+
+    def _asked(
+        self, kind: StepKind, term: Span, start: dt.date, place: Place
+    ) -> _Asked | None:
+        """Return what the law asks of a kind of step; None: it never asks for it."""
+        if kind in _YEARLY:
+            return self._each_year(kind, term, start, place)
+        on = self.on
+        if kind in _MEANWHILE:
+            if not self._in_force(_MEANWHILE[kind], start, place):
+                return None
+            if on < start:
+                return _Asked()
+            late = kind is StepKind.REVIEWED and term.last < on
+            changed = kind is StepKind.CHANGED
+            return _Asked(
+                due=late, days=Span(start, min(on, term.last)), whenever=changed
+            )
+        since = max(FIRST_DAY, _moved(start, -_TERM))
+        if kind in _BEFORE:
+            duty, day, until = _BEFORE[kind], _moved(start, -1), _moved(start, -1)
+        else:
+            duty, day, until = _AT_START[kind], start, min(on, term.last)
+        if not self._in_force(duty, day, place):
+            return None
+        return _Asked(due=start <= on, days=Span(since, max(since, until)))
+
+    def _each_year(
+        self, kind: StepKind, term: Span, start: dt.date, place: Place
+    ) -> _Asked | None:
+        """Return what is asked in each year of a term, or before it; None: nothing."""
+        # What falls due after both the day and the start is only not due yet.
+        until = min(_moved(term.last, _YEAR), _moved(max(self.on, start), 3 * _YEAR))
+        found = self._falling_due(_YEARLY[kind], Span(_moved(start, -1), until), place)
+        report = kind is StepKind.ANNUAL_REPORT
+        # A report is of a year that is over; the others are for the year to come.
+        own = [
+            each
+            for each in found
+            if (each.period.last if report else each.on + _DAY) in term
+        ]
+        if not own:
+            return None
+        late = [each for each in own if each.on < self.on]
+        if not late:
+            return _Asked()
+        first, last = late[0].period, late[-1].period
+        if not report:
+            return _Asked(due=True, days=Span(first.first, min(self.on, last.last)))
+        # As for the return of completeness, a report may come a year late.
+        latest = min(self.on, FinancialYear.of(last.last + _DAY).span.last)
+        return _Asked(due=True, days=Span(first.last + _DAY, latest))
+
+    def _in_force(self, duty: str, day: dt.date, place: Place) -> bool:
+        """Tell whether a duty was in force on a day for places like this."""
+        like = (place.nation, place.kind, day)
+        if like not in self._duties:
+            found = answers(self.law, Topic.DUTY, place, day)
+            self._duties[like] = frozenset(answer.name for answer in found)
+        return duty in self._duties[like]
+
+    def _falling_due(self, duty: str, span: Span, place: Place) -> tuple[Due, ...]:
+        """Return when a duty falls due within a span for places like this."""
+        like = (place.nation, place.kind, duty, span)
+        if like not in self._dues:
+            self._dues[like] = dues(self.law, place, span, duty)
+        return self._dues[like]
+
+
+def _moved(day: dt.date, days: int) -> dt.date:
+    """Return a day so many days later, or earlier, as far as cdrpkit takes days."""
+    return max(EARLIEST, min(day + dt.timedelta(days), LATEST))
