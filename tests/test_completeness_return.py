@@ -42,7 +42,7 @@ from cdrpkit.model.strategies import (
 )
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
-from cdrpkit.returns.matrix import Cell, State, Thing, joined
+from cdrpkit.returns.matrix import Assessment, State, Requirement, joined
 from cdrpkit.testing.arbitraries import days, registers
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -73,15 +73,15 @@ BASIC = (AREA, PARTNERSHIP)
 
 
 def matrix(*records, on=DAY, **options):
-    """Return the rows on records, by thing."""
+    """Return the rows on records, by requirement."""
     register = Register.of(*records)
     made = build_return("completeness", register, on=on, options=options)
-    return {row.thing: row for row in made.table.rows}
+    return {row.requirement: row for row in made.table.rows}
 
 
-def state(thing, *records, on=DAY):
-    """Return the state of a thing of the partnership or the body, as a word."""
-    return matrix(*records, on=on)[thing].state.value
+def state(requirement, *records, on=DAY):
+    """Return the state of a requirement of the partnership or the body, as a word."""
+    return matrix(*records, on=on)[requirement].state.value
 
 
 def claim(of, scope="partnerships/camden", **fields):
@@ -123,11 +123,11 @@ class TestStrategy:
     )
     def test_state(self, records, on, expected):
         """It is missing only where the law asks for one, and a claim says all."""
-        assert expected == state(Thing.STRATEGY, *BASIC, *records, on=on)
+        assert expected == state(Requirement.STRATEGY, *BASIC, *records, on=on)
 
     def test_rests_on(self):
         """The row says by which claim and which law."""
-        row = matrix(*BASIC, claim("strategies"))[Thing.STRATEGY]
+        row = matrix(*BASIC, claim("strategies"))[Requirement.STRATEGY]
         assert (row.claims, row.wanted) == (("all-strategies",), 1)
         (law,) = row.law
         assert law.startswith("Crime and Disorder Act 1998 (c.37), s.6(1)")
@@ -138,7 +138,7 @@ class TestStrategy:
         panel = attrs.evolve(PARTNERSHIP, kind=PartnershipKind.NEIGHBOURHOOD_PANEL)
         rows = matrix(AREA, panel, claim("strategies"))
         assert {row.state for row in rows.values()} == {State.NOT_DUE}
-        assert rows[Thing.STRATEGY].wanted_gap is Gap.NOT_APPLICABLE
+        assert rows[Requirement.STRATEGY].wanted_gap is Gap.NOT_APPLICABLE
 
 
 class TestContents:
@@ -167,7 +167,10 @@ class TestContents:
     def test_state(self, records, objectives, targets):
         """Without a strategy there is none of either; withheld is not missing."""
         rows = matrix(*BASIC, *records)
-        found = rows[Thing.OBJECTIVES].state.value, rows[Thing.TARGETS].state.value
+        found = (
+            rows[Requirement.OBJECTIVES].state.value,
+            rows[Requirement.TARGETS].state.value,
+        )
         assert (objectives, targets) == found
 
 
@@ -188,17 +191,17 @@ class TestYearly:
     )
     def test_annual_report(self, records, on, expected):
         """One made late is there all the same; a vague day proves nothing."""
-        assert expected == state(Thing.ANNUAL_REPORT, *BASIC, *records, on=on)
+        assert expected == state(Requirement.ANNUAL_REPORT, *BASIC, *records, on=on)
 
     def test_of_today(self):
         """Under the regulations, an assessment and a plan are asked for each year."""
         rows = matrix(*BASIC, claim("steps"), on=dt.date(2010, 6, 1))
-        for thing in (Thing.STRATEGIC_ASSESSMENT, Thing.PLAN_READY):
-            assert rows[thing].state is State.MISSING
-            assert rows[thing].start == dt.date(2009, 4, 1)
-            assert rows[thing].period == "2009/10"
-        assert rows[Thing.PUBLIC_MEETING].state is State.CANNOT_TELL
-        assert rows[Thing.ANNUAL_REPORT].state is State.NOT_DUE
+        for requirement in (Requirement.STRATEGIC_ASSESSMENT, Requirement.PLAN_READY):
+            assert rows[requirement].state is State.MISSING
+            assert rows[requirement].start == dt.date(2009, 4, 1)
+            assert rows[requirement].period == "2009/10"
+        assert rows[Requirement.PUBLIC_MEETING].state is State.CANNOT_TELL
+        assert rows[Requirement.ANNUAL_REPORT].state is State.NOT_DUE
 
 
 class TestMembersAndMeetings:
@@ -218,9 +221,9 @@ class TestMembersAndMeetings:
                 MembershipCapacity.OTHER,
             )
         ]
-        row = matrix(*BASIC, COUNCIL, *members)[Thing.MEMBERS]
+        row = matrix(*BASIC, COUNCIL, *members)[Requirement.MEMBERS]
         assert (row.state, row.count) == (State.THERE, 1)
-        assert state(Thing.MEMBERS, *BASIC, claim("memberships")) == "missing"
+        assert state(Requirement.MEMBERS, *BASIC, claim("memberships")) == "missing"
 
     @pytest.mark.parametrize(
         ("interval", "met", "claimed", "expected"),
@@ -242,14 +245,14 @@ class TestMembersAndMeetings:
             records.append(Meeting(id="M", of="partnerships/camden", kind=kind, on=met))
         if claimed:
             records.append(claim("meetings"))
-        assert expected == state(Thing.MEETINGS, *records)
+        assert expected == state(Requirement.MEETINGS, *records)
 
     def test_begun_lately(self):
         """One that has not been there for a whole interval need not have met."""
         young = attrs.evolve(
             PARTNERSHIP, meeting_interval_months=3, span=Span(dt.date(2004, 5, 1))
         )
-        assert state(Thing.MEETINGS, AREA, young, claim("meetings")) == "not-due"
+        assert state(Requirement.MEETINGS, AREA, young, claim("meetings")) == "not-due"
 
     @pytest.mark.parametrize(
         ("due", "made", "claimed", "expected"),
@@ -273,7 +276,7 @@ class TestMembersAndMeetings:
             made=made,
         )
         claims = [claim("report_demands")] if claimed else []
-        row = matrix(*BASIC, COUNCIL, demand, *claims)[Thing.REPORTS_ON_DEMAND]
+        row = matrix(*BASIC, COUNCIL, demand, *claims)[Requirement.REPORTS_ON_DEMAND]
         assert (expected, ("report_demands/D",)) == (row.state.value, row.promises)
 
 
@@ -305,7 +308,7 @@ class TestBodies:
             received=received,
         )
         claims = [claim("responses", "bodies/council")] if claimed else []
-        row = matrix(COUNCIL, response, *claims)[Thing.RESPONSES]
+        row = matrix(COUNCIL, response, *claims)[Requirement.RESPONSES]
         assert (expected, ("scrutinies/N",)) == (row.state.value, row.promises)
         assert (row.count, row.wanted) == (int(bool(received)), 1)
 
@@ -335,7 +338,7 @@ class TestBodies:
                 records.append(done)
         if claimed:
             records.append(claim("progress", "scrutinies/N"))
-        row = matrix(*records)[Thing.PROGRESS]
+        row = matrix(*records)[Requirement.PROGRESS]
         assert (expected, reported, 2) == (row.state.value, row.count, row.wanted)
 
     @pytest.mark.parametrize(
@@ -370,7 +373,9 @@ class TestBodies:
         if claimed:
             records.append(claim("meetings"))
         made = build_return("completeness", Register.of(*records), on=DAY)
-        (row,) = (row for row in made.table.rows if row.thing is Thing.ATTENDANCE)
+        (row,) = (
+            row for row in made.table.rows if row.requirement is Requirement.ATTENDANCE
+        )
         assert (expected, count) == (row.state.value, row.count)
 
     @pytest.mark.parametrize(
@@ -388,7 +393,9 @@ class TestBodies:
         if claimed:
             records.append(claim("meetings"))
         made = build_return("completeness", Register.of(*records), on=DAY)
-        (row,) = (row for row in made.table.rows if row.thing is Thing.LIAISON)
+        (row,) = (
+            row for row in made.table.rows if row.requirement is Requirement.LIAISON
+        )
         assert (expected, 0, 4) == (row.state.value, row.count, row.wanted)
         assert (row.start, row.end) == (dt.date(2003, 4, 1), dt.date(2004, 3, 31))
 
@@ -414,7 +421,7 @@ class TestBodies:
             for row in build_return(
                 "completeness", Register.of(*records), on=on
             ).table.rows
-            if row.thing is Thing.LIAISON
+            if row.requirement is Requirement.LIAISON
         ]
         assert found == [State.NOT_DUE, State.THERE]
 
@@ -434,16 +441,16 @@ def expectation(measure):
 
 
 class TestMatrix:
-    """One row to each partnership or body and each thing."""
+    """One row to each partnership or body and each requirement."""
 
     def test_of_2000(self):
         """The paper of 2000 lets nothing be missing: it invents no absence."""
         made = build_return(
             "completeness", load(EXAMPLES / "london"), on=dt.date(2000, 7, 28)
         )
-        found = Counter((row.thing, row.state) for row in made.table.rows)
-        assert found[Thing.STRATEGY, State.THERE] == 32
-        assert found[Thing.OBJECTIVES, State.CANNOT_TELL] == 32
+        found = Counter((row.requirement, row.state) for row in made.table.rows)
+        assert found[Requirement.STRATEGY, State.THERE] == 32
+        assert found[Requirement.OBJECTIVES, State.CANNOT_TELL] == 32
         assert not any(row.state is State.MISSING for row in made.table.rows)
 
     def test_of_today(self):
@@ -452,7 +459,9 @@ class TestMatrix:
             "completeness", load(EXAMPLES / "synthetic"), on=dt.date(2024, 6, 18)
         )
         states = {
-            row.of: row.state for row in made.table.rows if row.thing is Thing.STRATEGY
+            row.of: row.state
+            for row in made.table.rows
+            if row.requirement is Requirement.STRATEGY
         }
         assert states == {
             "partnerships/exampleham": State.THERE,
@@ -473,14 +482,23 @@ class TestMatrix:
             )
 
     def test_joined(self):
-        """Of several of one thing, the gravest state is that of all."""
-        cells = [
-            Cell(of="bodies/a", thing=Thing.RESPONSES, state=each, count=1, wanted=2)
+        """Of several of one requirement, the gravest state is that of all."""
+        assessments = [
+            Assessment(
+                of="bodies/a",
+                requirement=Requirement.RESPONSES,
+                state=each,
+                count=1,
+                wanted=2,
+            )
             for each in (State.THERE, State.CANNOT_TELL, State.NOT_DUE)
         ]
-        whole = joined(cells)
+        whole = joined(assessments)
         assert (whole.state, whole.count, whole.wanted) == (State.CANNOT_TELL, 3, 6)
-        assert joined([*cells, attrs.evolve(cells[0], wanted=None)]).wanted is None
+        assert (
+            joined([*assessments, attrs.evolve(assessments[0], wanted=None)]).wanted
+            is None
+        )
         assert joined([]) is None
 
     @given(

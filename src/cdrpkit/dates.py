@@ -6,6 +6,7 @@ Nothing here knows what day it is: the day is always an argument.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from typing import Final, Generic, TypeVar
@@ -14,13 +15,21 @@ import attrs
 
 from cdrpkit.exceptions import shown
 
-__all__ = ["Dated", "FinancialYear", "PartialDate", "Quarter", "Span"]
+__all__ = [
+    "Dated",
+    "FinancialYear",
+    "PartialDate",
+    "Quarter",
+    "Span",
+    "months_after",
+]
 
 EARLIEST: Final = dt.date(1900, 1, 1)
 LATEST: Final = dt.date(2200, 12, 31)
 """The first and the last day that cdrpkit takes; a day outside is a slip."""
 
 _DAY: Final = dt.timedelta(days=1)
+_MONTHS_IN_A_YEAR: Final = 12
 _MONTHS_IN_A_QUARTER: Final = 3
 _APRIL: Final = 4
 
@@ -349,9 +358,30 @@ def in_words(day: dt.date) -> str:
     return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
+def months_after(day: dt.date, months: int) -> dt.date:
+    """
+    Return the same day so many months later, or the last of a shorter month.
+
+    >>> months_after(dt.date(2010, 12, 31), 2), months_after(dt.date(2010, 3, 31), -1)
+    (datetime.date(2011, 2, 28), datetime.date(2010, 2, 28))
+
+    Args:
+        day: From which day.
+
+        months: How many; fewer than none are months earlier. No day after the last
+            that cdrpkit takes is returned.
+
+    .. versionadded:: 26.1.0
+    """
+    months += day.year * _MONTHS_IN_A_YEAR + day.month - 1
+    years, month = divmod(months, _MONTHS_IN_A_YEAR)
+    last = calendar.monthrange(years, month + 1)[1]
+    return min(dt.date(years, month + 1, min(day.day, last)), LATEST)
+
+
 def _month_after(first: dt.date, months: int) -> dt.date:
     """Return the first of the month so many months after the month of *first*."""
-    years, month = divmod(first.month - 1 + months, 12)
+    years, month = divmod(first.month - 1 + months, _MONTHS_IN_A_YEAR)
     return dt.date(first.year + years, month + 1, 1)
 
 

@@ -20,7 +20,7 @@ from cdrpkit.returns import ReturnKind, of_bodies, of_partnerships
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, covered
 from cdrpkit.returns.choices import one_or_none
 from cdrpkit.returns.gaps import gap_of
-from cdrpkit.returns.matrix import Cell, State, Thing
+from cdrpkit.returns.matrix import Assessment, State, Requirement
 from cdrpkit.returns.years import QUARTER, YEAR, quarter_of, year_of
 from cdrpkit.table import Column, Return, Table
 
@@ -45,7 +45,7 @@ class CompletenessOptions:
 @attrs.frozen(kw_only=True)
 class CompletenessRow:
     """
-    A thing that may be there of a partnership or body, and whether it is.
+    A requirement that may be there of a partnership or body, and whether it is.
 
     .. versionadded:: 26.1.0
     """
@@ -68,10 +68,10 @@ class CompletenessRow:
     areas: AreaIds
     area_codes: AreaCodes
     area_names: AreaNames
-    thing: Annotated[
-        Thing,
+    requirement: Annotated[
+        Requirement,
         Column(
-            title="Thing",
+            title="Requirement",
             description="What may be there. strategy: one in whose term the day is;"
             " objectives and targets: in it; annual-report, strategic-assessment,"
             " plan-ready and public-meeting: when they last fell due; members: on the"
@@ -182,7 +182,7 @@ _WHOM: Final = (
 
 def build(brief: Brief[CompletenessOptions]) -> Return[CompletenessRow]:
     """
-    Return one row for each thing of each partnership, and then of each body.
+    Return one row for each requirement of each partnership, and then of each body.
 
     Raises:
         UnknownNameError: If the register knows no such partnership on the day.
@@ -192,7 +192,7 @@ def build(brief: Brief[CompletenessOptions]) -> Return[CompletenessRow]:
         name=KIND.name,
         title=KIND.title,
         description="One row for each partnership of the day, or body of which"
-        " something is asked, and each thing that may be there of it.",
+        " something is asked, and each requirement that may be there of it.",
         on=brief.on,
         table=Table(row_class=CompletenessRow, rows=tuple(_rows(only, brief))),
         notes=(_RULES, _WHOM),
@@ -206,32 +206,34 @@ def _rows(only: Partnership | None, brief: Brief[Any]) -> Iterator[CompletenessR
     )
     for partnership in (only,) if only else register.partnerships:
         if on in partnership.span:
-            for cell in of_partnerships.cells(partnership, asker):
-                yield _row(cell, partnership, brief)
+            for assessment in of_partnerships.assessments(partnership, asker):
+                yield _row(assessment, partnership, brief)
     for body in () if only else register.bodies:
-        for cell in of_bodies.cells(body, asker):
-            yield _row(cell, body, brief)
+        for assessment in of_bodies.assessments(body, asker):
+            yield _row(assessment, body, brief)
 
 
-def _row(cell: Cell, of: Partnership | Body, brief: Brief[Any]) -> CompletenessRow:
-    areas, span = covered(of.areas, brief.register, brief.on), cell.span or Span()
+def _row(
+    assessment: Assessment, of: Partnership | Body, brief: Brief[Any]
+) -> CompletenessRow:
+    areas, span = covered(of.areas, brief.register, brief.on), assessment.span or Span()
     return CompletenessRow(
-        of=cell.of,
+        of=assessment.of,
         of_name=called(of, brief.on),
         areas=areas.ids,
         area_codes=areas.codes,
         area_names=areas.names,
-        thing=cell.thing,
-        state=cell.state,
-        count=cell.count,
-        wanted=cell.wanted,
-        wanted_gap=gap_of(cell.wanted, applies=False),
-        start=cell.span.start if cell.span else None,
-        end=cell.span.end if cell.span else None,
+        requirement=assessment.requirement,
+        state=assessment.state,
+        count=assessment.count,
+        wanted=assessment.wanted,
+        wanted_gap=gap_of(assessment.wanted, applies=False),
+        start=assessment.span.start if assessment.span else None,
+        end=assessment.span.end if assessment.span else None,
         period=year_of(span) or quarter_of(span),
-        claims=cell.claims,
-        law=cell.law,
-        promises=cell.promises,
+        claims=assessment.claims,
+        law=assessment.law,
+        promises=assessment.promises,
     )
 
 

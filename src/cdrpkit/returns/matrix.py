@@ -11,10 +11,10 @@ import attrs
 from cdrpkit.dates import Span
 from cdrpkit.model.ids import CompletenessId, RecordKey
 
-__all__ = ["Cell", "State", "Thing", "hull", "joined", "state_of"]
+__all__ = ["Assessment", "State", "Requirement", "hull", "joined", "state_of"]
 
 
-class Thing(enum.Enum):
+class Requirement(enum.Enum):
     """
     What may be there of a partnership, or of a body.
 
@@ -62,14 +62,14 @@ _FOREMOST: Final = (
 
 
 @attrs.frozen(kw_only=True)
-class Cell:
+class Assessment:
     """
-    What is there of one thing, of a partnership or body.
+    What is there of one requirement, of a partnership or body.
 
     Attributes:
         of: The partnership or body.
 
-        thing: What.
+        requirement: What.
 
         state: Whether it is there.
 
@@ -89,7 +89,7 @@ class Cell:
     """
 
     of: RecordKey
-    thing: Thing
+    requirement: Requirement
     state: State
     count: int = 0
     wanted: int | None = None
@@ -124,21 +124,21 @@ def state_of(*, there: bool | None, asked: bool, claimed: bool) -> State:
     return State.MISSING if claimed and there is False else State.CANNOT_TELL
 
 
-def joined(cells: Iterable[Cell]) -> Cell | None:
+def joined(assessments: Iterable[Assessment]) -> Assessment | None:
     """
-    Return one cell for several of the same thing; None: there is none.
+    Return one assessment for several of the same requirement; None: there is none.
 
     The numbers are added up; one of them that is missing makes the whole so.
 
     .. versionadded:: 26.1.0
     """
-    some = tuple(cells)
+    some = tuple(assessments)
     if not some:
         return None
     wanted = [each.wanted for each in some if each.wanted is not None]
-    return Cell(
+    return Assessment(
         of=some[0].of,
-        thing=some[0].thing,
+        requirement=some[0].requirement,
         state=min((each.state for each in some), key=_FOREMOST.index),
         count=sum(each.count for each in some),
         wanted=sum(wanted) if len(wanted) == len(some) else None,

@@ -16,40 +16,51 @@ from cdrpkit.model.engagement import Expectation, Measure
 from cdrpkit.model.ids import CompletenessId
 from cdrpkit.model.places import Body
 from cdrpkit.model.scrutiny import Scrutiny
-from cdrpkit.returns.matrix import Cell, State, Thing, hull, joined, state_of
+from cdrpkit.returns.matrix import (
+    Assessment,
+    State,
+    Requirement,
+    hull,
+    joined,
+    state_of,
+)
 from cdrpkit.returns.of_partnerships import Asker
 
-__all__ = ["cells"]
+__all__ = ["assessments"]
 
 _OF_A_BODY: Final = (
-    Thing.ATTENDANCE,
-    Thing.LIAISON,
-    Thing.RESPONSES,
-    Thing.PROGRESS,
+    Requirement.ATTENDANCE,
+    Requirement.LIAISON,
+    Requirement.RESPONSES,
+    Requirement.PROGRESS,
 )
 
 
-def cells(body: Body, asker: Asker) -> Iterator[Cell]:
+def assessments(body: Body, asker: Asker) -> Iterator[Assessment]:
     """
-    Yield what is there of each thing of a body; of one that owes nothing, no cell.
+    Yield what is there of each requirement of a body; of one that owes nothing, no assessment.
 
     .. versionadded:: 26.1.0
     """
-    found: dict[Thing, list[Cell]] = {thing: [] for thing in _OF_A_BODY}
+    found: dict[Requirement, list[Assessment]] = {
+        requirement: [] for requirement in _OF_A_BODY
+    }
     for expectation in asker.register.expectations.of(body, by="owner"):
         if expectation.measure is Measure.REPRESENTED:
-            found[Thing.ATTENDANCE].append(_attendance(expectation, body, asker))
+            found[Requirement.ATTENDANCE].append(_attendance(expectation, body, asker))
         elif expectation.measure is Measure.LIAISON:
-            found[Thing.LIAISON].append(_liaison(expectation, body, asker))
-    found[Thing.RESPONSES] += _responses(body, asker)
-    found[Thing.PROGRESS] += _progress(body, asker)
+            found[Requirement.LIAISON].append(_liaison(expectation, body, asker))
+    found[Requirement.RESPONSES] += _responses(body, asker)
+    found[Requirement.PROGRESS] += _progress(body, asker)
     if any(found.values()):
-        for thing, several in found.items():
-            nothing = Cell(of=body.key, thing=thing, state=State.NOT_DUE)
+        for requirement, several in found.items():
+            nothing = Assessment(
+                of=body.key, requirement=requirement, state=State.NOT_DUE
+            )
             yield joined(several) or nothing
 
 
-def _attendance(expectation: Expectation, body: Body, asker: Asker) -> Cell:
+def _attendance(expectation: Expectation, body: Body, asker: Asker) -> Assessment:
     """Return of how many meetings it is recorded whether the body was there."""
     turnout = expected_turnout(expectation, asker.register, asker.on)
     known, unknown = len(turnout.counted), len(turnout.not_recorded)
@@ -62,9 +73,9 @@ def _attendance(expectation: Expectation, body: Body, asker: Asker) -> Cell:
         state = State.NOT_DUE
     else:
         state = State.CANNOT_TELL
-    return Cell(
+    return Assessment(
         of=body.key,
-        thing=Thing.ATTENDANCE,
+        requirement=Requirement.ATTENDANCE,
         state=state,
         count=known,
         wanted=known + unknown,
@@ -74,7 +85,7 @@ def _attendance(expectation: Expectation, body: Body, asker: Asker) -> Cell:
     )
 
 
-def _liaison(expectation: Expectation, body: Body, asker: Asker) -> Cell:
+def _liaison(expectation: Expectation, body: Body, asker: Asker) -> Assessment:
     """Return whether there were as many liaison meetings as are expected."""
     tallies = expected_liaison(expectation, asker.register, asker.on)
     quarters = [each for tally in tallies for each in tally.quarters]
@@ -90,9 +101,9 @@ def _liaison(expectation: Expectation, body: Body, asker: Asker) -> Cell:
         for each in tally.quarters:
             about, quarter = tally.partnership.key, each.quarter.span
             claims.update(asker.claims.covering("meetings", about, span=quarter))
-    return Cell(
+    return Assessment(
         of=body.key,
-        thing=Thing.LIAISON,
+        requirement=Requirement.LIAISON,
         state=state,
         count=had,
         wanted=len(quarters),
@@ -102,7 +113,7 @@ def _liaison(expectation: Expectation, body: Body, asker: Asker) -> Cell:
     )
 
 
-def _responses(body: Body, asker: Asker) -> Iterator[Cell]:
+def _responses(body: Body, asker: Asker) -> Iterator[Assessment]:
     """Yield whether each response that was asked of the body has come."""
     for response in asker.register.responses.of(body, by="body"):
         stood = answered(response, asker.register, asker.on)
@@ -116,9 +127,9 @@ def _responses(body: Body, asker: Asker) -> Iterator[Cell]:
             state = state_of(
                 there=not stood.outstanding, asked=overdue, claimed=bool(claims)
             )
-        yield Cell(
+        yield Assessment(
             of=body.key,
-            thing=Thing.RESPONSES,
+            requirement=Requirement.RESPONSES,
             state=state,
             count=0 if stood.outstanding else 1,
             wanted=1,
@@ -128,16 +139,16 @@ def _responses(body: Body, asker: Asker) -> Iterator[Cell]:
         )
 
 
-def _progress(body: Body, asker: Asker) -> Iterator[Cell]:
+def _progress(body: Body, asker: Asker) -> Iterator[Assessment]:
     """Yield, by scrutiny, whether a result is recorded of each action of the body."""
     for scrutiny in asker.register.scrutinies:
         counted = _reported(scrutiny, body, asker)
         if not counted:
             continue
         claims = asker.claims.covering("progress", scrutiny.key, span=asker.today)
-        yield Cell(
+        yield Assessment(
             of=body.key,
-            thing=Thing.PROGRESS,
+            requirement=Requirement.PROGRESS,
             state=state_of(there=all(counted), asked=True, claimed=bool(claims)),
             count=sum(counted),
             wanted=len(counted),

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.dates import EARLIEST, Span
+from cdrpkit.dates import EARLIEST, Span, months_after
 from cdrpkit.law.answers import Answer, answers
 from cdrpkit.law.areas import Place
 from cdrpkit.law.clock import Due, last_due
@@ -23,21 +23,20 @@ from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.strategies import StepKind, Strategy, StrategyKind, Target
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
-from cdrpkit.returns.deadlines import months_after
-from cdrpkit.returns.matrix import Cell, State, Thing, state_of
+from cdrpkit.returns.matrix import Assessment, State, Requirement, state_of
 from cdrpkit.rules.evidence import within
 
-__all__ = ["Asker", "cells"]
+__all__ = ["Asker", "assessments"]
 
 _OWN: Final = (StrategyKind.LOCAL_STRATEGY, StrategyKind.PARTNERSHIP_PLAN)
 _BEGUN: Final = ("first-plan", "plan-revised-yearly")
 _YEARLY: Final = {
-    Thing.ANNUAL_REPORT: (("annual-report",), (StepKind.ANNUAL_REPORT,)),
-    Thing.STRATEGIC_ASSESSMENT: (
+    Requirement.ANNUAL_REPORT: (("annual-report",), (StepKind.ANNUAL_REPORT,)),
+    Requirement.STRATEGIC_ASSESSMENT: (
         ("strategic-assessment",),
         (StepKind.STRATEGIC_ASSESSMENT,),
     ),
-    Thing.PLAN_READY: (_BEGUN, (StepKind.PLAN_REVISED, StepKind.FORMULATED)),
+    Requirement.PLAN_READY: (_BEGUN, (StepKind.PLAN_REVISED, StepKind.FORMULATED)),
 }
 """What is asked for each year, by which duties of law, and the steps that do it."""
 
@@ -91,9 +90,9 @@ class Asker:
         return tuple(due for due in found if due and since <= due.period.first)
 
 
-def cells(partnership: Partnership, asker: Asker) -> Iterator[Cell]:
+def assessments(partnership: Partnership, asker: Asker) -> Iterator[Assessment]:
     """
-    Yield what is there of each thing of a partnership.
+    Yield what is there of each requirement of a partnership.
 
     The law asks only the crime and disorder partnership of an area; of others, only
     what they themselves have settled on is asked.
@@ -111,8 +110,8 @@ def cells(partnership: Partnership, asker: Asker) -> Iterator[Cell]:
     strategy = _strategy(partnership, live, place, asker)
     yield strategy
     yield from _inside(strategy, live, place, asker)
-    for thing in _YEARLY:
-        yield _yearly(thing, partnership, own, place, asker)
+    for requirement in _YEARLY:
+        yield _yearly(requirement, partnership, own, place, asker)
     yield _members(partnership, place, asker)
     yield _meetings(partnership, asker)
     yield _public_meeting(partnership, place, asker)
@@ -121,7 +120,7 @@ def cells(partnership: Partnership, asker: Asker) -> Iterator[Cell]:
 
 def _strategy(
     partnership: Partnership, live: list[Strategy], place: Place | None, asker: Asker
-) -> Cell:
+) -> Assessment:
     """Return whether there is a strategy or plan in whose term the day is."""
     terms = asker.owed(place, "three-year-term")
     starts = [dt.date.fromisoformat(item) for term in terms for item in term.items]
@@ -131,9 +130,9 @@ def _strategy(
     elif asker.fell_due(place, EARLIEST, *_BEGUN):
         asked = asker.owed(place, "partnership-plan")
     claims = asker.claims.covering("strategies", partnership.key, span=asker.today)
-    return Cell(
+    return Assessment(
         of=partnership.key,
-        thing=Thing.STRATEGY,
+        requirement=Requirement.STRATEGY,
         state=state_of(there=bool(live), asked=bool(asked), claimed=bool(claims)),
         count=len(live),
         wanted=1 if asked else None,
@@ -144,8 +143,8 @@ def _strategy(
 
 
 def _inside(
-    strategy: Cell, live: list[Strategy], place: Place | None, asker: Asker
-) -> Iterator[Cell]:
+    strategy: Assessment, live: list[Strategy], place: Place | None, asker: Asker
+) -> Iterator[Assessment]:
     """Yield whether the strategies in force have objectives, and these targets."""
     standing = [
         objective
@@ -153,20 +152,26 @@ def _inside(
         for objective in standing_objectives(each, asker.register, asker.on)
     ]
     targets = under(tuple(standing), asker.register)
-    for thing, duty, count in (
-        (Thing.OBJECTIVES, "objectives", len(standing)),
-        (Thing.TARGETS, "targets-long-and-short", len(targets)),
+    for requirement, duty, count in (
+        (Requirement.OBJECTIVES, "objectives", len(standing)),
+        (Requirement.TARGETS, "targets-long-and-short", len(targets)),
     ):
         asked = asker.owed(place, duty) if strategy.law else ()
         claims = (
-            _all_of(thing.value, live, asker.today, asker) if live else strategy.claims
+            _all_of(requirement.value, live, asker.today, asker)
+            if live
+            else strategy.claims
         )
         state = state_of(there=count > 0, asked=bool(asked), claimed=bool(claims))
-        if thing is Thing.TARGETS and targets and all(map(_hidden, targets)):
+        if (
+            requirement is Requirement.TARGETS
+            and targets
+            and all(map(_hidden, targets))
+        ):
             state = State.WITHHELD
-        yield Cell(
+        yield Assessment(
             of=strategy.of,
-            thing=thing,
+            requirement=requirement,
             state=state,
             count=count,
             span=asker.today,
@@ -194,18 +199,20 @@ def _all_of(
 
 
 def _yearly(
-    thing: Thing,
+    requirement: Requirement,
     partnership: Partnership,
     own: list[Strategy],
     place: Place | None,
     asker: Asker,
-) -> Cell:
+) -> Assessment:
     """Return whether what is asked for each year was done when it last fell due."""
-    duties, kinds = _YEARLY[thing]
+    duties, kinds = _YEARLY[requirement]
     dues = asker.fell_due(place, partnership.span.first, *duties)
     due = max(dues, key=lambda each: each.on, default=None)
     if due is None:
-        return Cell(of=partnership.key, thing=thing, state=State.NOT_DUE)
+        return Assessment(
+            of=partnership.key, requirement=requirement, state=State.NOT_DUE
+        )
     dates = [
         step.on
         for strategy in own
@@ -213,7 +220,7 @@ def _yearly(
         if step.kind in kinds
     ]
     days = due.period
-    if thing is Thing.ANNUAL_REPORT:
+    if requirement is Requirement.ANNUAL_REPORT:
         # The report of a year is made after it, in its month or late.
         next_year = months_after(days.last, _MONTHS_IN_A_YEAR)
         days = Span(days.last + _DAY, min(asker.on, next_year))
@@ -221,9 +228,9 @@ def _yearly(
     claims = asker.claims.covering("steps", partnership.key, span=days)
     claims = claims or _all_of("steps", near, days, asker)
     there = within(dates, days)
-    return Cell(
+    return Assessment(
         of=partnership.key,
-        thing=thing,
+        requirement=requirement,
         state=state_of(there=there, asked=True, claimed=bool(claims)),
         count=sum(within([date], days) is True for date in dates),
         wanted=1,
@@ -233,14 +240,14 @@ def _yearly(
     )
 
 
-def _members(partnership: Partnership, place: Place | None, asker: Asker) -> Cell:
+def _members(partnership: Partnership, place: Place | None, asker: Asker) -> Assessment:
     """Return whether bodies are recorded as members on the day."""
     members = members_on(partnership, asker.register, asker.on)
     asked = asker.owed(place, "act-together")
     claims = asker.claims.covering("memberships", partnership.key, span=asker.today)
-    return Cell(
+    return Assessment(
         of=partnership.key,
-        thing=Thing.MEMBERS,
+        requirement=Requirement.MEMBERS,
         state=state_of(there=bool(members), asked=bool(asked), claimed=bool(claims)),
         count=len({each.body for each in members}),
         span=asker.today,
@@ -249,7 +256,7 @@ def _members(partnership: Partnership, place: Place | None, asker: Asker) -> Cel
     )
 
 
-def _meetings(partnership: Partnership, asker: Asker) -> Cell:
+def _meetings(partnership: Partnership, asker: Asker) -> Assessment:
     """Return whether it met within the time that it set itself."""
     interval = partnership.meeting_interval_months or 0
     months = min(interval, _LONGEST_INTERVAL) if interval > 0 else _MONTHS_IN_A_YEAR
@@ -258,9 +265,9 @@ def _meetings(partnership: Partnership, asker: Asker) -> Cell:
     days = Span(max(begun, partnership.span.first), asker.on)
     held = _held(partnership, MeetingKind.PARTNERSHIP, days, asker)
     claims = asker.claims.covering("meetings", partnership.key, span=days)
-    return Cell(
+    return Assessment(
         of=partnership.key,
-        thing=Thing.MEETINGS,
+        requirement=Requirement.MEETINGS,
         state=state_of(there=bool(held), asked=asked, claimed=bool(claims)),
         count=len(held),
         wanted=1 if asked else None,
@@ -272,17 +279,21 @@ def _meetings(partnership: Partnership, asker: Asker) -> Cell:
 
 def _public_meeting(
     partnership: Partnership, place: Place | None, asker: Asker
-) -> Cell:
+) -> Assessment:
     """Return whether a public meeting was held in the year that last ended."""
     dues = asker.fell_due(place, partnership.span.first, "public-meeting")
     due = max(dues, key=lambda each: each.on, default=None)
     if due is None:
-        return Cell(of=partnership.key, thing=Thing.PUBLIC_MEETING, state=State.NOT_DUE)
+        return Assessment(
+            of=partnership.key,
+            requirement=Requirement.PUBLIC_MEETING,
+            state=State.NOT_DUE,
+        )
     held = _held(partnership, MeetingKind.PUBLIC, due.period, asker)
     claims = asker.claims.covering("meetings", partnership.key, span=due.period)
-    return Cell(
+    return Assessment(
         of=partnership.key,
-        thing=Thing.PUBLIC_MEETING,
+        requirement=Requirement.PUBLIC_MEETING,
         state=state_of(there=bool(held), asked=True, claimed=bool(claims)),
         count=len(held),
         wanted=1,
@@ -305,7 +316,7 @@ def _held(
     ]
 
 
-def _demanded(partnership: Partnership, asker: Asker) -> Cell:
+def _demanded(partnership: Partnership, asker: Asker) -> Assessment:
     """Return whether the reports that were demanded of it were made."""
     demands = [
         each
@@ -327,9 +338,9 @@ def _demanded(partnership: Partnership, asker: Asker) -> Cell:
         state = State.MISSING if late and claims else State.CANNOT_TELL
     else:
         state = State.THERE if made else State.NOT_DUE
-    return Cell(
+    return Assessment(
         of=partnership.key,
-        thing=Thing.REPORTS_ON_DEMAND,
+        requirement=Requirement.REPORTS_ON_DEMAND,
         state=state,
         count=len(made),
         wanted=len(demands),
