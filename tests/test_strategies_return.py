@@ -180,7 +180,9 @@ class TestStrategies:
     def test_due(self, on, gaps):
         """What is not done by its day is not received; before, it is not due."""
         day = dt.date.fromisoformat(on)
-        (row,) = rows("strategies", *BASIC, claim("steps", span=WHOLE), on=day)
+        known = attrs.evolve(STRATEGY, known=dt.date(2001, 1, 1))
+        records = (AREA, PARTNERSHIP, known, claim("steps", span=WHOLE))
+        (row,) = rows("strategies", *records, on=day)
         found = {name: getattr(row, f"{name}_gap").value for name in gaps}
         assert found == gaps
 
@@ -360,10 +362,14 @@ class TestBasis:
         )
         assert found[:3] == (
             "1 of 3 partnerships has a strategy in whose term the day is.",
-            "1 has none, for the register claims to hold all strategies of theirs:"
-            " barnet.",
-            "Of 1 none is recorded, which proves nothing, for the register does not"
-            " claim to hold all strategies of theirs: brent.",
+            (
+                "1 has none, for the register claims to hold all strategies of theirs:"
+                " barnet."
+            ),
+            (
+                "Of 1 none is recorded, which proves nothing, for the register does not"
+                " claim to hold all strategies of theirs: brent."
+            ),
         )
 
     @pytest.mark.parametrize("name", ["objectives", "targets"])
@@ -385,7 +391,7 @@ class TestBasis:
         """If one is asked for, no other is missed."""
         found = self.notes("strategies", *BASIC, self.OTHER, partnership="barnet")
         assert found[0] == (
-            "0 of 1 partnership have a strategy in whose term the day is."
+            "0 of 1 partnership has a strategy in whose term the day is."
         )
         assert found[1].endswith(": barnet.")
 

@@ -15,7 +15,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.saying import counted
 
-__all__ = ["MOST_NAMED", "named", "rests_on"]
+__all__ = ["MOST_NAMED", "named", "tells_of"]
 
 MOST_NAMED: Final = 40
 """Records that a sentence names before it says how many more there are."""
@@ -24,7 +24,7 @@ _WITHIN: Final = ("objectives", "targets")
 """The collections that are within strategies, so that without one there is none."""
 
 
-def rests_on(
+def tells_of(
     having: Collection[PartnershipId | RecordKey],
     what: str,
     *,
@@ -72,7 +72,7 @@ def _sentences(
     number = len(asked) - len(without)
     yield (
         f"{number:,} of {counted(len(asked), 'partnership', 'partnerships')}"
-        f" {'has' if number == 1 else 'have'} {what}."
+        f" {'has' if 1 in (number, len(asked)) else 'have'} {what}."
     )
     if proven:
         yield (

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import attrs
 
+from cdrpkit.dates import Span
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.measures.names import called
 from cdrpkit.model.ids import RecordKey

@@ -18,7 +18,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames
-from cdrpkit.returns.basis import rests_on
+from cdrpkit.returns.basis import tells_of
 from cdrpkit.returns.cycles import (
     Cycle,
     CycleEnd,
@@ -212,7 +212,7 @@ def build(brief: Brief[ObjectivesOptions]) -> Return[ObjectiveRow]:
         on=brief.on,
         description="One row for each objective of a strategy known on the day.",
         notes=(
-            *rests_on(owners, "an objective", of="objectives", brief=brief),
+            *tells_of(owners, "an objective", of="objectives", brief=brief),
             _LATER,
         ),
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.dates import EARLIEST, LATEST, FinancialYear, PartialDate, Span
+from cdrpkit.dates import EARLIEST, LATEST, PartialDate, Span
 from cdrpkit.law.answers import answers
 from cdrpkit.law.areas import FIRST_DAY, Place
 from cdrpkit.law.clock import Due, dues
@@ -15,6 +15,7 @@ from cdrpkit.law.provisions import Law, Topic
 from cdrpkit.law.subjects import partnership_of, places_of
 from cdrpkit.measures.belonging import is_local
 from cdrpkit.measures.claims import Claims
+from cdrpkit.measures.windows import claims_of_steps, window_of
 from cdrpkit.model.strategies import Step, StepKind, Strategy, StrategyKind
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
@@ -23,7 +24,6 @@ __all__ = ["Steps"]
 
 _DAY: Final = dt.timedelta(days=1)
 _YEAR: Final = 365
-_TERM: Final = 3 * _YEAR + 1
 
 _OWN: Final = (StrategyKind.LOCAL_STRATEGY, StrategyKind.PARTNERSHIP_PLAN)
 _BEFORE: Final = {
@@ -32,42 +32,22 @@ _BEFORE: Final = {
     StepKind.REPORT_PUBLISHED: "published-report",
     StepKind.VIEWS_OBTAINED: "views-obtained",
 }
-"""What is to be done before a strategy is formulated, by which duty."""
+"""What is asked before a strategy is formulated, by which duty."""
 
-_AT_START: Final = {
+_FROM_START: Final = {
     StepKind.FORMULATED: "formulate-and-implement",
     StepKind.DOCUMENT_PUBLISHED: "published-document",
     StepKind.SUMMARY_PUBLISHED: "summary-published",
-}
-"""What is to be done when the term begins, or once the strategy is there."""
-
-_MEANWHILE: Final = {
     StepKind.REVIEWED: "kept-under-review",
     StepKind.CHANGED: "kept-under-review",
 }
+"""What is asked once there is a strategy."""
+
 _YEARLY: Final = {
     StepKind.ANNUAL_REPORT: "annual-report",
     StepKind.STRATEGIC_ASSESSMENT: "strategic-assessment",
     StepKind.PLAN_REVISED: "plan-revised-yearly",
 }
-
-
-@attrs.frozen(kw_only=True)
-class _Asked:
-    """
-    What the law asks of one kind of step.
-
-    Attributes:
-        due: Whether it was to be done by the day.
-
-        days: On which days it would have been done; None: nobody can tell which.
-
-        whenever: Whether it may be done at any time, and is never late.
-    """
-
-    due: bool = False
-    days: Span | None = None
-    whenever: bool = False
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -123,15 +103,16 @@ class Steps:
         start = strategy.span.start
         if place is None or start is None:
             return Gap.NOT_COLLECTED
-        asked = self._asked(kind, strategy.span, start, place)
-        if asked is None:
+        due = self._due(kind, strategy.span, start, place)
+        days = window_of(kind, strategy, self.on)
+        if due is None:
             return Gap.NOT_APPLICABLE
-        if not asked.due and not asked.whenever:
+        # A change is never due, and may have been made all the same.
+        if days is None or not (due or kind is StepKind.CHANGED):
             return Gap.NOT_DUE
-        abouts = (strategy.key, strategy.owner)
-        if not self.claims.cover("steps", *abouts, span=asked.days):
+        if not claims_of_steps(self.claims, strategy, days):
             return Gap.NOT_COLLECTED
-        return Gap.NOT_RECEIVED if asked.due else Gap.NOT_DUE
+        return Gap.NOT_RECEIVED if due else Gap.NOT_DUE
 
     def _place(self, strategy: Strategy) -> Place | None:
         """Return by which area's law a strategy is judged, as of its own term."""
@@ -139,57 +120,33 @@ class Steps:
         day = max(FIRST_DAY, min(max(self.on, span.first), span.last))
         return next(iter(places_of(strategy, self.register, day)), None)
 
-    def _asked(
+    def _due(
         self, kind: StepKind, term: Span, start: dt.date, place: Place
-    ) -> _Asked | None:
-        """Return what the law asks of a kind of step; None: it never asks for it."""
+    ) -> bool | None:
+        """Tell whether the law asks a step by the day; None: it never asks for it."""
         if kind in _YEARLY:
-            return self._each_year(kind, term, start, place)
-        on = self.on
-        if kind in _MEANWHILE:
-            if not self._in_force(_MEANWHILE[kind], start, place):
-                return None
-            if on < start:
-                return _Asked()
-            late = kind is StepKind.REVIEWED and term.last < on
-            changed = kind is StepKind.CHANGED
-            return _Asked(
-                due=late, days=Span(start, min(on, term.last)), whenever=changed
-            )
-        since = max(FIRST_DAY, _moved(start, -_TERM))
+            return self._due_each_year(kind, term, start, place)
         if kind in _BEFORE:
-            duty, day, until = _BEFORE[kind], _moved(start, -1), _moved(start, -1)
+            asked = self._in_force(_BEFORE[kind], _moved(start, -1), place)
         else:
-            duty, day, until = _AT_START[kind], start, min(on, term.last)
-        if not self._in_force(duty, day, place):
+            asked = self._in_force(_FROM_START[kind], start, place)
+        if not asked:
             return None
-        return _Asked(due=start <= on, days=Span(since, max(since, until)))
+        if kind is StepKind.REVIEWED:
+            return term.last < self.on
+        return kind is not StepKind.CHANGED and start <= self.on
 
-    def _each_year(
+    def _due_each_year(
         self, kind: StepKind, term: Span, start: dt.date, place: Place
-    ) -> _Asked | None:
-        """Return what is asked in each year of a term, or before it; None: nothing."""
+    ) -> bool | None:
+        """Tell whether a step of each year is late; None: no year of a term asks it."""
         # What falls due after both the day and the start is only not due yet.
         until = min(_moved(term.last, _YEAR), _moved(max(self.on, start), 3 * _YEAR))
         found = self._falling_due(_YEARLY[kind], Span(_moved(start, -1), until), place)
-        report = kind is StepKind.ANNUAL_REPORT
         # A report is of a year that is over; the others are for the year to come.
-        own = [
-            each
-            for each in found
-            if (each.period.last if report else each.on + _DAY) in term
-        ]
-        if not own:
-            return None
-        late = [each for each in own if each.on < self.on]
-        if not late:
-            return _Asked()
-        first, last = late[0].period, late[-1].period
-        if not report:
-            return _Asked(due=True, days=Span(first.first, min(self.on, last.last)))
-        # As for the return of completeness, a report may come a year late.
-        latest = min(self.on, FinancialYear.of(last.last + _DAY).span.last)
-        return _Asked(due=True, days=Span(first.last + _DAY, latest))
+        of = _of_year_past if kind is StepKind.ANNUAL_REPORT else _of_year_to_come
+        own = [each for each in found if of(each) in term]
+        return any(each.on < self.on for each in own) if own else None
 
     def _in_force(self, duty: str, day: dt.date, place: Place) -> bool:
         """Tell whether a duty was in force on a day for places like this."""
@@ -205,6 +162,14 @@ class Steps:
         if like not in self._dues:
             self._dues[like] = dues(self.law, place, span, duty)
         return self._dues[like]
+
+
+def _of_year_past(due: Due) -> dt.date:
+    return due.period.last
+
+
+def _of_year_to_come(due: Due) -> dt.date:
+    return due.on + _DAY
 
 
 def _moved(day: dt.date, days: int) -> dt.date:

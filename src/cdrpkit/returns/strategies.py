@@ -15,7 +15,7 @@ from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
-from cdrpkit.returns.basis import rests_on
+from cdrpkit.returns.basis import tells_of
 from cdrpkit.returns.cycles import chosen, whose
 from cdrpkit.returns.sources import source_of
 from cdrpkit.returns.steps import Steps
@@ -77,7 +77,7 @@ def build(brief: Brief[StrategiesOptions]) -> Return[StrategyRow]:
         description="One row for each strategy or plan known on the day, of a"
         " partnership or of another body: its term, and what is in it.",
         notes=(
-            *rests_on(
+            *tells_of(
                 live,
                 "a strategy in whose term the day is",
                 of="strategies",

@@ -15,7 +15,7 @@ from cdrpkit.quantities import Gap, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
-from cdrpkit.returns.basis import named, rests_on
+from cdrpkit.returns.basis import named, tells_of
 from cdrpkit.returns.cycles import chosen, whose
 from cdrpkit.returns.gaps import gap_of
 from cdrpkit.returns.sources import source_of
@@ -83,7 +83,7 @@ def build(brief: Brief[TargetsOptions]) -> Return[TargetRow]:
         description="One row for each target under an objective of a strategy that is"
         " known on the day.",
         notes=(
-            *rests_on(owners, "a target", of="targets", brief=brief),
+            *tells_of(owners, "a target", of="targets", brief=brief),
             _ROUNDED,
             _OLD,
             *_given_away([target for target, _, _ in held]),
