@@ -30,6 +30,7 @@ __all__ = [
     "OwnerName",
     "Whose",
     "chosen",
+    "cycle_of",
     "whose",
 ]
 
@@ -126,11 +127,22 @@ def whose(strategy: Strategy, register: Register, on: dt.date) -> Whose:
     return Whose(
         owner=called(holder, day, strategy.owner.partition("/")[2]),
         areas=covered(holder.areas if holder else (), register, day),
-        cycle=_cycle(span),
+        cycle=cycle_of(span),
     )
 
 
-def _cycle(term: Span) -> str | None:
+def cycle_of(term: Span) -> str | None:
+    """
+    Return the years in which a term begins and ends; None: not both are known.
+
+    >>> import datetime as dt
+    >>> cycle_of(Span(dt.date(2005, 4, 1), dt.date(2008, 3, 31)))
+    '2005/2008'
+    >>> cycle_of(Span(dt.date(2000, 4, 1), dt.date(2001, 3, 31)))
+    '2000/01'
+
+    .. versionadded:: 26.1.0
+    """
     if term.start is None or term.end is None:
         return None
     return year_of(term) or f"{term.start.year}/{term.end.year}"

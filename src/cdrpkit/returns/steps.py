@@ -1,4 +1,4 @@
-"""Steps: the last day of each that the law asks for a strategy, or why there is none."""
+"""Steps: the last day of each that is asked for a strategy, or why there is none."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Final
 
 import attrs
@@ -52,8 +51,8 @@ def _why_no_day(title: str) -> Column:
         " the law never asks it for such a strategy; not-due: it is not late by the"
         " day, or never can be, and was not done; not-received: it is late, and the"
         " register claims to hold every step of the days on which it would have been"
-        " done; not-collected: none is recorded, which proves nothing. Empty where there"
-        " is a day.",
+        " done; not-collected: none is recorded, which proves nothing. Empty where"
+        " there is a day.",
     )
 
 
