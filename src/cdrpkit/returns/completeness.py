@@ -20,7 +20,7 @@ from cdrpkit.returns import ReturnKind, of_bodies, of_partnerships
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, covered
 from cdrpkit.returns.choices import one_or_none
 from cdrpkit.returns.gaps import gap_of
-from cdrpkit.returns.matrix import Assessment, Requirement, State
+from cdrpkit.returns.matrix import Assessment, State, Requirement
 from cdrpkit.returns.years import QUARTER, YEAR, quarter_of, year_of
 from cdrpkit.table import Column, Return, Table
 

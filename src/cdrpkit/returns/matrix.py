@@ -11,7 +11,7 @@ import attrs
 from cdrpkit.dates import Span
 from cdrpkit.model.ids import CompletenessId, RecordKey
 
-__all__ = ["Assessment", "Requirement", "State", "hull", "joined", "state_of"]
+__all__ = ["Assessment", "State", "Requirement", "hull", "joined", "state_of"]
 
 
 class Requirement(enum.Enum):

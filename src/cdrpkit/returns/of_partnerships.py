@@ -23,7 +23,7 @@ from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.strategies import StepKind, Strategy, StrategyKind, Target
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
-from cdrpkit.returns.matrix import Assessment, Requirement, State, state_of
+from cdrpkit.returns.matrix import Assessment, State, Requirement, state_of
 from cdrpkit.rules.evidence import within
 
 __all__ = ["Asker", "assessments"]
