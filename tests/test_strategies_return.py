@@ -318,6 +318,22 @@ class TestStrategies:
         assert len(local) == 32
         assert local[0].source == "P00, para 9"
 
+    def test_foretold(self):
+        """What a paper foretells is known from its day on, and nothing before it."""
+        register = load(EXAMPLES / "london")
+
+        def of(on):
+            made = build_return("strategies", register, on=on)
+            return {row.cycle for row in made.table.rows if row.owner.startswith("p")}
+
+        assert of(dt.date(2000, 7, 27)) == {"1999/2002"}
+        assert of(dt.date(2000, 7, 28)) == {"1999/2002", "2002/2005"}
+        assert of(dt.date(2005, 12, 7)) == {"1999/2002", "2002/2005"}
+        made = build_return("strategies", register, on=dt.date(2003, 2, 27))
+        noted = [row.note for row in made.table.rows if row.cycle == "2002/2005"]
+        assert len(noted) == 32
+        assert all(note.startswith("Expected, not reported") for note in noted)
+
     def test_merged(self):
         """A partnership that is no more has in its row the name and area it had."""
         span = Span(dt.date(2002, 4, 1), dt.date(2005, 3, 31))
