@@ -378,13 +378,10 @@ class TestBasis:
         )
         assert found[:3] == (
             "1 of 3 partnerships has a strategy in whose term the day is.",
+            "1 has none, by what the register claims to hold in full: barnet.",
             (
-                "1 has none, for the register claims to hold all strategies of theirs:"
-                " barnet."
-            ),
-            (
-                "Of 1 none is recorded, which proves nothing, for the register does not"
-                " claim to hold all strategies of theirs: brent."
+                "Of 1 none is recorded, which proves nothing, for nobody claims that"
+                " all are: brent."
             ),
         )
 
@@ -402,6 +399,13 @@ class TestBasis:
         assert found[0].startswith("0 of 3 partnerships have ")
         assert found[1].endswith(": barnet, camden.")
         assert found[2].endswith(": brent.")
+
+    def test_no_objectives(self):
+        """Where a strategy surely has no objective, it has no target."""
+        found = self.notes("targets", *BASIC, claim("objectives", "strategies/S"))
+        assert found[1].endswith("in full: camden.")
+        (row,) = rows("strategies", *BASIC, claim("objectives", "strategies/S"))
+        assert row.targets == 0
 
     def test_one(self):
         """If one is asked for, no other is missed."""
@@ -594,6 +598,18 @@ class TestTargets:
         """Where no change is printed, it counts nothing."""
         (row,) = rows("targets", *BASIC, objective(), PERCENT, target())
         assert row.stated_change_unit_gap is Gap.NOT_APPLICABLE
+
+    def test_not_disclosed(self):
+        """From a change that is printed year on year no level can be worked out."""
+        yearly = target(
+            stated_change=Quantity(-5),
+            baseline_gap=Gap.SUPPRESSED,
+            value=Quantity(5),
+        )
+        yearly = attrs.evolve(yearly, kind=TargetKind.YEAR_ON_YEAR)
+        register = Register.of(*BASIC, objective(), yearly)
+        notes = build_return("targets", register, on=DAY).notes
+        assert not any("worked out" in note for note in notes)
 
     @pytest.mark.parametrize("hidden", ["baseline", "value"])
     def test_disclosed(self, hidden):

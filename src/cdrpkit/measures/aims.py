@@ -120,11 +120,12 @@ def discloses(target: Target) -> bool:
     """
     Tell whether a number that is kept back can be worked out from those beside it.
 
-    From two of baseline, value and stated change the third follows.
+    From two of baseline, value and stated change the third follows, where the value is
+    a level to reach.
 
     .. versionadded:: 26.1.0
     """
-    if target.stated_change is None:
+    if target.stated_change is None or target.kind not in _LEVELS:
         return False
     if target.baseline is None:
         return target.baseline_gap in HIDDEN and target.value is not None

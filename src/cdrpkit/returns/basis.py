@@ -9,6 +9,7 @@ from typing import Any, Final
 from cdrpkit.dates import Span
 from cdrpkit.measures.belonging import local_partnerships
 from cdrpkit.measures.claims import Claims
+from cdrpkit.measures.contents import contents
 from cdrpkit.model.ids import PartnershipId, RecordKey
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.register import Register
@@ -59,7 +60,7 @@ def tells_of(
     without = [each for each in asked if not {each.id, each.key} & set(having)]
     claims = Claims(register)
     proven = [each for each in without if _claimed(of, each, register, on, claims)]
-    return tuple(_sentences(asked, without, proven, what, of))
+    return tuple(_sentences(asked, without, proven, what))
 
 
 def _sentences(
@@ -67,7 +68,6 @@ def _sentences(
     without: list[Partnership],
     proven: list[Partnership],
     what: str,
-    of: str,
 ) -> Iterator[str]:
     number = len(asked) - len(without)
     yield (
@@ -76,16 +76,14 @@ def _sentences(
     )
     if proven:
         yield (
-            f"{len(proven):,} {'has' if len(proven) == 1 else 'have'} none, for the"
-            f" register claims to hold all {of.replace('_', ' ')} of theirs:"
-            f" {named([each.id for each in proven])}."
+            f"{len(proven):,} {'has' if len(proven) == 1 else 'have'} none, by what the"
+            f" register claims to hold in full: {named([each.id for each in proven])}."
         )
     unproven = [each.id for each in without if each not in proven]
     if unproven:
         yield (
-            f"Of {len(unproven):,} none is recorded, which proves nothing, for the"
-            f" register does not claim to hold all {of.replace('_', ' ')} of theirs:"
-            f" {named(unproven)}."
+            f"Of {len(unproven):,} none is recorded, which proves nothing, for nobody"
+            f" claims that all are: {named(unproven)}."
         )
 
 
@@ -114,4 +112,4 @@ def _claimed(
     live = [each for each in register.strategies.of(partnership) if on in each.span]
     if not live:
         return claims.cover("strategies", partnership.key, span=today)
-    return all(claims.cover(of, each.key, span=today) for each in live)
+    return all(getattr(contents(each, register, on, claims), of) == 0 for each in live)

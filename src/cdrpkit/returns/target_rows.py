@@ -194,7 +194,8 @@ class TargetRow:
         Column(
             title="Value",
             description="The number to reach, as printed, in the unit that stands"
-            " beside it; where empty, value_gap says why.",
+            " beside it; of a target that is put year on year or relative to peers, by"
+            " how much, which may be in another unit. Where empty, value_gap says why.",
         ),
     ]
     value_gap: Annotated[
