@@ -280,6 +280,7 @@ class TestStrategies:
             ((claim("objectives"),), 0, 0),
             ((objective(), target()), 1, 1),
             ((objective(), claim("objectives")), 1, None),
+            ((objective(), attrs.evolve(target(), kind=TargetKind.NONE_YET)), 1, None),
             ((objective(), claim("targets", "strategies/S")), 1, 0),
             ((objective(dropped=DAY), target()), None, None),
             ((objective(), target(), target("U", revises="T")), 1, 1),
@@ -472,6 +473,11 @@ class TestObjectives:
             ((), None, Gap.NOT_COLLECTED),
             ((claim("targets", "objectives/O1"),), 0, None),
             ((target(),), 1, None),
+            (
+                (attrs.evolve(target(), kind=TargetKind.NONE_YET),),
+                None,
+                Gap.NOT_COLLECTED,
+            ),
         ],
     )
     def test_targets(self, records, count, gap):
@@ -674,7 +680,9 @@ def test_counts_agree(register, on):
         set_under = [
             each
             for each in made["targets"]
-            if each.objective in standing and not each.revised
+            if each.objective in standing
+            and not each.revised
+            and each.kind is not TargetKind.NONE_YET
         ]
         assert (row.objectives or 0) == len(standing)
         assert (row.targets or 0) == len(set_under)

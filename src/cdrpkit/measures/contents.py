@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import attrs
 
 from cdrpkit.dates import Span
 from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.ordering import as_numbered
-from cdrpkit.model.strategies import Objective, Strategy, Target
+from cdrpkit.model.strategies import Objective, Strategy, Target, TargetKind
 from cdrpkit.register import Register
 
 __all__ = [
     "Contents",
+    "are_set",
     "contents",
     "in_printed_order",
     "standing_objectives",
@@ -31,7 +33,8 @@ class Contents:
         objectives: How many objectives stand; None: none that does is recorded, which
             proves nothing.
 
-        targets: How many targets are set under them; None likewise. Where there is
+        targets: How many targets are set under them, and not only to be set yet; None
+            likewise. Where there is
             surely no objective, there is surely no target under one.
 
     .. versionadded:: 26.1.0
@@ -94,6 +97,15 @@ def under(objectives: tuple[Objective, ...], register: Register) -> tuple[Target
     return tuple(target for target in found if target.id not in revised)
 
 
+def are_set(targets: Iterable[Target]) -> tuple[Target, ...]:
+    """
+    Return those targets that are set, and not only to be set yet.
+
+    .. versionadded:: 26.1.0
+    """
+    return tuple(each for each in targets if each.kind is not TargetKind.NONE_YET)
+
+
 def contents(
     strategy: Strategy, register: Register, on: dt.date, claims: Claims
 ) -> Contents:
@@ -106,7 +118,7 @@ def contents(
     .. versionadded:: 26.1.0
     """
     standing = standing_objectives(strategy, register, on)
-    targets = under(standing, register)
+    targets = are_set(under(standing, register))
     abouts, today = (strategy.key, strategy.owner), Span(on, on)
     none_stands = not standing and claims.cover("objectives", *abouts, span=today)
     none_set = none_stands or claims.cover("targets", *abouts, span=today)

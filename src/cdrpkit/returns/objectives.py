@@ -9,7 +9,7 @@ import attrs
 
 from cdrpkit.dates import Span
 from cdrpkit.measures.claims import Claims
-from cdrpkit.measures.contents import in_printed_order, stands, under
+from cdrpkit.measures.contents import are_set, in_printed_order, stands, under
 from cdrpkit.measures.names import called
 from cdrpkit.model.ids import BodyId, ObjectiveId, StrategyId
 from cdrpkit.model.strategies import Objective, Strategy
@@ -172,8 +172,8 @@ class ObjectiveRow:
         Column(
             title="Targets",
             description="How many targets are recorded under it, but those that were"
-            " revised; where empty, targets_gap says why. Nil only where the register"
-            " claims to hold all.",
+            " revised and those that are none yet; where empty, targets_gap says why."
+            " Nil only where the register claims to hold all.",
             unit=Unit.COUNT,
             least=0,
             source=_LAW.format("s.6(4)(b)"),
@@ -273,7 +273,7 @@ def _targets(
     on: dt.date,
 ) -> int | None:
     """Count the targets of an objective; None: none is recorded, and may be there."""
-    found = under((objective,), register)
+    found = are_set(under((objective,), register))
     abouts = (objective.key, strategy.key, strategy.owner)
     all_held = claims.cover("targets", *abouts, span=Span(on, on))
     return len(found) or (0 if all_held else None)

@@ -61,7 +61,7 @@ def _counted(title: str, what: str, source: str = "") -> Column:
     return Column(
         title=title,
         description=f"How many {what} are recorded; where empty, the column beside it"
-        " says why.",
+        " says why. Nil only by what the register claims to hold in full.",
         unit=Unit.COUNT,
         least=0,
         source=source,
@@ -258,7 +258,8 @@ class StrategyRow:
         int | None,
         _counted(
             "Targets",
-            "targets under objectives that it has not dropped",
+            "targets, but those that are none yet, under objectives that it has not"
+            " dropped",
             _AS_ENACTED.format("s.6(4)(b)"),
         ),
     ]
