@@ -71,7 +71,9 @@ class Steps:
     law: Law
     on: dt.date
     claims: Claims
-    # The law is the same for all areas of a kind, so that it is asked only once.
+    # What is the same for all steps of a strategy, and for all areas of a kind in law,
+    # is asked only once.
+    _places: dict[object, Place | None] = attrs.field(factory=dict, init=False)
     _duties: dict[object, frozenset[str]] = attrs.field(factory=dict, init=False)
     _dues: dict[object, tuple[Due, ...]] = attrs.field(factory=dict, init=False)
 
@@ -118,7 +120,11 @@ class Steps:
         """Return by which area's law a strategy is judged, as of its own term."""
         span = strategy.span
         day = max(FIRST_DAY, min(max(self.on, span.first), span.last))
-        return next(iter(places_of(strategy, self.register, day)), None)
+        whose = (strategy.owner, day)
+        if whose not in self._places:
+            found = places_of(strategy, self.register, day)
+            self._places[whose] = found[0] if found else None
+        return self._places[whose]
 
     def _due(
         self, kind: StepKind, term: Span, start: dt.date, place: Place
