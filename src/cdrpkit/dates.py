@@ -332,12 +332,15 @@ class Quarter:
     @property
     def span(self) -> Span:
         """From the first day of its first month to the last of its third."""
-        return Span(self._first, _month_after(self._first, _MONTHS_IN_A_QUARTER) - _DAY)
+        month = months_after(self._first, _MONTHS_IN_A_QUARTER - 1)
+        _, days = calendar.monthrange(month.year, month.month)
+        return Span(self._first, month.replace(day=days))
 
     @property
     def _first(self) -> dt.date:
-        months = (self.number - 1) * _MONTHS_IN_A_QUARTER
-        return _month_after(dt.date(self.year.begins, _APRIL, 1), months)
+        months = _APRIL - 1 + (self.number - 1) * _MONTHS_IN_A_QUARTER
+        years, month = divmod(months, _MONTHS_IN_A_YEAR)
+        return dt.date(self.year.begins + years, month + 1, 1)
 
     @property
     def next(self) -> Quarter:
@@ -377,12 +380,6 @@ def months_after(day: dt.date, months: int) -> dt.date:
     years, month = divmod(months, _MONTHS_IN_A_YEAR)
     last = calendar.monthrange(years, month + 1)[1]
     return min(dt.date(years, month + 1, min(day.day, last)), LATEST)
-
-
-def _month_after(first: dt.date, months: int) -> dt.date:
-    """Return the first of the month so many months after the month of *first*."""
-    years, month = divmod(first.month - 1 + months, _MONTHS_IN_A_YEAR)
-    return dt.date(first.year + years, month + 1, 1)
 
 
 # Not strftime: its names change with the locale of whoever runs it.
