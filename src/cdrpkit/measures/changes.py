@@ -96,7 +96,8 @@ class Side:
 
         expected: The date that stood, granted or stated, or None.
 
-        past: Whether it was open and past that date.
+        past: Whether it was open and past that date; None where there is no date, or
+            nothing says whether it was done.
 
     .. versionadded:: 26.1.0
     """
@@ -106,7 +107,7 @@ class Side:
     contradicted: tuple[ProgressId, ...]
     completed_on: PartialDate | None
     expected: PartialDate | None
-    past: bool
+    past: bool | None
 
     @property
     def gap(self) -> Gap | None:
@@ -213,7 +214,7 @@ def _side(each: Lineage | None, register: Register, on: dt.date) -> Side | None:
         contradicted=tuple(row.id for row in last) if len(said) > 1 else (),
         completed_on=dates.pop() if len(dates) == 1 else None,
         expected=slipped.current,
-        past=slipped.overdue(on) is True,
+        past=slipped.overdue(on),
     )
 
 

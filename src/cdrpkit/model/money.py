@@ -113,7 +113,8 @@ class Allocation(Record):
         allocated_on: The day that it was made, or None.
 
         carried_forward: What was brought into it from an earlier year, for each
-            recipient; it is a part of *amount*, not added to it. None: nothing.
+            recipient; it is a part of *amount*, not added to it. None: it is not told
+            that anything was.
 
     .. versionadded:: 26.1.0
     """

@@ -23,6 +23,7 @@ from cdrpkit.model.ids import (
 from cdrpkit.quantities import Gap, Quantity, Unit
 
 __all__ = [
+    "ChangeUnit",
     "Horizon",
     "Indicator",
     "IndicatorKind",
@@ -180,6 +181,9 @@ class Objective(Record):
 
         leads: The bodies that are to pursue it; empty where none is named.
 
+        joint: Whether several pursue it together, and not each a part of it; None
+            where that is not said.
+
         themes: The themes that it serves.
 
         added: When it came in during the term, or None.
@@ -198,6 +202,7 @@ class Objective(Record):
     number: str
     text: str
     leads: tuple[Annotated[BodyId, Ref("bodies")], ...] = ()
+    joint: bool | None = None
     themes: tuple[str, ...] = ()
     added: dt.date | None = None
     dropped: dt.date | None = None
@@ -243,7 +248,7 @@ class Indicator(Record):
 
         denominator: What it is a share or a rate of, or None.
 
-        polarity: Which way is better.
+        polarity: Which way is better, or None where that is not said.
 
         kind: What it measures, or None where that is not said.
 
@@ -259,7 +264,7 @@ class Indicator(Record):
     unit: Unit
     version: str | None = None
     denominator: str | None = None
-    polarity: Polarity = Polarity.NEITHER
+    polarity: Polarity | None = None
     kind: IndicatorKind | None = None
     code: str | None = None
 
@@ -298,6 +303,17 @@ class TargetKind(Choice):
     NONE_YET = "none-yet", "No target has been set."
 
 
+class ChangeUnit(enum.Enum):
+    """
+    What a printed change counts: from 40 % to 50 % is by 25 %, and by 10 points.
+
+    .. versionadded:: 26.1.0
+    """
+
+    PERCENTAGE = "percentage"
+    PERCENTAGE_POINT = "percentage-point"
+
+
 def _one_of_two(
     target: Target, attribute: attrs.Attribute[Gap | None], gap: Gap | None
 ) -> None:
@@ -325,12 +341,17 @@ class Target(Record):
 
         baseline_gap: Why there is no baseline, or None.
 
-        value: The number to reach, in the indicator's unit.
+        value: The number to reach, in the indicator's unit; of a target that is put
+            year on year or relative to peers, by how much.
 
         value_gap: Why there is no value, or None.
 
-        stated_change: A percentage change as printed, kept beside the numbers even
-            where they disagree.
+        stated_change: A change as printed, in per cent or percentage points, kept
+            beside the numbers even where they disagree.
+
+        stated_change_unit: Which of the two it is, where the paper leaves no doubt;
+            None where it does, or the indicator counts something else, which a
+            percentage point cannot.
 
         due: By when, as exactly as is known.
 
@@ -354,6 +375,7 @@ class Target(Record):
     value: Quantity | None = None
     value_gap: Gap | None = attrs.field(default=None, validator=_one_of_two)
     stated_change: Quantity | None = None
+    stated_change_unit: ChangeUnit | None = None
     due: PartialDate | None = None
     revises: Annotated[TargetId, Ref("targets")] | None = None
 
