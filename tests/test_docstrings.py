@@ -13,6 +13,7 @@ HOUSE = Path(cdrpkit.__file__).parent
 
 INSIDE = (
     "accessibility/",
+    "databases/",
     "exporters/docx/",
     "exporters/html/",
     "exporters/xlsx/",
@@ -31,6 +32,7 @@ INSIDE = (
 FACES = {
     "accessibility/__init__.py",
     "accessibility/criteria.py",
+    "databases/__init__.py",
     "verifying/__init__.py",
 }
 """What others import from all the same."""
