@@ -196,24 +196,10 @@ def test_nothing_is_null(exported):
     )
 
 
-@pytest.mark.parametrize("exporter", [JSON, LINES], ids=["json", "jsonl"])
-def test_half_a_character_is_refused(exported, exporter):
-    """What UTF-8 cannot hold is not written, and its cell is named."""
-    with pytest.raises(ExportError, match=r"row 2, column 'bodies' holds 'a\\ud800'"):
-        exported(return_of(ROW, Row("x", bodies=("a\ud800",))), exporter, NoOptions())
-
-
 def test_half_a_character_in_a_title(exported):
     """Nor is it where the return speaks of itself."""
     with pytest.raises(ExportError, match="what it says of itself holds a text"):
         exported(return_of(ROW, title="\udc00"), JSON, NoOptions())
-
-
-def test_a_number_that_is_none_is_refused(exported):
-    """There is no figure without end."""
-    row = Row("x", share=Decimal("NaN"))
-    with pytest.raises(ExportError, match="row 1: NaN is not finite"):
-        exported(return_of(row), JSON, NoOptions())
 
 
 class Nowhere(io.RawIOBase):
