@@ -329,9 +329,13 @@ class TestPartitions:
     @pytest.mark.parametrize(
         ("rows", "said"),
         [
-            ([Row(area="__HIVE_DEFAULT_PARTITION__")], "no folder can be named for"),
+            (
+                [Row(area="__HIVE_DEFAULT_PARTITION__")],
+                "stands for no value at all; write",
+            ),
             ([Row(area="a" * 300)], "longer than 255 bytes"),
-            ([Row(area="North"), Row(area="north")], "has been written already"),
+            ([Row(area="North"), Row(area="north")], "'North' and 'north', whose fold"),
+            ([Row(area="\xe9"), Row(area="e\u0301")], "many systems take for one; wr"),
             ([Row(area=f"{n}") for n in range(1001)], "more than 1,000 values"),
         ],
         ids=lambda value: value if isinstance(value, str) else "",
