@@ -61,10 +61,13 @@ def wrongs(rows: Sequence[Any], fields: Sequence[Field]) -> Iterator[Wrong]:
 def _found(rows: Iterable[Any], fields: Sequence[Field]) -> Iterator[Wrong]:
     """Yield all that is wrong, row by row."""
     key = [field.name for field in fields if field.column.key]
+    may_be_nothing = all(field.may_be_empty for field in fields)
     known: dict[tuple[object, ...], int] = {}
     for number, row in enumerate(rows):
         values = {field.name: getattr(row, field.name) for field in fields}
-        if all(value is None or value == () for value in values.values()):
+        if may_be_nothing and all(
+            each is None or each == () for each in values.values()
+        ):
             yield Wrong(number, "", NOTHING)
             continue
         wrong = [each for field in fields for each in _of_cell(number, values, field)]

@@ -186,6 +186,14 @@ def test_any_reader_finds_the_rows(exported, made):
     assert len(made.table.rows) == len(content.splitlines())
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_ends_of_lines_are_escaped(exported, end):
+    """What some readers take for the end of a line stands in no line as it is."""
+    content = exported(return_of(Row(f"a{end}b")), LINES, NoOptions()).decode()
+    assert end not in content
+    assert f"a{end}b" == json.loads(content)["text"]
+
+
 def test_nothing_is_null(exported):
     """Nothing is null, and a list of nothing is a list."""
     row = Row(None, spent=None, spent_gap=Gap.WITHHELD)

@@ -83,7 +83,7 @@ def folders(
         other = first.setdefault(alike, value)
         if other is not value:
             reason = (
-                f"{column} is {shown(as_text(other))} and {ascii(as_text(value))}, whose"
+                f"{column} is {as_text(other)!a} and {as_text(value)!a}, whose"
                 " folders many systems take for one; write one of them otherwise, or"
                 " leave the partition out"
             )
