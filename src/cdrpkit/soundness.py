@@ -15,9 +15,10 @@ from decimal import Decimal
 from itertools import chain, repeat
 from typing import Any, Final, NamedTuple
 
-from cdrpkit.columns import LARGEST_WHOLE, Datatype, Field
+from cdrpkit.columns import Datatype, Field
 from cdrpkit.constraints import EMPTY, NOTHING, Fault, alike, fault, gap_fault
 from cdrpkit.dates import EARLIEST, LATEST
+from cdrpkit.quantities import LARGEST_WHOLE
 from cdrpkit.values import as_text
 
 __all__ = ["Wrong", "wrongs"]
