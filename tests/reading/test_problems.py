@@ -1,14 +1,16 @@
 """A return that others filled in is refused whole, with every problem at its place."""
 
+import datetime as dt
 from typing import Annotated
 
 import attrs
 import pytest
 
+import cdrpkit
 from cdrpkit import returns
 from cdrpkit.exceptions import LoadError
 from cdrpkit.quantities import Gap, Money, Unit
-from cdrpkit.table import Code, CodeList, Column
+from cdrpkit.table import Code, CodeList, Column, Return, Table, declared
 
 COLOURS = CodeList(
     name="colour",
@@ -246,3 +248,21 @@ def test_flood(path):
     said = problems(path, GOOD + "E1,red,5,,1\r\n" * 3000)
     assert 1_000 == len(said)
     assert "more problems than these" in said[-1]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".parquet", ".sqlite"])
+def test_the_longest_amounts(suffix, tmp_path):
+    """Noughts that are written only because it is an amount are none of its digits."""
+    column = Column(title="M", description="Pounds.", unit=Unit.POUNDS)
+    row_class = declared("Row", {"spent": Annotated[Money, column]})
+    amounts = ("9" * 30, f"-{'9' * 29}.5", f"{'9' * 28}.25", "-0.00", "1E+20")
+    rows = tuple(row_class(spent=Money(amount)) for amount in amounts)
+    made = Return(
+        name="made",
+        title="Made",
+        description="A row for each.",
+        on=dt.date(2005, 12, 8),
+        table=Table(row_class=row_class, rows=rows),
+    )
+    cdrpkit.export(made, tmp_path / f"made{suffix}")
+    assert rows == returns.read(row_class, tmp_path / f"made{suffix}").rows
