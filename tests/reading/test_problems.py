@@ -13,7 +13,7 @@ from cdrpkit.exceptions import LoadError
 from cdrpkit.exporters import jsonschema
 from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.returns.gaps import gaps
-from cdrpkit.table import Code, CodeList, Column, Return, Table
+from cdrpkit.table import Code, CodeList, Column, Return, Table, declared
 
 COLOURS = CodeList(
     name="colour",
@@ -283,7 +283,7 @@ class TestFewerWords:
             Narrow(area=f"E{at}", share=None, share_gap=gap)
             for at, gap in enumerate((Gap.UNKNOWN, Gap.SUPPRESSED))
         ]
-        said = r"rows\[1\]\.share_gap holds 'suppressed', which is not one of: unknown"
+        said = r"rows\[1\]\.share_gap: 'suppressed' is not one of: unknown"
         with pytest.raises(ValueError, match=said):
             as_return(rows)
         assert as_return(rows[:1]).table.rows == (rows[0],)
@@ -324,3 +324,21 @@ def as_return(rows):
         on=dt.date(2005, 12, 8),
         table=Table(row_class=Narrow, rows=tuple(rows)),
     )
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".parquet", ".sqlite"])
+def test_the_longest_amounts(suffix, tmp_path):
+    """Noughts that are written only because it is an amount are none of its digits."""
+    column = Column(title="M", description="Pounds.", unit=Unit.POUNDS)
+    row_class = declared("Row", {"spent": Annotated[Money, column]})
+    amounts = ("9" * 30, f"-{'9' * 29}.5", f"{'9' * 28}.25", "-0.00", "1E+20")
+    rows = tuple(row_class(spent=Money(amount)) for amount in amounts)
+    made = Return(
+        name="made",
+        title="Made",
+        description="A row for each.",
+        on=dt.date(2005, 12, 8),
+        table=Table(row_class=row_class, rows=rows),
+    )
+    cdrpkit.export(made, tmp_path / f"made{suffix}")
+    assert rows == returns.read(row_class, tmp_path / f"made{suffix}").rows

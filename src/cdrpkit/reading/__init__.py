@@ -38,6 +38,7 @@ def read(
     kind: str | ReturnKind[Any] | type,
     path: str | os.PathLike[str],
     *,
+    row_class: type | None = None,
     catalogue: plugins.Catalogue | None = None,
 ) -> Table[Any]:
     """Return the rows that stand at *path*; see `cdrpkit.returns.read`."""
@@ -45,10 +46,26 @@ def read(
         catalogue = plugins.load() if catalogue is None else catalogue
         kind = catalogue.return_kind(kind)
     if isinstance(kind, ReturnKind):
-        file, row_class = _file(Path(path), kind.name), kind.row_class
+        name, row_class = kind.name, _rows_of(kind, row_class)
     else:
-        file, row_class = _file(Path(path), None), kind
-    return table(_sheet(file, row_class), row_class)
+        name, row_class = None, kind
+    return table(_sheet(_file(Path(path), name), row_class), row_class)
+
+
+def _rows_of(kind: ReturnKind[Any], given: type | None) -> type:
+    """Return the class of the rows of a kind, its own or the one that is given."""
+    own = kind.row_class
+    if own is not None and given not in (None, own):
+        msg = f"the rows of {kind.name} are {own.__name__}; give no others"
+        raise TypeError(msg)
+    found = own or given
+    if found is None:
+        msg = (
+            f"the columns of {kind.name} are known only once a return is built; give"
+            " read(..., row_class=made.table.row_class)"
+        )
+        raise TypeError(msg)
+    return found
 
 
 def _file(path: Path, name: str | None) -> Path:

@@ -11,16 +11,16 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from cdrpkit.exceptions import shown
+from cdrpkit.constraints import fault
 from cdrpkit.loading import leaves
 from cdrpkit.loading.leaves import Refusal, found
 from cdrpkit.quantities import Money
 from cdrpkit.reading.sheets import Spoilt
-from cdrpkit.table import Datatype, Field, as_text
+from cdrpkit.table import Datatype, Field
 
 __all__ = ["value"]
 
-_HALF: Final = re.compile("[\ud800-\udfff]")
+_POUNDS: Final = re.compile(r"([+-]?[0-9]++)\.([0-9]*?)0*+")
 _WRITTEN_OUT: Final = re.compile(r"([+-]?[0-9]{1,60}?)(0{1,20})")
 
 
@@ -30,8 +30,6 @@ def value(raw: object, field: Field) -> object:
 
     Raises:
         Refusal: If it is none that may stand there.
-
-        TypeError: If nothing says how values of the column are read.
     """
     if isinstance(raw, Spoilt):
         raise Refusal(raw.message, raw.code)
@@ -39,7 +37,9 @@ def value(raw: object, field: Field) -> object:
         return tuple(_listed(raw, field))
     read = _READERS[field.datatype]
     made = read(raw, field)
-    _check(made, field)
+    wrong = fault(made, field)
+    if wrong is not None:
+        raise Refusal(*wrong)
     return made
 
 
@@ -51,27 +51,19 @@ def _listed(raw: object, field: Field) -> list[object]:
 
 
 def _text(raw: object, field: Field) -> str:
-    if field.type is not str:
-        msg = f"{field.name} holds {field.type!r}, of which no reader is known"
-        raise TypeError(msg)
     if not isinstance(raw, str) or isinstance(raw, leaves.Number):
         raise Refusal(f"{found(raw)} is not text", "not-text")
-    if not raw:
-        raise Refusal("an empty text is nothing; leave it out", "empty-text")
-    half = None if raw.isascii() else _HALF.search(raw)
-    if half:
-        message = f"{shown(raw)} holds {half[0]!r}, half of a character; take it out"
-        raise Refusal(message, "bad-character")
     return str(raw)
 
 
 def _code(raw: object, field: Field) -> object:
+    if field.type is str:
+        return _text(raw, field)
     codes = field.column.codes
-    code = _text(raw, field) if field.type is str else raw
     # Of an enum, a column may declare fewer codes, and then these alone may stand.
-    if codes is not None and code not in codes:
-        raise leaves.not_one_of(code, [each.code for each in codes.codes])
-    return code if field.type is str else leaves.choice(code, field.type)
+    if codes is not None and raw not in codes:
+        raise leaves.not_one_of(raw, [each.code for each in codes.codes])
+    return leaves.choice(raw, field.type)
 
 
 def _number(raw: object, field: Field) -> Decimal:
@@ -87,6 +79,10 @@ def _number(raw: object, field: Field) -> Decimal:
 
 
 def _money(raw: object, field: Field) -> Money:
+    # Noughts that only show that it is an amount are no digits.
+    pounds = _POUNDS.fullmatch(raw) if isinstance(raw, str) else None
+    if pounds is not None:
+        raw = leaves.Number(".".join(filter(None, pounds.groups())))
     amount = _number(raw, field)
     try:
         return Money(amount)
@@ -104,19 +100,3 @@ _READERS: Final[Mapping[Datatype, Callable[[Any, Field], object]]] = {
     Datatype.DATE: lambda raw, _: leaves.date(raw),
     Datatype.PARTIAL_DATE: lambda raw, _: leaves.partial_date(raw),
 }
-
-
-def _check(made: Any, field: Field) -> None:
-    """Refuse a value that its column does not allow."""
-    column = field.column
-    if field.numeric:
-        number = made.pounds if isinstance(made, Money) else made
-        if column.least is not None and number < column.least:
-            said = f"less than {column.least}, the least that may be"
-            raise Refusal(f"{as_text(made)} is {said}", "too-small")
-        if column.most is not None and number > column.most:
-            said = f"more than {column.most}, the most that may be"
-            raise Refusal(f"{as_text(made)} is {said}", "too-large")
-    elif column.pattern and not re.fullmatch(column.pattern, as_text(made)):
-        message = f"{shown(as_text(made))} is not like {column.pattern}"
-        raise Refusal(message, "not-like-pattern")

@@ -8,12 +8,14 @@ from typing import Any, Final
 
 import attrs
 
+from cdrpkit.constraints import EMPTY, NOTHING, alike, gap_fault
 from cdrpkit.exceptions import LoadError, Problem, did_you_mean, shown
 from cdrpkit.loading.leaves import Refusal
 from cdrpkit.loading.limits import MOST_FAULTS
 from cdrpkit.reading.cells import value
 from cdrpkit.reading.sheets import HEADER, Sheet
-from cdrpkit.table import Datatype, Field, Table, fields_of
+from cdrpkit.returnable import returnable
+from cdrpkit.table import Datatype, Field, Table
 
 __all__ = ["table"]
 
@@ -33,7 +35,7 @@ def table(sheet: Sheet, row_class: type) -> Table[Any]:
 
         TypeError: If *row_class* has a column whose values no format gives back.
     """
-    reader = _Reader(sheet, row_class)
+    reader = _Reader(sheet, row_class, returnable(row_class))
     reader.read_header()
     rows = tuple(reader.rows())
     reader.refuse()
@@ -46,13 +48,14 @@ class _Reader:
 
     sheet: Sheet
     row_class: type
+    fields: tuple[Field, ...]
     _blamed: list[tuple[int, int, Problem]] = attrs.field(factory=list)
     _columns: dict[str, int] = attrs.field(factory=dict)
     _known: dict[tuple[object, ...], int] = attrs.field(factory=dict)
 
     def read_header(self) -> None:
         """Find out which column stands where; what is wrong with them is all said."""
-        names = [field.name for field in fields_of(self.row_class)]
+        names = [field.name for field in self.fields]
         for at, name in enumerate(self.sheet.header):
             if name in self._columns:
                 first = self._columns[name] + 1
@@ -72,7 +75,7 @@ class _Reader:
 
     def rows(self) -> Iterator[Any]:
         """Yield the rows, but those with something wrong."""
-        fields = fields_of(self.row_class)
+        fields = self.fields
         key = [field.name for field in fields if field.column.key]
         width = len(self.sheet.header)
         for row, cells in enumerate(self.sheet.rows):
@@ -85,8 +88,7 @@ class _Reader:
                 self._blame(row, 0, "", message, "ragged-row")
                 continue
             if all(cell in _NOTHING for cell in cells):
-                message = "the row holds nothing at all; delete it"
-                self._blame(row, 0, "", message, "empty-row")
+                self._blame(row, 0, "", *NOTHING)
                 continue
             values = {f.name: self._value(row, cells, f) for f in fields}
             self._check_gaps(row, values, fields)
@@ -103,8 +105,7 @@ class _Reader:
                 return ()
             if field.optional:
                 return None
-            message = "the cell is empty; every row has a value here"
-            self._blame(row, at, field.name, message, "missing-field")
+            self._blame(row, at, field.name, *EMPTY)
             return _REFUSED
         try:
             return value(raw, field)
@@ -125,16 +126,13 @@ class _Reader:
         for field in fields:
             if field.gap is None or _REFUSED in (values[field.name], values[field.gap]):
                 continue
-            given = values[field.name] is not None
-            at = self._columns[field.gap]
-            if given and values[field.gap] is not None:
-                message = (
-                    f"{field.name} is given, so nothing says why not; empty one of them"
-                )
-                self._blame(row, at, field.gap, message, "gap-and-value")
-            elif not given and values[field.gap] is None:
-                message = f"{field.name} is empty, and this must say why"
-                self._blame(row, at, field.gap, message, "missing-gap")
+            wrong = gap_fault(
+                field,
+                given=values[field.name] is not None,
+                says_why=values[field.gap] is not None,
+            )
+            if wrong is not None:
+                self._blame(row, self._columns[field.gap], field.gap, *wrong)
 
     def _check_key(self, row: int, values: dict[str, object], key: list[str]) -> None:
         """Blame a row that bears the key of another."""
@@ -145,10 +143,7 @@ class _Reader:
         if first != row:
             place = self.sheet.place(first, 0)
             where = f"on line {place.line}" if place else f"in row {first + 1}"
-            message = (
-                f"a row with the same {', '.join(key)} stands {where}; keep one of them"
-            )
-            self._blame(row, self._columns[key[0]], key[0], message, "duplicate-key")
+            self._blame(row, self._columns[key[0]], key[0], *alike(key, where))
 
     def _blame(self, row: int, at: int, name: str, message: str, code: str) -> None:
         place = self.sheet.place(row, at)
