@@ -59,6 +59,7 @@ class ReturnKind(Generic[OptionsT]):
         on: dt.date,
         description: str,
         notes: Iterable[str] = (),
+        row_class: type | None = None,
     ) -> Return[Any]:
         """
         Return a return of this kind, which bears its name and title.
@@ -71,13 +72,22 @@ class ReturnKind(Generic[OptionsT]):
             description: What a row is, and what the return is for.
 
             notes: What else is to be known of its quality, as sentences.
+
+            row_class: What a row is, of a kind that does not say; None: as it says.
+
+        Raises:
+            TypeError: If neither the kind nor *row_class* says what a row is.
         """
+        columns = row_class or self.row_class
+        if columns is None:
+            msg = f"{self.name} has columns that are known only now; give row_class="
+            raise TypeError(msg)
         return Return(
             name=self.name,
             title=self.title,
             description=description,
             on=on,
-            table=Table(row_class=self.row_class, rows=tuple(rows)),
+            table=Table(row_class=columns, rows=tuple(rows)),
             notes=tuple(notes),
         )
 
