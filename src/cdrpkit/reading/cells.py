@@ -6,48 +6,109 @@ What is refused is refused in the words that the register's own fields are.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+import attrs
+
 from cdrpkit.exceptions import did_you_mean, shown
 from cdrpkit.loading import leaves
 from cdrpkit.loading.leaves import Refusal, found
 from cdrpkit.quantities import Money
-from cdrpkit.reading.sheets import Spoilt
+from cdrpkit.reading.sheets import BLAMED, Spoilt
 from cdrpkit.table import CodeList, Datatype, Field, as_text
 
-__all__ = ["value"]
+__all__ = ["Reader"]
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _WRITTEN_OUT: Final = re.compile(r"([+-]?[0-9]{1,60}?)(0{1,20})")
 
+_ALIKE: Final = frozenset({str, leaves.Cell, leaves.Number, int, bool, dt.date})
+"""Types whose values mean the same wherever they are equal."""
 
-def value(raw: object, field: Field) -> object:
+_MOST_KNOWN: Final = 2**12
+"""Values of a column that are kept in mind; one with more repeats itself little."""
+
+_MOST_BITS: Final = 64
+
+_MOST_ITEMS: Final = 10
+"""Items of a list that are told to be wrong; nobody reads a longer line."""
+
+
+@attrs.frozen(eq=False)
+class Reader:
     """
-    Return what a cell that is not empty holds, as a value of its column.
+    What reads the cells of one column; what is alike is worked out once.
 
-    Raises:
-        Refusal: If it is none that may stand there.
-
-        TypeError: If nothing says how values of the column are read.
+    Columns repeat themselves: a word, a day or a number stands in many rows.
     """
-    if isinstance(raw, Spoilt):
-        raise Refusal(raw.message, raw.code)
-    if field.datatype is Datatype.LIST:
-        return tuple(_listed(raw, field))
-    read = _READERS[field.datatype]
-    made = read(raw, field)
-    _check(made, field)
-    return made
+
+    field: Field
+    _item: Reader | None = attrs.field(init=False)
+    _known: dict[tuple[type, object], object] = attrs.field(factory=dict, init=False)
+
+    @_item.default
+    def _reader_of_items(self) -> Reader | None:
+        return None if self.field.item is None else Reader(self.field.item)
+
+    def value(self, raw: Any) -> object:
+        """
+        Return what a cell that is not empty holds, as a value of its column.
+
+        Raises:
+            Refusal: If it is none that may stand there.
+
+            TypeError: If nothing says how values of the column are read.
+        """
+        kind = raw.__class__
+        if kind not in _ALIKE:
+            return self._read(raw)
+        # True is 1 to a dictionary, and the text of a number is any other text.
+        try:
+            return self._known[kind, raw]
+        except KeyError:
+            made = self._read(raw)
+        # Whole numbers without end could be chosen so that all have the same hash.
+        is_short = kind is not int or raw.bit_length() <= _MOST_BITS
+        if is_short and len(self._known) < _MOST_KNOWN:
+            self._known[kind, raw] = made
+        return made
+
+    def _read(self, raw: object) -> object:
+        if raw is BLAMED:
+            return raw
+        if isinstance(raw, Spoilt):
+            raise Refusal(raw.message, raw.code)
+        if self._item is not None:
+            return _listed(raw, self._item)
+        read = _READERS[self.field.datatype]
+        made = read(raw, self.field)
+        _check(made, self.field)
+        return made
 
 
-def _listed(raw: object, field: Field) -> list[object]:
-    item = field.item
-    assert item is not None  # noqa: S101 - a list has items; for type checkers
+def _listed(raw: object, reader: Reader) -> tuple[object, ...]:
+    """Read a list; of all its items that are wrong, it is said which and why."""
     given = raw if isinstance(raw, (list, tuple)) else leaves.items(raw)
-    return [value(each, item) for each in given]
+    made: list[object] = []
+    refused: list[str] = []
+    code = ""
+    for number, each in enumerate(given, start=1):
+        try:
+            made.append(reader.value(each))
+        except Refusal as refusal:
+            if len(refused) == _MOST_ITEMS:
+                refused.append("and more of them are wrong")
+                break
+            said = refusal.message
+            refused.append(said if len(given) == 1 else f"item {number:,}: {said}")
+            code = code or refusal.code
+    if refused:
+        raise Refusal("; ".join(refused), code)
+    return tuple(made)
 
 
 def _text(raw: object, field: Field) -> str:
