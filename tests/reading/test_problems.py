@@ -349,3 +349,10 @@ def test_alike_but_not_the_same(tmp_path):
         "item 2: '1' is not a whole number like 3",
     ]
     assert expected == [each.message for each in caught.value.problems]
+
+
+@pytest.mark.parametrize("character", ["\0", "\x1b", "\ufffe", "\uffff"])
+def test_what_no_text_holds(path, character):
+    """A character that XML, and so a Word file, cannot hold is refused."""
+    (said,) = said_of_pairs(path, f"a,1,,x{character},,")
+    assert "which no Word file or spreadsheet can hold; take it out" in said

@@ -47,9 +47,9 @@ COMPUTED = (
     "CREATE TABLE t (area, sure, spent, spent_gap, bodies, counts AS ('[' || area))"
 )
 ROWS = (
-    Row(area="E2", bodies=("a\0", "b"), counts=(2**63 - 1, -(2**63))),
+    Row(area="E2", bodies=("a\t", "b"), counts=(2**63 - 1, -(2**63))),
     Row(area="E1", sure=False, spent=None, spent_gap=Gap.UNKNOWN),
-    Row(area="\0 é\u2028"),
+    Row(area="\x7f é\u2028"),
 )
 PLAIN = "CREATE TABLE t (area, sure, spent, spent_gap, bodies, counts)"
 ONE = "INSERT INTO t VALUES ('E1', 1, '1.50', NULL, '[]', '[]')"

@@ -19,11 +19,12 @@ from cdrpkit.loading import leaves
 from cdrpkit.loading.leaves import Refusal, found
 from cdrpkit.quantities import Money
 from cdrpkit.reading.sheets import BLAMED, Spoilt
+from cdrpkit.saying import UNHOLDABLE
 from cdrpkit.table import CodeList, Datatype, Field, as_text
 
 __all__ = ["Reader"]
 
-_HALF: Final = re.compile("[\ud800-\udfff]")
+_UNHOLDABLE: Final = re.compile(f"[{UNHOLDABLE}]")
 _WRITTEN_OUT: Final = re.compile(r"([+-]?[0-9]{1,60}?)(0{1,20})")
 
 _ALIKE: Final = frozenset({str, leaves.Cell, leaves.Number, int, bool, dt.date})
@@ -119,9 +120,12 @@ def _text(raw: object, field: Field) -> str:
         raise Refusal(f"{found(raw)} is not text", "not-text")
     if not raw:
         raise Refusal("an empty text is nothing; leave it out", "empty-text")
-    half = None if raw.isascii() else _HALF.search(raw)
-    if half:
-        message = f"{shown(raw)} holds {half[0]!r}, half of a character; take it out"
+    bad = None if raw.isascii() and raw.isprintable() else _UNHOLDABLE.search(raw)
+    if bad:
+        which = "which no Word file or spreadsheet can hold"
+        if "\ud800" <= bad[0] <= "\udfff":
+            which = "half of a character"
+        message = f"{shown(raw)} holds {bad[0]!r}, {which}; take it out"
         raise Refusal(message, "bad-character")
     return str(raw)
 
