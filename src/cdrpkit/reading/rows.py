@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import Any
 
 import attrs
@@ -196,10 +195,15 @@ class _Reader:
     def refuse(self) -> None:
         """Raise all that was found to be wrong, if anything was."""
         if self._blamed:
-            in_order = sorted(self._blamed, key=itemgetter(0, 1))
-            problems = [problem for _, _, problem in in_order]
+            problems = [problem for *_, problem in sorted(self._blamed, key=_in_order)]
             if self._is_full:
                 message = "there are more problems than these; mend them and read again"
                 file = self.sheet.file
                 problems.append(Problem(file=file, message=message, code="too-many"))
             raise LoadError(tuple(problems))
+
+
+def _in_order(blamed: tuple[int, int, Problem]) -> tuple[int, ...]:
+    """Return by what problems are sorted: where they stand, if the format knows."""
+    row, column, problem = blamed
+    return problem.line or 0, problem.column or 0, row, column
