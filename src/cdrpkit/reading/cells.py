@@ -86,9 +86,25 @@ class Reader:
         if self._item is not None:
             return _listed(raw, self._item)
         read = _READERS[self.field.datatype]
-        made = read(raw, self.field)
+        try:
+            made = read(raw, self.field)
+        except Refusal as refusal:
+            message = f"{refusal.message}{_way_out(raw, self.field)}"
+            raise Refusal(message, refusal.code) from None
         _check(made, self.field)
         return made
+
+
+def _way_out(raw: object, field: Field) -> str:
+    """Return what to do about a value that looks right, and is of another type."""
+    if isinstance(raw, float) and field.numeric:
+        if field.datatype is Datatype.WHOLE_NUMBER:
+            return "; it is floating-point: store whole numbers, with or without nulls"
+        return "; it is floating-point, so not exact: store decimals, or texts"
+    dates = {Datatype.DATE, Datatype.PARTIAL_DATE}
+    if isinstance(raw, dt.datetime) and field.datatype in dates:
+        return "; it has a time of day: store dates"
+    return ""
 
 
 def _listed(raw: object, reader: Reader) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -159,8 +160,10 @@ class _Reader:
         if place:
             return f"on line {place.line}"
         file, number = self._part(first)
-        of_file = "" if file == self._part(row)[0] else f" of {shown(file)}"
-        return f"in row {number + 1}{of_file}"
+        if file == self._part(row)[0]:
+            return f"in row {number + 1}"
+        part = Path(file).relative_to(self.sheet.file).as_posix()
+        return f"in row {number + 1} of {shown(part)}"
 
     def _made(self, row: int, values: dict[str, object]) -> Any:
         try:
