@@ -305,7 +305,7 @@ class TestBombs:
     def test_two_encodings(self, path, length, is_read):
         """A long text in many rows cannot be had by a page of another encoding."""
         duckdb.sql(
-            f"COPY (SELECT CASE WHEN i < 20480 THEN repeat('a', {length})"
+            f"COPY (SELECT CASE WHEN i < 20480 THEN repeat('a', {length})"  # noqa: S608
             " ELSE repeat(md5(i::VARCHAR), 5) END AS area FROM range(40960) t(i))"
             f" TO '{path}' (parquet_version v2, row_group_size 20480)"
         )

@@ -197,7 +197,7 @@ def amend(path, part, old, new):
         (
             "E",
             dt.datetime.combine(dt.date(2005, 12, 8), dt.time(9)),
-            ":2:5: rows[0].on: 2005-12-08T09:00:00 is not a date like 2005-07-31 [",
+            ":2:5: rows[0].on: 2005-12-08T09:00:00 is not a date like 2005-07-31;",
         ),
         ("E", "8 December 2005", ":2:5: rows[0].on: '8 December 2005' is not a date"),
         ("E", dt.date(1900, 2, 1), "cell E2 of the sheet 'return' holds a date before"),

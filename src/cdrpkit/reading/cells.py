@@ -99,7 +99,7 @@ def _way_out(raw: object, field: Field) -> str:
     """Return what to do about a value that looks right, and is of another type."""
     if isinstance(raw, float) and field.numeric:
         if field.datatype is Datatype.WHOLE_NUMBER:
-            return "; it is floating-point: store whole numbers, with or without nulls"
+            return "; it is floating-point: store whole numbers (in pandas, Int64)"
         return "; it is floating-point, so not exact: store decimals, or texts"
     dates = {Datatype.DATE, Datatype.PARTIAL_DATE}
     if isinstance(raw, dt.datetime) and field.datatype in dates:
