@@ -43,6 +43,11 @@ def page() -> str:
 
 def _section(kind: ReturnKind[Any], catalogue: cdrpkit.plugins.Catalogue) -> str:
     made = cdrpkit.build_return(kind.name, Register(), on=ANY_DAY, catalogue=catalogue)
+    if kind.row_class is None:
+        return (
+            f"\n## {kind.name}\n\n{made.description}\n\n{_options(kind)}\n"
+            "Its columns are known only once it is built; each return says them.\n"
+        )
     rows = "".join(_row(field) for field in fields_of(kind.row_class))
     return (
         f"\n## {kind.name}\n\n{made.description}\n\n{_options(kind)}\n"

@@ -117,7 +117,10 @@ class TestWhatAColumnHolds:
 
     def test_gaps(self):
         """A column knows the one beside it that says why it is empty."""
-        pair = {"it": Annotated[int | None, SHORT], "it_gap": Annotated[Gap, SHORT]}
+        pair = {
+            "it": Annotated[int | None, SHORT],
+            "it_gap": Annotated[Gap | None, SHORT],
+        }
         value, gap = fields_of(declared("Row", pair))
         assert ("it_gap", False) == (value.gap, value.says_why)
         assert (None, True) == (gap.gap, gap.says_why)
@@ -169,9 +172,9 @@ class TestReturns:
     @pytest.mark.parametrize(
         ("rows", "said"),
         [
-            ((Loose("a"), Loose("")), r"rows\[1\].words is an empty text"),
-            ((Loose(parts=("a", "")),), r"rows\[0\].parts holds an empty text"),
-            ((Loose("a"), Loose()), r"rows\[1\] holds nothing at all; leave it out"),
+            ((Loose("a"), Loose("")), r"rows\[1\].words: an empty text is nothing"),
+            ((Loose(parts=("a", "")),), r"rows\[0\].parts: an empty text is nothing"),
+            ((Loose("a"), Loose()), r"rows\[1\]: the row holds nothing at all"),
         ],
     )
     def test_nothing(self, rows, said):

@@ -125,7 +125,13 @@ _WANTED: Final[Mapping[type, Mapping[str, Wish]]] = {
         "options": _OPTIONS,
     },
     ReportKind: _KIND,
-    ReturnKind: {**_KIND, "row_class": ("an attrs class", _is_class)},
+    ReturnKind: {
+        **_KIND,
+        "row_class": (
+            "an attrs class or None",
+            lambda rows: rows is None or _is_class(rows),
+        ),
+    },
     Rule: {
         "code": _NAME,
         "name": _NAME,

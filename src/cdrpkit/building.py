@@ -266,7 +266,7 @@ def _build(
                     raise _Asked(error) from error
                 raise
             if origin != plugins.BUILT_IN:
-                _refuse_malformed(made, wanted)
+                _refuse_malformed(made, wanted, getattr(kind, "row_class", None))
     except _Asked as asked:
         raise asked.error from None
     return attrs.evolve(made, source=_provenance(kind, brief))
@@ -305,10 +305,16 @@ def _texts(options: object) -> set[str]:
     return {value for value in values if isinstance(value, str)}
 
 
-def _refuse_malformed(made: Any, wanted: type[Any]) -> None:
+def _refuse_malformed(made: Any, wanted: type[Any], rows: type | None) -> None:
     """Refuse what no exporter could write, while it is known who built it."""
     if not isinstance(made, wanted):
         msg = f"it built {shown(made)}, where {wanted.__name__} is wanted"
         raise TypeError(msg)
     if wanted is Report:
         number(made)
+    elif rows is not None and made.table.row_class is not rows:
+        msg = (
+            f"its rows are {made.table.row_class.__name__}, and the kind declares"
+            f" {rows.__name__}; name that one, or None where it is made at run time"
+        )
+        raise TypeError(msg)

@@ -22,8 +22,17 @@ from cdrpkit.annotations import Hint, hint_of
 from cdrpkit.codes import CodeList, codes_of
 from cdrpkit.dates import PartialDate
 from cdrpkit.quantities import Gap, Money, Unit
+from cdrpkit.saying import shown
 
-__all__ = ["Column", "Datatype", "Field", "declared", "fields_of"]
+__all__ = [
+    "DATATYPES",
+    "LARGEST_WHOLE",
+    "Column",
+    "Datatype",
+    "Field",
+    "declared",
+    "fields_of",
+]
 
 
 class Datatype(enum.Enum):
@@ -44,7 +53,7 @@ class Datatype(enum.Enum):
     LIST = "list"
 
 
-_DATATYPES: Final[Mapping[object, Datatype]] = {
+DATATYPES: Final[Mapping[object, Datatype]] = {
     bool: Datatype.TRUTH,
     int: Datatype.WHOLE_NUMBER,
     Decimal: Datatype.DECIMAL,
@@ -52,14 +61,57 @@ _DATATYPES: Final[Mapping[object, Datatype]] = {
     dt.date: Datatype.DATE,
     PartialDate: Datatype.PARTIAL_DATE,
 }
-"""What a type is; of any other, a value is a text that is not read back."""
+"""What a type is; an enum is a code, and any other a text."""
+
+_CLASSES: Final = 256
+"""Row classes whose columns are remembered; those made at run time may be many."""
 
 _NUMBERS: Final = frozenset({Datatype.WHOLE_NUMBER, Datatype.DECIMAL, Datatype.MONEY})
 
 
-def _compiles(instance: object, attribute: object, pattern: str | None) -> None:
-    if pattern is not None:
+LARGEST_WHOLE: Final = 2**63 - 1
+"""The largest whole number of 64 bits, which is what databases hold."""
+
+# What engines take each in its own way, once escapes and classes are blanked out.
+_OWN_WAYS: Final = (
+    (r"\\[^-nrt\\|.?*+(){}\[\]^$]", "write it out, as [0-9] for \\d"),
+    (r"[$^]", "it is held against the whole text anyway; take it out"),
+    (r"\(\?", "XML Schema knows no such group; write it without"),
+    (r"[*+?}][?+]", "XML Schema knows no such count; write it without"),
+)
+_ESCAPE: Final = re.compile(r"\\[-nrt\\|.?*+(){}\[\]^$]")
+_CLASS: Final = re.compile(r"\[\^?\]?[^\]\\]*\]")
+
+
+def _is_shared(instance: Column, attribute: object, pattern: str | None) -> None:
+    """Refuse a pattern that does not mean the same to all who are given it."""
+    if pattern is None:
+        return
+    whose = f"the pattern {pattern!r} of the column {instance.title!r}"
+    try:
         re.compile(pattern)
+    except re.error as error:
+        msg = f"{whose} is no regular expression: {error}; mend it"
+        raise ValueError(msg) from None
+    left = _CLASS.sub("x", _ESCAPE.sub("x", pattern))
+    for own, way_out in _OWN_WAYS:
+        found = re.search(own, left)
+        if found:
+            msg = f"{whose} holds {found[0]!r}; {way_out}"
+            raise ValueError(msg)
+
+
+def _is_held(instance: Column, attribute: Any, limit: int | None) -> None:
+    """Refuse a limit that no number of 64 bits can be held against."""
+    if limit is None:
+        return
+    whose = f"{attribute.name} of the column {instance.title!r}"
+    if type(limit) is not int or not -LARGEST_WHOLE - 1 <= limit <= LARGEST_WHOLE:
+        msg = f"{whose} is {shown(limit)}, where a whole number of 64 bits is wanted"
+        raise ValueError(msg)
+    if instance.least is not None and limit < instance.least:
+        msg = f"{whose} is {limit}, and the least is {instance.least}; turn them round"
+        raise ValueError(msg)
 
 
 @attrs.frozen(kw_only=True)
@@ -80,14 +132,20 @@ class Column:
 
         most: The greatest number that may stand in it; None: there is none.
 
-        pattern: What a text in it is like, all of it, as a regular expression that
-            means the same to XML Schema and to Python; None: any text.
+        pattern: What a text in it is like, all of it, as a regular expression of
+            letters, classes, groups and counts alone, so that it means the same to
+            Python, XML Schema, JSON Schema and Table Schema; None: any text.
 
         key: Whether it tells a row from all others, by itself or with the other
             columns that do. In such a column no cell is empty.
 
         source: The provision or paper that asks for it, or whence its values come;
             empty: the register itself.
+
+    Raises:
+        ValueError: If a limit does not fit into 64 bits, or the least is above the
+            most; if the pattern is no regular expression, or holds what not all of
+            these take in one way.
 
     .. versionadded:: 26.1.0
     """
@@ -96,16 +154,11 @@ class Column:
     description: str
     unit: Unit | None = None
     codes: CodeList | None = None
-    least: int | None = None
-    most: int | None = None
-    pattern: str | None = attrs.field(default=None, validator=_compiles)
+    least: int | None = attrs.field(default=None, validator=_is_held)
+    most: int | None = attrs.field(default=None, validator=_is_held)
+    pattern: str | None = attrs.field(default=None, validator=_is_shared)
     key: bool = False
     source: str = ""
-
-    @property
-    def is_numeric(self) -> bool:
-        """Whether its values are numbers, which stand to the right."""
-        return self.unit is not None
 
 
 @attrs.frozen(kw_only=True)
@@ -141,7 +194,7 @@ class Field:
             return Datatype.LIST
         if self.codes is not None:
             return Datatype.CODE
-        return _DATATYPES.get(self.type, Datatype.TEXT)
+        return DATATYPES.get(self.type, Datatype.TEXT)
 
     @functools.cached_property
     def item(self) -> Field | None:
@@ -165,6 +218,22 @@ class Field:
         return self.datatype in _NUMBERS
 
     @property
+    def to_the_right(self) -> bool:
+        """Whether a paper prints it to the right: numbers, and texts that count."""
+        return self.numeric or self.column.unit is not None
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether a cell of it may be empty: of None, or of a list of no items."""
+        return self.optional or self.datatype is Datatype.LIST
+
+    @property
+    def limits(self) -> dict[str, int]:
+        """The least and the most number, by the names that all schemas give them."""
+        limits = {"minimum": self.column.least, "maximum": self.column.most}
+        return {name: limit for name, limit in limits.items() if limit is not None}
+
+    @property
     def says_why(self) -> bool:
         """Whether it says why another cell is empty."""
         return self.type is Gap
@@ -184,13 +253,38 @@ def fields_of(row_class: type) -> tuple[Field, ...]:
         TypeError: If a field lacks its `Column`, or may be of several types; if one of
             a key may be None, or an item of a list, or a list with nothing to tell None
             from an empty list; if a column says why another is empty which there is
-            not.
+            not, or is never empty, or says so by anything else than a `Gap` or None;
+            if there is no column at all.
 
     .. versionadded:: 26.1.0
     """
+    return _fields_of(row_class)
+
+
+@functools.lru_cache(maxsize=_CLASSES)
+def _fields_of(row_class: type) -> tuple[Field, ...]:
     hints = typing.get_type_hints(row_class, include_extras=True)
     names = [field.name for field in attrs.fields(row_class)]
-    return tuple(_field(row_class, name, hints[name], names) for name in names)
+    if not names:
+        msg = f"{row_class.__name__} declares no column; give it one at least"
+        raise TypeError(msg)
+    found = tuple(_field(row_class, name, hints[name], names) for name in names)
+    by_name = {field.name: field for field in found}
+    for field in found:
+        if field.gap is not None:
+            _refuse_odd_gap(row_class, field, by_name[field.gap])
+    return found
+
+
+def _refuse_odd_gap(row_class: type, field: Field, gap: Field) -> None:
+    """Refuse a column that cannot say why another is empty, or has no need to."""
+    where = f"{row_class.__name__}.{gap.name}"
+    if (gap.type, gap.optional) != (Gap, True):
+        msg = f"{where} says why {field.name} is empty, so it must be Gap | None"
+        raise TypeError(msg)
+    if not field.optional:
+        msg = f"{where} says why {field.name} is empty, which it cannot be; allow None"
+        raise TypeError(msg)
 
 
 def _field(row_class: type, name: str, annotation: Any, names: list[str]) -> Field:
@@ -252,7 +346,7 @@ def declared(name: str, annotations: Mapping[str, Any]) -> type[Any]:
     .. versionadded:: 26.1.0
     """
     for each in annotations:
-        if not each.isidentifier() or each.startswith("_"):
+        if not (each.isascii() and each.isidentifier()) or each.startswith("_"):
             msg = f"{each!r} cannot be the name of a column; write it like 'year_2005'"
             raise ValueError(msg)
     members = {each: attrs.field(type=kind) for each, kind in annotations.items()}

@@ -14,11 +14,36 @@ import attrs
 
 from cdrpkit.exceptions import shown
 
-__all__ = ["Dated", "FinancialYear", "PartialDate", "Quarter", "Span"]
+__all__ = [
+    "DAY_PATTERN",
+    "PARTIAL_DATE_PATTERN",
+    "Dated",
+    "FinancialYear",
+    "PartialDate",
+    "Quarter",
+    "Span",
+]
 
 EARLIEST: Final = dt.date(1900, 1, 1)
 LATEST: Final = dt.date(2200, 12, 31)
 """The first and the last day that cdrpkit takes; a day outside is a slip."""
+
+_YEARS: Final = "(19[0-9]{2}|2[01][0-9]{2}|2200)"
+_LEAP_YEARS: Final = "((19|2[01])(0[48]|[2468][048]|[13579][26])|2000)"
+_MONTHS: Final = "(0[1-9]|1[0-2])"
+
+DAY_PATTERN: Final = (
+    f"({_YEARS}-({_MONTHS}-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)"
+    f"|(0[13578]|1[02])-31)|{_LEAP_YEARS}-02-29)"
+)
+"""
+Every day that cdrpkit takes, like 2005-12-08, and no other text.
+
+It means the same to Python, XML Schema, JSON Schema and Table Schema.
+"""
+
+PARTIAL_DATE_PATTERN: Final = f"({DAY_PATTERN}|{_YEARS}(-{_MONTHS})?)"
+"""Every day, month and year that cdrpkit takes, like 2005-12, and no other text."""
 
 _DAY: Final = dt.timedelta(days=1)
 _MONTHS_IN_A_QUARTER: Final = 3

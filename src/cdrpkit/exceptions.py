@@ -43,6 +43,7 @@ __all__ = [
     "PackageError",
     "PluginError",
     "Problem",
+    "ReturnError",
     "RuleError",
     "RuleErrors",
     "TemplateError",
@@ -180,6 +181,26 @@ class OptionsError(CdrpkitError, ValueError):
 
     def __str__(self) -> str:
         return listed(self.problems)
+
+
+@attrs.define
+class ReturnError(CdrpkitError, ValueError):
+    """
+    The rows of a return are not what its columns allow; every problem is listed.
+
+    Attributes:
+        problems: In the order of the rows, each with the return's name as *file*, and
+            the cell as *path*.
+
+    .. versionadded:: 26.1.0
+    """
+
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        noun = "problem" if count == 1 else "problems"
+        return f"{count:,} {noun} in the return\n{listed(self.problems)}"
 
 
 @attrs.define

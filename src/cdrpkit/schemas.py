@@ -91,6 +91,9 @@ def of_return(
         catalogue: Where a kind is looked up by its name; None: all that is installed.
 
     Raises:
+        TypeError: If the columns of the kind are known only once a return is built;
+            the schema of one stands beside it in a folder that is exported.
+
         UnknownNameError: If there is no such kind.
 
     .. versionadded:: 26.1.0
@@ -98,6 +101,12 @@ def of_return(
     if isinstance(kind, str):
         catalogue = plugins.load() if catalogue is None else catalogue
         kind = catalogue.return_kind(kind)
+    if kind.row_class is None:
+        msg = (
+            f"the columns of {kind.name} are known only once a return is built; export"
+            " one as JSON into a folder, which has its schema"
+        )
+        raise TypeError(msg)
     row = first_paragraph(kind.row_class)
     return of_rows(kind.title, row, fields_of(kind.row_class))
 

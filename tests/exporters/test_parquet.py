@@ -134,13 +134,11 @@ def test_meaning(exported):
 
 
 def test_more_places(exported):
-    """A column has as many places as its numbers need; one without end is refused."""
+    """A column has as many places as its numbers need."""
     rows = [Row(area="E1", share=Decimal("0.123456789")), Row(area="E2")]
     table = read(exported(return_of(*rows), EXPORTER, ONE_FILE))
     assert pa.decimal128(38, 9) == table.schema.field("share").type
     assert [Decimal("0.123456789"), Decimal("55.8")] == table["share"].to_pylist()
-    with pytest.raises(ExportError, match="column 'share': Infinity is not finite"):
-        exported(return_of(Row(area="x", share=Decimal("inf"))), EXPORTER, ONE_FILE)
 
 
 def test_more_digits_than_databases_have(exported):
@@ -163,11 +161,7 @@ def test_groups(exported):
 
 
 def test_what_cannot_be_written(exported):
-    """What no file can hold is refused with its column."""
-    with pytest.raises(ExportError, match=r"row 1, column 'area' holds 'a\\udc00'"):
-        exported(return_of(Row(area="a\udc00")), EXPORTER, ONE_FILE)
-    with pytest.raises(ExportError, match="column 'count'"):
-        exported(return_of(Row(area="x", count=2**63)), EXPORTER, ONE_FILE)
+    """What no file can hold is refused."""
     with pytest.raises(ExportError, match="what it says of itself"):
         exported(return_of(title="\udc00"), EXPORTER, ONE_FILE)
 
@@ -335,10 +329,13 @@ class TestPartitions:
     @pytest.mark.parametrize(
         ("rows", "said"),
         [
-            ([Row(area="__HIVE_DEFAULT_PARTITION__")], "no folder can be named for"),
-            ([Row(area="\ud800")], "half of a character"),
+            (
+                [Row(area="__HIVE_DEFAULT_PARTITION__")],
+                "stands for no value at all; write",
+            ),
             ([Row(area="a" * 300)], "longer than 255 bytes"),
-            ([Row(area="North"), Row(area="north")], "has been written already"),
+            ([Row(area="North"), Row(area="north")], "'North' and 'north', whose fold"),
+            ([Row(area="\xe9"), Row(area="e\u0301")], "many systems take for one; wr"),
             ([Row(area=f"{n}") for n in range(1001)], "more than 1,000 values"),
         ],
         ids=lambda value: value if isinstance(value, str) else "",

@@ -67,28 +67,24 @@ def _column(field: Field) -> dict[str, object]:
 
 def unwritable(target: str, table: Table[Any]) -> ExportError:
     """
-    Return the error that a text cannot be UTF-8, with the cell that it stands in.
+    Return the error that a text about a return cannot be UTF-8, with what it is about.
+
+    No text in its rows is such a one: that is refused when the return is made.
 
     .. versionadded:: 26.1.0
     """
-    where, text = next(_torn(table), ("what it says of itself", ""))
-    what = f" {shown(text)}" if text else " a text"
+    where, what = next(_torn(table.fields), ("itself", " a text"))
     reason = (
-        f"{where} holds{what}, with half of a character, which UTF-8 cannot hold;"
-        " take it out"
+        f"what it says of {where} holds{what}, with half of a character, which UTF-8"
+        " cannot hold; take it out"
     )
     return ExportError(target, reason)
 
 
-def _torn(table: Table[Any]) -> Iterator[tuple[str, str]]:
-    """Yield where a text stands that has a half of a surrogate pair in it."""
-    for number, row in enumerate(table.rows, start=1):
-        for field in table.fields:
-            value = getattr(row, field.name)
-            for text in value if isinstance(value, tuple) else (value,):
-                if isinstance(text, str) and _is_torn(text):
-                    yield f"row {number:,}, column {field.name!r}", text
-
-
-def _is_torn(text: str) -> bool:
-    return not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text)
+def _torn(fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
+    """Yield the columns of which a text has a half of a surrogate pair in it."""
+    for field in fields:
+        column = field.column
+        for text in (column.title, column.description, column.source):
+            if any("\ud800" <= sign <= "\udfff" for sign in text):
+                yield f"column {field.name!r}", f" {shown(text)}"

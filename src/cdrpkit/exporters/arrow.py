@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from cdrpkit.exceptions import ExportError, ExtraMissingError
+from cdrpkit.exceptions import ExtraMissingError
 from cdrpkit.exporters.about import about, columns, unwritable
 from cdrpkit.exporters.jsonvalues import as_json
 from cdrpkit.quantities import Money
@@ -44,28 +44,21 @@ class Layout:
     """
 
     schema: pa.Schema
-    _table: Table[Any]
-    _target: str
     _plain: Mapping[str, Callable[[Any], object]]
 
     def batch(self, rows: Sequence[Any]) -> pa.RecordBatch:
         """
         Return some of the rows.
-
-        Raises:
-            ExportError: If a value of them cannot be written, with its column.
         """
         import pyarrow as pa
 
-        arrays = []
-        for name, plain in self._plain.items():
-            values = [plain(getattr(row, name)) for row in rows]
-            try:
-                arrays.append(pa.array(values, self.schema.field(name).type))
-            except UnicodeEncodeError as error:
-                raise unwritable(self._target, self._table) from error
-            except (ArithmeticError, TypeError, ValueError) as error:
-                raise ExportError(self._target, f"column {name!r}: {error}") from error
+        arrays = [
+            pa.array(
+                [plain(getattr(row, name)) for row in rows],
+                self.schema.field(name).type,
+            )
+            for name, plain in self._plain.items()
+        ]
         return pa.record_batch(arrays, schema=self.schema)
 
 
@@ -81,7 +74,7 @@ def layout_of(
         without: A column that is left out.
 
     Raises:
-        ExportError: If what it says of itself, or a number, cannot be written.
+        ExportError: If what it says of itself cannot be UTF-8.
 
         ExtraMissingError: If pyarrow is not installed.
 
@@ -93,7 +86,7 @@ def layout_of(
         raise ExtraMissingError("a Parquet file", "pyarrow", "parquet") from error
     table = artefact.table
     kept = [field for field in table.fields if field.name != without]
-    kinds = {field.name: _kind(field, table, target) for field in kept}
+    kinds = {field.name: _kind(field, table) for field in kept}
     said = {**about(artefact), "columns": columns(table.fields)}
     try:
         meant = [
@@ -104,7 +97,7 @@ def layout_of(
     except UnicodeEncodeError as error:
         raise unwritable(target, table) from error
     plain = {field.name: _plain(field, kinds[field.name]) for field in kept}
-    return Layout(schema, table, target, plain)
+    return Layout(schema, plain)
 
 
 def _texts(said: Mapping[str, object]) -> dict[str, str]:
@@ -115,23 +108,22 @@ def _texts(said: Mapping[str, object]) -> dict[str, str]:
     }
 
 
-def _kind(field: Field, table: Table[Any], target: str) -> pa.DataType:
+def _kind(field: Field, table: Table[Any]) -> pa.DataType:
     """Return the type of a column, whose numbers it is wide enough for."""
     import pyarrow as pa
 
     if field.item is not None:
-        return pa.list_(_kind(field.item, table, target))
+        return pa.list_(_kind(field.item, table))
     if field.datatype in _PLACES:
-        try:
-            return _decimal(_numbers(table, field.name), _PLACES[field.datatype])
-        except ValueError as error:
-            raise ExportError(target, f"column {field.name!r}: {error}") from error
+        return _decimal(_numbers(table, field.name), _PLACES[field.datatype])
     return {
+        Datatype.TEXT: pa.string(),
+        Datatype.CODE: pa.dictionary(pa.int32(), pa.string()),
         Datatype.TRUTH: pa.bool_(),
         Datatype.WHOLE_NUMBER: pa.int64(),
         Datatype.DATE: pa.date32(),
-        Datatype.CODE: pa.dictionary(pa.int32(), pa.string()),
-    }.get(field.datatype, pa.string())
+        Datatype.PARTIAL_DATE: pa.string(),
+    }[field.datatype]
 
 
 def _numbers(table: Table[Any], name: str) -> Iterator[Decimal]:
@@ -149,9 +141,6 @@ def _decimal(numbers: Iterable[Decimal], places: int) -> pa.DataType:
 
     whole = 1
     for number in numbers:
-        if not number.is_finite():
-            msg = f"{number} is not finite"
-            raise ValueError(msg)
         _, digits, exponent = number.as_tuple()
         places = max(places, -int(exponent))
         whole = max(whole, len(digits) + int(exponent))

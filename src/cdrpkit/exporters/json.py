@@ -22,10 +22,13 @@ def write(artefact: Return[Any], sink: Sink, options: NoOptions) -> None:
     Write *artefact* as the main file of *sink*, row by row, and its schema beside.
 
     Raises:
-        ExportError: If a text cannot be UTF-8, or a number is not finite.
+        ExportError: If a text cannot be UTF-8.
     """
     table = artefact.table
-    said = {"$schema": reference(artefact.name), **about(artefact)}
+    said = about(artefact)
+    if sink.whole_set:
+        # A file by itself names no schema: there is none where it would be looked for.
+        said = {"$schema": reference(artefact.name), **said}
     head = "".join(f'"{name}": {as_json(value)},\n' for name, value in said.items())
     meant = ",\n".join(map(as_json, columns(table.fields)))
     head = f'{{\n{head}"columns": [\n{meant}\n],\n"rows": ['

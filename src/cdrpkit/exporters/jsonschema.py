@@ -8,35 +8,46 @@ row, which is a line of JSON Lines.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
+from cdrpkit.columns import LARGEST_WHOLE
+from cdrpkit.dates import DAY_PATTERN, PARTIAL_DATE_PATTERN
+from cdrpkit.exporters.jsonnumbers import amounts, whole_numbers
 from cdrpkit.exporters.jsonvalues import LARGEST_SAFE
+from cdrpkit.quantities import LARGEST_EXPONENT, MOST_DIGITS
 from cdrpkit.table import Datatype, Field
 
 __all__ = ["DAY", "DIALECT", "PARTIAL_DATE", "as_file", "of_rows", "reference"]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
-_YEAR: Final = "(19[0-9]{2}|2[01][0-9]{2}|2200)"
-_MONTH: Final = "(0[1-9]|1[0-2])"
-_DAY: Final = "(0[1-9]|[12][0-9]|3[01])"
+Schema = dict[str, Any]
 
-DAY: Final = {
-    "type": "string",
-    "format": "date",
-    "pattern": f"^{_YEAR}-{_MONTH}-{_DAY}$",
-}
+
+def _like(pattern: str) -> Schema:
+    """
+    Return that a text is like *pattern*, all of it.
+
+    To some engines a line's end may still follow what ``$`` stands for, and not all
+    have another word for the end, so that it is ruled out by itself.
+    """
+    like: Schema = {"type": "string", "pattern": f"^(?:{pattern})$"}
+    if _WITH_LINES.search(pattern):
+        return like
+    return like | {"not": {"type": "string", "pattern": "\n"}}
+
+
+_WITH_LINES: Final = re.compile(r"\n|\\n|\[\^")
+"""What in a pattern may stand for a line's end."""
+
+DAY: Final = {**_like(DAY_PATTERN), "format": "date"}
 """A day like 2005-12-08, from 1900 to 2200."""
 
-PARTIAL_DATE: Final = {
-    "type": "string",
-    "pattern": f"^{_YEAR}(-{_MONTH}(-{_DAY})?)?$",
-}
+PARTIAL_DATE: Final = _like(PARTIAL_DATE_PATTERN)
 """A day, a month or a year: 2005-12-08, 2005-12 or 2005."""
-
-Schema = dict[str, Any]
 
 
 def of_rows(title: str, description: str, fields: Sequence[Field]) -> Schema:
@@ -158,33 +169,53 @@ def _code(field: Field) -> Schema:
 
 
 def _whole_number(field: Field) -> Schema:
-    least, most = field.column.least, field.column.most
-    safe = (
-        -LARGEST_SAFE if least is None else max(least, -LARGEST_SAFE),
-        LARGEST_SAFE if most is None else min(most, LARGEST_SAFE),
-    )
-    numbers: Schema = {"type": "integer", "minimum": safe[0], "maximum": safe[1]}
-    if safe == (least, most):
-        return numbers
+    limits = field.limits
+    least = limits.get("minimum", -LARGEST_WHOLE - 1)
+    most = limits.get("maximum", LARGEST_WHOLE)
+    numbers: Schema = {
+        "type": "integer",
+        "minimum": max(least, -LARGEST_SAFE),
+        "maximum": min(most, LARGEST_SAFE),
+    }
     # Beyond what floats hold, each is a text of its digits.
-    return numbers | {"type": ["integer", "string"], "pattern": "^-?[1-9][0-9]{15,}$"}
+    beyond = []
+    if most > LARGEST_SAFE:
+        beyond.append(whole_numbers(max(least, LARGEST_SAFE + 1), most))
+    if least < -LARGEST_SAFE:
+        beyond.append("-" + whole_numbers(max(-most, LARGEST_SAFE + 1), -least))
+    if not beyond:
+        return numbers
+    return numbers | _like("|".join(beyond)) | {"type": ["integer", "string"]}
 
 
 def _text(field: Field) -> Schema:
     pattern = field.column.pattern
-    return {"type": "string"} | ({"pattern": f"^(?:{pattern})$"} if pattern else {})
+    return {**(_like(pattern) if pattern else {"type": "string"}), "minLength": 1}
 
+
+def _decimal(field: Field) -> Schema:
+    column = field.column
+    some, nil = r"(\.[0-9]{1,20})?", r"(\.0{1,20})?"
+    pattern = amounts(column.least, column.most, some=some, nil=nil)
+    return {**_like(pattern), "maxLength": _LONGEST}
+
+
+def _money(field: Field) -> Schema:
+    column = field.column
+    some, nil = r"\.[0-9]{2}", r"\.00"
+    return _like(amounts(column.least, column.most, some=some, nil=nil))
+
+
+_LONGEST: Final = 1 + MOST_DIGITS + LARGEST_EXPONENT + 1
+"""Letters of the longest number: a sign, all digits and noughts, and a point."""
 
 _VALUES: Final[Mapping[Datatype, Callable[[Field], Schema]]] = {
     Datatype.TEXT: _text,
     Datatype.CODE: _code,
     Datatype.TRUTH: lambda _: {"type": "boolean"},
     Datatype.WHOLE_NUMBER: _whole_number,
-    Datatype.DECIMAL: lambda _: {
-        "type": "string",
-        "pattern": r"^-?[0-9]+(\.[0-9]+)?$",
-    },
-    Datatype.MONEY: lambda _: {"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"},
+    Datatype.DECIMAL: _decimal,
+    Datatype.MONEY: _money,
     Datatype.DATE: lambda _: dict(DAY),
     Datatype.PARTIAL_DATE: lambda _: dict(PARTIAL_DATE),
 }

@@ -13,10 +13,8 @@ import json
 import operator
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import Any, Final
 
-from cdrpkit.exceptions import ExportError
 from cdrpkit.exporters.about import unwritable
 from cdrpkit.table import Table, as_text
 
@@ -38,9 +36,6 @@ def plain(value: object) -> object:
     >>> plain((Decimal("55.80"), 3, 2**60, None, True))
     ['55.80', 3, '1152921504606846976', None, True]
 
-    Raises:
-        ValueError: If it is a number, and not finite.
-
     .. versionadded:: 26.1.0
     """
     kind = type(value)
@@ -50,9 +45,6 @@ def plain(value: object) -> object:
         return value if -LARGEST_SAFE <= value <= LARGEST_SAFE else str(value)
     if isinstance(value, tuple):
         return [plain(item) for item in value]
-    if isinstance(value, Decimal) and not value.is_finite():
-        msg = f"{value} is not finite"
-        raise ValueError(msg)
     return as_text(value)
 
 
@@ -84,21 +76,16 @@ def lines(table: Table[Any], target: str) -> Iterator[bytes]:
         target: What an error names.
 
     Raises:
-        ExportError: If a text cannot be UTF-8, or a number is not finite.
+        ExportError: If a text cannot be UTF-8.
 
     .. versionadded:: 26.1.0
     """
     getters: list[tuple[str, Callable[[Any], object]]] = [
         (field.name, operator.attrgetter(field.name)) for field in table.fields
     ]
-    for number, row in enumerate(table.rows, start=1):
-        try:
-            line = as_json({name: plain(value_of(row)) for name, value_of in getters})
-            yield line.encode()
-        except UnicodeEncodeError as error:
-            raise unwritable(target, table) from error
-        except ValueError as error:
-            raise ExportError(target, f"row {number:,}: {error}") from error
+    for row in table.rows:
+        line = as_json({name: plain(value_of(row)) for name, value_of in getters})
+        yield encoded(line, target, table)
 
 
 def encoded(text: str, target: str, table: Table[Any]) -> bytes:

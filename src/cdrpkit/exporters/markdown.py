@@ -191,7 +191,7 @@ def _table(block: TableBlock, numbers: Numbers) -> Iterator[str]:
     """Yield a line to a row; numbers stand to the right."""
     fields = block.table.fields
     yield _row(_escaped(field.column.title) for field in fields)
-    yield _row("---:" if field.column.is_numeric else "---" for field in fields)
+    yield _row("---:" if field.to_the_right else "---" for field in fields)
     for values in block.table.values():
         yield _row(_BREAK.join(_in_cell(cell(value), numbers)) for value in values)
 

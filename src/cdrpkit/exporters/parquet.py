@@ -16,7 +16,7 @@ import attrs
 from cdrpkit.exceptions import ExportError, UnknownNameError
 from cdrpkit.exporters import Exporter, Sink
 from cdrpkit.exporters.arrow import Layout, layout_of
-from cdrpkit.exporters.partitions import DATATYPES, folder_name
+from cdrpkit.exporters.partitions import DATATYPES, folders
 from cdrpkit.table import Return
 
 __all__ = ["EXPORTER", "ParquetOptions"]
@@ -66,9 +66,10 @@ def write(artefact: Return[Any], sink: Sink, options: ParquetOptions) -> None:
         _write(layout, sink, sink.main, _groups(rows))
         return
     layout = layout_of(artefact, sink.main, without=column)
-    for value, places in _parts(artefact, column, sink.main).items():
-        name = f"{sink.main}/{folder_name(column, value, sink.main)}/part-0.parquet"
-        groups = _groups(places)
+    parts = _parts(artefact, column, sink.main)
+    for folder, value in folders(column, parts, sink.main).items():
+        name = f"{sink.main}/{folder}/part-0.parquet"
+        groups = _groups(parts[value])
         _write(layout, sink, name, ([rows[i] for i in group] for group in groups))
 
 

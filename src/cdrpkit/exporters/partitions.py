@@ -5,13 +5,15 @@ Partitions: the names of folders that tell a value, as Hive and all after it hav
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote, unquote
 
 from cdrpkit.exceptions import ExportError, shown
 from cdrpkit.table import Datatype, as_text
 
-__all__ = ["DATATYPES", "folder_name", "told_by"]
+__all__ = ["DATATYPES", "folder_name", "folders", "told_by"]
 
 DATATYPES: Final = frozenset(
     {
@@ -49,14 +51,45 @@ def folder_name(column: str, value: object, target: str = "") -> str:
     if value is None:
         return f"{column}={_NOTHING}"
     text = as_text(value)
-    if text in {"", _NOTHING}:
-        reason = f"{column} is {shown(text)}, which no folder can be named for"
+    if text == _NOTHING:
+        reason = (
+            f"{column} is {shown(text)}, which stands for no value at all; write it"
+            " otherwise, or leave the partition out"
+        )
         raise ExportError(target, reason)
-    try:
-        return f"{column}={_UNSAFE.sub(_escaped, text)}"
-    except UnicodeEncodeError as error:
-        reason = f"{column} is {shown(text)}, with half of a character; take it out"
-        raise ExportError(target, reason) from error
+    return f"{column}={_UNSAFE.sub(_escaped, text)}"
+
+
+def folders(
+    column: str, values: Iterable[object], target: str = ""
+) -> dict[str, object]:
+    """
+    Return the value that each folder is of, by its name, in their order.
+
+    >>> folders("area", ["North", "South"])
+    {'area=North': 'North', 'area=South': 'South'}
+
+    Raises:
+        ExportError: If no name tells a value, or those of two are one to some systems:
+            they differ in case, or in how a letter is put together.
+
+    .. versionadded:: 26.1.0
+    """
+    named: dict[str, object] = {}
+    first: dict[str, object] = {}
+    for value in values:
+        name = folder_name(column, value, target)
+        alike = unicodedata.normalize("NFC", name).casefold()
+        other = first.setdefault(alike, value)
+        if other is not value:
+            reason = (
+                f"{column} is {as_text(other)!a} and {as_text(value)!a}, whose"
+                " folders many systems take for one; write one of them otherwise, or"
+                " leave the partition out"
+            )
+            raise ExportError(target, reason)
+        named[name] = value
+    return named
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -39,6 +39,7 @@ def read(
     kind: str | ReturnKind[Any] | type,
     path: str | os.PathLike[str],
     *,
+    row_class: type | None = None,
     catalogue: plugins.Catalogue | None = None,
 ) -> Table[Any]:
     """Return the rows that stand at *path*; see `cdrpkit.returns.read`."""
@@ -46,7 +47,7 @@ def read(
         catalogue = plugins.load() if catalogue is None else catalogue
         kind = catalogue.return_kind(kind)
     if isinstance(kind, ReturnKind):
-        name, row_class = kind.name, kind.row_class
+        name, row_class = kind.name, _rows_of(kind, row_class)
     else:
         name, row_class = None, kind
     file = _file(Path(path), name)
@@ -56,6 +57,22 @@ def read(
         message = f"{said}; read it as what it is"
         raise refusal(str(file), message, "another-return")
     return table(sheet, row_class)
+
+
+def _rows_of(kind: ReturnKind[Any], given: type | None) -> type:
+    """Return the class of the rows of a kind, its own or the one that is given."""
+    own = kind.row_class
+    if own is not None and given not in (None, own):
+        msg = f"the rows of {kind.name} are {own.__name__}; give no others"
+        raise TypeError(msg)
+    found = own or given
+    if found is None:
+        msg = (
+            f"the columns of {kind.name} are known only once a return is built; give"
+            " read(..., row_class=made.table.row_class)"
+        )
+        raise TypeError(msg)
+    return found
 
 
 def _file(path: Path, name: str | None) -> Path:

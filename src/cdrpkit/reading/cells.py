@@ -14,17 +14,16 @@ from typing import Any, Final
 
 import attrs
 
-from cdrpkit.exceptions import did_you_mean, shown
+from cdrpkit.constraints import fault
 from cdrpkit.loading import leaves
 from cdrpkit.loading.leaves import Refusal, found
 from cdrpkit.quantities import Money
 from cdrpkit.reading.sheets import BLAMED, Spoilt
-from cdrpkit.saying import UNHOLDABLE
-from cdrpkit.table import CodeList, Datatype, Field, as_text
+from cdrpkit.table import Datatype, Field
 
 __all__ = ["Reader"]
 
-_UNHOLDABLE: Final = re.compile(f"[{UNHOLDABLE}]")
+_POUNDS: Final = re.compile(r"([+-]?[0-9]++)\.([0-9]*?)0*+")
 _WRITTEN_OUT: Final = re.compile(r"([+-]?[0-9]{1,60}?)(0{1,20})")
 
 _ALIKE: Final = frozenset({str, leaves.Cell, leaves.Number, int, bool, dt.date})
@@ -61,8 +60,6 @@ class Reader:
 
         Raises:
             Refusal: If it is none that may stand there.
-
-            TypeError: If nothing says how values of the column are read.
         """
         kind = raw.__class__
         if kind not in _ALIKE:
@@ -91,7 +88,9 @@ class Reader:
         except Refusal as refusal:
             message = f"{refusal.message}{_way_out(raw, self.field)}"
             raise Refusal(message, refusal.code) from None
-        _check(made, self.field)
+        wrong = fault(made, self.field)
+        if wrong is not None:
+            raise Refusal(*wrong)
         return made
 
 
@@ -129,39 +128,13 @@ def _listed(raw: object, reader: Reader) -> tuple[object, ...]:
 
 
 def _text(raw: object, field: Field) -> str:
-    if field.type is not str:
-        msg = f"{field.name} holds {field.type!r}, of which no reader is known"
-        raise TypeError(msg)
     if not isinstance(raw, str) or isinstance(raw, leaves.Number):
         raise Refusal(f"{found(raw)} is not text", "not-text")
-    if not raw:
-        raise Refusal("an empty text is nothing; leave it out", "empty-text")
-    bad = None if raw.isascii() and raw.isprintable() else _UNHOLDABLE.search(raw)
-    if bad:
-        which = "which no Word file or spreadsheet can hold"
-        if "\ud800" <= bad[0] <= "\udfff":
-            which = "half of a character"
-        message = f"{shown(raw)} holds {bad[0]!r}, {which}; take it out"
-        raise Refusal(message, "bad-character")
     return str(raw)
 
 
 def _code(raw: object, field: Field) -> object:
-    if field.type is not str:
-        return leaves.choice(raw, field.type)
-    codes = field.codes
-    assert codes is not None  # noqa: S101 - its type is that of a code
-    text = _text(raw, field)
-    if text not in codes:
-        raise _no_code(text, codes)
-    return text
-
-
-def _no_code(text: str, codes: CodeList) -> Refusal:
-    known = [each.code for each in codes.codes]
-    near = did_you_mean(text, known)
-    message = f"{shown(text)} is not one of: {', '.join(known)}{near}"
-    return Refusal(message, "not-a-choice")
+    return _text(raw, field) if field.type is str else leaves.choice(raw, field.type)
 
 
 def _number(raw: object, field: Field) -> Decimal:
@@ -177,6 +150,10 @@ def _number(raw: object, field: Field) -> Decimal:
 
 
 def _money(raw: object, field: Field) -> Money:
+    # Noughts that only show that it is an amount are no digits.
+    pounds = _POUNDS.fullmatch(raw) if isinstance(raw, str) else None
+    if pounds is not None:
+        raw = leaves.Number(".".join(filter(None, pounds.groups())))
     amount = _number(raw, field)
     try:
         return Money(amount)
@@ -194,19 +171,3 @@ _READERS: Final[Mapping[Datatype, Callable[[Any, Field], object]]] = {
     Datatype.DATE: lambda raw, _: leaves.date(raw),
     Datatype.PARTIAL_DATE: lambda raw, _: leaves.partial_date(raw),
 }
-
-
-def _check(made: Any, field: Field) -> None:
-    """Refuse a value that its column does not allow."""
-    column = field.column
-    if field.numeric:
-        number = made.pounds if isinstance(made, Money) else made
-        if column.least is not None and number < column.least:
-            said = f"less than {column.least}, the least that may be"
-            raise Refusal(f"{as_text(made)} is {said}", "too-small")
-        if column.most is not None and number > column.most:
-            said = f"more than {column.most}, the most that may be"
-            raise Refusal(f"{as_text(made)} is {said}", "too-large")
-    elif column.pattern and not re.fullmatch(column.pattern, as_text(made)):
-        message = f"{shown(as_text(made))} is not like {column.pattern}"
-        raise Refusal(message, "not-like-pattern")

@@ -8,13 +8,15 @@ from typing import Any
 
 import attrs
 
+from cdrpkit.constraints import EMPTY, NOTHING, alike, gap_fault
 from cdrpkit.exceptions import LoadError, Problem, did_you_mean, shown
 from cdrpkit.loading.leaves import Refusal
 from cdrpkit.loading.limits import MOST_FAULTS
 from cdrpkit.reading.cells import Reader
 from cdrpkit.reading.sheets import BLAMED, HEADER, Sheet
+from cdrpkit.returnable import returnable
 from cdrpkit.saying import one_line
-from cdrpkit.table import Datatype, Field, Table, fields_of
+from cdrpkit.table import Datatype, Field, Table
 
 __all__ = ["table"]
 
@@ -50,7 +52,7 @@ class _Reader:
     _known: dict[tuple[object, ...], int] = attrs.field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._fields = fields_of(self.row_class)
+        self._fields = returnable(self.row_class)
         self._blamed = list(self.sheet.problems[:MOST_FAULTS])
         self._is_full = len(self.sheet.problems) > MOST_FAULTS
 
@@ -94,8 +96,7 @@ class _Reader:
                 for field, at, reader in columns
             }
             if all(value in (None, ()) for value in values.values()):
-                message = "the row holds nothing at all; delete it"
-                self._blame(row, 0, "", message, "empty-row")
+                self._blame(row, 0, "", *NOTHING)
                 continue
             self._check_gaps(row, values, with_gap)
             self._check_key(row, values, key)
@@ -112,8 +113,7 @@ class _Reader:
                 return ()
             if field.optional:
                 return None
-            message = "the cell is empty; every row has a value here"
-            self._blame(row, at, field.name, message, "missing-field")
+            self._blame(row, at, field.name, *EMPTY)
             return BLAMED
         try:
             return reader.value(raw)
@@ -131,17 +131,12 @@ class _Reader:
         for field in fields:
             assert field.gap is not None  # noqa: S101 - they have; for type checkers
             value, gap = values[field.name], values[field.gap]
-            if value is BLAMED or gap is BLAMED or (value is None) is not (gap is None):
+            if value is BLAMED or gap is BLAMED:
                 continue
-            if value is None:
-                message = f"{field.name} is empty, and this must say why"
-                code = "missing-gap"
-            else:
-                message = (
-                    f"{field.name} is given, so nothing says why not; empty one of them"
-                )
-                code = "gap-and-value"
-            self._blame(row, self._columns[field.gap], field.gap, message, code)
+            given, says_why = value is not None, gap is not None
+            wrong = gap_fault(field, given=given, says_why=says_why)
+            if wrong is not None:
+                self._blame(row, self._columns[field.gap], field.gap, *wrong)
 
     def _check_key(self, row: int, values: dict[str, object], key: list[str]) -> None:
         """Blame a row that bears the key of another."""
@@ -150,9 +145,8 @@ class _Reader:
             return
         first = self._known.setdefault(own, row)
         if first != row:
-            same, where = ", ".join(key), self._where(first, row)
-            message = f"a row with the same {same} stands {where}; keep one of them"
-            self._blame(row, self._columns[key[0]], key[0], message, "duplicate-key")
+            wrong = alike(key, self._where(first, row))
+            self._blame(row, self._columns[key[0]], key[0], *wrong)
 
     def _where(self, first: int, row: int) -> str:
         """Return where a row stands, for who is told of another."""

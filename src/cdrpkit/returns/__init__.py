@@ -39,7 +39,8 @@ class ReturnKind(Generic[OptionsT]):
 
         options: The attrs class of its options, each with a default.
 
-        row_class: What a row is, and what its columns mean.
+        row_class: What a row is, and what its columns mean; None: that is known only
+            once a return is built, as `cdrpkit.table.declared` makes it.
 
     .. versionadded:: 26.1.0
     """
@@ -48,13 +49,14 @@ class ReturnKind(Generic[OptionsT]):
     title: str
     build: Callable[[Brief[OptionsT]], Return[Any]]
     options: type[OptionsT]
-    row_class: type
+    row_class: type | None
 
 
 def read(
     kind: str | ReturnKind[Any] | type,
     path: str | os.PathLike[str],
     *,
+    row_class: type | None = None,
     catalogue: Catalogue | None = None,
 ) -> Table[Any]:
     """
@@ -76,6 +78,9 @@ def read(
             class of rows, the only one whose name has one full stop. A folder whose
             own name ends in ``.parquet`` is read whole, partition after partition.
 
+        row_class: The class of the rows, of a kind whose columns are known only once
+            a return is built; None: the kind's own.
+
         catalogue: Where a kind is looked up by its name; None: all that is installed.
 
     Raises:
@@ -84,6 +89,9 @@ def read(
 
         ExtraMissingError: If the format needs what is not installed.
 
+        TypeError: If a kind has no class of rows, and none is given; or if it has one,
+            and another is given.
+
         UnknownNameError: If there is no such kind.
 
     .. versionadded:: 26.1.0
@@ -91,4 +99,4 @@ def read(
     # Formats are no business of a kind; this alone asks for them, when it is called.
     from cdrpkit import reading
 
-    return reading.read(kind, path, catalogue=catalogue)
+    return reading.read(kind, path, row_class=row_class, catalogue=catalogue)

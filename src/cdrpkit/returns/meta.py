@@ -175,6 +175,12 @@ def build(brief: Brief[MetaOptions]) -> Return[MetaRow]:
     for name, kind in sorted(kinds.items()):
         if wanted not in (None, name):
             continue
+        if kind.row_class is None:
+            notes.append(
+                f"The return {name} is left out: its columns are known only once it is"
+                " built."
+            )
+            continue
         try:
             fields = fields_of(kind.row_class)
         except (NameError, TypeError) as error:

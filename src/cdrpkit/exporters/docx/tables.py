@@ -63,4 +63,4 @@ def table(
 
 def _aligned(field: Field) -> str:
     """Return where a column's text stands: numbers to the right."""
-    return _TO_THE_RIGHT if field.column.is_numeric else ""
+    return _TO_THE_RIGHT if field.to_the_right else ""

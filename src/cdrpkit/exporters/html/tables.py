@@ -44,7 +44,7 @@ def table(block: TableBlock, mark: str, place: str, numbers: Numbers) -> Iterato
         f'<col style="width: {100 * share / sum(shares):.4g}%">' for share in shares
     )
     yield "</colgroup>\n<thead>\n<tr>"
-    aligned = [_NUMBER if field.column.is_numeric else "" for field in fields]
+    aligned = [_NUMBER if field.to_the_right else "" for field in fields]
     for field, alignment in zip(fields, aligned, strict=True):
         yield f'<th scope="col"{alignment}>{escaped(field.column.title)}</th>'
     yield "</tr>\n</thead>\n<tbody>\n"
