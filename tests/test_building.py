@@ -1,6 +1,7 @@
 """Building: a kind is found by name, given its brief, and blamed if it fails."""
 
 import datetime as dt
+from typing import Annotated
 
 import attrs
 import pytest
@@ -29,7 +30,7 @@ from cdrpkit.provenance import Provenance
 from cdrpkit.register import Register
 from cdrpkit.reports import ReportKind
 from cdrpkit.returns import ReturnKind
-from cdrpkit.table import Return, Table
+from cdrpkit.table import Column, Return, Table
 
 ON = dt.date(2005, 12, 8)
 LATER = dt.date(2006, 12, 8)
@@ -45,7 +46,9 @@ class Options:
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """A row without columns."""
+    """A row of one column."""
+
+    name: Annotated[str, Column(title="Name", description="What it is called.")]
 
 
 def report(brief):

@@ -60,6 +60,7 @@ LIMITED = said_of(SHORT, least=0, most=100)
     [
         (str, SHORT, 3, "3 is not text [not-text]"),
         (str, SHORT, "a\ud800", r"holds '\ud800', half of a character; take it out"),
+        (str, SHORT, "a\0", r"'a\x00' holds '\x00', which no Word file or spreadsheet"),
         (str, SHORT, Colour.RED, "is not text"),
         (str, said_of(SHORT, pattern="E[0-9]+"), "E1\n", r"'E1\n' is not like E[0-9]+"),
         (str, said_of(SHORT, codes=COLOURS), "rde", "'rde' is not one of: red; did yo"),
@@ -95,7 +96,7 @@ LIMITED = said_of(SHORT, least=0, most=100)
     ],
 )
 def test_one_value(kind, column, value, said):
-    """A value that its column forbids is refused with its row, and sound ones around."""
+    """A value that its column forbids is refused, with its row and what is wanted."""
     row_class = declared("Row", {"it": Annotated[kind, column]})
     with pytest.raises(ReturnError) as caught:
         made(row_class, row_class(it=value))
@@ -268,6 +269,13 @@ VALUES = {
 
 class TestSchemas:
     """The JSON Schema of a column takes what a return may hold, and nothing else."""
+
+    def test_beyond_what_floats_hold(self):
+        """Whole numbers are numbers only as far as floats hold each of them."""
+        column = said_of(SHORT, least=-(2**60), most=2**60)
+        schema = cell(declared("Row", {"it": Annotated[int, column]})).schema
+        largest = 2**53 - 1
+        assert (-largest, largest) == (schema["minimum"], schema["maximum"])
 
     @given(data=st.data())
     def test_values(self, data):

@@ -21,12 +21,11 @@ import attrs
 from cdrpkit.annotations import Hint, hint_of
 from cdrpkit.codes import CodeList, codes_of
 from cdrpkit.dates import PartialDate
-from cdrpkit.quantities import Gap, Money, Unit
+from cdrpkit.quantities import LARGEST_WHOLE, Gap, Money, Unit
 from cdrpkit.saying import shown
 
 __all__ = [
     "DATATYPES",
-    "LARGEST_WHOLE",
     "Column",
     "Datatype",
     "Field",
@@ -68,9 +67,6 @@ _CLASSES: Final = 256
 
 _NUMBERS: Final = frozenset({Datatype.WHOLE_NUMBER, Datatype.DECIMAL, Datatype.MONEY})
 
-
-LARGEST_WHOLE: Final = 2**63 - 1
-"""The largest whole number of 64 bits, which is what databases hold."""
 
 # What engines take each in its own way, once escapes and classes are blanked out.
 _OWN_WAYS: Final = (

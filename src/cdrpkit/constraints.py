@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from cdrpkit.columns import LARGEST_WHOLE, Datatype, Field
+from cdrpkit.columns import Datatype, Field
 from cdrpkit.dates import EARLIEST, LATEST, PartialDate
-from cdrpkit.quantities import Money, exact
+from cdrpkit.quantities import LARGEST_WHOLE, Money, exact
 from cdrpkit.saying import UNHOLDABLE, did_you_mean, shown
 from cdrpkit.values import as_text
 

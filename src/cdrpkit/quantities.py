@@ -35,6 +35,9 @@ __all__ = [
     "shares",
 ]
 
+LARGEST_WHOLE: Final = 2**63 - 1
+"""The largest whole number of 64 bits, which is what databases hold."""
+
 MOST_DIGITS: Final = 30
 LARGEST_EXPONENT: Final = 20
 """Limits on a number: beyond them it is a slip or an attack, never a figure."""

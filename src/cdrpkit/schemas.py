@@ -214,7 +214,7 @@ class _Tables:
         gaps = [
             _one_at_most(field.name.removesuffix("_gap"), field.name)
             for field in fields
-            if field.name.endswith("_gap") and field.validator is not None
+            if field.name.endswith("_gap")
         ]
         return {**table, "allOf": gaps} if gaps else table
 

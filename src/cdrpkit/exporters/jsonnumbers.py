@@ -12,13 +12,15 @@ def whole_numbers(least: int, most: int | None) -> str:
     Return the pattern of the numbers from *least*, not below nil, to *most*.
 
     >>> whole_numbers(7, 12), whole_numbers(0, None)
-    ('([7-9]|1[0-2])', '([0-9]|[1-9][0-9]{1,})')
+    ('([7-9]|1[0-2])', '(0|[1-9][0-9]*)')
 
     Args:
         most: Included; None: there is no most.
 
     .. versionadded:: 26.1.0
     """
+    if (least, most) == (0, None):
+        return "(0|[1-9][0-9]*)"
     return f"({'|'.join(_by_length(least, most))})"
 
 
@@ -40,6 +42,8 @@ def amounts(least: int | None, most: int | None, *, some: str, nil: str) -> str:
 
     .. versionadded:: 26.1.0
     """
+    if least is None and most is None:
+        return f"-?{whole_numbers(0, None)}{some}"
     above = _amounts(max(least or 0, 0), most, some, nil)
     below = _amounts(
         max(-most, 0) if most is not None else 0,

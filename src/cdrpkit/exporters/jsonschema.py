@@ -13,11 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
-from cdrpkit.columns import LARGEST_WHOLE
 from cdrpkit.dates import DAY_PATTERN, PARTIAL_DATE_PATTERN
 from cdrpkit.exporters.jsonnumbers import amounts, whole_numbers
 from cdrpkit.exporters.jsonvalues import LARGEST_SAFE
-from cdrpkit.quantities import LARGEST_EXPONENT, MOST_DIGITS
+from cdrpkit.quantities import LARGEST_EXPONENT, LARGEST_WHOLE, MOST_DIGITS
 from cdrpkit.table import Datatype, Field
 
 __all__ = ["DAY", "DIALECT", "PARTIAL_DATE", "as_file", "of_rows", "reference"]
