@@ -312,7 +312,7 @@ def test_no_workbook(path, content, expected):
 def test_not_there(path):
     """A file that is not there is refused as any is that cannot be read."""
     (said,) = problems(path)
-    assert "it cannot be read: No such file" in said
+    assert "cannot be read: No such file" in said
 
 
 @pytest.mark.parametrize(
