@@ -1,15 +1,17 @@
 """A return that others filled in is refused whole, with every problem at its place."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Annotated
 
 import attrs
 import pytest
 
+import cdrpkit
 from cdrpkit import returns
 from cdrpkit.exceptions import LoadError
 from cdrpkit.quantities import Gap, Money, Unit
-from cdrpkit.table import Code, CodeList, Column
+from cdrpkit.table import Code, CodeList, Column, Return, Table, declared
 
 COUNT = Unit.COUNT
 COLOURS = CodeList(
@@ -356,3 +358,21 @@ def test_what_no_text_holds(path, character):
     """A character that XML, and so a Word file, cannot hold is refused."""
     (said,) = said_of_pairs(path, f"a,1,,x{character},,")
     assert "which no Word file or spreadsheet can hold; take it out" in said
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".parquet", ".sqlite"])
+def test_the_longest_amounts(suffix, tmp_path):
+    """Noughts that are written only because it is an amount are none of its digits."""
+    column = Column(title="M", description="Pounds.", unit=Unit.POUNDS)
+    row_class = declared("Row", {"spent": Annotated[Money, column]})
+    amounts = ("9" * 30, f"-{'9' * 29}.5", f"{'9' * 28}.25", "-0.00", "1E+20")
+    rows = tuple(row_class(spent=Money(amount)) for amount in amounts)
+    made = Return(
+        name="made",
+        title="Made",
+        description="A row for each.",
+        on=dt.date(2005, 12, 8),
+        table=Table(row_class=row_class, rows=rows),
+    )
+    cdrpkit.export(made, tmp_path / f"made{suffix}")
+    assert rows == returns.read(row_class, tmp_path / f"made{suffix}").rows
