@@ -60,6 +60,7 @@ LIMITED = said_of(SHORT, least=0, most=100)
     [
         (str, SHORT, 3, "3 is not text [not-text]"),
         (str, SHORT, "a\ud800", r"holds '\ud800', half of a character; take it out"),
+        (str, SHORT, "a\0", r"'a\x00' holds '\x00', which no Word file or spreadsheet"),
         (str, SHORT, Colour.RED, "is not text"),
         (str, said_of(SHORT, pattern="E[0-9]+"), "E1\n", r"'E1\n' is not like E[0-9]+"),
         (str, said_of(SHORT, codes=COLOURS), "rde", "'rde' is not one of: red; did yo"),

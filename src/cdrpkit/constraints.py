@@ -17,12 +17,12 @@ from typing import Any, Final, NamedTuple
 from cdrpkit.columns import Datatype, Field
 from cdrpkit.dates import EARLIEST, LATEST, PartialDate
 from cdrpkit.quantities import LARGEST_WHOLE, Money, exact
-from cdrpkit.saying import did_you_mean, shown
+from cdrpkit.saying import UNHOLDABLE, did_you_mean, shown
 from cdrpkit.values import as_text
 
 __all__ = ["EMPTY", "NOTHING", "Fault", "alike", "fault", "gap_fault"]
 
-_HALF: Final = re.compile("[\ud800-\udfff]")
+_UNHOLDABLE: Final = re.compile(f"[{UNHOLDABLE}]")
 
 
 class Fault(NamedTuple):
@@ -105,9 +105,12 @@ def _of_text(value: object, field: Field) -> Fault | None:
         return Fault(f"{shown(value)} is not text", "not-text")
     if not value:
         return Fault("an empty text is nothing; leave it out", "empty-text")
-    half = None if value.isascii() else _HALF.search(value)
-    if half:
-        message = f"{shown(value)} holds {half[0]!r}, half of a character; take it out"
+    bad = None if value.isascii() and value.isprintable() else _UNHOLDABLE.search(value)
+    if bad:
+        is_half = "\ud800" <= bad[0] <= "\udfff"
+        which = "which no Word file or spreadsheet can hold"
+        which = "half of a character" if is_half else which
+        message = f"{shown(value)} holds {bad[0]!r}, {which}; take it out"
         return Fault(message, "bad-character")
     pattern = field.column.pattern
     if pattern is not None and not re.fullmatch(pattern, value):

@@ -19,9 +19,12 @@ from cdrpkit.columns import Datatype, Field
 from cdrpkit.constraints import EMPTY, NOTHING, Fault, alike, fault, gap_fault
 from cdrpkit.dates import EARLIEST, LATEST
 from cdrpkit.quantities import LARGEST_WHOLE
+from cdrpkit.saying import UNHOLDABLE
 from cdrpkit.values import as_text
 
 __all__ = ["Wrong", "wrongs"]
+
+_UNHOLDABLE: Final = re.compile(f"[{UNHOLDABLE}]")
 
 _SHORT: Final = 20
 """Letters of a number that is within all limits, unless it has an exponent."""
@@ -157,11 +160,9 @@ def _is_sound(values: Sequence[Any], field: Field) -> bool:
 def _texts_pass(texts: Sequence[str], field: Field) -> bool:
     if "" in texts:
         return False
-    if not all(map(str.isascii, texts)):
-        try:
-            "".join(text for text in texts if not text.isascii()).encode()
-        except UnicodeEncodeError:
-            return False
+    written = "".join(texts)
+    if not written.isprintable() and _UNHOLDABLE.search(written):
+        return False
     pattern = field.column.pattern
     return pattern is None or all(map(re.compile(pattern).fullmatch, texts))
 

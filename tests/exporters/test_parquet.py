@@ -172,6 +172,7 @@ def test_without_the_extra(exported, monkeypatch, tmp_path):
     said = r"a Parquet file needs pyarrow.*pip install 'cdrpkit\[parquet\]' brings it"
     with pytest.raises(ExtraMissingError, match=said):
         exported(return_of(), EXPORTER, ONE_FILE)
+    (tmp_path / "a.parquet").touch()
     with pytest.raises(ExtraMissingError, match=said):
         returns.read(Row, tmp_path / "a.parquet")
 

@@ -109,7 +109,7 @@ def said(value):
 ROWS = [
     Row(area="E1", colour=Colour.GREEN),
     Row(area="E1", number=2, spent=None, spent_gap=Gap.WITHHELD, sure=False),
-    Row(area="E2", spent=Money("-0.05"), bodies=("a;b", 'c"', "\0\u2028")),
+    Row(area="E2", spent=Money("-0.05"), bodies=("a;b", 'c"', "\x7f\u2028")),
 ]
 
 

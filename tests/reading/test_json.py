@@ -8,7 +8,9 @@ import pytest
 
 from cdrpkit import returns
 from cdrpkit.exceptions import LoadError
+from cdrpkit.loading.jsonpieces import pieces
 from cdrpkit.quantities import Gap, Money, Unit
+from cdrpkit.reading import jsonplaces
 from cdrpkit.table import Column
 
 
@@ -146,27 +148,110 @@ class TestKeys:
     def test_missing_everywhere(self, lines):
         """One that no row has is missed once, and one that is misspelt told once."""
         bad = changed().replace('"spent"', '"spend"')
-        said = refused(lines, f"{bad}\n" * 100)
-        assert len(said) == 2
-        assert said[0].startswith(":1:46: rows[0].spend: 'spend' is not a column")
-        assert "did you mean 'spent'?" in said[0]
-        assert said[1].startswith(":1:1: rows[0].spent: there is no 'spent'")
+        many = "".join(bad.replace("é", f"é{n}") + "\n" for n in range(100))
+        missing, misspelt = refused(lines, many)
+        assert missing.startswith(":1:1: rows[0].spent: there is no 'spent'")
+        assert misspelt.startswith(":1:47: rows[0].spend: 'spend' is not a column")
+        assert "did you mean 'spent'?" in misspelt
 
     def test_twice(self, lines, whole):
         """A key that is given twice is refused, with both places."""
-        bad = '{"area": "a", "area": "b"}'
-        said = "'area' is given twice, first on line"
-        assert [
-            f":2:15: area: {said} 1; keep one of the two [duplicate-key]"
-        ] == refused(lines, f"{changed()}\n{bad}\n")
-        assert [
-            f":2:16: rows[0].area: {said} 2; keep one of the two [duplicate-key]"
-        ] == (refused(whole, f'{{"rows": [\n {bad}]}}'))
+        bad = changed().replace("{", '{"area": "a", ')
+        said = "rows[{}].area: 'area' is given twice, first on line {}; keep one of the"
+        (problem,) = refused(lines, f"{changed()}\n{bad}\n")
+        assert problem.startswith(f":2:15: {said.format(1, 1)}")
+        (problem,) = refused(whole, f'{{"rows": [\n {bad}]}}')
+        assert problem.startswith(f":2:16: {said.format(0, 2)}")
 
-    def test_flood(self, lines):
-        """Of thousands of problems as many are told as anybody reads."""
-        assert len(refused(lines, "7\n" * 3000)) == 999
-        assert len(refused(lines, "x\n" * 3000)) == 999
+    @pytest.mark.parametrize(("count", "is_cut"), [(999, False), (1000, True)])
+    @pytest.mark.parametrize("line", ["7", "x", ""])
+    def test_flood(self, lines, whole, count, is_cut, line):
+        """Of thousands of problems as many are told as anybody reads, and that."""
+        said = refused(lines, f"{line}\n" * count)
+        assert 999 + is_cut == len(said)
+        assert is_cut is ("there are more problems than these" in said[-1])
+        if line == "7":
+            rows = ",".join(line * count)
+            assert len(said) == len(refused(whole, f'{{"rows": [{rows}]}}'))
+
+    def test_many_in_a_row(self, lines, monkeypatch):
+        """However many keys of a row are wrong, it is gone through once for them."""
+        asked = []
+
+        def counted(text, wanted):
+            asked.append(text)
+            return pieces(text, wanted)
+
+        monkeypatch.setattr(jsonplaces, "pieces", counted)
+        wrong = {f"key {n}": n for n in range(500)}
+        text = f"{changed()}\n{changed(area='b', **wrong)}\n"
+        said = refused(lines, text)
+        assert 500 == len(said)
+        assert said[-1].startswith(f":2:{text.index('key 499') - text.index('}') - 2}:")
+        assert 1 == len(asked)
+
+    def test_many_rows(self, whole):
+        """Each of many rows with a problem has its own place."""
+        rows = ",\n".join(changed(area=f"E{n}", spent="x") for n in range(150))
+        said = refused(whole, f'{{"rows": [\n{rows}]}}')
+        assert [f":{n + 2}" for n in range(150)] == [
+            each[: len(f":{n + 2}")] for n, each in enumerate(said)
+        ]
+
+
+class TestAllAtOnce:
+    """What is wrong with keys and what is wrong with values are said together."""
+
+    def test_in_a_document(self, whole):
+        """A document whose every level has a fault."""
+        bad = [
+            changed(area=7),
+            changed(area="b", surplus=1),
+            "7",
+            changed(area="c", count="x").replace(', "spent": "1.50"', ""),
+            changed(area="d", bodies=None),
+            changed(area="e").replace("{", '{"area": "f", '),
+        ]
+        rows = ",\n".join(bad)
+        said = refused(whole, f'{{"row": 0, "name": 1, "rows": [\n{rows}]}}')
+        expected = [
+            "1:2: row: 'row' is not a key of a return; did you mean 'rows'?",
+            "2:10: rows[0].area: 7 is not text",
+            "3:80: rows[1].surplus: 'surplus' is not a column of this return",
+            "4:1: rows[2]: 7 is not a table of cells",
+            "5:1: rows[3].spent: there is no 'spent'",
+            "5:24: rows[3].count: 'x' is not a whole number like 3",
+            "6:73: rows[4].bodies: null is not a list; write [] for one of nothing",
+            "7:15: rows[5].area: 'area' is given twice, first on line 7",
+        ]
+        pairs = zip(expected, said, strict=True)
+        assert [] == [pair for pair in pairs if not pair[1].startswith(f":{pair[0]}")]
+
+    def test_in_lines(self, lines):
+        """Lines that are none do not hide what is wrong with the others."""
+        said = refused(lines, f"{changed(area=7)}\n{{\n\n[]\n{changed(count=1.5)}\n")
+        assert ["1:10", "2:2", "3:1", "4:1", "5:24"] == [
+            ":".join(each.split(":")[1:3]) for each in said
+        ]
+
+
+@pytest.mark.parametrize(
+    ("number", "is_read"),
+    [
+        (2**53, True),
+        (2**53 - 1, False),
+        (-(2**53), True),
+        (1 - 2**53, False),
+    ],
+)
+def test_numbers_as_texts(lines, number, is_read):
+    """Only a number that floats do not tell from others is read from a text."""
+    if is_read:
+        lines.write_text(changed(count=str(number)), encoding="utf-8")
+        assert number == returns.read(Row, lines).rows[0].count
+    else:
+        (said,) = refused(lines, changed(count=str(number)))
+        assert f"'{number}' is not a whole number like 3" in said
 
 
 @pytest.mark.parametrize(

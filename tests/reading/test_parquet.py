@@ -3,11 +3,13 @@
 import contextlib
 import datetime as dt
 import gc
+import os
 import struct
 from decimal import Decimal
 from typing import Annotated
 
 import attrs
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -15,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit import returns
+from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import LoadError
-from cdrpkit.quantities import Money, Unit
+from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.reading import parquetpages
 from cdrpkit.table import Column
 
@@ -83,13 +86,32 @@ def test_other_types(path, changes):
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"spent": pa.array([1.5])}, "rows[0].spent: 1.5 is not a number like 55.8"),
+        (
+            {"spent": pa.array([1.5])},
+            "1.5 is not a number like 55.8; it is floating-point, so not exact: store",
+        ),
+        (
+            {"count": pa.array([3.0])},
+            "3.0 is not a whole number like 3; it is floating-point: store whole num",
+        ),
+        ({"area": pa.array([1.5])}, "rows[0].area: 1.5 is not text [not-text]"),
+        (
+            {"day": pa.array([2**30], pa.date32())},
+            "rows[0].day: the date32[day] is in no calendar from the year 1 to 9999",
+        ),
+        (
+            {"day": pa.array([2**62], pa.timestamp("us"))},
+            "rows[0].day: the timestamp[us] is in no calendar from the year 1 to 9999",
+        ),
         ({"count": pa.array(["5"])}, "rows[0].count: '5' is not a whole number like 3"),
         ({"area": pa.array([None], pa.string())}, "rows[0].area: the cell is empty"),
         ({"area": pa.array([5])}, "rows[0].area: 5 is not text"),
         ({"bodies": pa.array([[None]], pa.list_(pa.string()))}, "null is not text"),
         ({"bodies": pa.array(["a;b"])}, "rows[0].bodies: 'a;b' is not a list"),
-        ({"day": pa.array([dt.datetime(2005, 7, 1)])}, "is not a date like"),  # noqa: DTZ001
+        (
+            {"day": pa.array([dt.datetime(2005, 7, 1)])},  # noqa: DTZ001
+            "is not a date like 2005-07-31; it has a time of day: store dates [not-a-d",
+        ),
         ({"day": pa.array([dt.date(1, 1, 1)])}, "is not between 1900-01-01 and"),
         (
             {"area": pa.array([b"E1"])},
@@ -107,9 +129,87 @@ def test_one_cell(path, changes, said):
     assert said in problem
 
 
+@attrs.frozen(kw_only=True)
+class Loose:
+    """A row with what a file may leave out, or tell less exactly."""
+
+    when: Annotated[PartialDate | None, Column(title="D", description="When.")]
+    bodies: Annotated[tuple[str, ...] | None, Column(title="B", description="Who.")]
+    bodies_gap: Annotated[Gap | None, Column(title="G", description="Why none.")]
+
+
+def test_nothing_and_no_list(path):
+    """A null is no empty list, whatever lies where its items would."""
+    lists = pa.ListArray.from_arrays(
+        [0, 1, 2, 2], pa.array(["a", "b"]), mask=pa.array([False, True, False])
+    )
+    day = dt.date(2005, 7, 1)
+    columns = {
+        "when": pa.array([day, None, None]),
+        "bodies": lists,
+        "bodies_gap": pa.array([None, "unknown", None]),
+    }
+    pq.write_table(pa.table(columns), path)
+    expected = (
+        Loose(when=PartialDate(2005, 7, 1), bodies=("a",), bodies_gap=None),
+        Loose(when=None, bodies=None, bodies_gap=Gap.UNKNOWN),
+    )
+    with pytest.raises(LoadError, match=r"rows\[2\]: the row holds nothing at all|xx"):
+        returns.read(Loose, path)
+    pq.write_table(pa.table(columns).slice(0, 2), path)
+    assert expected == returns.read(Loose, path).rows
+
+
+def test_one_bad_day_of_many(path):
+    """A day that is in no calendar is refused by itself."""
+    good = {name: pa.concat_arrays([array] * 3) for name, array in GOOD.items()}
+    good["area"] = pa.array(["E1", "E2", "E3"])
+    days = pa.array([13000, -(2**30), 13001], pa.date32())
+    pq.write_table(pa.table({**good, "day": days}), path)
+    (problem,) = refused(path)
+    assert problem.startswith("rows[1].day: the date32[day] is in no calendar")
+
+
+@pytest.mark.parametrize("groups", [[0], [0, 1, 0, 1], []])
+def test_no_rows(path, groups):
+    """Groups without a row, or no group at all, are no fault."""
+    table = pa.table(GOOD)
+    with pq.ParquetWriter(path, table.schema) as writer:
+        for count in groups:
+            area = pa.array([f"E{writer.writer is None}" for _ in range(count)], "str")
+            writer.write_table(table.slice(0, count).set_column(0, "area", area))
+    if sum(groups) > 1:
+        (problem,) = refused(path)
+        assert "rows[1].area: a row with the same area stands in row 1" in problem
+    else:
+        assert () == returns.read(Row, path).rows
+    pq.write_table(table.slice(0, 0), path)
+    assert () == returns.read(Row, path).rows
+
+
+def test_many_columns(path):
+    """A file of more columns than any return has is not read."""
+    pq.write_table(pa.table({f"c{n}": [1] for n in range(1001)}), path)
+    assert ["1,001 columns are too many [too-large]"] == refused(path)
+    pq.write_table(pa.table({f"c{n}": [1] for n in range(1000)}), path)
+    assert "is not a column of this return" in refused(path)[0]
+
+
+def test_lengths_first(path):
+    """Texts whose lengths stand first, as DuckDB writes them, are read."""
+    encoding = {"area": "DELTA_LENGTH_BYTE_ARRAY"}
+    pq.write_table(
+        pa.table(GOOD), path, use_dictionary=["bodies"], column_encoding=encoding
+    )
+    assert (ROW,) == returns.read(Row, path).rows
+    made = pq.read_table(path)
+    duckdb.from_arrow(made).query("t", f"COPY t TO '{path}' (parquet_version v2)")
+    assert (ROW,) == returns.read(Row, path).rows
+
+
 def test_no_parquet(path):
     """A file that is none, or not there, is refused in one line."""
-    assert ["this cannot be read: No such file or directory [unreadable]"] == refused(
+    assert ["this cannot be read: No such file or directory [no-such-file]"] == refused(
         path
     )
     for content in (b"", b"PAR1", b"PAR1" * 3, b"x" * 100):
@@ -175,7 +275,50 @@ class TestBombs:
         pq.write_table(pa.table(many), path, compression="zstd")
         assert path.stat().st_size < 1_000_000
         (problem,) = refused(path)
-        assert "values or more, too many [too-large]" in problem
+        assert "bytes, which no return does; save it as CSV [too-large]" in problem
+
+    def test_more_values_than_bytes_tell(self, path):
+        """A million whole numbers, each one more than the last, in a few kilobytes."""
+        pq.write_table(
+            pa.table({"count": range(1_000_000)}),
+            path,
+            compression="zstd",
+            use_dictionary=False,
+            column_encoding={"count": "DELTA_BINARY_PACKED"},
+        )
+        assert path.stat().st_size < 100_000
+        (problem,) = refused(path)
+        assert problem.startswith("it holds ")
+        assert "bytes, which no return does; save it as CSV [too-large]" in problem
+
+    def test_columns_that_repeat_themselves(self, path):
+        """A return in which little changes from row to row is none."""
+        count = 20_000
+        table = pa.table(
+            {name: pa.concat_arrays([array] * count) for name, array in GOOD.items()}
+        )
+        areas = pa.array([f"E{n}" for n in range(count)])
+        pq.write_table(table.set_column(0, "area", areas), path, compression="zstd")
+        assert count == len(returns.read(Row, path).rows)
+
+    @pytest.mark.parametrize(("length", "is_read"), [(20_000, False), (20, True)])
+    def test_two_encodings(self, path, length, is_read):
+        """A long text in many rows cannot be had by a page of another encoding."""
+        duckdb.sql(
+            f"COPY (SELECT CASE WHEN i < 20480 THEN repeat('a', {length})"  # noqa: S608
+            " ELSE repeat(md5(i::VARCHAR), 5) END AS area FROM range(40960) t(i))"
+            f" TO '{path}' (parquet_version v2, row_group_size 20480)"
+        )
+        metadata = pq.ParquetFile(path).metadata
+        groups = range(metadata.num_row_groups)
+        assert [("RLE_DICTIONARY",), ("DELTA_LENGTH_BYTE_ARRAY",)] == [
+            metadata.row_group(group).column(0).encodings for group in groups
+        ]
+        if is_read:
+            assert frozenset({0}) == parquetpages.refuse_bombs(path)
+        else:
+            (problem,) = refused(path)
+            assert "its texts are of two encodings, and too long" in problem
 
     def test_a_long_text_in_many_rows(self, path):
         """One long text that stands in every row is held once."""
@@ -216,7 +359,7 @@ class TestBombs:
         """A file that is large itself is not opened."""
         with path.open("wb") as file:
             file.truncate(2**28 + 1)
-        assert ["268,435,457 bytes are too many [too-large]"] == refused(path)
+        assert "268,435,457 bytes are too many; at most 268,435,456" in refused(path)[0]
 
 
 class TestHeaders:
@@ -285,6 +428,52 @@ class TestFolders:
         """What the name of a folder tells is a column."""
         self.part(path, "area=E1/part-0.parquet", **self.others())
         assert (ROW,) == returns.read(Row, path).rows
+
+    def test_the_part_is_named(self, path):
+        """What is wrong in a part is said of that part, and of its own row."""
+        self.part(path, "area=E1/part-0.parquet", **self.others())
+        self.part(path, "area=E2/a.parquet", **self.others(spent=pa.array(["x"])))
+        self.part(path, "area=E2/b.parquet", **self.others())
+        with pytest.raises(LoadError) as caught:
+            returns.read(Row, path)
+        wrong, again = caught.value.problems
+        assert (f"{path}/area=E2/a.parquet", "rows[0].spent") == (
+            wrong.file,
+            wrong.path,
+        )
+        assert (f"{path}/area=E2/b.parquet", "rows[0].area") == (again.file, again.path)
+        assert "stands in row 1 of 'area=E2/a.parquet'; keep one" in again.message
+
+    @pytest.mark.parametrize("what", ["pipe", "link", "closed"])
+    def test_what_is_no_part(self, path, what, monkeypatch):
+        """What stands in the folder and cannot be read does not go unnoticed."""
+        self.part(path, "area=E1/part-0.parquet", **self.others())
+        other = path / "area=E2"
+        if what == "pipe":
+            other.mkdir()
+            os.mkfifo(other / "a.parquet")
+        elif what == "link":
+            other.symlink_to(path / "area=E1")
+        else:
+            scan = os.scandir
+
+            def closed(folder):
+                if str(folder).endswith("E1"):
+                    raise PermissionError(13, "Permission denied")
+                return scan(folder)
+
+            monkeypatch.setattr(os, "scandir", closed)
+        expected = {
+            "pipe": "this is neither file nor folder; name a file",
+            "link": "a link to a folder is not followed",
+            "closed": "this cannot be read: Permission denied",
+        }
+        assert expected[what] in refused(path)[0]
+
+    def test_no_text(self, path):
+        """Bytes in a name that are no text in UTF-8 are not taken for one."""
+        self.part(path, "area=%FF%E9/part-0.parquet", **self.others())
+        assert "is not named like area=E09000007" in refused(path)[0]
 
     def test_other_columns(self, path):
         """Files that hold others are refused."""

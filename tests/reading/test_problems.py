@@ -1,6 +1,7 @@
 """A return that others filled in is refused whole, with every problem at its place."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Annotated
 
 import attrs
@@ -15,6 +16,7 @@ from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.returns.gaps import gaps
 from cdrpkit.table import Code, CodeList, Column, Return, Table, declared
 
+COUNT = Unit.COUNT
 COLOURS = CodeList(
     name="colour",
     codes=(Code(code="red", label="red"), Code(code="green", label="green")),
@@ -171,7 +173,10 @@ def test_empty_text(path):
     ("line", "expected"),
     [
         (',""', ":2:1: rows[0]: the row holds nothing at all; delete it [empty-row]"),
-        ("b,a;;c", ":2:3: rows[0].parts: an empty text is nothing; leave it out [empt"),
+        (
+            "b,a;;c",
+            ":2:3: rows[0].parts: item 2: an empty text is nothing; leave it out [emp",
+        ),
     ],
 )
 def test_nothing(path, line, expected):
@@ -246,11 +251,116 @@ def test_unreadable(path):
         returns.read(Row, path.with_suffix(".docx"))
 
 
-def test_flood(path):
-    """Of a file with thousands of problems, a thousand are said, and that it is so."""
-    said = problems(path, GOOD + "E1,red,5,,1\r\n" * 3000)
-    assert 1_000 == len(said)
-    assert "more problems than these" in said[-1]
+@pytest.mark.parametrize(("count", "is_cut"), [(999, False), (1_000, True)])
+def test_flood(path, count, is_cut):
+    """Of a file with too many problems, a thousand are said, and that it is so."""
+    said = problems(path, GOOD + "E1,red,5,,1\r\n" * count)
+    assert 999 + is_cut == len(said)
+    assert is_cut is ("there are more problems than these" in said[-1])
+
+
+@pytest.mark.parametrize(
+    "line", ["E09000008,red,0,,1", "E09000008,red,100,,1", "E09000008,green,,unknown,1"]
+)
+def test_at_the_limit(path, line):
+    """The least and the most that may be may be."""
+    path.write_text(f"{GOOD}{line}\r\n", encoding="utf-8")
+    assert 2 == len(returns.read(Row, path).rows)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("E090000081,red,5,,1", "area: 'E090000081' is not like E[0-9]{8}"),
+        ("E09000008,Red,5,,1", "colour: 'Red' is not one of: red, green; did you mea"),
+    ],
+)
+def test_nearly(path, line, expected):
+    """All of a text is held against its pattern, and a word is as it is spelt."""
+    (said,) = problems(path, f"{GOOD}{line}\r\n")
+    assert expected in said
+
+
+@attrs.frozen(kw_only=True)
+class Pair:
+    """A row that two columns tell from others."""
+
+    first: Annotated[str, Column(title="F", description="One.", key=True)]
+    second: Annotated[int, Column(title="S", description="Two.", key=True, unit=COUNT)]
+    rate: Annotated[Decimal | None, Column(title="R", description="-", unit=COUNT)]
+    parts: Annotated[tuple[str, ...] | None, Column(title="P", description="Some.")]
+    parts_gap: Annotated[Gap | None, Column(title="G", description="Why none.")]
+    counts: Annotated[tuple[int, ...], Column(title="C", description="#", unit=COUNT)]
+
+    def __attrs_post_init__(self):
+        if self.second > 8:
+            msg = "no row is\nso late"
+            raise ValueError(msg)
+
+
+PAIRS = "first,second,rate,parts,parts_gap,counts\n"
+
+
+def said_of_pairs(path, text):
+    """Return what is said of these lines."""
+    path.write_text(f"{PAIRS}{text}\n", encoding="utf-8")
+    with pytest.raises(LoadError) as caught:
+        returns.read(Pair, path)
+    return [str(each).removeprefix(f"{path}:") for each in caught.value.problems]
+
+
+def test_key_of_two(path):
+    """Rows may share a part of their key, and not all of it."""
+    path.write_text(f"{PAIRS}a,1,,,unknown,\na,2,,x,,3\nb,1,,,unknown,\n", "utf-8")
+    rows = returns.read(Pair, path).rows
+    assert [None, ("x",), None] == [row.parts for row in rows]
+    (said,) = said_of_pairs(path, "a,1,,x,,\na,2,,x,,\na,2,,x,,")
+    assert said.startswith("4:1: rows[2].first: a row with the same first, second sta")
+
+
+def test_key_beside_others(path):
+    """That a key is there twice is said of rows that are wrong for another reason."""
+    said = said_of_pairs(path, "a,1,x,x,,\na,1,,x,,z")
+    assert ["2:5", "3:1", "3:9"] == [each.partition(": ")[0] for each in said]
+
+
+def test_items(path):
+    """Each wrong item of a list is named by its number, but no flood of them."""
+    first, second = said_of_pairs(path, f"a,1,,x,,1;y;z\na,2,,x,,{';'.join('x' * 99)}")
+    assert first.startswith(
+        "2:9: rows[0].counts: item 2: 'y' is not a whole number like 3; item 3: 'z' is"
+        " not a whole number like 3 [not-a-whole-number]"
+    )
+    assert "item 10: 'x' is not a whole number like 3; and more of them" in second
+
+
+def test_of_the_row_itself(path):
+    """What the class of rows refuses is said of the row."""
+    (said,) = said_of_pairs(path, "a,1,,x,,\na,9,,x,,")
+    assert r"3:1: rows[1]: no row is\nso late [not-a-row]" == said
+
+
+def test_alike_but_not_the_same(tmp_path):
+    """Values that compare as equal are not taken for one another."""
+    path = tmp_path / "filled-in.jsonl"
+    row = '{"first": "a", "second": 1, "rate": %s, "parts": ["x"], "parts_gap": null,'
+    row += ' "counts": [%s]}\n'
+    path.write_text(row % ("1", "1, true") + row % ('"1"', '1, "1"'), encoding="utf-8")
+    with pytest.raises(LoadError) as caught:
+        returns.read(Pair, path)
+    expected = [
+        "item 2: true is not a whole number like 3",
+        "a row with the same first, second stands on line 1; keep one of them",
+        "item 2: '1' is not a whole number like 3",
+    ]
+    assert expected == [each.message for each in caught.value.problems]
+
+
+@pytest.mark.parametrize("character", ["\0", "\x1b", "\ufffe", "\uffff"])
+def test_what_no_text_holds(path, character):
+    """A character that XML, and so a Word file, cannot hold is refused."""
+    (said,) = said_of_pairs(path, f"a,1,,x{character},,")
+    assert "which no Word file or spreadsheet can hold; take it out" in said
 
 
 @attrs.frozen(kw_only=True)

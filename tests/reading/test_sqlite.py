@@ -1,6 +1,7 @@
 """A database of a return is read as data, whatever else it would have us run."""
 
 import contextlib
+import re
 import sqlite3
 import struct
 from typing import Annotated
@@ -12,6 +13,7 @@ import cdrpkit
 from cdrpkit import returns
 from cdrpkit.exceptions import LoadError
 from cdrpkit.quantities import Gap, Money, Unit
+from cdrpkit.reading import sqlitefile
 from cdrpkit.table import Column, Return, Table
 
 
@@ -47,9 +49,9 @@ COMPUTED = (
     "CREATE TABLE t (area, sure, spent, spent_gap, bodies, counts AS ('[' || area))"
 )
 ROWS = (
-    Row(area="E2", bodies=("a\0", "b"), counts=(2**63 - 1, -(2**63))),
+    Row(area="E2", bodies=("a\t", "b"), counts=(2**63 - 1, -(2**63))),
     Row(area="E1", sure=False, spent=None, spent_gap=Gap.UNKNOWN),
-    Row(area="\0 é\u2028"),
+    Row(area="\x7f é\u2028"),
 )
 PLAIN = "CREATE TABLE t (area, sure, spent, spent_gap, bodies, counts)"
 ONE = "INSERT INTO t VALUES ('E1', 1, '1.50', NULL, '[]', '[]')"
@@ -218,7 +220,113 @@ def test_unreadable(path):
     with large.open("wb") as stream:
         stream.write(b"SQLite format 3\0")
         stream.truncate(257 * 2**20)
-    assert "too large; at most 256 MB" in said(large)[0]
+    assert "bytes are too many; at most 268,435,456 are read" in said(large)[0]
+
+
+def test_unfinished_elsewhere(exported, tmp_path):
+    """What is beside a database counts, not what is beside a link to it."""
+    (tmp_path / "links").mkdir()
+    link = tmp_path / "links" / "link.sqlite"
+    link.symlink_to(exported)
+    link.with_name(f"{link.name}-wal").write_bytes(b"changes of another")
+    assert ROWS == returns.read(Row, link).rows
+    exported.with_name(f"{exported.name}-wal").write_bytes(b"changes")
+    assert "holds changes that are not in it" in said(link)[0]
+
+
+FORGED = "UPDATE sqlite_master SET {} WHERE name = '{}'"
+AS_RTREE = "CREATE VIRTUAL TABLE number USING rtree(number, low, high)"
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["CREATE VIRTUAL TABLE number USING fts5(a)"],
+        [AS_RTREE, FORGED.format("rootpage = 2", "number")],
+        [
+            "CREATE TABLE number (number)",
+            FORGED.format(f"sql = '{AS_RTREE}'", "number"),
+        ],
+        [
+            "CREATE TABLE number (number)",
+            FORGED.format("sql = 'create/**/virtual table t using fts5(a)'", "number"),
+        ],
+        [
+            "CREATE TABLE number (number)",
+            "CREATE TABLE other (a)",
+            FORGED.format("sql = 'CREATE TABLE more (a)'", "number"),
+            FORGED.format(f"sql = '{AS_RTREE}', type = 'index'", "other"),
+        ],
+        [
+            "CREATE TABLE number (number)",
+            "CREATE TABLE json_each (key, value)",
+            FORGED.format("sql = 'CREATE TABLE a (number)'", "number"),
+            FORGED.format("sql = 'CREATE TABLE b (number)'", "json_each"),
+        ],
+        [
+            "CREATE TABLE number (number)",
+            "CREATE TABLE other (a)",
+            FORGED.format("sql = 'CREATE TABLE more (a)'", "number"),
+            FORGED.format(
+                "sql = 'CREATE VIEW number AS SELECT 1 AS number', type = 'view'",
+                "other",
+            ),
+        ],
+    ],
+    ids=lambda statements: statements[-1][:80],
+)
+def test_programs(path, statements):
+    """A virtual table, or what passes itself off as a plain one, is not touched."""
+    filled(path, "PRAGMA writable_schema = ON", *statements)
+    told = said(path, Numbers)[0]
+    assert re.search("is a program|is not what its name says|malformed database", told)
+
+
+def test_plain_names(path):
+    """However the name of a plain table is quoted, it is one; views may stand by."""
+    for at, name in enumerate(
+        ['"a ""b"""', "[a b]", "`a b`", "'it''s'", "a$b", '"("', "Ä"]
+    ):
+        named = path.with_name(f"{at}.sqlite")
+        filled(
+            named,
+            f"CREATE TABLE {name}(number)",
+            f"INSERT INTO {name} VALUES (1)",  # noqa: S608
+            "CREATE TABLE cdrpkit_old (a)",
+            "ALTER TABLE cdrpkit_old RENAME TO cdrpkit_new",
+            f"CREATE VIEW v AS SELECT random() AS number FROM {name}",  # noqa: S608
+            f"CREATE INDEX i ON {name} (number)",
+            f"CREATE UNIQUE INDEX u ON {name} (number)",
+            f"CREATE TRIGGER t AFTER INSERT ON {name} BEGIN SELECT 1; END",
+            "ANALYZE",
+        )
+        assert (Numbers(number=1),) == returns.read(Numbers, named).rows
+
+
+def test_order_of_an_index(path):
+    """Rows come in their order, though an index would be quicker to go through."""
+    filled(
+        path,
+        "CREATE TABLE t (number, more AS (number || number))",
+        "INSERT INTO t VALUES (2), (1)",
+        "CREATE INDEX i ON t (number)",
+    )
+    expected = (Numbers(number=2), Numbers(number=1))
+    assert expected == returns.read(Numbers, path).rows
+
+
+def test_nothing_is_trusted(exported):
+    """A database is opened so that what it would have us run is not done."""
+    filled(exported, "CREATE VIEW v AS SELECT area FROM areas")
+    with sqlitefile._reading(exported, exported.stat().st_size) as made:
+        for query in ("SELECT random()", "SELECT area FROM v", "DELETE FROM areas"):
+            with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|prohibit"):
+                made.execute(query)
+        made.set_authorizer(None)
+        settings = ("trusted_schema", "query_only", "mmap_size", "cell_size_check")
+        expected = [(0,), (1,), (0,), (1,)]
+        asked = [made.execute(f"PRAGMA {each}").fetchone() for each in settings]
+        assert expected == asked
 
 
 def test_spoilt(exported):

@@ -200,7 +200,7 @@ def amend(path, part, old, new):
         (
             "E",
             dt.datetime.combine(dt.date(2005, 12, 8), dt.time(9)),
-            ":2:5: rows[0].on: 2005-12-08T09:00:00 is not a date like 2005-07-31 [",
+            ":2:5: rows[0].on: 2005-12-08T09:00:00 is not a date like 2005-07-31;",
         ),
         ("E", "8 December 2005", ":2:5: rows[0].on: '8 December 2005' is not a date"),
         ("E", dt.date(1900, 2, 1), "cell E2 of the sheet 'return' holds a date before"),
@@ -342,7 +342,7 @@ def test_no_workbook(path, content, expected):
 def test_not_there(path):
     """A file that is not there is refused as any is that cannot be read."""
     (said,) = problems(path)
-    assert "it cannot be read: No such file" in said
+    assert "cannot be read: No such file" in said
 
 
 @pytest.mark.parametrize(

@@ -112,4 +112,9 @@ def told_by(name: str) -> tuple[str, str | None] | None:
     if found is None:
         return None
     column, value = found.groups()
-    return column, None if value == _NOTHING else unquote(value, errors="replace")
+    if value == _NOTHING:
+        return column, None
+    try:
+        return column, unquote(value, errors="strict")
+    except UnicodeDecodeError:
+        return None

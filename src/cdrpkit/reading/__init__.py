@@ -18,6 +18,7 @@ from cdrpkit import plugins
 from cdrpkit.exceptions import shown
 from cdrpkit.reading.rows import table
 from cdrpkit.reading.sheets import Sheet, refusal
+from cdrpkit.reading.sources import is_folder, size_of
 from cdrpkit.returns import ReturnKind
 from cdrpkit.table import Table, fields_of
 
@@ -49,7 +50,13 @@ def read(
         name, row_class = kind.name, _rows_of(kind, row_class)
     else:
         name, row_class = None, kind
-    return table(_sheet(_file(Path(path), name), row_class), row_class)
+    file = _file(Path(path), name)
+    sheet = _sheet(file, row_class)
+    if name and sheet.name and sheet.name != name:
+        said = f"it says that it is {shown(sheet.name)}, and {name!r} is wanted"
+        message = f"{said}; read it as what it is"
+        raise refusal(str(file), message, "another-return")
+    return table(sheet, row_class)
 
 
 def _rows_of(kind: ReturnKind[Any], given: type | None) -> type:
@@ -70,7 +77,7 @@ def _rows_of(kind: ReturnKind[Any], given: type | None) -> type:
 
 def _file(path: Path, name: str | None) -> Path:
     """Return the file at *path*, or of a folder the main one, of that name if any."""
-    if path.suffix.lower() in _MODULES or not path.is_dir():
+    if path.suffix.lower() in _MODULES or not is_folder(path):
         return path
     try:
         inside = sorted(path.iterdir())
@@ -104,6 +111,9 @@ def _sheet(path: Path, row_class: type) -> Sheet:
         known = ", ".join(_MODULES)
         message = f"returns are read from {known}; save it as one of these"
         raise refusal(str(path), message, "no-format")
+    # Only of Parquet a folder is a return, and its files are looked at one by one.
+    if not (name == "parquetfile" and is_folder(path)):
+        size_of(path)
     reader = importlib.import_module(f"cdrpkit.reading.{name}")
     sheet: Sheet = reader.sheet(path, fields_of(row_class))
     return sheet

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -17,8 +14,9 @@ from cdrpkit.loading.jsonfile import data_of
 from cdrpkit.loading.jsonpieces import pieces
 from cdrpkit.loading.leaves import found
 from cdrpkit.loading.places import Place, leading_to
-from cdrpkit.reading.jsonrows import Text, as_sheet
-from cdrpkit.reading.sheets import Sheet
+from cdrpkit.reading.jsonplaces import Source
+from cdrpkit.reading.jsonrows import as_sheet
+from cdrpkit.reading.sheets import HEADER, Sheet
 from cdrpkit.table import Field
 
 __all__ = ["sheet"]
@@ -47,12 +45,26 @@ def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
     """
     document = files.document(str(path))
     data: Any = None if document.faults else data_of(document)
-    if not document.faults:
+    if data is not None or not document.faults:
         _check(document, data)
-    if document.faults:
+    rows: Any = data.get("rows") if type(data) is dict else None
+    if not _are_rows(document, rows):
         raise LoadError(tuple(document.problems()))
-    rows = data["rows"]
-    return as_sheet(document.file, rows, _text_of(document.text, len(rows)), fields)
+    source = Source(document.file, document.text, lambda: _spans(document, len(rows)))
+    name = data.get("name")
+    return as_sheet(
+        source,
+        rows,
+        fields,
+        problems=[(HEADER, 0, problem) for problem in document.problems()],
+        name=name if isinstance(name, str) else None,
+    )
+
+
+def _are_rows(document: Document, rows: object) -> bool:
+    """Tell whether there are rows, beyond doubt, in which to look for more problems."""
+    doubtful = any(fault.path == ("rows",) for fault in document.faults)
+    return type(rows) is list and not doubtful and not document.full
 
 
 def _check(document: Document, data: Any) -> None:
@@ -62,6 +74,8 @@ def _check(document: Document, data: Any) -> None:
         document.blame([Fault((), message, "not-a-table", place=Place(1, 1))])
         return
     for key in data:
+        if document.full:
+            return
         if key not in _KEYS:
             near = did_you_mean(key, _KEYS) or f"; known are: {', '.join(_KEYS)}"
             message = f"{shown(key)} is not a key of a return{near}"
@@ -74,25 +88,11 @@ def _check(document: Document, data: Any) -> None:
         document.blame([Fault(("rows",), message, "not-a-list")])
 
 
-def _text_of(text: str, count: int) -> Text:
-    """Return what gives the text of a row; only a problem asks for it."""
-
-    @functools.cache
-    def spans() -> list[tuple[int, int]]:
-        wanted = leading_to(("rows", row) for row in range(count))
-        return [
-            (piece.start, piece.end)
-            for piece in pieces(text, wanted)
-            if piece.path[1:] and piece.path[0] == "rows"
-        ]
-
-    @functools.cache
-    def line_starts() -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", text))]
-
-    def text_of(row: int) -> tuple[str, Place]:
-        start, end = spans()[row]
-        line = bisect_right(line_starts(), start)
-        return text[start:end], Place(line, start - line_starts()[line - 1] + 1)
-
-    return text_of
+def _spans(document: Document, count: int) -> list[tuple[int, int]]:
+    """Return where each row begins and ends."""
+    wanted = leading_to(("rows", row) for row in range(count))
+    return [
+        (piece.start, piece.end)
+        for piece in pieces(document.text, wanted)
+        if piece.path[1:] and piece.path[0] == "rows"
+    ]

@@ -1,50 +1,56 @@
-"""Rows of JSON: tables with a key for every column, and where their values stand."""
+"""Rows of JSON: tables with a key for every column."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import attrs
 
-from cdrpkit.exceptions import LoadError, Problem, did_you_mean, shown
+from cdrpkit.exceptions import Problem, did_you_mean, shown
 from cdrpkit.exporters.jsonvalues import LARGEST_SAFE
-from cdrpkit.loading.jsonfile import locate
 from cdrpkit.loading.leaves import Number, found
 from cdrpkit.loading.limits import MOST_FAULTS
-from cdrpkit.loading.places import Place, leading_to, written
-from cdrpkit.reading.sheets import Sheet
+from cdrpkit.loading.places import Place, written
+from cdrpkit.reading.jsonplaces import Source
+from cdrpkit.reading.sheets import BLAMED, Sheet
 from cdrpkit.table import Datatype, Field
 
-__all__ = ["Text", "as_sheet"]
+__all__ = ["as_sheet"]
 
 _LONG: Final = re.compile("-?[1-9][0-9]{15,18}")
 
-Text: TypeAlias = Callable[[int], tuple[str, Place]]
-"""What gives the text of a row, by its index, and where that begins."""
-
 
 def as_sheet(
-    file: str, rows: Sequence[object], text: Text, fields: Sequence[Field]
+    source: Source,
+    rows: Sequence[object],
+    fields: Sequence[Field],
+    problems: Sequence[tuple[int, int, Problem]] = (),
+    name: str | None = None,
 ) -> Sheet:
     """
-    Return the cells of *rows*, if each is a table of all columns and nothing else.
+    Return the cells of *rows*, and what is wrong with the keys of any.
 
-    Raises:
-        LoadError: If not.
+    Args:
+        problems: What is known to be wrong with the file before.
+
+        name: Of which return the file says that it is.
     """
-    reader = _Rows(file, rows, text, fields)
-    problems = list(islice(reader.problems(), MOST_FAULTS))
-    if problems:
-        raise LoadError(tuple(problems))
+    reader = _Rows(source, rows, fields)
     names = [field.name for field in fields]
+
+    def place(row: int, column: int) -> Place:
+        return source.place(row, names[column] if isinstance(rows[row], dict) else None)
+
     return Sheet(
-        file=file,
+        file=source.file,
         header=names,
         rows=map(reader.cells, rows),
-        place=lambda row, column: reader.place(row, names[column]),
+        place=place,
+        problems=[*problems, *islice(reader.problems(), MOST_FAULTS + 1)],
+        name=name,
     )
 
 
@@ -52,103 +58,114 @@ def as_sheet(
 class _Rows:
     """Rows, whatever they are, held against the columns."""
 
-    file: str
+    source: Source
     rows: Sequence[object]
-    text: Text
     fields: Sequence[Field]
-    _names: frozenset[str] = attrs.field(init=False)
-    _lists: tuple[Field, ...] = attrs.field(init=False)
+    _names: tuple[str, ...] = attrs.field(init=False)
+    _not_as_they_are: tuple[tuple[int, Field], ...] = attrs.field(init=False)
 
     @_names.default
-    def _all_names(self) -> frozenset[str]:
-        return frozenset(field.name for field in self.fields)
+    def _all_names(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.fields)
 
-    @_lists.default
-    def _all_lists(self) -> tuple[Field, ...]:
-        return tuple(field for field in self.fields if field.item is not None)
+    @_not_as_they_are.default
+    def _lists_and_numbers(self) -> tuple[tuple[int, Field], ...]:
+        kinds = {Datatype.LIST, Datatype.WHOLE_NUMBER}
+        ours = enumerate(self.fields)
+        return tuple((at, field) for at, field in ours if field.datatype in kinds)
 
     def cells(self, row: Any) -> list[object]:
-        """Return the cells of a sound row in the order of the columns."""
-        return [_cell(row[field.name], field) for field in self.fields]
+        """Return the cells of a row in the order of the columns."""
+        if type(row) is not dict:
+            return [BLAMED] * len(self._names)
+        cells = [row.get(name, BLAMED) for name in self._names]
+        for at, field in self._not_as_they_are:
+            is_lacking = cells[at] is None and _lacks_list(row, field)
+            cells[at] = BLAMED if is_lacking else _cell(cells[at], field)
+        return cells
 
-    def place(self, row: int, key: str | None, *, at_key: bool = False) -> Place:
-        """Return where a value, a key or, without one, a row stands."""
-        text, start = self.text(row)
-        if key is None:
-            return start
-        line, column = locate(text, leading_to([(key,)])).of((key,), at_key=at_key)
-        before = start.column - 1 if line == 1 else 0
-        return Place(start.line + line - 1, before + column)
-
-    def problems(self) -> Iterator[Problem]:
-        """Yield what is wrong with the keys of the rows, in the order of the file."""
+    def problems(self) -> Iterator[tuple[int, int, Problem]]:
+        """Yield what is wrong with the keys of the rows."""
         once = self._lacking()
-        told: set[str] = set()
         for row, value in enumerate(self.rows):
-            for key, message, code in self._faults(value):
-                if key in told:
-                    continue
-                if key in once or code == "unknown-field":
-                    told.add(key)
-                yield self._problem(row, key, message, code)
+            if type(value) is dict:
+                yield from self._of_keys(row, value, once)
+            elif value is not BLAMED:
+                message = f"{found(value)} is not a table of cells"
+                place = self.source.place(row)
+                yield self._problem(row, "", message, "not-a-table", place)
 
-    def _lacking(self) -> set[str]:
+    def _lacking(self) -> dict[str, bool]:
         """Return the columns that no row has, of which it is enough to say so once."""
-        lacking = {field.name for field in self.fields}
+        lacking = set(self._names)
         for row in self.rows:
             if isinstance(row, dict):
                 lacking -= row.keys()
             if not lacking:
                 break
-        return lacking
+        return dict.fromkeys(lacking, False)
 
-    def _faults(self, row: object) -> Iterator[tuple[str, str, str]]:
-        """Yield the key, message and code of all that is wrong with a row's keys."""
-        if type(row) is not dict:
-            yield "", f"{found(row)} is not a table of cells", "not-a-table"
-            return
-        if row.keys() != self._names:
-            yield from self._faults_of_keys(row)
-        for field in self._lists:
-            if field.name in row and row[field.name] is None and not _why(row, field):
-                message = "null is not a list; write [] for one of nothing"
-                yield field.name, message, "not-a-list"
+    def _of_keys(
+        self, row: int, value: dict[str, Any], told: dict[str, bool]
+    ) -> Iterator[tuple[int, int, Problem]]:
+        """
+        Yield what is wrong with the keys of a row.
 
-    def _faults_of_keys(self, row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-        names = [field.name for field in self.fields]
-        for key in [key for key in row if key not in self._names]:
-            near = did_you_mean(key, names) or f"; known are: {', '.join(names)}"
-            message = f"{shown(key)} is not a column of this return{near}"
-            yield key, message, "unknown-field"
-        for name in names:
-            if name not in row:
+        What is *told* of a key already, of any row, is not said again.
+        """
+        of_columns = 0
+        for name in self._names:
+            if name in value:
+                of_columns += 1
+            elif not told.get(name):
+                if name in told:
+                    told[name] = True
                 message = (
                     f"there is no {name!r}; every row names every column, with null"
                     " where there is nothing"
                 )
-                yield name, message, "missing-field"
+                place = self.source.place(row)
+                yield self._problem(row, name, message, "missing-field", place)
+        for key in value if of_columns < len(value) else ():
+            if key in self._names or told.get(key):
+                continue
+            told[key] = True
+            known = f"; known are: {', '.join(self._names)}"
+            near = did_you_mean(key, self._names) or known
+            message = f"{shown(key)} is not a column of this return{near}"
+            place = self.source.place(row, key, at_key=True)
+            yield self._problem(row, key, message, "unknown-field", place)
+        for _, field in self._not_as_they_are:
+            if _lacks_list(value, field):
+                message = "null is not a list; write [] for one of nothing"
+                place = self.source.place(row, field.name)
+                yield self._problem(row, field.name, message, "not-a-list", place)
 
-    def _problem(self, row: int, key: str, message: str, code: str) -> Problem:
-        at_key = code == "unknown-field"
-        own = at_key or code == "not-a-list"
-        place = self.place(row, key if own else None, at_key=at_key)
-        return Problem(
-            file=self.file,
+    def _problem(
+        self, row: int, key: str, message: str, code: str, place: Place
+    ) -> tuple[int, int, Problem]:
+        problem = Problem(
+            file=self.source.file,
             line=place.line,
             column=place.column,
             path=written(("rows", row, *([key] if key else []))),
             message=message,
             code=code,
         )
+        return row, 0, problem
 
 
-def _why(row: dict[str, object], field: Field) -> bool:
-    """Tell whether the row says why there is no value in a column."""
-    return field.gap is not None and row.get(field.gap) is not None
+def _lacks_list(row: dict[str, object], field: Field) -> bool:
+    """Tell whether null stands for a list, and nothing says why."""
+    if field.item is None or row.get(field.name, field) is not None:
+        return False
+    return field.gap is None or row.get(field.gap) is None
 
 
 def _cell(value: object, field: Field) -> object:
     if isinstance(value, list) and field.item is not None:
+        if field.item.datatype is not Datatype.WHOLE_NUMBER:
+            return value
         return [_cell(each, field.item) for each in value]
     if field.datatype is not Datatype.WHOLE_NUMBER or type(value) is not str:
         return value

@@ -7,9 +7,12 @@ before anything is unpacked, and what comes out is counted.
 
 from __future__ import annotations
 
+import os
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,11 +21,12 @@ from cdrpkit.exporters.partitions import told_by
 from cdrpkit.loading.leaves import Cell, Number
 from cdrpkit.loading.limits import LARGEST_FILE, MOST_COLUMNS, MOST_FILES
 from cdrpkit.reading.parquetpages import refuse_bombs
-from cdrpkit.reading.sheets import Sheet, refusal
+from cdrpkit.reading.sheets import Sheet, Spoilt, refusal
+from cdrpkit.reading.sources import is_folder, size_of
 from cdrpkit.table import Field
 
 if TYPE_CHECKING:
-    from pyarrow import Array, DataType, RecordBatch
+    from pyarrow import Array, DataType, RecordBatch, Scalar
     from pyarrow.parquet import ParquetFile
 
 __all__ = ["sheet"]
@@ -47,20 +51,30 @@ def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
         import pyarrow as pa  # noqa: F401 - only whether it is there
     except ModuleNotFoundError as error:
         raise ExtraMissingError("a Parquet file", "pyarrow", "parquet") from error
-    if not path.is_dir():
-        header = _guarded(path, lambda: _opened(path).schema_arrow.names)
-        return Sheet(file=str(path), header=header, rows=_rows(path, header, {}))
-    parts = _parts(path)
+    parts = _parts(path) if is_folder(path) else [(path, {})]
     first, told = parts[0]
     own = _guarded(first, lambda: _opened(first).schema_arrow.names)
     header = [*told, *own]
-    rows = (row for part, told in parts for row in _rows(part, header, told))
-    return Sheet(file=str(path), header=header, rows=rows)
+    begun: list[tuple[int, str]] = []
+
+    def rows() -> Iterator[list[object]]:
+        count = 0
+        for part, told in parts:
+            begun.append((count, str(part)))
+            for row in _rows(part, header, told):
+                count += 1
+                yield row
+
+    def part(row: int) -> tuple[str, int]:
+        start, file = begun[bisect_right(begun, row, key=itemgetter(0)) - 1]
+        return file, row - start
+
+    return Sheet(file=str(path), header=header, rows=rows(), part=part)
 
 
 def _parts(folder: Path) -> list[tuple[Path, dict[str, Cell | None]]]:
     """Return the files of a folder, each with what the folders above it tell."""
-    found = _guarded(folder, lambda: sorted(folder.rglob("*.parquet")))
+    found = _guarded(folder, lambda: sorted(_inside(folder)))
     if not found or len(found) > MOST_FILES:
         message = f"there are {len(found):,} files in it whose names end in .parquet"
         raise refusal(str(folder), message, "no-files")
@@ -72,6 +86,20 @@ def _parts(folder: Path) -> list[tuple[Path, dict[str, Cell | None]]]:
             )
             raise refusal(str(path), message, "ragged-row")
     return parts
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """Yield the files of Parquet in a folder; none that is there goes unnoticed."""
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    for here, folders, files in os.walk(folder, onerror=refuse):
+        for name in folders:
+            if Path(here, name).is_symlink():
+                message = "a link to a folder is not followed; put the folder there"
+                raise refusal(str(Path(here, name)), message, "linked-folder")
+        yield from (Path(here, name) for name in files if name.endswith(".parquet"))
 
 
 def _named(told: dict[str, Cell | None]) -> str:
@@ -98,20 +126,22 @@ def _rows(
     if [*told, *own] != list(header):
         message = "its columns are others than those of the files before it"
         raise refusal(str(path), message, "ragged-row")
-    batches = file.iter_batches(batch_size=_ROWS, use_threads=False)
-    while (batch := _guarded(path, next, batches, None)) is not None:
-        columns = _guarded(path, _unpacked, batch)
-        for cells in zip(*columns, strict=True):
-            yield [*told.values(), *cells]
+    # Arrow cannot put together lists of words from two groups, which a batch may span.
+    for group in range(file.metadata.num_row_groups):
+        if file.metadata.row_group(group).num_rows <= 0:
+            continue
+        batches = file.iter_batches(_ROWS, row_groups=[group], use_threads=False)
+        while (batch := _guarded(path, next, batches, None)) is not None:
+            columns = _guarded(path, _unpacked, batch)
+            for cells in zip(*columns, strict=True):
+                yield [*told.values(), *cells]
 
 
 def _opened(path: Path) -> ParquetFile:
     """Return the file at *path*, of a size that can be borne."""
     from pyarrow.parquet import ParquetFile
 
-    size = path.stat().st_size
-    if size > LARGEST_FILE:
-        raise _too_large(path, size)
+    size_of(path)
     limits = {
         "thrift_string_size_limit": LARGEST_FILE,
         "thrift_container_size_limit": _LONGEST_LIST,
@@ -120,10 +150,15 @@ def _opened(path: Path) -> ParquetFile:
     if metadata.num_columns > MOST_COLUMNS:
         message = f"{metadata.num_columns:,} columns are too many"
         raise refusal(str(path), message, "too-large")
-    refuse_bombs(path)
+    unlisted = refuse_bombs(path)
     # A long text that stands in a thousand rows is then held once.
-    leaves = map(metadata.schema.column, range(metadata.num_columns))
-    texts = [leaf.path for leaf in leaves if leaf.physical_type == "BYTE_ARRAY"]
+    texts = [
+        leaf.path
+        for at, leaf in enumerate(
+            map(metadata.schema.column, range(len(metadata.schema)))
+        )
+        if leaf.physical_type == "BYTE_ARRAY" and at not in unlisted
+    ]
     file = ParquetFile(path, read_dictionary=texts, **limits)
     for field in file.schema_arrow:
         if not _is_known(field.type):
@@ -156,11 +191,6 @@ def _is_known(kind: DataType) -> bool:
     return any(is_of(kind) for is_of in known)
 
 
-def _too_large(path: Path, size: int) -> LoadError:
-    message = f"{size:,} bytes are too many"
-    return refusal(str(path), message, "too-large")
-
-
 def _unpacked(batch: RecordBatch) -> list[list[object]]:
     return [_values(column) for column in batch.columns]
 
@@ -181,7 +211,20 @@ def _values(column: Array) -> list[object]:
             items[start:end] if is_valid else None
             for (start, end), is_valid in zip(pairwise(ends), valid, strict=True)
         ]
-    return [_cell(value) for value in column.to_pylist()]
+    try:
+        values = column.to_pylist()
+    except (ArithmeticError, ValueError):  # of days that are in no calendar
+        return [_alone(value) for value in column]
+    return list(map(_cell, values)) if types.is_decimal(column.type) else values
+
+
+def _alone(value: Scalar) -> object:
+    """Return one value of a column that has some which Python cannot hold."""
+    try:
+        return value.as_py()
+    except (ArithmeticError, ValueError):
+        message = f"the {value.type} is in no calendar from the year 1 to 9999"
+        return Spoilt(message, "not-a-date")
 
 
 def _guarded(path: Path, deed: Callable[..., Any], *arguments: object) -> Any:

@@ -27,27 +27,60 @@ _LARGEST_PAGE: Final = LARGEST_FILE // 2
 _LARGEST: Final = 4 * LARGEST_FILE
 """Bytes of all pages, unpacked."""
 
+_LEAST_VALUES: Final = 2**18
 _MOST_VALUES: Final = 2**26
-"""Values in all columns, nothing included; as many as a CSV file of that size has."""
+_VALUES_A_BYTE: Final = 16
+"""
+Values in all columns, nothing included, to each byte of the file, beside the least.
+
+No more are read than a CSV file of the largest size has.
+
+A column that repeats itself takes next to nothing, however long; but a return has
+columns that do not, and a value of these takes a byte or more.
+"""
 
 _DEEPEST: Final = 10
 """Structures in one another; a footer has six."""
 
-_PREFIXES: Final = 7
-"""An encoding by which each value takes over any part of the one before it."""
+_PREFIXES, _LENGTHS = 7, 6
+"""Encodings: each text takes over a part of the one before it; all lengths first."""
+
+_LISTED: Final = frozenset({2, 8})
+"""Encodings of a page that has places in a list of words, which is a page before."""
 
 _UNPACKED, _PACKED, _OF_DATA, _OF_WORDS, _OF_DATA_2 = 2, 3, 5, 7, 8
 """Fields of a header: the sizes of its page, and what that holds."""
 
 
-_GROUPS, _COLUMNS, _META = 4, 1, 3
+_GROUPS, _COLUMNS, _ROWS, _META = 4, 1, 3, 3
 _SIZE, _FIRST, _WORDS = 7, 9, 11
 """Fields of a footer that lead to the pages of each column, and their packed size."""
 
 
-def refuse_bombs(path: Path) -> None:
+@attrs.define
+class _Column:
+    """
+    What the pages of a column hold, over all groups of rows.
+
+    Attributes:
+        words: Bytes of its longest list of words.
+
+        listed: Values that are places in such a list.
+
+        has_lengths: Whether there are pages that pyarrow makes no such lists of.
+    """
+
+    words: int = 0
+    listed: int = 0
+    has_lengths: bool = False
+
+
+def refuse_bombs(path: Path) -> frozenset[int]:
     """
     Refuse a file that would be too large unpacked, whatever its footer says.
+
+    Returns the columns, lists by their items, whose texts cannot be read as places in
+    a list of words.
 
     Raises:
         LoadError: If it is one.
@@ -55,28 +88,41 @@ def refuse_bombs(path: Path) -> None:
         ValueError: If its footer or a header of a page is none.
     """
     size = values = 0
+    columns: dict[int, _Column] = {}
     with (
         path.open("rb") as file,
         mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
     ):
-        for start, end in _chunks(content):
+        most = min(_LEAST_VALUES + _VALUES_A_BYTE * len(content), _MOST_VALUES)
+        for at, start, end in _chunks(content):
+            column = columns.setdefault(at, _Column())
             for header in _headers(content, start, end):
                 size += header[_UNPACKED]
-                values += _values(path, header)
+                values += _values(path, header, column)
                 if header[_UNPACKED] > _LARGEST_PAGE or size > _LARGEST:
                     message = f"it holds {size:,} bytes or more, which are too many"
                     raise refusal(str(path), message, "too-large")
-                if values > _MOST_VALUES:
-                    message = f"it holds {values:,} values or more, too many"
+                if values > most:
+                    message = (
+                        f"it holds {values:,} values or more in {len(content):,} bytes,"
+                        " which no return does; save it as CSV"
+                    )
                     raise refusal(str(path), message, "too-large")
+    for column in columns.values():
+        if column.has_lengths and column.words * column.listed > _LARGEST_PAGE:
+            message = "its texts are of two encodings, and too long; write them plain"
+            raise refusal(str(path), message, "too-large")
+    return frozenset(at for at, column in columns.items() if column.has_lengths)
 
 
-def _chunks(content: mmap.mmap) -> Iterator[tuple[int, int]]:
-    """Yield where the pages of each column and group of rows begin and end."""
+def _chunks(content: mmap.mmap) -> Iterator[tuple[int, int, int]]:
+    """Yield which column, and where its pages of a group of rows begin and end."""
     length = int.from_bytes(content[-8:-4], "little")
     footer = _Compact(content, len(content) - 8 - length).structure()
     for group in footer.get(_GROUPS, ()):
-        for column in group.get(_COLUMNS, ()):
+        # A group without rows is not read; pyarrow says of it that it begins at 0.
+        columns = group.get(_COLUMNS, ()) if group.get(_ROWS, 1) > 0 else ()
+        for at, column in enumerate(columns):
             told = column[_META]
             start, words = told[_FIRST], told.get(_WORDS, 0)
             if 0 < words < start:
@@ -85,7 +131,7 @@ def _chunks(content: mmap.mmap) -> Iterator[tuple[int, int]]:
             if not 0 < start <= end <= len(content):
                 msg = f"a column is said to be from byte {start:,} to byte {end:,}"
                 raise ValueError(msg)
-            yield start, end
+            yield at, start, end
 
 
 def _headers(content: mmap.mmap, start: int, end: int) -> Iterator[dict[int, Any]]:
@@ -101,15 +147,21 @@ def _headers(content: mmap.mmap, start: int, end: int) -> Iterator[dict[int, Any
         reader.at += header[_PACKED]  # where that leads is looked at in a moment
 
 
-def _values(path: Path, header: dict[int, Any]) -> int:
-    """Return how many values a page holds."""
+def _values(path: Path, header: dict[int, Any], column: _Column) -> int:
+    """Return how many values a page holds, and note of its column of which kind."""
     first, second = header.get(_OF_DATA, {}), header.get(_OF_DATA_2, {})
-    if _PREFIXES in {first.get(2), second.get(4)}:
+    encodings = {first.get(2), second.get(4)}
+    if _PREFIXES in encodings:
         message = "its texts are DELTA_BYTE_ARRAY, which is not read; write them plain"
         raise refusal(str(path), message, "no-format")
     held = first or second or header.get(_OF_WORDS, {})
-    count: int = held.get(1, 0)
-    return max(count, 0)
+    count: int = max(held.get(1, 0), 0)
+    if _OF_WORDS in header:
+        column.words = max(column.words, header[_UNPACKED])
+    if encodings & _LISTED:
+        column.listed += count
+    column.has_lengths |= _LENGTHS in encodings
+    return count
 
 
 @attrs.define

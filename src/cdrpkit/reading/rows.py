@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
-from typing import Any, Final
+from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -12,18 +12,16 @@ from cdrpkit.constraints import EMPTY, NOTHING, alike, gap_fault
 from cdrpkit.exceptions import LoadError, Problem, did_you_mean, shown
 from cdrpkit.loading.leaves import Refusal
 from cdrpkit.loading.limits import MOST_FAULTS
-from cdrpkit.reading.cells import value
-from cdrpkit.reading.sheets import HEADER, Sheet
+from cdrpkit.reading.cells import Reader
+from cdrpkit.reading.sheets import BLAMED, HEADER, Sheet
 from cdrpkit.returnable import returnable
+from cdrpkit.saying import one_line
 from cdrpkit.table import Datatype, Field, Table
 
 __all__ = ["table"]
 
 _NOTHING: Final[tuple[object, ...]] = (None, "", [], ())
 """What a cell holds in which there is nothing, as one format or another has it."""
-
-_REFUSED: Final = object()
-"""Stands for a value that is already blamed."""
 
 
 def table(sheet: Sheet, row_class: type) -> Table[Any]:
@@ -35,7 +33,7 @@ def table(sheet: Sheet, row_class: type) -> Table[Any]:
 
         TypeError: If *row_class* has a column whose values no format gives back.
     """
-    reader = _Reader(sheet, row_class, returnable(row_class))
+    reader = _Reader(sheet, row_class)
     reader.read_header()
     rows = tuple(reader.rows())
     reader.refuse()
@@ -48,14 +46,21 @@ class _Reader:
 
     sheet: Sheet
     row_class: type
-    fields: tuple[Field, ...]
-    _blamed: list[tuple[int, int, Problem]] = attrs.field(factory=list)
-    _columns: dict[str, int] = attrs.field(factory=dict)
-    _known: dict[tuple[object, ...], int] = attrs.field(factory=dict)
+    _blamed: list[tuple[int, int, Problem]] = attrs.field(init=False)
+    _is_full: bool = attrs.field(init=False)
+    _fields: tuple[Field, ...] = attrs.field(init=False)
+    _columns: dict[str, int] = attrs.field(factory=dict, init=False)
+    _known: dict[tuple[object, ...], int] = attrs.field(factory=dict, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._fields = returnable(self.row_class)
+        self._blamed = list(self.sheet.problems[:MOST_FAULTS])
+        self._is_full = len(self.sheet.problems) > MOST_FAULTS
 
     def read_header(self) -> None:
         """Find out which column stands where; what is wrong with them is all said."""
-        names = [field.name for field in self.fields]
+        names = [field.name for field in self._fields]
+        before = len(self._blamed)
         for at, name in enumerate(self.sheet.header):
             if name in self._columns:
                 first = self._columns[name] + 1
@@ -71,17 +76,17 @@ class _Reader:
             if name not in self._columns:
                 message = f"there is no column {name!r}; add it, empty if need be"
                 self._blame(HEADER, 0, name, message, "missing-field")
-        self.refuse()
+        if len(self._blamed) > before:
+            self.refuse()
 
     def rows(self) -> Iterator[Any]:
-        """Yield the rows, but those with something wrong."""
-        fields = self.fields
-        key = [field.name for field in fields if field.column.key]
+        """Yield the rows up to the first problem, and go through all for the others."""
+        columns = [(f, self._columns[f.name], Reader(f)) for f in self._fields]
+        with_gap = [field for field in self._fields if field.gap is not None]
+        key = [field.name for field in self._fields if field.column.key]
         width = len(self.sheet.header)
         for row, cells in enumerate(self.sheet.rows):
-            if len(self._blamed) >= MOST_FAULTS:
-                message = "there are more problems than these; mend them and read again"
-                self._blame(row, 0, "", message, "too-many")
+            if self._is_full:
                 return
             if len(cells) != width:
                 message = f"the row has {len(cells)} cells, and the header {width}"
@@ -90,15 +95,19 @@ class _Reader:
             if all(cell in _NOTHING for cell in cells):
                 self._blame(row, 0, "", *NOTHING)
                 continue
-            values = {f.name: self._value(row, cells, f) for f in fields}
-            self._check_gaps(row, values, fields)
-            if _REFUSED not in values.values():
-                self._check_key(row, values, key)
-                yield self.row_class(**values)
+            values = {
+                field.name: self._value(row, cells, field, at, reader)
+                for field, at, reader in columns
+            }
+            self._check_gaps(row, values, with_gap)
+            self._check_key(row, values, key)
+            if not self._blamed:
+                yield self._made(row, values)
 
-    def _value(self, row: int, cells: Sequence[object], field: Field) -> object:
-        """Return the value of a cell, or `_REFUSED` where it has been blamed."""
-        at = self._columns[field.name]
+    def _value(
+        self, row: int, cells: Sequence[object], field: Field, at: int, reader: Reader
+    ) -> object:
+        """Return the value of a cell, or `BLAMED` where it has been."""
         raw = cells[at]
         if raw is None or raw == "":
             if field.datatype is Datatype.LIST and not self._says_why(cells, field):
@@ -106,50 +115,73 @@ class _Reader:
             if field.optional:
                 return None
             self._blame(row, at, field.name, *EMPTY)
-            return _REFUSED
+            return BLAMED
         try:
-            return value(raw, field)
+            return reader.value(raw)
         except Refusal as refusal:
             self._blame(row, at, field.name, refusal.message, refusal.code)
-            return _REFUSED
+            return BLAMED
 
     def _says_why(self, cells: Sequence[object], field: Field) -> bool:
-        return field.gap is not None and cells[self._columns[field.gap]] not in (
-            None,
-            "",
-        )
+        return field.gap is not None and cells[self._columns[field.gap]] not in _NOTHING
 
     def _check_gaps(
         self, row: int, values: dict[str, object], fields: Sequence[Field]
     ) -> None:
         """Blame a cell that is both filled and said to be empty, or neither."""
         for field in fields:
-            if field.gap is None or _REFUSED in (values[field.name], values[field.gap]):
+            assert field.gap is not None  # noqa: S101 - they have; for type checkers
+            value, gap = values[field.name], values[field.gap]
+            if value is BLAMED or gap is BLAMED:
                 continue
-            wrong = gap_fault(
-                field,
-                given=values[field.name] is not None,
-                says_why=values[field.gap] is not None,
-            )
+            given, says_why = value is not None, gap is not None
+            wrong = gap_fault(field, given=given, says_why=says_why)
             if wrong is not None:
                 self._blame(row, self._columns[field.gap], field.gap, *wrong)
 
     def _check_key(self, row: int, values: dict[str, object], key: list[str]) -> None:
         """Blame a row that bears the key of another."""
-        if not key:
+        own = tuple([values[name] for name in key])
+        if not key or BLAMED in own:
             return
-        own = tuple(values[name] for name in key)
         first = self._known.setdefault(own, row)
         if first != row:
-            place = self.sheet.place(first, 0)
-            where = f"on line {place.line}" if place else f"in row {first + 1}"
-            self._blame(row, self._columns[key[0]], key[0], *alike(key, where))
+            wrong = alike(key, self._where(first, row))
+            self._blame(row, self._columns[key[0]], key[0], *wrong)
+
+    def _where(self, first: int, row: int) -> str:
+        """Return where a row stands, for who is told of another."""
+        place = self.sheet.place(first, 0)
+        if place:
+            return f"on line {place.line}"
+        file, number = self._part(first)
+        if file == self._part(row)[0]:
+            return f"in row {number + 1}"
+        part = Path(file).relative_to(self.sheet.file).as_posix()
+        return f"in row {number + 1} of {shown(part)}"
+
+    def _made(self, row: int, values: dict[str, object]) -> Any:
+        try:
+            return self.row_class(**values)
+        except (TypeError, ValueError) as error:
+            said = error.args[0] if error.args else error
+            self._blame(row, 0, "", one_line(str(said)), "not-a-row")
+
+    def _part(self, row: int) -> tuple[str, int]:
+        return self.sheet.part(row) if self.sheet.part else (self.sheet.file, row)
 
     def _blame(self, row: int, at: int, name: str, message: str, code: str) -> None:
+        if len(self._blamed) >= MOST_FAULTS:
+            self._is_full = True
+            return
         place = self.sheet.place(row, at)
-        path = name if row == HEADER else f"rows[{row}]{name and f'.{name}'}"
+        if row == HEADER:
+            file, path = self.sheet.file, name
+        else:
+            file, number = self._part(row)
+            path = f"rows[{number}]{name and f'.{name}'}"
         problem = Problem(
-            file=self.sheet.file,
+            file=file,
             line=place.line if place else None,
             column=place.column if place else None,
             path=path,
@@ -161,5 +193,15 @@ class _Reader:
     def refuse(self) -> None:
         """Raise all that was found to be wrong, if anything was."""
         if self._blamed:
-            in_order = sorted(self._blamed, key=itemgetter(0, 1))
-            raise LoadError(tuple(problem for _, _, problem in in_order))
+            problems = [problem for *_, problem in sorted(self._blamed, key=_in_order)]
+            if self._is_full:
+                message = "there are more problems than these; mend them and read again"
+                file = self.sheet.file
+                problems.append(Problem(file=file, message=message, code="too-many"))
+            raise LoadError(tuple(problems))
+
+
+def _in_order(blamed: tuple[int, int, Problem]) -> tuple[int, ...]:
+    """Return by what problems are sorted: where they stand, if the format knows."""
+    row, column, problem = blamed
+    return problem.line or 0, problem.column or 0, row, column

@@ -10,10 +10,13 @@ import attrs
 from cdrpkit.exceptions import LoadError, Problem
 from cdrpkit.loading.places import Place
 
-__all__ = ["HEADER", "Sheet", "Spoilt", "refusal"]
+__all__ = ["BLAMED", "HEADER", "Sheet", "Spoilt", "refusal"]
 
 HEADER: Final = -1
 """The row of the names of columns, which stands before the first."""
+
+BLAMED: Final = object()
+"""Stands for a value that is already blamed."""
 
 
 def _nowhere(row: int, column: int) -> Place | None:
@@ -48,17 +51,29 @@ class Sheet:
         rows: The cells of each row. One that holds nothing is None or an
             empty text; a `Cell` is text
             that may stand for a value of any type, a `Number` a number as it was
-            written, `Spoilt` what no column takes; any other is a value of its own
-            type, and a list one of these.
+            written, `Spoilt` what no column takes, and `BLAMED` what one of the
+            problems is about; any other is a value of its own type, and a list one
+            of these.
 
         place: Where a cell stands, by the index of its row, or `HEADER`, and of its
             column; None where the format knows no lines.
+
+        part: Which file a row stands in, and which row of that it is; None where
+            all stand in the one file.
+
+        problems: What is known to be wrong before any cell is looked at, each with
+            its row and column.
+
+        name: Of which return it says that it is, if it does.
     """
 
     file: str
     header: Sequence[str]
     rows: Iterable[Sequence[object]]
     place: Callable[[int, int], Place | None] = _nowhere
+    part: Callable[[int], tuple[str, int]] | None = None
+    problems: Sequence[tuple[int, int, Problem]] = ()
+    name: str | None = None
 
 
 def refusal(

@@ -3,14 +3,15 @@ SQLite databases of returns: the one table that has the columns, and nothing els
 
 A database is a program as well: it may hold views that never end, and pages that lead
 back to themselves. So only a plain table is read, by a plain scan, nothing of it is
-computed, and the work and the words are held against the size of the file.
+computed, no virtual table is touched, for whatever runs it would be asked first, and
+the work and the words are held against the size of the file.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-import stat
+import re
 import struct
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,8 +20,9 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from cdrpkit.exceptions import shown
 from cdrpkit.exporters.sqltables import quoted
 from cdrpkit.loading.leaves import Number
-from cdrpkit.loading.limits import LARGEST_FILE, LONGEST_TEXT, MOST_COLUMNS
+from cdrpkit.loading.limits import LONGEST_TEXT, MOST_COLUMNS
 from cdrpkit.reading.sheets import Sheet, Spoilt, refusal
+from cdrpkit.reading.sources import size_of
 from cdrpkit.table import Datatype, Field
 
 if TYPE_CHECKING:
@@ -46,6 +48,17 @@ _STEPS_A_BYTE: Final = 2
 
 _BESIDE: Final = ("-wal", "-journal")
 
+_PLAIN: Final = re.compile("CREATE (TABLE|INDEX|UNIQUE INDEX|VIEW|TRIGGER) ")
+"""How SQLite itself begins what it keeps of what was made, but for programs."""
+
+_NAMED: Final = re.compile(
+    r"""CREATE[ ]TABLE[ ](?:
+        "((?:[^"]|"")*+)" | `((?:[^`]|``)*+)` | '((?:[^']|'')*+)'
+        | \[([^\]]*+)\] | ([^\s("`'\[/;.-]++)
+    )""",
+    re.VERBOSE,
+)
+
 
 def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
     """
@@ -68,31 +81,28 @@ def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
 
 def _checked_size(path: Path) -> int:
     """Return the size of the file, if it is a database that nobody is writing."""
+    size = size_of(path)
     try:
-        known = path.stat()
-        if not stat.S_ISREG(known.st_mode):
-            _refuse(path, "this cannot be read: it is not a file", "unreadable")
         with path.open("rb") as stream:
             head = stream.read(_HEADER.size).ljust(_HEADER.size, b"\0")
-        beside = [path.with_name(path.name + end) for end in _BESIDE]
+        # What is written stands beside the database itself, wherever links to it are.
+        real = path.resolve()
+        beside = [real.with_name(real.name + end) for end in _BESIDE]
         unfinished = [each for each in beside if each.exists() and each.stat().st_size]
     except OSError as error:
         _refuse(path, f"this cannot be read: {error.strerror}", "unreadable")
     magic, page, pages = _HEADER.unpack(head)
     if magic != _MAGIC:
         _refuse(path, "this is not SQLite", "syntax")
-    if known.st_size < pages * (page if page > 1 else _LARGEST_PAGE):
+    if size < pages * (page if page > 1 else _LARGEST_PAGE):
         _refuse(path, "the file has been cut off; get all of it", "syntax")
-    if known.st_size > LARGEST_FILE:
-        message = f"the file is too large; at most {LARGEST_FILE // 2**20} MB are read"
-        _refuse(path, message, "too-large")
     if unfinished:
         message = (
             f"{shown(unfinished[0].name)} beside it holds changes that are not in it;"
             " close the program that has it open"
         )
         _refuse(path, message, "unreadable")
-    return known.st_size
+    return size
 
 
 @contextlib.contextmanager
@@ -117,25 +127,64 @@ def _reading(path: Path, size: int) -> Iterator[Connection]:
             for pragma in ("trusted_schema = OFF", "query_only = ON", "mmap_size = 0"):
                 made.execute(f"PRAGMA {pragma}")
             made.execute("PRAGMA cell_size_check = ON")
+            made.set_authorizer(_may_be_done)
             yield made
     except (sqlite3.Error, ValueError, MemoryError) as error:
         reason = "reading it never ends" if looks < 0 else str(error)
         _refuse(path, f"this is not a sound SQLite database: {reason}", "syntax")
 
 
+def _may_be_done(
+    action: int, what: str | None, _: str | None, __: str | None, by: str | None
+) -> int:
+    """Allow to read plain tables, by no view, and to ask for their columns."""
+    import sqlite3
+
+    if action == sqlite3.SQLITE_READ and by is None:
+        return sqlite3.SQLITE_OK
+    is_asking = action == sqlite3.SQLITE_PRAGMA and what == "table_info"
+    if action == sqlite3.SQLITE_SELECT or is_asking:
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
+
+
 def _tables(path: Path, made: Connection) -> dict[str, list[str]]:
     """Return the columns of each plain table that may be a return, by its name."""
-    # What has no root page is a view or a virtual table, which is a program.
-    found = made.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
-    ).fetchmany(_MOST_TABLES)
+    # This parses how all was made, and no more; whatever else names a virtual table,
+    # or takes a forged name for a table, would run a program.
+    query = "SELECT type, name, rootpage, sql FROM sqlite_master"
+    found = made.execute(query).fetchmany(_MOST_TABLES + 1)
+    if len(found) > _MOST_TABLES:
+        _refuse(path, f"it has more than {_MOST_TABLES:,} tables", "too-large")
+    for kind, name, _, sql in found:
+        if sql is not None and not _PLAIN.match(str(sql)):
+            message = (
+                f"{shown(name)} in it is a program, such as a virtual table is; copy"
+                " the table that is meant into a database without any"
+            )
+            _refuse(path, message, "no-format")
+        if kind == "table" and name != _name_in(str(sql)):
+            message = f"{shown(name)} in it is not what its name says"
+            _refuse(path, message, "syntax")
     return {
         name: [
             each for _, each, *_ in made.execute(f"PRAGMA table_info({quoted(name)})")
         ]
-        for (name,) in found
-        if not name.lower().startswith(_OWN)
+        for kind, name, root, _ in found
+        if kind == "table" and root > 0 and not name.lower().startswith(_OWN)
     }
+
+
+def _name_in(sql: str) -> str | None:
+    """Return what the table is called that is made so; None if none is."""
+    match = _NAMED.match(sql)
+    if match is None:
+        return None
+    doubled, ticked, single, bracketed, bare = match.groups()
+    for quote, inside in (('"', doubled), ("`", ticked), ("'", single)):
+        if inside is not None:
+            return str(inside).replace(quote * 2, quote)
+    return str(bare if bracketed is None else bracketed)
 
 
 def _chosen(path: Path, tables: dict[str, list[str]], wanted: list[str]) -> str:
