@@ -10,7 +10,7 @@ import attrs
 from cdrpkit.exceptions import LoadError, Problem
 from cdrpkit.loading.places import Place
 
-__all__ = ["HEADER", "Sheet", "Spoilt", "refusal"]
+__all__ = ["HEADER", "Sheet", "Spoilt", "cell_name", "refusal"]
 
 HEADER: Final = -1
 """The row of the names of columns, which stands before the first."""
@@ -53,12 +53,31 @@ class Sheet:
 
         place: Where a cell stands, by the index of its row, or `HEADER`, and of its
             column; None where the format knows no lines.
+
+        cell: What a spreadsheet calls a cell, by the same; None where the format is
+            none that a spreadsheet opens.
     """
 
     file: str
     header: Sequence[str]
     rows: Iterable[Sequence[object]]
     place: Callable[[int, int], Place | None] = _nowhere
+    cell: Callable[[int, int], str] | None = None
+
+
+def cell_name(row: int, column: int) -> str:
+    """
+    Return what a spreadsheet calls a cell, by its row and column, counted from 0.
+
+    >>> cell_name(1, 11), cell_name(0, 26)
+    ('L2', 'AA1')
+    """
+    letters = ""
+    left = column + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
 
 
 def refusal(
