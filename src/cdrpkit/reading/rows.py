@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
+from string import ascii_uppercase
 from typing import Any, Final
 
 import attrs
 
-from cdrpkit.exceptions import LoadError, Problem, did_you_mean, shown
+from cdrpkit.exceptions import LoadError, Problem
 from cdrpkit.loading.leaves import Refusal
 from cdrpkit.loading.limits import MOST_FAULTS
 from cdrpkit.reading.cells import value
+from cdrpkit.reading.header import columns_of, header_faults
 from cdrpkit.reading.sheets import HEADER, Sheet
+from cdrpkit.reading.slips import hint
 from cdrpkit.table import Datatype, Field, Table, fields_of
 
 __all__ = ["table"]
@@ -53,21 +56,9 @@ class _Reader:
     def read_header(self) -> None:
         """Find out which column stands where; what is wrong with them is all said."""
         names = [field.name for field in fields_of(self.row_class)]
-        for at, name in enumerate(self.sheet.header):
-            if name in self._columns:
-                first = self._columns[name] + 1
-                message = f"the column stands here and as column {first}; keep one"
-                self._blame(HEADER, at, name, message, "duplicate-key")
-            elif name not in names:
-                near = did_you_mean(name, names) or f"; known are: {', '.join(names)}"
-                message = f"{shown(name)} is not a column of this return{near}"
-                self._blame(HEADER, at, name, message, "unknown-field")
-            else:
-                self._columns[name] = at
-        for name in names:
-            if name not in self._columns:
-                message = f"there is no column {name!r}; add it, empty if need be"
-                self._blame(HEADER, 0, name, message, "missing-field")
+        self._columns = columns_of(self.sheet.header)
+        for fault in header_faults(self.sheet.header, names):
+            self._blame(HEADER, *fault)
         self.refuse()
 
     def rows(self) -> Iterator[Any]:
@@ -109,7 +100,8 @@ class _Reader:
         try:
             return value(raw, field)
         except Refusal as refusal:
-            self._blame(row, at, field.name, refusal.message, refusal.code)
+            message = f"{refusal.message}{hint(raw, field)}"
+            self._blame(row, at, field.name, message, refusal.code)
             return _REFUSED
 
     def _says_why(self, cells: Sequence[object], field: Field) -> bool:
@@ -152,7 +144,7 @@ class _Reader:
 
     def _blame(self, row: int, at: int, name: str, message: str, code: str) -> None:
         place = self.sheet.place(row, at)
-        path = name if row == HEADER else f"rows[{row}]{name and f'.{name}'}"
+        path = self._path(row, at, name)
         problem = Problem(
             file=self.sheet.file,
             line=place.line if place else None,
@@ -162,6 +154,18 @@ class _Reader:
             code=code,
         )
         self._blamed.append((row, at, problem))
+
+    def _path(self, row: int, at: int, name: str) -> str:
+        """Return how a cell is called: as a spreadsheet shows it, where one can."""
+        header = self.sheet.header
+        if self.sheet.cell is not None and (row != HEADER or name in {"", header[at]}):
+            cell = self.sheet.cell(row, at)
+            return (
+                f"{name} (cell {cell})"
+                if name
+                else f"row {cell.lstrip(ascii_uppercase)}"
+            )
+        return name if row == HEADER else f"rows[{row}]{name and f'.{name}'}"
 
     def refuse(self) -> None:
         """Raise all that was found to be wrong, if anything was."""
