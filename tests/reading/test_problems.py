@@ -201,8 +201,8 @@ def test_all_at_once(path):
             "area,color,share,share_gap,spent",
             [
                 (
-                    ":1:6: color (cell B1): 'color' is not a column of this return; did"
-                    " you mean 'colour'? [unknown-field]"
+                    ":1:6: color (cell B1): 'color' is not a column of this return;"
+                    " did you mean 'colour'? [unknown-field]"
                 ),
             ],
         ),
@@ -210,8 +210,8 @@ def test_all_at_once(path):
             "area,colour,share,share_gap,spent,area",
             [
                 (
-                    ":1:35: area (cell F1): the column stands here and as column 1; keep"
-                    " one [duplicate-key]"
+                    ":1:35: area (cell F1): the column stands here and as column 1;"
+                    " keep one [duplicate-key]"
                 )
             ],
         ),
@@ -223,12 +223,12 @@ def test_all_at_once(path):
                     " [missing-field]"
                 ),
                 (
-                    ":1:6: colour  (cell B1): 'colour ' is not a column of this return; did"
-                    " you mean 'colour'? (a blank is at its end) [unknown-field]"
+                    ":1:6: colour  (cell B1): 'colour ' is not a column of this return;"
+                    " did you mean 'colour'? (a blank is at its end) [unknown-field]"
                 ),
                 (
-                    ":1:14: SHARE (cell C1): 'SHARE' is not a column of this return; did"
-                    " you mean 'share'? [unknown-field]"
+                    ":1:14: SHARE (cell C1): 'SHARE' is not a column of this return;"
+                    " did you mean 'share'? [unknown-field]"
                 ),
             ],
         ),
@@ -236,9 +236,9 @@ def test_all_at_once(path):
             "area,title,paid",
             [
                 (
-                    ":1:1: row 1: only 1 of the 5 columns of this return stands here; is"
-                    " the file of another return, or is there a title above the line that"
-                    " names the columns? missing are: colour, share, share_gap, spent"
+                    ":1:1: row 1: only 1 of the 5 columns of this return stands here;"
+                    " is the file of another return, or is there a title above the line"
+                    " that names the columns? missing are: colour, share, share_gap, spent"
                     " [another-return]"
                 )
             ],
