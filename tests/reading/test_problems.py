@@ -238,8 +238,8 @@ def test_all_at_once(path):
                 (
                     ":1:1: row 1: only 1 of the 5 columns of this return stands here;"
                     " is the file of another return, or is there a title above the line"
-                    " that names the columns? missing are: colour, share, share_gap, spent"
-                    " [another-return]"
+                    " that names the columns? missing are: colour, share, share_gap,"
+                    " spent [another-return]"
                 )
             ],
         ),

@@ -8,6 +8,7 @@ file of another kind, or one with a title above its header, is told in one sente
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from cdrpkit.exceptions import shown
@@ -19,6 +20,9 @@ __all__ = ["HeaderFault", "columns_of", "header_faults"]
 
 _MOST_NAMED: Final = 12
 """Names that a sentence lists before it says how many more there are."""
+
+_MOST_GUESSED: Final = 100
+"""Names of which it is asked what they are near to; each takes milliseconds."""
 
 
 class HeaderFault(NamedTuple):
@@ -66,19 +70,19 @@ def header_faults(header: Sequence[str], names: Sequence[str]) -> list[HeaderFau
     Args:
         names: Those of the columns of the return.
     """
-    columns = columns_of(header)
-    if columns.keys() == set(names) and len(header) == len(columns):
+    columns, known = columns_of(header), frozenset(names)
+    if columns.keys() == known and len(header) == len(columns):
         return []
     missing = [name for name in names if name not in columns]
     meant = _meant(header, missing, names)
     lacking = [name for name in missing if name not in meant.values()]
-    strange = columns.keys() - set(names) - meant.keys()
+    strange = columns.keys() - known - meant.keys()
     if strange and 2 * len(lacking) > len(names) and len(lacking) > 1:
         return [_of_another(names, lacking)]
     faults: list[HeaderFault] = []
     more = 0
     for at, name in enumerate(header):
-        if name in names and columns[name] == at:
+        if name in known and columns[name] == at:
             continue
         if len(faults) == MOST_FAULTS:
             more += 1
@@ -88,7 +92,10 @@ def header_faults(header: Sequence[str], names: Sequence[str]) -> list[HeaderFau
                 HeaderFault(at, name, f"{message}; keep one", "duplicate-key")
             )
         else:
-            message = _unknown(name, meant.get(name) or nearest(name, names), names)
+            near = meant.get(name)
+            if near is None and len(faults) < _MOST_GUESSED:
+                near = nearest(name, names)
+            message = _unknown(name, near, names)
             faults.append(HeaderFault(at, name, message, "unknown-field"))
     for name in lacking:
         message = f"there is no column {name!r}; add it, empty if need be"
@@ -105,8 +112,9 @@ def _meant(
     """Return which of the columns that are missing a name is near to, one for each."""
     left = list(missing)
     meant: dict[str, str] = {}
-    unknown = [name for name in dict.fromkeys(header) if name not in names]
-    for name in unknown[:MOST_FAULTS]:
+    known = frozenset(names)
+    unknown = (name for name in dict.fromkeys(header) if name not in known)
+    for name in islice(unknown, _MOST_GUESSED):
         near = nearest(name.strip(), left)
         if near is not None:
             left.remove(near)
