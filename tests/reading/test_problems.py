@@ -223,7 +223,7 @@ def test_all_at_once(path):
                     " [missing-field]"
                 ),
                 (
-                    ":1:6: colour  (cell B1): 'colour ' is not a column of this return;"
+                    ":1:6: colour (cell B1): 'colour ' is not a column of this return;"
                     " did you mean 'colour'? (a blank is at its end) [unknown-field]"
                 ),
                 (
