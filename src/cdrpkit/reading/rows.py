@@ -157,15 +157,12 @@ class _Reader:
 
     def _path(self, row: int, at: int, name: str) -> str:
         """Return how a cell is called: as a spreadsheet shows it, where one can."""
-        header = self.sheet.header
-        if self.sheet.cell is not None and (row != HEADER or name in {"", header[at]}):
-            cell = self.sheet.cell(row, at)
-            return (
-                f"{name} (cell {cell})"
-                if name
-                else f"row {cell.lstrip(ascii_uppercase)}"
-            )
-        return name if row == HEADER else f"rows[{row}]{name and f'.{name}'}"
+        is_missing = row == HEADER and name not in {"", self.sheet.header[at]}
+        if self.sheet.cell is None or is_missing:
+            return name if row == HEADER else f"rows[{row}]{name and f'.{name}'}"
+        cell, called = self.sheet.cell(row, at), name.strip()
+        number = cell.strip(ascii_uppercase)
+        return f"{called} (cell {cell})" if called else f"row {number}"
 
     def refuse(self) -> None:
         """Raise all that was found to be wrong, if anything was."""
