@@ -1,143 +1,54 @@
 """
-What a long return in CSV costs: cdrpkit beside its peers and Python's own writer.
+What a long return costs to write: cdrpkit beside its peers and Python's own writer.
 
 All write the same eight columns to a file, from rows that are ready: cdrpkit has
 objects with typed values, the data frames have columns of values in memory, and
-`csv.writer` has tuples, once of the same values, and once of texts for which nothing
-is left to be done. CSV files are read again to see that they say the same. Contestants
-take turns; one that is not installed is left out, with a line that says so.
+Python's own modules have tuples, `csv.writer` once of the same values, and once of
+texts for which nothing is left to be done. CSV files are read again to see that they
+say the same. Contestants take turns; one that is not installed is left out, with a line
+that says so.
 """
 
 from __future__ import annotations
 
+import contextlib
 import csv
-import datetime as dt
 import functools
 import gc
 import importlib
 import io
 import math
 import resource
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Any
 
-import attrs
-
+from benchmarks.spending import (
+    NAMES,
+    Files,
+    Values,
+    columns_of,
+    return_of,
+    texts_of,
+    values_of,
+)
 from cdrpkit.builtin import cdrpkit_exporters
 from cdrpkit.exporters.csv import EXPORTER, Audience, CsvOptions
-from cdrpkit.quantities import Gap, Money, Unit
-from cdrpkit.table import Column, Return, Table, as_text
 
 ROUNDS = 7
 SIZES = (1_000, 10_000, 100_000)
-COMPARED_AT = 100_000
+COMPARED_AT = 10_000
 WEIGHED_AT = (100_000, 1_000_000)
 SLOW = 2.0
 """Seconds from which once is often enough."""
-
-
-def _column(title: str, unit: Unit | None = None, *, key: bool = False) -> Column:
-    return Column(title=title, description="Empty: none.", unit=unit, key=key)
-
-
-@attrs.frozen
-class Row:
-    """A row as a return of spending has it."""
-
-    area: Annotated[str, _column("Area", key=True)]
-    name: Annotated[str, _column("Name")]
-    start: Annotated[dt.date, _column("From")]
-    received: Annotated[int | None, _column("Received", Unit.COUNT)]
-    received_gap: Annotated[Gap | None, _column("Why it was not received")]
-    share: Annotated[Decimal, _column("Share", Unit.PERCENTAGE)]
-    spent: Annotated[Money, _column("Spent", Unit.POUNDS)]
-    remarks: Annotated[str | None, _column("Remarks")]
-
-
-NAMES = tuple(field.name for field in attrs.fields(Row))
-Rows = tuple[Row, ...]
-Values = list[tuple[Any, ...]]
-
-
-def row_of(n: int) -> Row:
-    """Return a row that no other is like."""
-    came = n % 8 > 0
-    return Row(
-        f"E{n:08}",
-        f"Partnership of ward {n}",
-        dt.date(2000 + n % 20, 4, 1),
-        n if came else None,
-        None if came else Gap.NOT_RECEIVED,
-        Decimal(n % 1000).scaleb(-1),
-        Money(Decimal(700 * n + 25).scaleb(-2)),
-        f"Agreed, and to be carried out by team {n}" if n % 4 == 0 else None,
-    )
-
-
-@functools.cache
-def return_of(size: int) -> Return[Row]:
-    """Return a return of so many rows."""
-    return Return(
-        name="spending",
-        title="Spending",
-        description="A row for each ward.",
-        on=dt.date(2005, 12, 8),
-        table=Table(row_class=Row, rows=tuple(map(row_of, range(size)))),
-    )
-
-
-@functools.cache
-def values_of(size: int) -> Values:
-    """Return the same rows as tuples of values that any writer takes."""
-    return [
-        tuple(_plain(value) for value in attrs.astuple(row, recurse=False))
-        for row in return_of(size).table.rows
-    ]
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Money):
-        return value.pounds
-    return value.value if isinstance(value, Gap) else value
-
-
-@functools.cache
-def texts_of(size: int) -> Values:
-    """Return the same rows as tuples of texts."""
-    rows = return_of(size).table.rows
-    return [tuple(map(as_text, attrs.astuple(row, recurse=False))) for row in rows]
-
-
-@functools.cache
-def columns_of(size: int) -> dict[str, list[Any]]:
-    """Return the same values by column."""
-    columns = zip(*values_of(size), strict=True)
-    return dict(zip(NAMES, map(list, columns), strict=True))
-
-
-@attrs.frozen
-class Files:
-    """A sink in a folder."""
-
-    folder: Path
-    main: str = "spending.csv"
-    whole_set: bool = False
-
-    def open(self, name: str) -> BinaryIO:
-        """Return a stream into a file."""
-        return self.path(name).open("wb")
-
-    def path(self, name: str) -> Path:
-        """Return the path of a file."""
-        return self.folder / name
 
 
 def exported(exporter: Any, options: object, **about: Any) -> Callable[..., None]:
@@ -216,6 +127,49 @@ def by_xlsxwriter(size: int, folder: Path) -> None:
     book.close()
 
 
+def by_openpyxl(size: int, folder: Path) -> None:
+    """Write a workbook as openpyxl does with the least memory."""
+    book = importlib.import_module("openpyxl").Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in [NAMES, *values_of(size)]:
+        sheet.append(row)
+    book.save(folder / "out.xlsx")
+
+
+def by_sqlite3(size: int, folder: Path) -> None:
+    """Write a table of a database by hand, where amounts and days are text."""
+    path = folder / "by-hand.sqlite"
+    path.unlink(missing_ok=True)
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute(f"CREATE TABLE spending ({', '.join(NAMES)})")
+        database.executemany(
+            f"INSERT INTO spending VALUES ({', '.join('?' * len(NAMES))})",  # noqa: S608
+            (
+                [
+                    each if each is None or isinstance(each, int) else str(each)
+                    for each in row
+                ]
+                for row in values_of(size)
+            ),
+        )
+
+
+def by_parquet(size: int, folder: Path) -> None:
+    """Write the columns that are in memory, as pyarrow does."""
+    parquet = importlib.import_module("pyarrow.parquet")
+    parquet.write_table(_pyarrow(size), folder / "by-hand.parquet")
+
+
+def by_parquet_of_rows(size: int, folder: Path) -> None:
+    """Make a table of Arrow of the tuples, and write it."""
+    columns = dict(
+        zip(NAMES, map(list, zip(*values_of(size), strict=True)), strict=True)
+    )
+    table = importlib.import_module("pyarrow").table(columns)
+    parquet = importlib.import_module("pyarrow.parquet")
+    parquet.write_table(table, folder / "by-hand.parquet")
+
+
 FLOOR = "csv.writer, values"
 OURS = "cdrpkit, one file"
 GUARDED = "cdrpkit, guarded"
@@ -228,8 +182,13 @@ PEERS: dict[str, tuple[str, Callable[[int, Path], None]]] = {
     "pyarrow.csv": ("pyarrow", by_pyarrow),
     "pandas": ("pandas", by_pandas),
     "xlsxwriter": ("xlsxwriter", by_xlsxwriter),
+    "openpyxl": ("openpyxl", by_openpyxl),
+    "sqlite3": ("sqlite3", by_sqlite3),
+    "pyarrow, parquet": ("pyarrow", by_parquet),
+    "same, of rows": ("pyarrow", by_parquet_of_rows),
 }
-LARGEST = {"xlsxwriter": 10_000, "cdrpkit, xlsx": 10_000}
+FORMATS = frozenset({"json", "jsonl", "parquet", "sqlite", "xlsx"})
+LARGEST = {"xlsxwriter": 10_000, "openpyxl": 10_000}
 """The most rows that each is given; with more, it takes seconds."""
 
 
@@ -250,7 +209,7 @@ def contestants() -> Contestants:
         else:
             found[name] = write
     for exporter in cdrpkit_exporters():
-        if exporter.name in {"xlsx", "parquet"}:
+        if exporter.name in FORMATS:
             main = f"spending{exporter.suffix}"
             write = exported(exporter, exporter.options(), main=main)
             found[f"cdrpkit, {exporter.name}"] = write
@@ -265,10 +224,15 @@ def main() -> None:
         return
     found = contestants()
     _refuse_other_cells(found)
-    print("\nReturns in CSV: medians of rounds in turn, ms of processor time")
-    print(f"(in brackets: ratio to {FLOOR}; last: how time grows with the rows)")
-    print(f"{'rows':20}" + "".join(f"{size:>18,}" for size in SIZES) + "   grows as")
-    medians = {size: _medians(size, found) for size in SIZES}
+    print("\nReturns: medians of rounds in turn, ms of processor time")
+    print(f"(in brackets: ratio to {FLOOR}; then that ratio with the collector off,")
+    print(f"at {COMPARED_AT:,} rows; last: how time grows with the rows)")
+    sizes = "".join(f"{size:>18,}" for size in SIZES)
+    print(f"{'rows':20}{sizes}{'collector off':>15}{'grows as':>10}")
+    medians = {size: medians_of(size, found) for size in SIZES}
+    gc.disable()
+    quiet = medians_of(COMPARED_AT, found)
+    gc.enable()
     for name in found:
         times = {size: each[name] for size, each in medians.items() if name in each}
         cells = "".join(
@@ -277,17 +241,12 @@ def main() -> None:
             else f"{'–':>18}"
             for size in SIZES
         )
-        print(f"{name:20}{cells}{f'N^{_exponent(times):.2f}':>11}")
-    gc.disable()
-    times = _medians(
-        COMPARED_AT, {name: found[name] for name in (FLOOR, OURS, GUARDED)}
-    )
-    gc.enable()
-    for name in (OURS, GUARDED):
-        ratio = times[name] / times[FLOOR]
-        print(f"with the collector off, {COMPARED_AT:,} rows: {name} {ratio:.2f}")
-    for name in (FLOOR, GUARDED, SET):
-        _tell_weights(name)
+        off = quiet[name] / quiet[FLOOR]
+        print(f"{name:20}{cells}{off:15.2f}{f'N^{exponent(times):.2f}':>10}")
+    print("\nWhat writing adds to memory, at the peak; each in a process of its own")
+    for name in found:
+        if name == FLOOR or name.startswith("cdrpkit"):
+            _tell_weights(name)
 
 
 def _refuse_other_cells(found: Contestants) -> None:
@@ -314,7 +273,9 @@ def _cells(path: Path) -> list[list[str]]:
     return rows
 
 
-def _medians(size: int, found: Contestants) -> dict[str, float]:
+def medians_of(
+    size: int, found: Mapping[str, Callable[[int, Path], object]]
+) -> dict[str, float]:
     """Return the median time of each contestant that is given so many rows."""
     times: dict[str, list[float]] = {
         name: [] for name in found if size <= LARGEST.get(name, size)
@@ -329,7 +290,7 @@ def _medians(size: int, found: Contestants) -> dict[str, float]:
     return {name: statistics.median(runs) for name, runs in times.items()}
 
 
-def _timed(write: Callable[[int, Path], None], size: int, folder: Path) -> float:
+def _timed(write: Callable[[int, Path], object], size: int, folder: Path) -> float:
     """Return the processor time of one run, that of other threads included."""
     gc.collect()
     start = time.process_time()
@@ -337,7 +298,7 @@ def _timed(write: Callable[[int, Path], None], size: int, folder: Path) -> float
     return time.process_time() - start
 
 
-def _exponent(times: dict[int, float]) -> float:
+def exponent(times: dict[int, float]) -> float:
     """Return the slope of the line through the logarithms of rows and of time."""
     return statistics.linear_regression(
         [math.log(size) for size in times], [math.log(each) for each in times.values()]

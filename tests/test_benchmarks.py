@@ -45,3 +45,28 @@ def test_word_is_compared_with_its_peers():
     text = (BENCHMARKS[0].parent / "word.py").read_text("utf-8")
     contestants = ("strings and zip", "docxtpl", "pandoc", "python-docx add_row")
     assert [each for each in contestants if f'"{each}"' not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "names"),
+    [
+        (
+            "returns.py",
+            [
+                "csv.writer, values",
+                "pandas",
+                "polars, of rows",
+                "pyarrow.csv",
+                "xlsxwriter",
+                "openpyxl",
+                "sqlite3",
+                "pyarrow, parquet",
+            ],
+        ),
+        ("reading.py", ["csv.reader, by hand", "polars", "pandas", "openpyxl"]),
+    ],
+)
+def test_returns_are_compared_with_their_peers(module, names):
+    """What others write and read of the same rows stands in the same table."""
+    text = (BENCHMARKS[0].parent / module).read_text("utf-8")
+    assert [each for each in names if f'"{each}"' not in text] == []

@@ -10,7 +10,7 @@ from cdrpkit import law
 from cdrpkit.building import build_return
 from cdrpkit.checking import check
 from cdrpkit.citations import Basis
-from cdrpkit.dates import Dated, PartialDate, Span
+from cdrpkit.dates import Dated, PartialDate, Span, months_after
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.findings import Verdict
 from cdrpkit.law.areas import FIRST_DAY
@@ -23,7 +23,6 @@ from cdrpkit.model.places import Area, AreaKind, Body, BodyKind, Committee, Nati
 from cdrpkit.model.scrutiny import Recommendation, Scrutiny
 from cdrpkit.options import OptionsError
 from cdrpkit.register import Register
-from cdrpkit.returns.deadlines import months_after
 from cdrpkit.rules.overview import scrutiny_meeting_missing
 from cdrpkit.testing.arbitraries import days, registers
 
@@ -517,18 +516,3 @@ class TestEveryRow:
             assert row.due >= FIRST_DAY
             assert row.partnership in register.partnerships
             assert row.citation
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "expected"),
-    [
-        (dt.date(2012, 2, 29), 12, dt.date(2013, 2, 28)),
-        (dt.date(2010, 12, 31), 2, dt.date(2011, 2, 28)),
-        (dt.date(2010, 11, 30), 1, dt.date(2010, 12, 30)),
-        (dt.date(2010, 1, 4), 36, dt.date(2013, 1, 4)),
-        (dt.date(2200, 6, 1), 12, dt.date(2200, 12, 31)),
-    ],
-)
-def test_months_after(day, months, expected):
-    """Months later it is the same day, or the last of a shorter month, or of all."""
-    assert expected == months_after(day, months)

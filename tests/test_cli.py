@@ -867,6 +867,53 @@ class TestDatabase:
         assert "here: SELECT * FROM dangling_references\n" in said
 
 
+class TestRead:
+    """``cdrpkit read`` tells whether filled-in returns are as their columns want."""
+
+    @pytest.fixture
+    def fund(self, tmp_path, capsys):
+        """Return the path of a return as it was written."""
+        path = tmp_path / "fund.csv"
+        on = ["--on", "2024-06-18", "--out", str(path)]
+        assert main(["return", "fund", str(SYNTHETIC), *on]) == 0
+        capsys.readouterr()
+        return path
+
+    def test_as_wanted(self, fund, capsys):
+        """Of a file without a problem it tells how many rows there are."""
+        assert main(["read", "fund", str(fund)]) == 0
+        said = capsys.readouterr()
+        assert ("", f"{fund}: 5 rows, each as fund wants it\n") == said
+
+    def test_all_files(self, fund, tmp_path, capsys):
+        """A refused file keeps no other from being read; all problems are said."""
+        bad, worse = tmp_path / "bad.csv", tmp_path / "worse.csv"
+        text = fund.read_text(encoding="utf-8")
+        bad.write_text(text.replace("true", "yes"), encoding="utf-8", newline="")
+        assert main(["read", "fund", str(bad), str(worse), str(fund)]) == 3
+        said = capsys.readouterr().err
+        assert f"{bad}:2:" in said
+        assert f"{bad}:3:" in said
+        assert "all_held: 'yes' is neither true nor false" in said
+        assert f"{worse}: this cannot be read" in said
+        assert said.endswith(f"{fund}: 5 rows, each as fund wants it\n")
+
+    def test_another_kind(self, fund, capsys):
+        """A file of another kind of return is refused."""
+        assert main(["read", "rankings", str(fund)]) == 3
+        assert "rank" in capsys.readouterr().err
+
+    def test_unknown_kind(self, fund, capsys):
+        """An unknown kind is wrong use, and what was meant is guessed aloud."""
+        assert main(["read", "funds", str(fund)]) == 2
+        assert "did you mean 'fund'?" in capsys.readouterr().err
+
+    def test_wrong_use(self, capsys):
+        """Without a file it is used wrongly."""
+        assert main(["read", "fund"]) == 2
+        assert "FILE" in capsys.readouterr().err
+
+
 class TestVerify:
     """``cdrpkit verify`` tells whether a paper still is as its register made it."""
 

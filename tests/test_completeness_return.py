@@ -14,7 +14,7 @@ from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.loading import load
 from cdrpkit.model.decisions import Response
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome, ReportDemand
-from cdrpkit.model.engagement import Attendance, Expectation, Measure
+from cdrpkit.model.engagement import Attendance, Expectation, ExpectationStatus, Measure
 from cdrpkit.model.papers import Completeness
 from cdrpkit.model.partnerships import (
     Membership,
@@ -42,7 +42,7 @@ from cdrpkit.model.strategies import (
 )
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
-from cdrpkit.returns.matrix import Cell, State, Thing, joined
+from cdrpkit.returns.matrix import Assessment, Requirement, State, joined
 from cdrpkit.testing.arbitraries import days, registers
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -73,15 +73,15 @@ BASIC = (AREA, PARTNERSHIP)
 
 
 def matrix(*records, on=DAY, **options):
-    """Return the rows on records, by thing."""
+    """Return the rows on records, by requirement."""
     register = Register.of(*records)
     made = build_return("completeness", register, on=on, options=options)
-    return {row.thing: row for row in made.table.rows}
+    return {row.requirement: row for row in made.table.rows}
 
 
-def state(thing, *records, on=DAY):
-    """Return the state of a thing of the partnership or the body, as a word."""
-    return matrix(*records, on=on)[thing].state.value
+def state(requirement, *records, on=DAY):
+    """Return the state of a requirement of the partnership or the body, as a word."""
+    return matrix(*records, on=on)[requirement].state.value
 
 
 def claim(of, scope="partnerships/camden", **fields):
@@ -97,8 +97,14 @@ def target(**fields):
 def report(on):
     """Return the annual report of a day."""
     return Step(
-        id="R", strategy="S", kind=StepKind.ANNUAL_REPORT, on=PartialDate.parse(on)
+        id=f"R-{on}",
+        strategy="S",
+        kind=StepKind.ANNUAL_REPORT,
+        on=PartialDate.parse(on),
     )
+
+
+FIRST = report("2003-04-20")
 
 
 class TestStrategy:
@@ -117,20 +123,19 @@ class TestStrategy:
             ),
             ((claim("strategies"),), dt.date(1999, 3, 31), "not-due"),
             ((claim("strategies"),), dt.date(1999, 4, 1), "missing"),
-            ((claim("strategies"),), dt.date(2007, 9, 1), "not-due"),
+            ((claim("strategies"),), dt.date(2007, 9, 1), "cannot-tell"),
             ((claim("strategies"),), dt.date(2008, 4, 1), "missing"),
         ],
     )
     def test_state(self, records, on, expected):
         """It is missing only where the law asks for one, and a claim says all."""
-        assert expected == state(Thing.STRATEGY, *BASIC, *records, on=on)
+        assert expected == state(Requirement.STRATEGY, *BASIC, *records, on=on)
 
     def test_rests_on(self):
         """The row says by which claim and which law."""
-        row = matrix(*BASIC, claim("strategies"))[Thing.STRATEGY]
-        assert (row.claims, row.wanted) == (("all-strategies",), 1)
-        (law,) = row.law
-        assert law.startswith("Crime and Disorder Act 1998 (c.37), s.6(1)")
+        row = matrix(*BASIC, claim("strategies"))[Requirement.STRATEGY]
+        assert (row.claims, row.wanted) == (("all-strategies",), None)
+        assert row.law[0].startswith("Crime and Disorder Act 1998 (c.37), s.6(1)")
         assert (row.of_name, row.area_codes) == ("camden", ("E09000007",))
 
     def test_no_law(self):
@@ -138,7 +143,7 @@ class TestStrategy:
         panel = attrs.evolve(PARTNERSHIP, kind=PartnershipKind.NEIGHBOURHOOD_PANEL)
         rows = matrix(AREA, panel, claim("strategies"))
         assert {row.state for row in rows.values()} == {State.NOT_DUE}
-        assert rows[Thing.STRATEGY].wanted_gap is Gap.NOT_APPLICABLE
+        assert rows[Requirement.STRATEGY].wanted_gap is Gap.NOT_APPLICABLE
 
 
 class TestContents:
@@ -150,12 +155,12 @@ class TestContents:
             ((), "cannot-tell", "cannot-tell"),
             ((claim("strategies"),), "missing", "missing"),
             ((STRATEGY,), "cannot-tell", "cannot-tell"),
-            ((STRATEGY, claim("objectives")), "missing", "cannot-tell"),
-            ((STRATEGY, OBJECTIVE, target()), "there", "there"),
+            ((STRATEGY, claim("objectives")), "missing", "missing"),
+            ((STRATEGY, OBJECTIVE, target()), "there", "cannot-tell"),
             (
                 (STRATEGY, OBJECTIVE, target(value_gap=Gap.WITHHELD)),
                 "there",
-                "withheld",
+                "cannot-tell",
             ),
             (
                 (STRATEGY, OBJECTIVE, claim("targets", "strategies/S")),
@@ -165,9 +170,12 @@ class TestContents:
         ],
     )
     def test_state(self, records, objectives, targets):
-        """Without a strategy there is none of either; withheld is not missing."""
+        """Without a strategy there is none of either; a target may be for any term."""
         rows = matrix(*BASIC, *records)
-        found = rows[Thing.OBJECTIVES].state.value, rows[Thing.TARGETS].state.value
+        found = (
+            rows[Requirement.OBJECTIVES].state.value,
+            rows[Requirement.TARGETS].state.value,
+        )
         assert (objectives, targets) == found
 
 
@@ -177,8 +185,8 @@ class TestYearly:
     @pytest.mark.parametrize(
         ("records", "on", "expected"),
         [
-            ((STRATEGY, report("2004-04-20")), DAY, "there"),
-            ((STRATEGY, report("2004-05-20")), DAY, "there"),
+            ((FIRST, STRATEGY, report("2004-04-20")), DAY, "there"),
+            ((FIRST, STRATEGY, report("2004-05-20")), DAY, "there"),
             ((STRATEGY, report("2004")), DAY, "cannot-tell"),
             ((STRATEGY, report("2003-04-20")), DAY, "cannot-tell"),
             ((STRATEGY, claim("steps")), DAY, "missing"),
@@ -188,24 +196,27 @@ class TestYearly:
     )
     def test_annual_report(self, records, on, expected):
         """One made late is there all the same; a vague day proves nothing."""
-        assert expected == state(Thing.ANNUAL_REPORT, *BASIC, *records, on=on)
+        assert expected == state(Requirement.ANNUAL_REPORT, *BASIC, *records, on=on)
 
     def test_of_today(self):
         """Under the regulations, an assessment and a plan are asked for each year."""
         rows = matrix(*BASIC, claim("steps"), on=dt.date(2010, 6, 1))
-        for thing in (Thing.STRATEGIC_ASSESSMENT, Thing.PLAN_READY):
-            assert rows[thing].state is State.MISSING
-            assert rows[thing].start == dt.date(2009, 4, 1)
-            assert rows[thing].period == "2009/10"
-        assert rows[Thing.PUBLIC_MEETING].state is State.CANNOT_TELL
-        assert rows[Thing.ANNUAL_REPORT].state is State.NOT_DUE
+        for requirement, begins, year in (
+            (Requirement.STRATEGIC_ASSESSMENT, 2009, "2009/10"),
+            (Requirement.PLAN_READY, 2010, "2010/11"),
+        ):
+            assert rows[requirement].state is State.MISSING
+            assert rows[requirement].start == dt.date(begins, 4, 1)
+            assert rows[requirement].period == year
+        assert rows[Requirement.PUBLIC_MEETING].state is State.CANNOT_TELL
+        assert rows[Requirement.ANNUAL_REPORT].period == "2006/07"
 
 
 class TestMembersAndMeetings:
     """Whether bodies belong to it, and whether it met."""
 
     def test_members(self):
-        """A body that belongs to it is counted once."""
+        """An authority is counted once, in however many capacities it belongs."""
         members = [
             Membership(
                 id=capacity.value,
@@ -218,9 +229,23 @@ class TestMembersAndMeetings:
                 MembershipCapacity.OTHER,
             )
         ]
-        row = matrix(*BASIC, COUNCIL, *members)[Thing.MEMBERS]
+        row = matrix(*BASIC, COUNCIL, *members)[Requirement.MEMBERS]
+        assert (row.state, row.count) == (State.CANNOT_TELL, 1)
+        assert state(Requirement.MEMBERS, *BASIC, claim("memberships")) == "missing"
+
+    def test_members_of_others(self):
+        """Of a partnership of which the law asks none, any member is there."""
+        panel = attrs.evolve(PARTNERSHIP, kind=PartnershipKind.NEIGHBOURHOOD_PANEL)
+        member = Membership(
+            id="m",
+            partnership="camden",
+            body="council",
+            capacity=MembershipCapacity.OTHER,
+        )
+        row = matrix(AREA, panel, COUNCIL, member)[Requirement.MEMBERS]
         assert (row.state, row.count) == (State.THERE, 1)
-        assert state(Thing.MEMBERS, *BASIC, claim("memberships")) == "missing"
+        row = matrix(AREA, panel, COUNCIL)[Requirement.MEMBERS]
+        assert (row.state, row.count) == (State.NOT_DUE, 0)
 
     @pytest.mark.parametrize(
         ("interval", "met", "claimed", "expected"),
@@ -242,14 +267,14 @@ class TestMembersAndMeetings:
             records.append(Meeting(id="M", of="partnerships/camden", kind=kind, on=met))
         if claimed:
             records.append(claim("meetings"))
-        assert expected == state(Thing.MEETINGS, *records)
+        assert expected == state(Requirement.MEETINGS, *records)
 
     def test_begun_lately(self):
         """One that has not been there for a whole interval need not have met."""
         young = attrs.evolve(
             PARTNERSHIP, meeting_interval_months=3, span=Span(dt.date(2004, 5, 1))
         )
-        assert state(Thing.MEETINGS, AREA, young, claim("meetings")) == "not-due"
+        assert state(Requirement.MEETINGS, AREA, young, claim("meetings")) == "not-due"
 
     @pytest.mark.parametrize(
         ("due", "made", "claimed", "expected"),
@@ -273,7 +298,7 @@ class TestMembersAndMeetings:
             made=made,
         )
         claims = [claim("report_demands")] if claimed else []
-        row = matrix(*BASIC, COUNCIL, demand, *claims)[Thing.REPORTS_ON_DEMAND]
+        row = matrix(*BASIC, COUNCIL, demand, *claims)[Requirement.REPORTS_ON_DEMAND]
         assert (expected, ("report_demands/D",)) == (row.state.value, row.promises)
 
 
@@ -305,9 +330,10 @@ class TestBodies:
             received=received,
         )
         claims = [claim("responses", "bodies/council")] if claimed else []
-        row = matrix(COUNCIL, response, *claims)[Thing.RESPONSES]
+        row = matrix(COUNCIL, response, *claims)[Requirement.RESPONSES]
         assert (expected, ("scrutinies/N",)) == (row.state.value, row.promises)
-        assert (row.count, row.wanted) == (int(bool(received)), 1)
+        wanted = None if expected == "not-due" else 1
+        assert (row.count, row.wanted) == (int(bool(received)), wanted)
 
     @pytest.mark.parametrize(
         ("reported", "claimed", "expected"),
@@ -335,7 +361,7 @@ class TestBodies:
                 records.append(done)
         if claimed:
             records.append(claim("progress", "scrutinies/N"))
-        row = matrix(*records)[Thing.PROGRESS]
+        row = matrix(*records)[Requirement.PROGRESS]
         assert (expected, reported, 2) == (row.state.value, row.count, row.wanted)
 
     @pytest.mark.parametrize(
@@ -370,7 +396,9 @@ class TestBodies:
         if claimed:
             records.append(claim("meetings"))
         made = build_return("completeness", Register.of(*records), on=DAY)
-        (row,) = (row for row in made.table.rows if row.thing is Thing.ATTENDANCE)
+        (row,) = (
+            row for row in made.table.rows if row.requirement is Requirement.ATTENDANCE
+        )
         assert (expected, count) == (row.state.value, row.count)
 
     @pytest.mark.parametrize(
@@ -388,7 +416,9 @@ class TestBodies:
         if claimed:
             records.append(claim("meetings"))
         made = build_return("completeness", Register.of(*records), on=DAY)
-        (row,) = (row for row in made.table.rows if row.thing is Thing.LIAISON)
+        (row,) = (
+            row for row in made.table.rows if row.requirement is Requirement.LIAISON
+        )
         assert (expected, 0, 4) == (row.state.value, row.count, row.wanted)
         assert (row.start, row.end) == (dt.date(2003, 4, 1), dt.date(2004, 3, 31))
 
@@ -414,7 +444,7 @@ class TestBodies:
             for row in build_return(
                 "completeness", Register.of(*records), on=on
             ).table.rows
-            if row.thing is Thing.LIAISON
+            if row.requirement is Requirement.LIAISON
         ]
         assert found == [State.NOT_DUE, State.THERE]
 
@@ -429,21 +459,22 @@ def expectation(measure):
         owner="council",
         span=Span(dt.date(2003, 4, 1), dt.date(2005, 3, 31)),
         measure=Measure(measure),
+        status=ExpectationStatus.ENDORSED,
         kinds=(MeetingKind.PARTNERSHIP,),
     )
 
 
 class TestMatrix:
-    """One row to each partnership or body and each thing."""
+    """One row to each partnership or body and each requirement."""
 
     def test_of_2000(self):
         """The paper of 2000 lets nothing be missing: it invents no absence."""
         made = build_return(
             "completeness", load(EXAMPLES / "london"), on=dt.date(2000, 7, 28)
         )
-        found = Counter((row.thing, row.state) for row in made.table.rows)
-        assert found[Thing.STRATEGY, State.THERE] == 32
-        assert found[Thing.OBJECTIVES, State.CANNOT_TELL] == 32
+        found = Counter((row.requirement, row.state) for row in made.table.rows)
+        assert found[Requirement.STRATEGY, State.THERE] == 32
+        assert found[Requirement.OBJECTIVES, State.CANNOT_TELL] == 32
         assert not any(row.state is State.MISSING for row in made.table.rows)
 
     def test_of_today(self):
@@ -452,7 +483,9 @@ class TestMatrix:
             "completeness", load(EXAMPLES / "synthetic"), on=dt.date(2024, 6, 18)
         )
         states = {
-            row.of: row.state for row in made.table.rows if row.thing is Thing.STRATEGY
+            row.of: row.state
+            for row in made.table.rows
+            if row.requirement is Requirement.STRATEGY
         }
         assert states == {
             "partnerships/exampleham": State.THERE,
@@ -473,14 +506,23 @@ class TestMatrix:
             )
 
     def test_joined(self):
-        """Of several of one thing, the gravest state is that of all."""
-        cells = [
-            Cell(of="bodies/a", thing=Thing.RESPONSES, state=each, count=1, wanted=2)
+        """Of several of one requirement, the gravest state is that of all."""
+        assessments = [
+            Assessment(
+                of="bodies/a",
+                requirement=Requirement.RESPONSES,
+                state=each,
+                count=1,
+                wanted=2,
+            )
             for each in (State.THERE, State.CANNOT_TELL, State.NOT_DUE)
         ]
-        whole = joined(cells)
+        whole = joined(assessments)
         assert (whole.state, whole.count, whole.wanted) == (State.CANNOT_TELL, 3, 6)
-        assert joined([*cells, attrs.evolve(cells[0], wanted=None)]).wanted is None
+        assert (
+            joined([*assessments, attrs.evolve(assessments[0], wanted=None)]).wanted
+            is None
+        )
         assert joined([]) is None
 
     @given(

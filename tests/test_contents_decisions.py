@@ -122,7 +122,7 @@ class TestAgreement:
                 (row.status, line.now),
             ):
                 assert status is None or said.startswith(words(status))
-            assert row.past is line.now.endswith("overdue")
+            assert (row.past is True) is line.now.endswith("overdue")
         (sentence,) = words_of(blocks)
         assert f"of {len(found)} actions:" in sentence
         since = found[0].since

@@ -12,6 +12,7 @@ from cdrpkit.dates import (
     Quarter,
     Span,
     in_words,
+    months_after,
 )
 
 
@@ -257,3 +258,19 @@ def test_values_pickle_and_hash(value):
     """A value that went through pickle is equal and hashes alike."""
     copy = pickle.loads(pickle.dumps(value))  # noqa: S301 - made a moment ago
     assert (value, hash(value)) == (copy, hash(copy))
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (dt.date(2012, 2, 29), 12, dt.date(2013, 2, 28)),
+        (dt.date(2010, 12, 31), 2, dt.date(2011, 2, 28)),
+        (dt.date(2010, 11, 30), 1, dt.date(2010, 12, 30)),
+        (dt.date(2010, 1, 4), 36, dt.date(2013, 1, 4)),
+        (dt.date(2010, 3, 31), -1, dt.date(2010, 2, 28)),
+        (dt.date(2200, 6, 1), 12, dt.date(2200, 12, 31)),
+    ],
+)
+def test_months_after(day, months, expected):
+    """Months later it is the same day, or the last of a shorter month, or of all."""
+    assert expected == months_after(day, months)

@@ -324,6 +324,22 @@ class TestChanges:
         assert (40, {Kind.NEW}) == (len(found), {change for change, _ in states})
         assert states[Kind.NEW, Status.COMPLETED] == 17
 
+    def test_overdue(self, london):
+        """Whether an action is late is told where it is in the recommendations."""
+        found = {row.action: row for row in rows("changes", london, LONDON_DAY)}
+        told = rows("recommendations", london, LONDON_DAY)
+        assert len(told) == 40
+        for row in told:
+            change = found[row.action]
+            assert (change.past, change.past_gap) == (row.overdue, row.overdue_gap)
+            assert change.expected_gap == row.expected_on_gap
+        untold = found["S2003-R19-K2-A1"]
+        assert (untold.past, untold.past_gap) == (None, Gap.UNKNOWN)
+        assert (untold.past_before, untold.past_before_gap) == (
+            None,
+            Gap.NOT_APPLICABLE,
+        )
+
     def test_since_the_same_day(self, invented):
         """Since the day itself nothing moved."""
         found = rows("changes", invented, JUNE, since=JUNE)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cdrpkit.building import build_return
 from cdrpkit.dates import Dated
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.loading import load
@@ -336,7 +337,7 @@ class TestMemberships:
         assert {row.body for row in after} - {row.body for row in before} == {"icb"}
 
     def test_codes(self):
-        """The codes of areas stand beside their ids where they have one."""
+        """The codes of areas stand beside their ids, each in its place."""
         area = Area(
             id="samplebury",
             names=(),
@@ -350,7 +351,7 @@ class TestMemberships:
             partnership="samplebury-and-mockford",
         )
         assert {row.areas for row in found} == {("samplebury", "mockford")}
-        assert {row.area_codes for row in found} == {("E08000999",)}
+        assert {row.area_codes for row in found} == {("E08000999", "unknown")}
         past = attrs.evolve(
             SYNTHETIC.partnerships["exampleham"], areas=(Dated("gone"),)
         )
@@ -360,4 +361,24 @@ class TestMemberships:
                 memberships.KIND, SYNTHETIC.with_(past), partnership="exampleham"
             )
         }
-        assert codes == ()
+        assert codes == ("unknown",)
+
+    @pytest.mark.parametrize(
+        ("on", "gap"),
+        [(dt.date(1998, 9, 29), Gap.NOT_APPLICABLE), (dt.date(1998, 9, 30), None)],
+    )
+    def test_before_the_act(self, on, gap):
+        """Before section 5 began nobody was a responsible authority."""
+        found = rows(
+            memberships.KIND, load(EXAMPLES / "london"), on, partnership="camden"
+        )
+        assert len(found) == 2
+        assert {row.capacity_gap for row in found} == {gap}
+        assert {row.capacity is None for row in found} == {gap is not None}
+
+    def test_told_of(self):
+        """It is said of which partnerships no member is recorded."""
+        made = build_return(
+            "memberships", load(EXAMPLES / "london"), on=dt.date(2005, 12, 8)
+        )
+        assert made.notes[0] == ("32 of 32 partnerships have a member on the day.")

@@ -11,6 +11,7 @@ from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.loading import load
 from cdrpkit.measures.sums import total
 from cdrpkit.model.money import AllocationStage, Expenditure, Stage
+from cdrpkit.model.papers import Completeness
 from cdrpkit.quantities import NIL, Gap, Money
 from cdrpkit.reports import Brief
 from cdrpkit.returns.fund import KIND, FundRow, accounts_of
@@ -30,6 +31,7 @@ GAPPABLE = (
     "spent",
     "unspent",
     "match_funding",
+    "projects",
 )
 
 
@@ -148,6 +150,24 @@ def test_unknown_spending():
     assert not row.all_held
 
 
+def test_nothing_told():
+    """That no paper tells of a sum, or of projects, does not make it nil."""
+    (row,) = returned("london", dt.date(2003, 2, 27)).table.rows
+    assert (row.carried_forward, row.carried_forward_gap) == (None, Gap.UNKNOWN)
+    assert (row.projects, row.projects_gap) == (None, Gap.UNKNOWN)
+    fund = f"funds/{row.fund}"
+    all_held = (
+        Completeness(id="all-projects", of="projects", scope=fund),
+        Completeness(id="all-allocations", of="allocations", scope=fund),
+    )
+    (row,) = returned("london", dt.date(2003, 2, 27), more=all_held).table.rows
+    assert (row.projects, row.firmed_up_gap) == (0, None)
+    given_to = load(EXAMPLES / "london").allocations[row.allocation]
+    none_brought = attrs.evolve(given_to, carried_forward=NIL)
+    (row,) = returned("london", dt.date(2003, 2, 27), more=(none_brought,)).table.rows
+    assert (row.carried_forward, row.carried_forward_gap) == (NIL, None)
+
+
 def test_recipient_name(rows):
     """A name is not there for want of a recipient, or for want of a name."""
     unnamed = rows["night-safety-2024"]
@@ -172,11 +192,31 @@ def test_firmed_up():
         allocation, id="part", recipients=1, stage=AllocationStage.ALLOCATED
     )
     found = {
-        each.allocation: each.firmed_up
+        each.allocation: (each.firmed_up, each.firmed_up_gap)
         for each in returned(more=(part,)).table.rows
         if each.year_start == allocation.year.start
     }
-    assert {"night-safety-2024": Money(40_000), "part": Money(0)} == found
+    assert found == {
+        "night-safety-2024": (Money(40_000), None),
+        "part": (None, Gap.NOT_APPLICABLE),
+    }
+
+
+def test_not_firmed_up():
+    """That nothing firm is recorded is nil only where all of it would be."""
+    rows = {each.allocation: each for each in returned().table.rows}
+    row = rows["night-safety-2024"]
+    assert (row.firmed_up, row.firmed_up_gap) == (None, Gap.UNKNOWN)
+    claim = Completeness(id="all", of="allocations")
+    rows = {each.allocation: each for each in returned(more=(claim,)).table.rows}
+    assert rows["night-safety-2024"].firmed_up == NIL
+
+
+def test_told_of():
+    """It is said of which partnerships no allocation is recorded."""
+    notes = returned("london", dt.date(2003, 2, 27)).notes
+    assert notes[0] == "0 of 32 partnerships have an allocation of their own."
+    assert returned().notes[0].startswith("2 of 2 partnerships have ")
 
 
 def test_negative():

@@ -24,7 +24,12 @@ class OwnRow:
 
     area: Annotated[
         str,
-        Column(title="Area", description="Its code.", key=True, pattern="[EW][0-9]{8}"),
+        Column(
+            title="Area",
+            description="Its code.",
+            key=True,
+            pattern="([EW][0-9]{8}|unknown)",
+        ),
     ]
     shares: Annotated[tuple[int, ...], Column(title="Shares", description="Of all.")]
 
@@ -86,8 +91,16 @@ def test_row():
     assert "cannot tell" in state.labels
     codes = rows["strategies", "area_codes"]
     assert (codes.datatype, codes.item) == (Datatype.LIST, Datatype.TEXT)
-    assert codes.pattern == "[EW][0-9]{8}"
+    assert codes.pattern == "([EW][0-9]{8}|unknown)"
     assert rows["strategies", "strategy"].key is True
+
+
+def test_optional():
+    """Whether a cell may be empty: a list that may hold nothing may be."""
+    rows = {(row.kind, row.name): row for row in meta().table.rows}
+    assert rows["strategies", "subjects"].optional is True
+    assert rows["objectives", "leads"].optional is True
+    assert rows["strategies", "kind"].optional is False
 
 
 def test_one_kind():

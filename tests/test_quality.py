@@ -1,6 +1,7 @@
 """What a return rests on is told from its cells, and from nothing else."""
 
 import datetime as dt
+import tracemalloc
 from typing import Annotated
 
 import attrs
@@ -69,7 +70,27 @@ def test_rows_without_a_key_go_by_number():
         Nameless(count=None, count_gap=Gap.UNKNOWN),
     )
     (found,) = coverage(return_of(*rows, row_class=Nameless))
-    assert (Missing(gap=Gap.UNKNOWN, rows=(2,)),) == found.missing
+    assert (Missing(gap=Gap.UNKNOWN, count=1, runs=((2, 2),)),) == found.missing
+    assert "1 of 2 given; 1 unknown (row 2)" == str(found)
+
+
+def test_rows_that_follow_each_other_are_named_as_one():
+    """A run goes by its first and last row; rows beyond the fortieth are counted."""
+    given = Nameless(count=1, count_gap=None)
+    lacking = Nameless(count=None, count_gap=Gap.UNKNOWN)
+    rows = (given, given, *[lacking] * 3, *[given, lacking] * 45)
+    (found,) = coverage(return_of(*rows, row_class=Nameless))
+    (missing,) = found.missing
+    assert (48, ((3, 5), (7, 7), (9, 9))) == (missing.count, missing.runs[:3])
+    assert str(missing).startswith("48 unknown (rows 3 to 5, 7, 9, ")
+    assert str(missing).endswith(", 83 and 6 more)")
+
+
+def test_a_run_of_all_rows():
+    """Where every row lacks it, one run names them all."""
+    rows = [Nameless(count=None, count_gap=Gap.UNKNOWN)] * 1_200
+    (found,) = coverage(return_of(*rows, row_class=Nameless))
+    assert "0 of 1,200 given; 1,200 unknown (rows 1 to 1,200)" == str(found)
 
 
 def test_nothing_missing():
@@ -79,11 +100,28 @@ def test_nothing_missing():
 
 
 def test_many_are_counted_and_not_all_named():
-    """A sentence names forty rows at the most; the record has all of them."""
+    """Forty rows at the most are named; the others are counted."""
     (found,) = coverage(return_of(*(row(f"E{n}", Gap.NOT_DUE) for n in range(1_045))))
-    assert 1_045 == len(found.missing[0].rows)
+    assert (1_045, 40) == (found.missing[0].count, len(found.missing[0].keys))
     assert str(found).startswith("0 of 1,045 given; 1,045 not due (E0, E1, ")
     assert str(found).endswith("E39 and 1,005 more)")
+
+
+def test_memory_does_not_grow():
+    """However many rows lack something, no more is kept of them than is said."""
+    rows = [row("E1", gap) for gap in Gap] + [row("E2")]
+
+    def peak(times):
+        made = return_of(*rows * times)
+        assert statement(made)
+        tracemalloc.start()
+        try:
+            assert statement(made)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert peak(5_000) < 1.1 * peak(500)
 
 
 def test_statement():
@@ -111,7 +149,7 @@ def test_every_cell_is_counted_once(made):
     """Of each column with gaps, what is given and what is missing are all the rows."""
     for found in coverage(made):
         values = [getattr(each, found.field.name) for each in made.table.rows]
-        missing = sum(len(each.rows) for each in found.missing)
+        missing = sum(each.count for each in found.missing)
         assert isinstance(found, Coverage)
         assert found.given == sum(value is not None for value in values)
         assert len(values) == found.rows == found.given + missing

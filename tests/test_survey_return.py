@@ -13,6 +13,8 @@ from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.loading import load
 from cdrpkit.measures.columns import Printing
 from cdrpkit.model.evidence import Survey, SurveyAnswer
+from cdrpkit.model.places import Grouping
+from cdrpkit.model.themes import Ranking
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
@@ -127,6 +129,46 @@ class TestRankings:
         assert [row.dense_rank for row in outer] == [1, 2, 3, 4, 4, 5]
         assert [row.joint for row in outer] == [False] * 3 + [True] * 2 + [False]
         assert {row.strategy for row in outer} == {"mps-plan-2000"}
+        assert {row.source for row in outer} == {"P00, Annex A"}
+
+    @pytest.mark.parametrize(
+        ("on", "in_force"), [(dt.date(2000, 7, 28), True), (DAY, False)]
+    )
+    def test_year(self, on, in_force):
+        """The year of the plan that ranks them is told, and whether it runs."""
+        found = build_return("rankings", load(EXAMPLES / "london"), on=on).table.rows
+        assert {(row.cycle, row.cycle_gap) for row in found} == {("2000/01", None)}
+        assert {row.start for row in found} == {dt.date(2000, 4, 1)}
+        assert {row.in_force for row in found} == {in_force}
+
+    def test_of_whom(self):
+        """Of a grouping the areas are told, and of its partnerships theirs."""
+        london = load(EXAMPLES / "london")
+        outer = attrs.evolve(
+            london.groupings["mps-outer"],
+            members=("areas/barnet", "partnerships/brent", "partnerships/none"),
+        )
+        made = build_return("rankings", london.with_(outer), on=DAY)
+        row = next(row for row in made.table.rows if row.grouping == outer.id)
+        assert row.areas == ("barnet", "brent")
+        assert row.area_names == ("Barnet", "Brent")
+        assert made.notes[0].startswith("2 of 32 partnerships have a known place in ")
+        assert made.notes[-1] == (
+            "Who is in them is not recorded of mps-inner-and-semi-inner."
+        )
+
+    @pytest.mark.parametrize(
+        ("strategy", "gap"), [(None, Gap.NOT_APPLICABLE), ("none", Gap.UNKNOWN)]
+    )
+    def test_no_plan(self, strategy, gap):
+        """Priorities of no plan are of no cycle; of one that is lost, of an unknown."""
+        grouping = Grouping(id="g", name="G")
+        ranking = Ranking(
+            id="r", grouping="g", theme="Burglary", place=1, strategy=strategy
+        )
+        (row,) = rows(rankings.KIND, Register.of(grouping, ranking))
+        assert (row.cycle, row.cycle_gap) == (None, gap)
+        assert (row.in_force, row.in_force_gap) == (None, gap)
 
     def test_one(self):
         """One grouping may be asked for; one that there is not is refused."""

@@ -30,6 +30,10 @@ from cdrpkit.testing.arbitraries import days, numbers, partial_dates, texts
 
 SHORT = Column(title="Short form", description="What is printed.")
 SHARE = Column(title="Share", description="Of all; empty: none.", unit=Unit.PERCENTAGE)
+FEWER = attrs.evolve(
+    SHORT,
+    codes=CodeList(name="gap-not-due", codes=(Code(code="not-due", label="not due"),)),
+)
 
 
 @attrs.frozen
@@ -107,6 +111,18 @@ class TestWhatAColumnHolds:
         column = attrs.evolve(SHORT, codes=colours)
         (field,) = fields_of(declared("Row", {"it": Annotated[str, column]}))
         assert (Datatype.CODE, colours) == (field.datatype, field.codes)
+
+    def test_fewer_codes(self):
+        """A column of an enum may declare fewer words than the enum has."""
+        (field,) = fields_of(declared("Row", {"it": Annotated[Gap | None, FEWER]}))
+        assert (Datatype.CODE, FEWER.codes) == (field.datatype, field.codes)
+        assert field.says_why
+
+    @pytest.mark.parametrize("kind", [Qualifier, Qualifier | None, tuple[Unit, ...]])
+    def test_codes_of_another(self, kind):
+        """It may declare none that its enum has not."""
+        with pytest.raises(TypeError, match=r"Row\.it declares 'not-due', which no "):
+            fields_of(declared("Row", {"it": Annotated[kind, FEWER]}))
 
     def test_items(self):
         """The items of a list are as a column that holds one of them each."""

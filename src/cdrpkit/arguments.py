@@ -158,6 +158,19 @@ def parser() -> argparse.ArgumentParser:
         " holds what is recorded of any day, so none is asked for",
     )
 
+    read = command(
+        "read", "read", "tell whether filled-in returns are as their columns want"
+    )
+    read.add_argument(
+        "kind", metavar="KIND", help="a return that `cdrpkit kinds` lists"
+    )
+    read.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="a file of any format that returns are read from, or a folder with one",
+    )
+
     law = command("law", None, "say what the law was for an area")
     questions = law.add_subparsers(metavar="QUESTION", required=True)
     for name, run, days, summary in (

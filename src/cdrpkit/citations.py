@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from typing import Final
 
 import attrs
 
+from cdrpkit.choices import Choice
+
 __all__ = ["Basis", "Citation"]
 
 
-class Basis(enum.Enum):
+class Basis(Choice):
     """
     How firmly a statement about the law is known.
 
     .. versionadded:: 26.1.0
     """
 
-    CONFIRMED = "confirmed"
-    RECALLED = "recalled"
-    INFERRED = "inferred"
+    CONFIRMED = "confirmed", "It stands in the text of the law, which was read."
+    RECALLED = (
+        "recalled",
+        "It is recalled, and not yet confirmed in the text of the law.",
+    )
+    INFERRED = "inferred", "It follows from texts that were read."
 
     @classmethod
     def weakest(cls, *bases: Basis) -> Basis:

@@ -249,6 +249,27 @@ def _database(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _read(arguments: argparse.Namespace) -> int:
+    from cdrpkit.exceptions import LoadError
+    from cdrpkit.returns import read
+    from cdrpkit.saying import counted
+
+    refused = False
+    with streams.plugins_apart():
+        catalogue = _catalogue()
+        kind = catalogue.return_kind(arguments.kind)
+        for file in arguments.files:
+            try:
+                rows = len(read(kind, file, catalogue=catalogue).rows)
+            except LoadError as error:
+                streams.say(f"cdrpkit: {error}")
+                refused = True
+            else:
+                said = counted(rows, "row", "rows")
+                streams.say(f"{file}: {said}, each as {kind.name} wants it")
+    return INPUT_REFUSED if refused else _failed(catalogue)
+
+
 def _misplaced(target: Path, register: Path, suffixes: Iterable[str]) -> str | None:
     """Return why nothing is to be written at *target*; None where it may be."""
     if target.name.lower() in suffixes:
@@ -343,5 +364,6 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "law_diff": _law_diff,
     "audit": _audit,
     "verify": _verify,
+    "read": _read,
     "kinds": _kinds,
 }

@@ -8,6 +8,8 @@ from typing import Final
 
 import attrs
 
+from cdrpkit.choices import Choice
+
 __all__ = ["Code", "CodeList", "codes_of"]
 
 _HUMP: Final = re.compile("(?<=[a-z0-9])(?=[A-Z])")
@@ -78,16 +80,23 @@ def codes_of(choices: type[enum.Enum]) -> CodeList:
     """
     Return the code list of an enum: its values, labelled by their words.
 
-    >>> from cdrpkit.quantities import Gap
-    >>> codes_of(Gap).name, codes_of(Gap).codes[1].code, codes_of(Gap).codes[1].label
-    ('gap', 'nil-return', 'nil return')
+    >>> from cdrpkit.quantities import Unit
+    >>> codes_of(Unit).name, codes_of(Unit).codes[1].code, codes_of(Unit).codes[1].label
+    ('unit', 'per-1000-population', 'per 1,000 population')
+
+    Args:
+        choices: The enum; of a `Choice`, each code says what it means as well.
 
     .. versionadded:: 26.1.0
     """
     return CodeList(
         name=_HUMP.sub("-", choices.__name__).lower(),
-        codes=tuple(
-            Code(code=str(each.value), label=str(each.value).replace("-", " "))
-            for each in choices
-        ),
+        codes=tuple(_code(each) for each in choices),
     )
+
+
+def _code(member: enum.Enum) -> Code:
+    if isinstance(member, Choice):
+        return Code(code=member.value, label=member.label, description=member.meaning)
+    code = str(member.value)
+    return Code(code=code, label=code.replace("-", " "))

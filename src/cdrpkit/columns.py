@@ -19,6 +19,7 @@ from typing import Any, Final
 import attrs
 
 from cdrpkit.annotations import Hint, hint_of
+from cdrpkit.choices import Choice
 from cdrpkit.codes import CodeList, codes_of
 from cdrpkit.dates import PartialDate
 from cdrpkit.quantities import Gap, Money, Unit
@@ -26,22 +27,25 @@ from cdrpkit.quantities import Gap, Money, Unit
 __all__ = ["Column", "Datatype", "Field", "declared", "fields_of"]
 
 
-class Datatype(enum.Enum):
+class Datatype(Choice):
     """
     What the values of a column are, whatever the format.
 
     .. versionadded:: 26.1.0
     """
 
-    TEXT = "text"
-    CODE = "code"
-    TRUTH = "true-or-false"
-    WHOLE_NUMBER = "whole-number"
-    DECIMAL = "decimal"
-    MONEY = "money"
-    DATE = "date"
-    PARTIAL_DATE = "partial-date"
-    LIST = "list"
+    TEXT = "text", "Any words."
+    CODE = "code", "One of the words of a code list."
+    TRUTH = "true-or-false", "Yes or no."
+    WHOLE_NUMBER = "whole-number", "A number without a fraction."
+    DECIMAL = "decimal", "An exact number, which may have a fraction."
+    MONEY = "money", "An amount in pounds, exact to the penny."
+    DATE = "date", "A day, as year, month and day."
+    PARTIAL_DATE = (
+        "partial-date",
+        "A day, a month or a year, as exactly as it is known.",
+    )
+    LIST = "list", "Several values of one type, in order."
 
 
 _DATATYPES: Final[Mapping[object, Datatype]] = {
@@ -74,7 +78,8 @@ class Column:
 
         unit: What its numbers count, or None where it holds none.
 
-        codes: The words that may stand in it; None: any, or those of its enum.
+        codes: The words that may stand in it; None: any, or those of its enum. Of an
+            enum, it may hold fewer.
 
         least: The least number that may stand in it; None: there is none.
 
@@ -184,7 +189,7 @@ def fields_of(row_class: type) -> tuple[Field, ...]:
         TypeError: If a field lacks its `Column`, or may be of several types; if one of
             a key may be None, or an item of a list, or a list with nothing to tell None
             from an empty list; if a column says why another is empty which there is
-            not.
+            not; if its code list has a word that its enum has not.
 
     .. versionadded:: 26.1.0
     """
@@ -216,6 +221,13 @@ def _field(row_class: type, name: str, annotation: Any, names: list[str]) -> Fie
     if name.endswith("_gap") and name.removesuffix("_gap") not in names:
         msg = f"{where} says why {name.removesuffix('_gap')} is empty, which is missing"
         raise TypeError(msg)
+    kind = (hint.item or hint).type
+    if column.codes and isinstance(kind, type) and issubclass(kind, enum.Enum):
+        known = codes_of(kind)
+        strange = [each.code for each in column.codes.codes if each.code not in known]
+        if strange:
+            msg = f"{where} declares {strange[0]!r}, which no {kind.__name__} is"
+            raise TypeError(msg)
     gap = f"{name}_gap" if f"{name}_gap" in names else None
     if hint.item is not None and hint.optional and gap is None:
         msg = f"{where} is empty both for None and for no items; add {name}_gap"

@@ -6,6 +6,7 @@ Nothing here knows what day it is: the day is always an argument.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from typing import Final, Generic, TypeVar
@@ -14,13 +15,21 @@ import attrs
 
 from cdrpkit.exceptions import shown
 
-__all__ = ["Dated", "FinancialYear", "PartialDate", "Quarter", "Span"]
+__all__ = [
+    "Dated",
+    "FinancialYear",
+    "PartialDate",
+    "Quarter",
+    "Span",
+    "months_after",
+]
 
 EARLIEST: Final = dt.date(1900, 1, 1)
 LATEST: Final = dt.date(2200, 12, 31)
 """The first and the last day that cdrpkit takes; a day outside is a slip."""
 
 _DAY: Final = dt.timedelta(days=1)
+_MONTHS_IN_A_YEAR: Final = 12
 _MONTHS_IN_A_QUARTER: Final = 3
 _APRIL: Final = 4
 
@@ -323,12 +332,15 @@ class Quarter:
     @property
     def span(self) -> Span:
         """From the first day of its first month to the last of its third."""
-        return Span(self._first, _month_after(self._first, _MONTHS_IN_A_QUARTER) - _DAY)
+        month = months_after(self._first, _MONTHS_IN_A_QUARTER - 1)
+        _, days = calendar.monthrange(month.year, month.month)
+        return Span(self._first, month.replace(day=days))
 
     @property
     def _first(self) -> dt.date:
-        months = (self.number - 1) * _MONTHS_IN_A_QUARTER
-        return _month_after(dt.date(self.year.begins, _APRIL, 1), months)
+        months = _APRIL - 1 + (self.number - 1) * _MONTHS_IN_A_QUARTER
+        years, month = divmod(months, _MONTHS_IN_A_YEAR)
+        return dt.date(self.year.begins + years, month + 1, 1)
 
     @property
     def next(self) -> Quarter:
@@ -349,10 +361,25 @@ def in_words(day: dt.date) -> str:
     return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
-def _month_after(first: dt.date, months: int) -> dt.date:
-    """Return the first of the month so many months after the month of *first*."""
-    years, month = divmod(first.month - 1 + months, 12)
-    return dt.date(first.year + years, month + 1, 1)
+def months_after(day: dt.date, months: int) -> dt.date:
+    """
+    Return the same day so many months later, or the last of a shorter month.
+
+    >>> months_after(dt.date(2010, 12, 31), 2), months_after(dt.date(2010, 3, 31), -1)
+    (datetime.date(2011, 2, 28), datetime.date(2010, 2, 28))
+
+    Args:
+        day: From which day.
+
+        months: How many; fewer than none are months earlier. No day after the last
+            that cdrpkit takes is returned.
+
+    .. versionadded:: 26.1.0
+    """
+    months += day.year * _MONTHS_IN_A_YEAR + day.month - 1
+    years, month = divmod(months, _MONTHS_IN_A_YEAR)
+    last = calendar.monthrange(years, month + 1)[1]
+    return min(dt.date(years, month + 1, min(day.day, last)), LATEST)
 
 
 # Not strftime: its names change with the locale of whoever runs it.

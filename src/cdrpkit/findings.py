@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.citations import Basis, Citation
 from cdrpkit.model.ids import RecordKey
 
 __all__ = ["Finding", "Severity", "Verdict"]
 
 
-class Verdict(enum.Enum):
+class Verdict(Choice):
     """
     What a rule says.
 
@@ -23,23 +23,26 @@ class Verdict(enum.Enum):
     .. versionadded:: 26.1.0
     """
 
-    MET = "met"
-    NOT_MET = "not-met"
-    CANNOT_TELL = "cannot-tell"
-    NOT_IN_FORCE = "not-in-force"
+    MET = "met", "What the rule asks is there."
+    NOT_MET = "not-met", "What the rule asks is not there."
+    CANNOT_TELL = "cannot-tell", "Too little is recorded to judge by."
+    NOT_IN_FORCE = (
+        "not-in-force",
+        "The law that asks for it is not in force on the day.",
+    )
 
 
-class Severity(enum.Enum):
+class Severity(Choice):
     """
     What is at stake: the law, official guidance, a promise made, or the record.
 
     .. versionadded:: 26.1.0
     """
 
-    LAW = "law"
-    GUIDANCE = "guidance"
-    PROMISE = "promise"
-    RECORD = "record"
+    LAW = "law", "What the law demands."
+    GUIDANCE = "guidance", "What official guidance asks for."
+    PROMISE = "promise", "What somebody promised."
+    RECORD = "record", "Whether the record is whole and agrees with itself."
 
 
 @attrs.frozen(kw_only=True)

@@ -6,6 +6,8 @@ Every format says it in its own place, in the words that are made here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
 
@@ -13,56 +15,59 @@ import attrs
 
 from cdrpkit.dates import in_words
 from cdrpkit.quantities import Gap
-from cdrpkit.table import Field, Return, as_text, as_words
+from cdrpkit.table import Field, Return, Table, as_text, as_words
 
-__all__ = ["Coverage", "Missing", "coverage", "statement"]
+__all__ = ["MOST_NAMED", "Coverage", "Missing", "coverage", "standing", "statement"]
 
 MOST_NAMED: Final = 40
-"""Rows that a sentence names before it says how many more there are."""
+"""Rows, or runs of them, that a sentence names before it counts the others."""
 
 
 @attrs.frozen(kw_only=True)
 class Missing:
     """
-    The rows in which a cell is empty for one reason.
+    The rows in which a cell is empty for one reason: how many, and the first of them.
 
-    >>> print(Missing(gap=Gap.NOT_RECEIVED, rows=(3, 7), keys=("Camden", "Newham")))
+    No more is kept of them than a sentence says, however many they are; whoever wants
+    them all finds the reason in the rows themselves.
+
+    >>> print(Missing(gap=Gap.NOT_RECEIVED, count=2, keys=("Camden", "Newham")))
     2 not received (Camden, Newham)
-    >>> print(Missing(gap=Gap.NOT_RECEIVED, rows=(3, 4, 5, 7)))
-    4 not received (rows 3 to 5, 7)
+    >>> print(Missing(gap=Gap.NOT_RECEIVED, count=9, runs=((3, 5), (7, 7))))
+    9 not received (rows 3 to 5, 7 and 5 more)
 
     Attributes:
         gap: Why it is empty.
 
-        rows: Their numbers, of which the first row's is 1.
+        count: How many rows there are.
 
-        keys: What stands in the columns that tell rows apart, for each of them; empty
-            where no column does.
+        keys: What stands in the columns that tell rows apart, for the first
+            `MOST_NAMED`; empty where no column does.
+
+        runs: The first and the last number of rows that follow each other, for the
+            first `MOST_NAMED` of such runs; the table's first row has the number 1.
 
     .. versionadded:: 26.1.0
     """
 
     gap: Gap
-    rows: tuple[int, ...]
+    count: int
     keys: tuple[str, ...] = ()
+    runs: tuple[tuple[int, int], ...] = ()
 
     def __str__(self) -> str:
-        named = self.keys or _runs(self.rows)
-        more = f" and {len(named) - MOST_NAMED:,} more" if named[MOST_NAMED:] else ""
-        which = f"{', '.join(named[:MOST_NAMED])}{more}"
-        noun = "" if self.keys else "rows " if self.rows[1:] else "row "
-        return f"{len(self.rows):,} {as_words(self.gap)} ({noun}{which})"
-
-
-def _runs(numbers: tuple[int, ...]) -> tuple[str, ...]:
-    """Return numbers in order as words, those that follow each other as one."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
+        if self.keys:
+            named, said = len(self.keys), ", ".join(self.keys)
         else:
-            runs.append([number, number])
-    return tuple(f"{a:,}" if a == z else f"{a:,} to {z:,}" for a, z in runs)
+            named = sum(last - first + 1 for first, last in self.runs)
+            said = f"row{'s' * (self.count > 1)} {', '.join(map(_run, self.runs))}"
+        more = f" and {self.count - named:,} more" if self.count > named else ""
+        return f"{self.count:,} {as_words(self.gap)} ({said}{more})"
+
+
+def _run(numbers: tuple[int, int]) -> str:
+    first, last = numbers
+    return f"{first:,}" if first == last else f"{first:,} to {last:,}"
 
 
 @attrs.frozen(kw_only=True)
@@ -87,7 +92,7 @@ class Coverage:
     @property
     def given(self) -> int:
         """In how many rows there is a value."""
-        return self.rows - sum(len(each.rows) for each in self.missing)
+        return self.rows - sum(each.count for each in self.missing)
 
     def __str__(self) -> str:
         return "; ".join(
@@ -107,31 +112,73 @@ def coverage(made: Return[Any]) -> tuple[Coverage, ...]:
 
     .. versionadded:: 26.1.0
     """
-    fields, rows = made.table.fields, made.table.rows
-    key = [field.name for field in fields if field.column.key]
-    found = []
-    for field in fields:
-        if field.gap is None:
-            continue
-        by_gap: dict[Gap, list[int]] = {}
-        for number, gap in enumerate(map(attrgetter(field.gap), rows), start=1):
-            if gap is not None:
-                by_gap.setdefault(gap, []).append(number)
-        missing = tuple(
-            Missing(
-                gap=gap,
-                rows=tuple(by_gap[gap]),
-                keys=tuple(_key(rows[at - 1], key) for at in by_gap[gap] if key),
-            )
-            for gap in Gap
-            if gap in by_gap
+    return tuple(
+        Coverage(
+            field=field,
+            rows=len(made.table.rows),
+            missing=tuple(_missing(made.table, field.gap)),
         )
-        found.append(Coverage(field=field, rows=len(rows), missing=missing))
-    return tuple(found)
+        for field in made.table.fields
+        if field.gap is not None
+    )
 
 
-def _key(row: object, names: list[str]) -> str:
+@attrs.define
+class _Tally:
+    """The rows of one reason, counted; the first of them are kept."""
+
+    count: int = 0
+    firsts: list[int] = attrs.field(factory=list)
+    runs: list[tuple[int, int]] = attrs.field(factory=list)
+
+    def add(self, first: int, last: int) -> None:
+        """Count the rows of a run, which comes after all that were counted before."""
+        self.count += last - first + 1
+        if len(self.firsts) < MOST_NAMED:
+            self.firsts += range(first, last + 1)[: MOST_NAMED - len(self.firsts)]
+        if len(self.runs) < MOST_NAMED:
+            self.runs.append((first, last))
+
+
+def _missing(table: Table[Any], gap_name: str) -> Iterator[Missing]:
+    """Yield the rows for which a column gives a reason, by the reason."""
+    tallies = {gap: _Tally() for gap in Gap}
+    last = 0
+    for gap, run in groupby(map(attrgetter(gap_name), table.rows)):
+        first, last = last + 1, last + sum(1 for _ in run)
+        if gap is not None:
+            tallies[gap].add(first, last)
+    key = [field.name for field in table.fields if field.column.key]
+    for gap, tally in tallies.items():
+        if tally.count:
+            firsts = [table.rows[number - 1] for number in tally.firsts if key]
+            yield Missing(
+                gap=gap,
+                count=tally.count,
+                keys=tuple(_key(row, key) for row in firsts),
+                runs=tuple(tally.runs),
+            )
+
+
+def _key(row: object, names: Sequence[str]) -> str:
     return " / ".join([as_text(getattr(row, name)) for name in names])
+
+
+def standing(made: Return[Any]) -> str:
+    """
+    Return the sentence that says whether what stands in a return may still change.
+
+    >>> import cdrpkit, datetime as dt
+    >>> register = cdrpkit.load("examples/synthetic")
+    >>> made = cdrpkit.build_return("liaison", register, on=dt.date(2024, 6, 18))
+    >>> print(standing(made))
+    Provisional: what stands in it may still change.
+
+    .. versionadded:: 26.1.0
+    """
+    if made.final:
+        return "Final: nothing in it is to change."
+    return "Provisional: what stands in it may still change."
 
 
 def statement(made: Return[Any]) -> tuple[str, ...]:
@@ -154,9 +201,7 @@ def statement(made: Return[Any]) -> tuple[str, ...]:
     """
     count = len(made.table.rows)
     return (
-        "Final: nothing in it is to change."
-        if made.final
-        else "Provisional: what stands in it may still change.",
+        standing(made),
         f"As at {in_words(made.on)}.",
         *((f"Register: {made.source.register}.",) if made.source else ()),
         f"It has {count:,} row{'' if count == 1 else 's'}.",

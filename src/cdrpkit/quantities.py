@@ -7,7 +7,6 @@ Everything is a `decimal.Decimal`; a float is refused, because 0.1 is not a tent
 from __future__ import annotations
 
 import contextlib
-import enum
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -17,6 +16,7 @@ from typing import Final, Self
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.exceptions import shown
 
 __all__ = [
@@ -115,55 +115,78 @@ def places_of(number: Decimal) -> int:
     return max(-int(number.as_tuple().exponent), 0)
 
 
-class Unit(enum.Enum):
+class Unit(Choice):
     """
     What a number counts; it stands once, on the indicator or the column.
 
     .. versionadded:: 26.1.0
     """
 
-    COUNT = "count"
-    PER_1000_POPULATION = "per-1000-population"
-    PER_1000_HOUSEHOLDS = "per-1000-households"
-    PERCENTAGE = "percentage"
-    PERCENTAGE_POINT = "percentage-point"
-    POUNDS = "pounds"
-    DAYS = "days"
-    ORDINAL = "ordinal"
+    COUNT = "count", "A whole number of things."
+    PER_1000_POPULATION = (
+        "per-1000-population",
+        "A rate for each thousand people who live there.",
+        "per 1,000 population",
+    )
+    PER_1000_HOUSEHOLDS = (
+        "per-1000-households",
+        "A rate for each thousand households.",
+        "per 1,000 households",
+    )
+    PERCENTAGE = "percentage", "A share of a whole, in hundredths."
+    PERCENTAGE_POINT = "percentage-point", "The difference of two percentages."
+    POUNDS = "pounds", "An amount of money in pounds sterling."
+    DAYS = "days", "A length of time in days."
+    ORDINAL = "ordinal", "A place in an order, from the first."
 
 
-class Qualifier(enum.Enum):
+class Qualifier(Choice):
     """
     How a number is to be taken, as its source words it.
 
     .. versionadded:: 26.1.0
     """
 
-    EXACT = "exact"
-    ABOUT = "about"
-    OVER = "over"
-    UP_TO = "up-to"
-    AT_LEAST = "at-least"
+    EXACT = "exact", "The very number."
+    ABOUT = "about", "Near that number, on either side."
+    OVER = "over", "More than that number."
+    UP_TO = "up-to", "That number or less."
+    AT_LEAST = "at-least", "That number or more."
 
 
-class Gap(enum.Enum):
+class Gap(Choice):
     """
     Why a number is not there; nil is a number, and never a gap.
 
     .. versionadded:: 26.1.0
     """
 
-    NOT_APPLICABLE = "not-applicable"
-    NIL_RETURN = "nil-return"
-    NOT_DUE = "not-due"
-    NOT_RECEIVED = "not-received"
-    WITHHELD = "withheld"
-    SUPPRESSED = "suppressed"
-    NO_BASELINE = "no-baseline"
-    NOT_COLLECTED = "not-collected"
-    NOT_YET_AVAILABLE = "not-yet-available"
-    NOT_AGREED = "not-agreed"
-    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not-applicable", "There is nothing that could stand there."
+    NIL_RETURN = (
+        "nil-return",
+        "An answer came, and it is that there is nothing to report.",
+    )
+    NOT_DUE = "not-due", "It has not come, and may still come in time."
+    NOT_RECEIVED = "not-received", "It is due, and has not come."
+    WITHHELD = "withheld", "Whoever holds it keeps it back."
+    SUPPRESSED = (
+        "suppressed",
+        "It was worked out, and is not shown, lest it tell of single people.",
+    )
+    NO_BASELINE = (
+        "no-baseline",
+        "There is nothing earlier to start from or to compare with.",
+    )
+    NOT_COLLECTED = (
+        "not-collected",
+        "Nobody has gathered it, or none of it is recorded.",
+    )
+    NOT_YET_AVAILABLE = "not-yet-available", "It is being gathered, and is not ready."
+    NOT_AGREED = "not-agreed", "Those who must settle it have not done so."
+    UNKNOWN = (
+        "unknown",
+        "It should be there, and is not known.",
+    )
 
 
 @attrs.frozen
@@ -270,7 +293,7 @@ class MoneyRange:
         )
 
 
-class Rounding(enum.Enum):
+class Rounding(Choice):
     """
     How shares are rounded.
 
@@ -280,8 +303,11 @@ class Rounding(enum.Enum):
     .. versionadded:: 26.1.0
     """
 
-    PLAIN = "plain"
-    LARGEST_REMAINDER = "largest-remainder"
+    PLAIN = "plain", "Each share is rounded by itself."
+    LARGEST_REMAINDER = (
+        "largest-remainder",
+        "Shares are rounded so that the column adds up to 100.",
+    )
 
 
 def shares(

@@ -21,14 +21,14 @@ from cdrpkit import plugins
 from cdrpkit.annotations import Hint, hint_of, hints_of
 from cdrpkit.dates import PartialDate
 from cdrpkit.docstrings import first_paragraph, meanings
-from cdrpkit.exporters.jsonschema import DAY, DIALECT, PARTIAL_DATE, of_rows
+from cdrpkit.exporters.jsonschema import DAY, DIALECT, PARTIAL_DATE, of_rows, one_of
 from cdrpkit.loading.columns import in_order
 from cdrpkit.loading.limits import LARGEST_INTEGER, LONGEST_TEXT
 from cdrpkit.model import Ref, Texts
 from cdrpkit.model.ids import CollectionName, RecordKey
 from cdrpkit.register import COLLECTIONS
 from cdrpkit.returns import ReturnKind
-from cdrpkit.table import fields_of
+from cdrpkit.table import codes_of, fields_of
 
 __all__ = ["Schema", "of_register", "of_return"]
 
@@ -211,11 +211,7 @@ class _Tables:
 
 
 def _choice(choices: type[enum.Enum]) -> Schema:
-    return {
-        "description": first_paragraph(choices),
-        "type": "string",
-        "enum": [each.value for each in choices],
-    }
+    return {"description": first_paragraph(choices), **one_of(codes_of(choices))}
 
 
 def _one_at_most(name: str, gap: str) -> Schema:

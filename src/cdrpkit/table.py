@@ -100,6 +100,23 @@ def _can_be_written(instance: object, attribute: object, table: Table[Any]) -> N
                 raise ValueError(msg)
 
 
+def _in_code_lists(instance: object, attribute: object, table: Table[Any]) -> None:
+    """Refuse a word that is none of those that its column declares."""
+    for field in table.fields:
+        codes = field.column.codes
+        if codes is None:
+            continue
+        cells = list(map(attrgetter(field.name), table.rows))
+        rows = [cell or () for cell in cells] if field.item else [(it,) for it in cells]
+        for word in set(chain(*rows)) - {None}:
+            if as_text(word) not in codes:
+                at = next(number for number, words in enumerate(rows) if word in words)
+                known = ", ".join(each.code for each in codes.codes)
+                said = f"{shown(as_text(word))}, which is not one of: {known}"
+                msg = f"rows[{at}].{field.name} holds {said}"
+                raise ValueError(msg)
+
+
 @attrs.frozen(kw_only=True)
 class Return(Generic[RowT_co]):
     """
@@ -129,7 +146,8 @@ class Return(Generic[RowT_co]):
         TypeError: If a row is not of the class that declares the columns.
 
         ValueError: If a text in a cell or in a list is empty, or a row is of empty
-            cells only: write None, or leave it out.
+            cells only: write None, or leave it out. If a word is none of those that
+            its column declares.
 
     .. versionadded:: 26.1.0
     """
@@ -138,7 +156,7 @@ class Return(Generic[RowT_co]):
     title: str
     description: str
     on: dt.date
-    table: Table[RowT_co] = attrs.field(validator=_can_be_written)
+    table: Table[RowT_co] = attrs.field(validator=[_can_be_written, _in_code_lists])
     notes: tuple[str, ...] = ()
     final: bool = False
     source: Provenance | None = attrs.field(default=None, eq=False, repr=False)

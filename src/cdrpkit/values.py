@@ -10,6 +10,7 @@ import datetime as dt
 import enum
 from decimal import Decimal
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import in_words
 from cdrpkit.quantities import Money
 
@@ -60,6 +61,8 @@ def as_words(value: object) -> str:
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, Choice):
+        return value.label
     if isinstance(value, enum.Enum):
         return str(value.value).replace("-", " ")
     if isinstance(value, tuple):

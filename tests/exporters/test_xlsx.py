@@ -19,10 +19,11 @@ from hypothesis import given
 from lxml import etree
 
 import cdrpkit
+from cdrpkit import returns
 from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import ExportError, ExtraMissingError
 from cdrpkit.exporters.xlsx import EXPORTER, XlsxOptions, frame
-from cdrpkit.exporters.xlsx.cells import text_in, text_of
+from cdrpkit.exporters.xlsx.cells import LONGEST_TEXT, MOST_DIGITS, text_in, text_of
 from cdrpkit.exporters.xlsx.naming import headings, sheet_name, table_name
 from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.table import Code, CodeList, Column, Return, Table, fields_of
@@ -72,6 +73,7 @@ class Row:
 
 DAY = dt.datetime.combine(dt.date(2005, 12, 8), dt.time())
 EARLIEST = dt.datetime.combine(dt.date(1900, 3, 1), dt.time())
+LATEST = dt.datetime.combine(dt.date.max, dt.time())
 """Days as openpyxl has them."""
 
 FULL = Row(
@@ -195,6 +197,21 @@ class TestAccessible:
             assert sheet["A1"].font.bold
             assert sheet["A2"].value.startswith("This worksheet contains one table")
 
+    def test_titles_are_tagged(self, book):
+        """A sheet's title is a heading to whoever hears it, and so are those below."""
+        assert {sheet["A1"].style for sheet in book} == {"Heading 1"}
+        styles = {cell.value: cell.style for cell in book["Cover"]["A"]}
+        assert styles["As at"] == "Heading 2"
+        assert styles["8 December 2005"] == "Normal"
+        assert book["actions"]["A5"].style == "Normal"
+
+    def test_no_headers_and_footers(self, book):
+        """Nothing stands where those who do not print it never find it."""
+        for sheet in book:
+            for each in (sheet.oddHeader, sheet.oddFooter):
+                texts = [each.left.text, each.center.text, each.right.text]
+                assert texts == [None, None, None]
+
     def test_nothing_merged_hidden_or_small(self, book):
         """No cells are merged, none hidden, and none is smaller than 12 points."""
         for sheet in book:
@@ -289,25 +306,69 @@ def test_headings_bear_units(written):
     assert said[2:5] == ["Share (%)", "Why no share", "Spent (£)"]
 
 
-@pytest.mark.parametrize(
-    ("row", "at", "expected"),
-    [
-        (Row(share=Decimal(10**15 - 1)), 2, 10**15 - 1),
-        (Row(share=Decimal(10**15 + 1)), 2, "1000000000000001"),
-        (Row(share=Decimal("0.1234567890123456")), 2, "0.1234567890123456"),
-        (Row(share=Decimal("-1E+20")), 2, -1e20),
-        (Row(count=2**53 + 1), 1, "9007199254740993"),
-        (Row(count=-(10**15)), 1, -(10**15)),
-        (Row(due=dt.date(1900, 2, 28)), 5, "1900-02-28"),
-        (Row(due=dt.date(1900, 3, 1)), 5, EARLIEST),
-        (Row(text="a\rb_x000D_"), 0, "a_x000D_b_x005F_x000D_"),
-        (Row(text="x"), 8, None),
-    ],
-)
+SPOILT = [
+    (Row(share=Decimal(10**15 - 1)), 2, 10**15 - 1),
+    (Row(share=Decimal(10**15 + 1)), 2, "1000000000000001"),
+    (Row(share=Decimal("0.1234567890123456")), 2, "0.1234567890123456"),
+    (Row(share=Decimal("-1E+20")), 2, -1e20),
+    (Row(count=2**53 + 1), 1, "9007199254740993"),
+    (Row(count=-(10**15)), 1, -(10**15)),
+    (Row(due=dt.date(1900, 2, 28)), 5, "1900-02-28"),
+    (Row(due=dt.date(1900, 3, 1)), 5, EARLIEST),
+    (Row(text="a\rb_x000D_"), 0, "a_x000D_b_x005F_x000D_"),
+    (Row(text="x"), 8, None),
+    (Row(due=dt.date(1, 1, 1)), 5, "0001-01-01"),
+    (Row(due=dt.date(1899, 12, 31)), 5, "1899-12-31"),
+    (Row(due=dt.date(9999, 12, 31)), 5, LATEST),
+    (Row(text="a" * 32_767), 0, "a" * 32_767),
+    (Row(text="\ufffd\x85\u2028"), 0, "\ufffd\x85\u2028"),
+]
+
+
+@pytest.mark.parametrize(("row", "at", "expected"), SPOILT)
 def test_what_a_spreadsheet_would_spoil(written, row, at, expected):
     """What it would round, move by a day or take for nothing is text."""
     (cells,) = rows_of(written(row))
     assert expected == cells[at].value
+
+
+@attrs.frozen
+class Free:
+    """A row whose columns allow whatever is of their type."""
+
+    text: Annotated[str, Column(title="Text", description="Words.")]
+    number: Annotated[Decimal, Column(title="Number", description="How much.")]
+    on: Annotated[dt.date, Column(title="On", description="When.")]
+
+
+def test_what_it_would_spoil_is_read_back(tmp_path):
+    """Each such value comes back to the last digit, character and day."""
+    texts = [row.text for row, _, _ in SPOILT if row.text]
+    numbers = [row.share for row, _, _ in SPOILT if row.share]
+    days = [dt.date(1900, 1, 1), dt.date(1900, 2, 28), dt.date(1900, 3, 1)]
+    rows = tuple(
+        Free(text, number, day)
+        for text in texts
+        for number in numbers
+        for day in [*days, dt.date(2200, 12, 31)]
+    )
+    cdrpkit.export(return_of(*rows, row_class=Free), tmp_path / "free.xlsx")
+    assert returns.read(Free, tmp_path / "free.xlsx").rows == rows
+
+
+def test_limits_are_those_of_excel():
+    """What a sheet, a cell and a number hold is what Excel's own limits say."""
+    assert (1_048_576, 16_384) == (frame.MOST_ROWS, frame.MOST_COLUMNS)
+    assert (32_767, 15) == (LONGEST_TEXT, MOST_DIGITS)
+
+
+def test_names_that_no_sheet_bears(tmp_path):
+    """A return whose name no tab can bear has a sheet all the same, which is read."""
+    made = return_of(FULL, name="a/b: [costs]? 'of' all * boroughs, 2004-05")
+    cdrpkit.export(made, tmp_path / "costs.xlsx")
+    names = openpyxl.load_workbook(tmp_path / "costs.xlsx").sheetnames
+    assert "a-b- -costs-- 'of' all - boroug" == names[3]
+    assert returns.read(Row, tmp_path / "costs.xlsx").rows == (FULL,)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+44", "-1", "@sum", " =1", "\uff1d1"])

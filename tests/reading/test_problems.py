@@ -1,18 +1,19 @@
 """A return that others filled in is refused whole, with every problem at its place."""
 
 import datetime as dt
-from decimal import Decimal
 from typing import Annotated
 
 import attrs
 import pytest
+from jsonschema import Draft202012Validator
 
+import cdrpkit
 from cdrpkit import returns
-from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import LoadError
+from cdrpkit.exporters import jsonschema
 from cdrpkit.quantities import Gap, Money, Unit
-from cdrpkit.reading.header import header_faults
-from cdrpkit.table import Code, CodeList, Column, fields_of
+from cdrpkit.returns.gaps import gaps
+from cdrpkit.table import Code, CodeList, Column, Return, Table
 
 COLOURS = CodeList(
     name="colour",
@@ -292,82 +293,74 @@ def test_flood(path):
     assert "more problems than these" in said[-1]
 
 
-def test_header_flood():
-    """Of a header with names without end, a thousand are looked up."""
-    names = ["area", "colour", "share"]
-    header = [*names, *(f"x{number}" for number in range(300_000))]
-    faults = header_faults(header, names)
-    assert 1_000 == len(faults)
-    *_, last = faults
-    assert (
-        "too-many",
-        "299,001 more columns are wrong; mend these and read again",
-    ) == (
-        last.code,
-        last.message,
-    )
-
-
 @attrs.frozen(kw_only=True)
-class Slip:
-    """A row with a column for each kind of value that is often written otherwise."""
+class Narrow:
+    """A row whose number can be missing for one reason only."""
 
-    done: Annotated[bool | None, Column(title="D", description="Whether.")] = None
-    spent: Annotated[Money | None, Column(title="S", description="£.")] = None
-    count: Annotated[int | None, Column(title="C", description="Some.")] = None
-    share: Annotated[
-        Decimal | None, Column(title="P", description="%.", unit=Unit.PERCENTAGE)
-    ] = None
-    day: Annotated[dt.date | None, Column(title="T", description="When.")] = None
-    about: Annotated[PartialDate | None, Column(title="A", description="When.")] = None
-    year: Annotated[
-        str | None,
-        Column(title="Y", description="A year: 2004/05.", pattern="[0-9]{4}/[0-9]{2}"),
-    ] = None
-    gss: Annotated[
-        str | None, Column(title="G", description="A code.", pattern="[EW][0-9]{8}")
-    ] = None
-    colour: Annotated[
-        str | None, Column(title="C", description="A word.", codes=COLOURS)
-    ] = None
+    area: Annotated[str, Column(title="A", description="Code.", key=True)]
+    share: Annotated[int | None, Column(title="S", description="Share.")]
+    share_gap: Annotated[
+        Gap | None,
+        Column(title="G", description="unknown: -.", codes=gaps(Gap.UNKNOWN)),
+    ]
 
 
-@pytest.mark.parametrize(
-    ("column", "given", "hint"),
-    [
-        ("done", "Yes", "; did you mean 'true'?"),
-        ("done", "N", "; did you mean 'false'?"),
-        ("done", "true ", "; did you mean 'true'? (a blank is at its end)"),
-        ("done", "perhaps", ""),
-        ("spent", "£38,500", "; did you mean '38500'?"),
-        ("spent", "-£1,234.50", "; did you mean '-1234.50'?"),
-        ("spent", "(1,234)", "; did you mean '-1234'?"),
-        ("spent", "1,50", ""),
-        ("spent", "38.5k", ""),
-        ("spent", "50%", ""),
-        ("count", "1,234.0", "; did you mean '1234'?"),
-        ("count", "1.5", ""),
-        ("share", "12.5%", "; did you mean '12.5'?"),
-        ("day", "01/04/2022", "; did you mean '2022-04-01', 1 April 2022?"),
-        ("day", "4.13.2022", ""),
-        ("day", "April", ""),
-        ("about", "07/2005", "; did you mean '2005-07'?"),
-        ("about", "13/2005", ""),
-        ("about", "1/7/2005", "; did you mean '2005-07-01', 1 July 2005?"),
-        ("year", "2022-23", "; did you mean '2022/23'?"),
-        ("year", "2022/2023", "; did you mean '2022/23'?"),
-        ("year", "this", "; it is to be: A year: 2004/05."),
-        ("gss", "e09000007", "; did you mean 'E09000007'?"),
-        ("colour", "red ", "; did you mean 'red'? (a blank is at its end)"),
-    ],
-)
-def test_slips(path, column, given, hint):
-    """What is often written for a value is refused, and told how it is written here."""
-    names = [field.name for field in fields_of(Slip)]
-    cells = [f'"{given}"' if name == column else "" for name in names]
-    path.write_text(f"{','.join(names)}\n{','.join(cells)}\n", encoding="utf-8")
-    with pytest.raises(LoadError) as caught:
-        returns.read(Slip, path)
-    (problem,) = caught.value.problems
-    assert f"{column} (cell {'ABCDEFGHI'[names.index(column)]}2)" == problem.path
-    assert problem.message.endswith(hint or problem.message.partition(";")[0])
+class TestFewerWords:
+    """Of an enum, a column may declare fewer words, and no other stands in it."""
+
+    @pytest.mark.parametrize("word", ["suppressed", "unknwn", "UNKNOWN"])
+    def test_reading(self, path, word):
+        """A file with any other is refused, and told what may stand there."""
+        path.write_text(f"area,share,share_gap\nE1,,{word}\n", encoding="utf-8")
+        with pytest.raises(LoadError) as caught:
+            returns.read(Narrow, path)
+        (problem,) = caught.value.problems
+        assert f"{word!r} is not one of: unknown" in str(problem)
+
+    def test_making(self):
+        """Nor can a return be made that holds another."""
+        rows = [
+            Narrow(area=f"E{at}", share=None, share_gap=gap)
+            for at, gap in enumerate((Gap.UNKNOWN, Gap.SUPPRESSED))
+        ]
+        said = r"rows\[1\]\.share_gap holds 'suppressed', which is not one of: unknown"
+        with pytest.raises(ValueError, match=said):
+            as_return(rows)
+        assert as_return(rows[:1]).table.rows == (rows[0],)
+
+    @pytest.mark.parametrize("suffix", ["csv", "json", "jsonl", "sqlite", "xlsx"])
+    def test_round_trip(self, tmp_path, suffix):
+        """What it declares is written and read as any other word, in each format."""
+        rows = [
+            Narrow(area="E1", share=None, share_gap=Gap.UNKNOWN),
+            Narrow(area="E2", share=3, share_gap=None),
+        ]
+        made = as_return(rows)
+        cdrpkit.export(made, tmp_path / f"narrow.{suffix}")
+        assert returns.read(Narrow, tmp_path / f"narrow.{suffix}") == made.table
+
+    def test_schema(self):
+        """The schema takes it, and nothing else, and says what it means."""
+        rows = [Narrow(area="E1", share=None, share_gap=Gap.UNKNOWN)]
+        fields = as_return(rows).table.fields
+        row = jsonschema.of_rows("T", "D", fields)["$defs"]["row"]
+        told = row["properties"]["share_gap"]
+        assert told["enum"] == ["unknown", None]
+        assert told["enumDescriptions"][0] == Gap.UNKNOWN.meaning
+        judge = Draft202012Validator(row)
+        assert judge.is_valid({"area": "E1", "share": None, "share_gap": "unknown"})
+        (error,) = judge.iter_errors(
+            {"area": "E1", "share": None, "share_gap": "suppressed"}
+        )
+        assert error.message == "'suppressed' is not one of ['unknown', None]"
+
+
+def as_return(rows):
+    """Return a return of *rows*."""
+    return Return(
+        name="narrow",
+        title="Narrow",
+        description="A row for each.",
+        on=dt.date(2005, 12, 8),
+        table=Table(row_class=Narrow, rows=tuple(rows)),
+    )

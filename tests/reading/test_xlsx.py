@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
+import tracemalloc
 import zipfile
 from decimal import Decimal
 from typing import Annotated
@@ -12,11 +13,13 @@ from typing import Annotated
 import attrs
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from cdrpkit import returns
 from cdrpkit.exceptions import ExtraMissingError, LoadError
 from cdrpkit.quantities import Gap, Money, Unit
-from cdrpkit.table import Column
+from cdrpkit.reading import xlsxfile
+from cdrpkit.table import Column, fields_of
 
 
 @attrs.frozen(kw_only=True)
@@ -233,6 +236,33 @@ def test_percentages(path):
     assert "is a percentage, and holds 0.558; type 55.8 as a number" in said
 
 
+@pytest.mark.parametrize("serial", [0, 1, 59, 60, -1, 2_958_466, 60.5])
+def test_days_that_are_none(path, serial):
+    """A date before March 1900, 29 February 1900 or beyond all years is refused."""
+
+    def change(book, sheet):
+        sheet["E2"].number_format = "yyyy-mm-dd"
+
+    saved(path, [*GOOD[:4], serial], change=change)
+    (said,) = problems(path)
+    assert ":2:5: rows[0].on: " in said
+
+
+@pytest.mark.parametrize(
+    ("epoch", "serial"), [(WINDOWS_EPOCH, 61), (MAC_EPOCH, 1), (MAC_EPOCH, 37_000)]
+)
+def test_both_calendars(path, epoch, serial):
+    """Days are counted from the day that the workbook says, 1904 or 1900."""
+
+    def change(book, sheet):
+        book.epoch = epoch
+        sheet["E2"] = epoch + dt.timedelta(days=serial)
+
+    saved(path, GOOD, change=change)
+    (row,) = returns.read(Row, path).rows
+    assert row.on == epoch.date() + dt.timedelta(days=serial)
+
+
 def test_all_at_once(path):
     """All that is wrong is said at once, in the order of the rows."""
     saved(path, ["E1", "=A1", None, "x", None], GOOD, ["E2", None, None, 1, "x"])
@@ -331,7 +361,11 @@ def test_not_there(path):
         ("workbook.xml", rb"sheets", b"sheep", "no sheet has a row of headings"),
         ("sheet1.xml", rb't="n"><v>55', b't="s"><v>55', "this workbook is broken"),
         ("styles.xml", rb"cellXfs", b"x", ""),
-        ("Types].xml", rb"(?s).*", b"<a/>", "this workbook is broken"),
+        ("Types].xml", rb"(?s).+", b"<a/>", "this workbook is broken"),
+        ("Types].xml", rb"(?s).+", b"<a><a/>", "it is broken as XML"),
+        ("sheet1.xml", rb'r="B2"', b'r="B3"', "'B3' is not the name of a column"),
+        ("sheet1.xml", rb'r="B2"', b'r="A2"', "A2 of the sheet 'return' is out of or"),
+        ("sheet1.xml", rb't="n"><v>55.8', b't="s"><v>-1', "not the number of a text"),
     ],
 )
 def test_broken(path, part, old, new, expected):
@@ -339,6 +373,34 @@ def test_broken(path, part, old, new, expected):
     saved(path, GOOD, ["E2", *GOOD[1:]])
     amend(path, part, old, new)
     assert any(expected in each for each in problems(path))
+
+
+def test_another_encoding(path):
+    """A sheet in UTF-16 is read as any, and its merged cells are seen."""
+
+    def change(book, sheet):
+        sheet.merge_cells("A2:A3")
+
+    def anew(content):
+        return content.decode().encode("utf-16")
+
+    saved(path, GOOD, ["E2", *GOOD[1:]], change=change)
+    amend(path, "sheet1.xml", rb"(?s).+", lambda found: anew(found[0]))
+    assert ":2:1: cell A2 of the sheet 'return' is merged" in problems(path)[0]
+
+
+def test_rows_are_not_gathered(path):
+    """A table that is long is never in memory as cells, but row by row."""
+    saved(path, *[[f"E{n}", *GOOD[1:]] for n in range(3_000)])
+    fields = fields_of(Row)
+    read = xlsxfile.sheet(path, fields)
+    assert iter(read.rows) is read.rows
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in read.rows) == 3_000
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("count", [2**21, 2**28])

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -239,6 +240,35 @@ class TestPlan:
         """A strategy of another kind, or of another owner, is no plan of its own."""
         other = plan(**fields)
         assert verdict(plan_missing, other, self.ALL, on=dt.date(2010, 1, 1)) is NOT_MET
+
+    @pytest.mark.parametrize(
+        ("on", "expected"),
+        [
+            (dt.date(2020, 3, 31), CANNOT_TELL),
+            (dt.date(2020, 4, 1), NOT_MET),
+        ],
+    )
+    def test_begun_since(self, on, expected):
+        """Of one that was not there when a plan had to be ready, none is known."""
+        begun = attrs.evolve(CAMDEN, span=Span(dt.date(2019, 10, 1)))
+        assert expected is verdict(plan_missing, self.ALL, on=on, camden=begun)
+
+    @pytest.mark.parametrize(
+        ("on", "expected"),
+        [
+            (dt.date(2021, 3, 31), CANNOT_TELL),
+            (dt.date(2021, 4, 1), NOT_MET),
+        ],
+    )
+    def test_grown_from(self, on, expected):
+        """The plan of one that it grew from may go on for its area."""
+        eve = dt.date(2019, 9, 30)
+        first = attrs.evolve(CAMDEN, id="first", span=Span(end=eve))
+        second = attrs.evolve(first, id="second", predecessors=("first",))
+        grown = attrs.evolve(CAMDEN, predecessors=("second",), span=Span(eve + DAY))
+        old = plan(first=2018, last=2021, owner="partnerships/first")
+        records = first, second, old, self.ALL
+        assert expected is verdict(plan_missing, *records, on=on, camden=grown)
 
     def test_wales(self):
         """In Wales no year is known to have begun before 1 April 2009."""

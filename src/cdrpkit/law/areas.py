@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 import re
 from typing import Final
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.exceptions import LawError
 from cdrpkit.model.places import Area, AreaKind, Nation
 from cdrpkit.register import Register
@@ -37,15 +37,15 @@ _NO_AREA_OF_ITS_OWN: Final = {
 }
 
 
-class Existence(enum.Enum):
+class Existence(Choice):
     """
     Whether there was such an area on the day: codes are younger than the law.
 
     .. versionadded:: 26.1.0
     """
 
-    UNCHECKED = "unchecked"
-    CONFIRMED = "confirmed"
+    UNCHECKED = "unchecked", "Only a code was given, which does not say since when."
+    CONFIRMED = "confirmed", "The area's record says that there was such an area."
 
 
 @attrs.frozen(kw_only=True)

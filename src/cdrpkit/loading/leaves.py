@@ -38,6 +38,7 @@ __all__ = [
     "items",
     "key",
     "no_such_day",
+    "not_one_of",
     "number",
     "partial_date",
     "text",
@@ -220,17 +221,18 @@ def choice(value: object, choices: type[E]) -> E:
         for member in choices:
             if member.value == value:
                 return member
-    raise _not_one_of(value, [str(member.value) for member in choices])
+    raise not_one_of(value, [str(member.value) for member in choices])
 
 
 def collection(value: object, _: object = str) -> str:
     """Read the name of one of the register's collections."""
     if isinstance(value, str) and value in COLLECTIONS:
         return str(value)
-    raise _not_one_of(value, list(COLLECTIONS))
+    raise not_one_of(value, list(COLLECTIONS))
 
 
-def _not_one_of(value: object, known: list[str]) -> Refusal:
+def not_one_of(value: object, known: list[str]) -> Refusal:
+    """Return the refusal of what is none of the words *known*."""
     near = did_you_mean(value, known) if isinstance(value, str) else ""
     message = f"{found(value)} is not one of: {', '.join(known)}{near}"
     return Refusal(message, "not-a-choice")

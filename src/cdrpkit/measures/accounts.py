@@ -22,7 +22,7 @@ from cdrpkit.model.money import (
 from cdrpkit.quantities import NIL, Money, Qualifier
 from cdrpkit.register import Register
 
-__all__ = ["Account", "account", "days_missed", "spending_of"]
+__all__ = ["Account", "account", "days_missed", "so_far", "spending_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -183,9 +183,18 @@ def account(
             Expenditure.collection,
             allocation.key,
             RecordKey(f"funds/{allocation.fund}"),
-            span=Span(year.first, max(year.first, min(year.last, on))),
+            span=so_far(year, on),
         ),
     )
+
+
+def so_far(year: Span, on: dt.date) -> Span:
+    """
+    Return the days of a year up to a day; before it begins, its first.
+
+    .. versionadded:: 26.1.0
+    """
+    return Span(year.first, max(year.first, min(year.last, on)))
 
 
 def days_missed(row: Expenditure, allocation: Allocation) -> dict[str, dt.date]:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Final
 
 from cdrpkit.dates import Span
-from cdrpkit.model.ids import BodyId, RecordKey
+from cdrpkit.model.ids import BodyId, PartnershipId, RecordKey
 from cdrpkit.model.partnerships import (
     Membership,
     Partnership,
@@ -20,6 +20,7 @@ __all__ = [
     "belongs",
     "belongs_sometime",
     "belongs_throughout",
+    "grown_from",
     "is_local",
     "local_partnerships",
     "members_on",
@@ -42,6 +43,22 @@ def is_local(partnership: Partnership) -> bool:
         and partnership.tier is Tier.LOCAL
         and partnership.parent is None
     )
+
+
+def grown_from(partnership: Partnership, register: Register) -> tuple[Partnership, ...]:
+    """
+    Return the partnerships that one grew from, and those that these grew from, by id.
+
+    .. versionadded:: 26.1.0
+    """
+    found: dict[PartnershipId, Partnership] = {}
+    above = list(partnership.predecessors)
+    while above:
+        before = register.partnerships.get(above.pop())
+        if before is not None and before.id not in {partnership.id, *found}:
+            found[before.id] = before
+            above.extend(before.predecessors)
+    return tuple(found[each] for each in sorted(found))
 
 
 def local_partnerships(register: Register, on: dt.date) -> tuple[Partnership, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from collections import Counter
 from collections.abc import Iterable
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import PartialDate
 from cdrpkit.measures.lineage import Lineage, lineages
 from cdrpkit.measures.progress import (
@@ -36,45 +36,46 @@ __all__ = [
 ]
 
 
-class Kind(enum.Enum):
+class Kind(Choice):
     """
     What became of an action; of several that fit, the first here is said of it.
+
+    A date that is only vaguer is not later: from May 2024 to 2024 nothing slipped.
 
     .. versionadded:: 26.1.0
     """
 
-    NEW = "new"
-    """The earlier state does not hold it."""
-
-    WITHDRAWN = "withdrawn"
-    """The later state does not hold it, or says that it was superseded or closed."""
-
-    CONTRADICTED = "contradicted"
-    """Results of its last day state different things, in either of the two states."""
-
-    COMPLETED = "completed"
-    """It is completed, and was not before."""
-
-    REOPENED = "reopened"
-    """It had come to an end, and is now said to be still to be done."""
-
-    SLIPPED = "slipped"
-    """It is open, and its date was moved to a later one, or has passed.
-
-    One that is only vaguer is not later: from May 2024 to 2024 nothing slipped.
-    """
-
-    FIRST_REPORTED = "first-reported"
-    """Nothing had been reported of it before, and something is now."""
-
-    REVISED_DATE = "revised-date"
-    """Its date is another, or is stated for the first time, and it has not slipped."""
-
-    STATUS_CHANGED = "status-changed"
-    """Its date is the same, and its status is another, or was stated at last."""
-
-    NO_MOVEMENT = "no-movement"
-    """Neither its status nor its date is another."""
+    NEW = "new", "The earlier state does not hold it."
+    WITHDRAWN = (
+        "withdrawn",
+        "The later state does not hold it, or says it was superseded or closed.",
+    )
+    CONTRADICTED = (
+        "contradicted",
+        "Results of its last day state different things, in either state.",
+    )
+    COMPLETED = "completed", "It is completed, and was not before."
+    REOPENED = (
+        "reopened",
+        "It had come to an end, and is now said to be still to be done.",
+    )
+    SLIPPED = (
+        "slipped",
+        "It is open, and its date was moved to a later one, or has passed.",
+    )
+    FIRST_REPORTED = (
+        "first-reported",
+        "Nothing had been reported of it before, and something is now.",
+    )
+    REVISED_DATE = (
+        "revised-date",
+        "Its date is another, or stated at last, and it has not slipped.",
+    )
+    STATUS_CHANGED = (
+        "status-changed",
+        "Its date is the same; its status is another, or stated at last.",
+    )
+    NO_MOVEMENT = "no-movement", "Neither its status nor its date is another."
 
 
 @attrs.frozen(kw_only=True)
@@ -95,7 +96,8 @@ class Side:
 
         expected: The date that stood, granted or stated, or None.
 
-        past: Whether it was open and past that date.
+        past: Whether it was open and past that date; None where there is no date, or
+            nothing says whether it was done.
 
     .. versionadded:: 26.1.0
     """
@@ -105,7 +107,7 @@ class Side:
     contradicted: tuple[ProgressId, ...]
     completed_on: PartialDate | None
     expected: PartialDate | None
-    past: bool
+    past: bool | None
 
     @property
     def gap(self) -> Gap | None:
@@ -212,7 +214,7 @@ def _side(each: Lineage | None, register: Register, on: dt.date) -> Side | None:
         contradicted=tuple(row.id for row in last) if len(said) > 1 else (),
         completed_on=dates.pop() if len(dates) == 1 else None,
         expected=slipped.current,
-        past=slipped.overdue(on) is True,
+        past=slipped.overdue(on),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.measures.ratios import percentage_of
 from cdrpkit.model.evidence import SurveyAnswer
 from cdrpkit.quantities import Rounding, places_of, shares
@@ -22,17 +22,17 @@ _PLACES: Final = 1
 _Column = tuple[tuple[Decimal | None, Decimal | None], ...]
 
 
-class Printing(enum.Enum):
+class Printing(Choice):
     """
     Which of the two ways of rounding a printed share, or a column of them, agrees with.
 
     .. versionadded:: 26.1.0
     """
 
-    PLAIN = "plain"
-    ADDING_UP = "adding-up"
-    BOTH = "both"
-    NEITHER = "neither"
+    PLAIN = "plain", "The share rounded by itself was printed."
+    ADDING_UP = "adding-up", "The share in a column made to add up to 100 was printed."
+    BOTH = "both", "The two ways of rounding agree, and this was printed."
+    NEITHER = "neither", "What was printed is neither of the two."
 
 
 @attrs.frozen(kw_only=True)

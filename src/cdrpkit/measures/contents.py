@@ -1,54 +1,27 @@
-"""Contents: what a strategy holds, and the steps taken for it, as far as is known."""
+"""Contents: what a strategy holds, as far as is known."""
 
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Context, Decimal
-from fractions import Fraction
+from collections.abc import Iterable
 
 import attrs
 
-from cdrpkit.dates import PartialDate, Span
+from cdrpkit.dates import Span
 from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.ordering import as_numbered
-from cdrpkit.model.strategies import Objective, Step, StepKind, Strategy, Target
-from cdrpkit.quantities import MOST_DIGITS, half_up
+from cdrpkit.model.strategies import Objective, Strategy, Target, TargetKind
 from cdrpkit.register import Register
 
 __all__ = [
     "Contents",
-    "Stage",
-    "change",
+    "are_set",
     "contents",
     "in_printed_order",
-    "stages",
     "standing_objectives",
     "stands",
     "under",
 ]
-
-
-@attrs.frozen(kw_only=True)
-class Stage:
-    """
-    How often a step of one kind was taken for a strategy.
-
-    Attributes:
-        steps: Those that are recorded, by id.
-
-        all_held: Whether the register claims to hold every step up to the day.
-
-    .. versionadded:: 26.1.0
-    """
-
-    steps: tuple[Step, ...] = ()
-    all_held: bool = False
-
-    @property
-    def last(self) -> PartialDate | None:
-        """When it was taken, the last time of which that is known."""
-        dates = [step.on for step in self.steps if step.on is not None]
-        return max(dates, key=lambda date: (date.last, date.first), default=None)
 
 
 @attrs.frozen(kw_only=True)
@@ -57,36 +30,18 @@ class Contents:
     How much is in a strategy on a day.
 
     Attributes:
-        objectives: How many objectives stand; None: none is recorded, which proves
-            nothing.
+        objectives: How many objectives stand; None: none that does is recorded, which
+            proves nothing.
 
-        targets: How many targets are set under them; None likewise.
+        targets: How many targets are set under them, and not only to be set yet; None
+            likewise. Where there is
+            surely no objective, there is surely no target under one.
 
     .. versionadded:: 26.1.0
     """
 
     objectives: int | None
     targets: int | None
-
-
-def stages(
-    strategy: Strategy, register: Register, on: dt.date, claims: Claims
-) -> dict[StepKind, Stage]:
-    """
-    Return each kind of step that the law has, as it was taken for a strategy.
-
-    .. versionadded:: 26.1.0
-    """
-    abouts = (strategy.key, strategy.owner)
-    all_held = claims.cover("steps", *abouts, span=Span(None, on))
-    taken = register.steps.of(strategy, by="strategy")
-    return {
-        kind: Stage(
-            steps=tuple(step for step in taken if step.kind is kind),
-            all_held=all_held,
-        )
-        for kind in StepKind
-    }
 
 
 def in_printed_order(strategy: Strategy, register: Register) -> tuple[Objective, ...]:
@@ -142,6 +97,15 @@ def under(objectives: tuple[Objective, ...], register: Register) -> tuple[Target
     return tuple(target for target in found if target.id not in revised)
 
 
+def are_set(targets: Iterable[Target]) -> tuple[Target, ...]:
+    """
+    Return those targets that are set, and not only to be set yet.
+
+    .. versionadded:: 26.1.0
+    """
+    return tuple(each for each in targets if each.kind is not TargetKind.NONE_YET)
+
+
 def contents(
     strategy: Strategy, register: Register, on: dt.date, claims: Claims
 ) -> Contents:
@@ -154,7 +118,7 @@ def contents(
     .. versionadded:: 26.1.0
     """
     standing = standing_objectives(strategy, register, on)
-    targets = under(standing, register)
+    targets = are_set(under(standing, register))
     abouts, today = (strategy.key, strategy.owner), Span(on, on)
     none_stands = not standing and claims.cover("objectives", *abouts, span=today)
     none_set = none_stands or claims.cover("targets", *abouts, span=today)
@@ -162,37 +126,3 @@ def contents(
         objectives=len(standing) or (0 if none_stands else None),
         targets=len(targets) or (0 if none_set else None),
     )
-
-
-def change(target: Target) -> Decimal | None:
-    """
-    Return the change that a target asks for, as a percentage of its baseline.
-
-    >>> from cdrpkit.model.strategies import TargetKind
-    >>> from cdrpkit.quantities import Quantity
-    >>> print(
-    ...     change(
-    ...         Target(
-    ...             id="T",
-    ...             objective="O",
-    ...             kind=TargetKind.ABSOLUTE,
-    ...             baseline=Quantity("120"),
-    ...             value=Quantity("100"),
-    ...         )
-    ...     )
-    ... )
-    -16.7
-
-    Returns:
-        To one place, a half upwards; None where one of the two numbers is not there,
-        or the baseline is nil, or next to nothing beside the value.
-
-    .. versionadded:: 26.1.0
-    """
-    if target.baseline is None or target.value is None or not target.baseline.value:
-        return None
-    before, after = Fraction(target.baseline.value), Fraction(target.value.value)
-    tenths = half_up(1000 * (after - before) / before)
-    if len(str(abs(tenths))) > MOST_DIGITS:
-        return None
-    return Decimal(tenths).scaleb(-1, Context(prec=MOST_DIGITS))

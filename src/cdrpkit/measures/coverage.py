@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from collections.abc import Iterator
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.measures import Value
 from cdrpkit.measures.belonging import (
     local_partnerships,
@@ -26,21 +26,17 @@ from cdrpkit.saying import in_a_row
 __all__ = ["Cover", "Coverage", "Covering", "coverage", "figures", "in_printed_order"]
 
 
-class Covering(enum.Enum):
+class Covering(Choice):
     """
     How a partnership is covered.
 
     .. versionadded:: 26.1.0
     """
 
-    BY_ONE = "by-one"
-    BY_SEVERAL = "by-several"
-
-    VACANT = "vacant"
-    """There is an appointment, and nobody holds it."""
-
-    NOT_APPOINTED = "not-appointed"
-    """No appointment is recorded."""
+    BY_ONE = "by-one", "One appointment to it is held."
+    BY_SEVERAL = "by-several", "More than one appointment to it is held."
+    VACANT = "vacant", "There is an appointment, and nobody holds it."
+    NOT_APPOINTED = "not-appointed", "No appointment is recorded."
 
 
 @attrs.frozen(kw_only=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from typing import Final
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import PartialDate
 from cdrpkit.measures.meetings import not_held
 from cdrpkit.model.decisions import Decision, Outcome
@@ -27,40 +27,43 @@ TAKEN_UP: Final = frozenset(
 """The outcomes that can be subject to a condition."""
 
 
-class Effect(enum.Enum):
+class Effect(Choice):
     """
     What a decision comes to on a day: its outcome, or what became of that.
 
     .. versionadded:: 26.1.0
     """
 
-    AGREED = "agreed"
-    DEFERRED = "deferred"
-    REJECTED = "rejected"
-    NOTED = "noted"
-    ENDORSED = "endorsed"
-    DELEGATED = "delegated"
-    SELECTED = "selected"
-    APPOINTED = "appointed"
-    AMENDED = "amended"
-    REFERRED = "referred"
-    WITHDRAWN = "withdrawn"
-    LOST = "lost"
+    AGREED = "agreed", Outcome.AGREED.meaning
+    DEFERRED = "deferred", Outcome.DEFERRED.meaning
+    REJECTED = "rejected", Outcome.REJECTED.meaning
+    NOTED = "noted", Outcome.NOTED.meaning
+    ENDORSED = "endorsed", Outcome.ENDORSED.meaning
+    DELEGATED = "delegated", Outcome.DELEGATED.meaning
+    SELECTED = "selected", Outcome.SELECTED.meaning
+    APPOINTED = "appointed", Outcome.APPOINTED.meaning
+    AMENDED = "amended", Outcome.AMENDED.meaning
+    REFERRED = "referred", Outcome.REFERRED.meaning
+    WITHDRAWN = "withdrawn", Outcome.WITHDRAWN.meaning
+    LOST = "lost", Outcome.LOST.meaning
 
-    UNKNOWN = "unknown"
-    """Nobody recorded what, or it may be of a later day, or of something else."""
-
-    CONDITIONAL = "conditional"
-    """It hangs on a condition of which nobody has said whether it came about."""
-
-    FALLBACK = "fallback"
-    """Its condition did not come about, so what was to be done otherwise holds."""
-
-    LAPSED = "lapsed"
-    """Its condition did not come about, and nothing was to be done otherwise."""
-
-    NOTHING_DECIDED = "nothing-decided"
-    """The meeting was cancelled or inquorate, and so could decide nothing."""
+    UNKNOWN = (
+        "unknown",
+        "Nobody recorded what, or it may be of a later day, or of something else.",
+    )
+    CONDITIONAL = (
+        "conditional",
+        "It hangs on a condition of which nobody has said whether it came about.",
+    )
+    FALLBACK = (
+        "fallback",
+        "Its condition failed, so what was to be done otherwise holds.",
+    )
+    LAPSED = "lapsed", "Its condition failed, and nothing was to be done otherwise."
+    NOTHING_DECIDED = (
+        "nothing-decided",
+        "The meeting was cancelled or inquorate, and so could decide nothing.",
+    )
 
 
 def effect_of(decision: Decision, register: Register, on: dt.date) -> Effect:

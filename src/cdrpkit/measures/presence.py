@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable
 from typing import Final
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import Span
 from cdrpkit.measures.belonging import belongs, reached_by, represents
 from cdrpkit.measures.claims import Claims
@@ -26,18 +26,24 @@ __all__ = [
 ]
 
 
-class LeftOut(enum.Enum):
+class LeftOut(Choice):
     """
     Why a meeting counts neither for nor against anybody.
 
     .. versionadded:: 26.1.0
     """
 
-    CANCELLED = "cancelled"
-    INQUORATE = "inquorate"
-    EXCLUDED = "excluded"
-    NOT_RECORDED = "not-recorded"
-    CONTRADICTED = "contradicted"
+    CANCELLED = "cancelled", "The meeting did not take place."
+    INQUORATE = "inquorate", "Too few came for the meeting to count as held."
+    EXCLUDED = "excluded", "It was asked that the meeting be left out."
+    NOT_RECORDED = (
+        "not-recorded",
+        "It is not recorded whether anybody was there for them.",
+    )
+    CONTRADICTED = (
+        "contradicted",
+        "One record says that they were there, and another that they were not.",
+    )
 
 
 _NOT_HELD: Final = {

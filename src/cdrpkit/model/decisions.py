@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from typing import Annotated, ClassVar
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import PartialDate
 from cdrpkit.model import Record, Ref
 from cdrpkit.model.ids import (
@@ -38,26 +38,26 @@ __all__ = [
 ]
 
 
-class Outcome(enum.Enum):
+class Outcome(Choice):
     """
     What a meeting did with a question put to it.
 
     .. versionadded:: 26.1.0
     """
 
-    AGREED = "agreed"
-    DEFERRED = "deferred"
-    REJECTED = "rejected"
-    NOTED = "noted"
-    ENDORSED = "endorsed"
-    DELEGATED = "delegated"
-    SELECTED = "selected"
-    APPOINTED = "appointed"
-    AMENDED = "amended"
-    REFERRED = "referred"
-    WITHDRAWN = "withdrawn"
-    LOST = "lost"
-    UNKNOWN = "unknown"
+    AGREED = "agreed", "The meeting said yes to it."
+    DEFERRED = "deferred", "It was put off to a later day."
+    REJECTED = "rejected", "The meeting said no to it."
+    NOTED = "noted", "The meeting took note of it, and decided nothing more."
+    ENDORSED = "endorsed", "The meeting gave its backing to it."
+    DELEGATED = "delegated", "It was handed to somebody else to decide or do."
+    SELECTED = "selected", "It was chosen from several."
+    APPOINTED = "appointed", "Somebody was given a post or seat by it."
+    AMENDED = "amended", "It was agreed with changes."
+    REFERRED = "referred", "It was sent on to another body or meeting."
+    WITHDRAWN = "withdrawn", "Whoever put it took it back."
+    LOST = "lost", "It was put to the vote, and did not carry."
+    UNKNOWN = "unknown", "What the meeting did with it is not recorded."
 
 
 @attrs.frozen(kw_only=True)
@@ -120,16 +120,16 @@ class Decision(Record):
     fallback: str | None = None
 
 
-class Acceptance(enum.Enum):
+class Acceptance(Choice):
     """
     Whether a recommendation was taken up.
 
     .. versionadded:: 26.1.0
     """
 
-    ACCEPTED = "accepted"
-    PARTLY = "partly"
-    REJECTED = "rejected"
+    ACCEPTED = "accepted", "The whole of it is to be done."
+    PARTLY = "partly", "Only a part of it is to be done.", "partly accepted"
+    REJECTED = "rejected", "None of it is to be done."
 
 
 @attrs.frozen(kw_only=True)
@@ -276,15 +276,15 @@ class Inspection(Record):
     findings: tuple[str, ...] = ()
 
 
-class IssueKind(enum.Enum):
+class IssueKind(Choice):
     """
     Whether an issue asks for action, or only for thought.
 
     .. versionadded:: 26.1.0
     """
 
-    FOR_ACTION = "for-action"
-    FOR_CONSIDERATION = "for-consideration"
+    FOR_ACTION = "for-action", "Somebody is asked to do something about it."
+    FOR_CONSIDERATION = "for-consideration", "It is only to be thought about."
 
 
 @attrs.frozen(kw_only=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from typing import Annotated, ClassVar
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import Span
 from cdrpkit.model import Record, Ref
 from cdrpkit.model.ids import (
@@ -28,35 +28,42 @@ __all__ = [
 ]
 
 
-class MeetingKind(enum.Enum):
+class MeetingKind(Choice):
     """
     What a meeting is for.
 
     .. versionadded:: 26.1.0
     """
 
-    PARTNERSHIP = "partnership"
-    OTHER_CDRP_INCLUSIVE = "other-cdrp-inclusive"
-    LIAISON = "liaison"
-    COMMITTEE = "committee"
-    CRIME_AND_DISORDER_SCRUTINY = "crime-and-disorder-scrutiny"
-    PUBLIC = "public"
-    BRIEFING = "briefing"
-    WORKSHOP = "workshop"
-    AWAY_DAY = "away-day"
-    CONFERENCE = "conference"
+    PARTNERSHIP = "partnership", "The partnership itself meets."
+    OTHER_CDRP_INCLUSIVE = (
+        "other-cdrp-inclusive",
+        "The partnership's people meet others, as on an away day.",
+        "other CDRP-inclusive meeting",
+    )
+    LIAISON = "liaison", "Bodies meet one another to keep in touch."
+    COMMITTEE = "committee", "A committee of an authority meets."
+    CRIME_AND_DISORDER_SCRUTINY = (
+        "crime-and-disorder-scrutiny",
+        "A council's committee scrutinises the work on crime and disorder.",
+    )
+    PUBLIC = "public", "The public may come and ask."
+    BRIEFING = "briefing", "People are told what they need to know."
+    WORKSHOP = "workshop", "People work on a question together."
+    AWAY_DAY = "away-day", "The partnership meets away from its usual business."
+    CONFERENCE = "conference", "Many bodies meet on a subject."
 
 
-class MeetingOutcome(enum.Enum):
+class MeetingOutcome(Choice):
     """
     Whether a meeting came about.
 
     .. versionadded:: 26.1.0
     """
 
-    HELD = "held"
-    CANCELLED = "cancelled"
-    INQUORATE = "inquorate"
+    HELD = "held", "It took place."
+    CANCELLED = "cancelled", "It did not take place."
+    INQUORATE = "inquorate", "Too few came for it to decide anything."
 
 
 @attrs.frozen(kw_only=True)

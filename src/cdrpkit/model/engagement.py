@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import enum
 from typing import Annotated, ClassVar
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import Span
 from cdrpkit.model import Record, Ref
 from cdrpkit.model.duties import MeetingKind
@@ -61,36 +61,35 @@ class Attendance(Record):
     in_place_of: Annotated[HolderId, Ref("holders")] | None = None
 
 
-class Measure(enum.Enum):
+class Measure(Choice):
     """
     By what it is judged whether an expectation is met.
 
     .. versionadded:: 26.1.0
     """
 
-    REPRESENTED = "represented"
-    """The share of meetings at which the owner was represented, by anyone."""
+    REPRESENTED = (
+        "represented",
+        "The share of meetings at which the owner was represented, by anyone.",
+    )
+    SPENT = "spent", "The share of a fund's allocations that was spent."
+    LIAISON = "liaison", "The meetings held with a partnership in each quarter."
+    PROJECTS = (
+        "projects",
+        "Different projects supported; how many are enough is seldom said.",
+    )
 
-    SPENT = "spent"
-    """The share of a fund's allocations that was spent."""
 
-    LIAISON = "liaison"
-    """The meetings held with a partnership in each quarter."""
-
-    PROJECTS = "projects"
-    """Different projects supported; how many are enough is seldom said."""
-
-
-class ExpectationStatus(enum.Enum):
+class ExpectationStatus(Choice):
     """
     Whether anybody has bound himself to an expectation.
 
     .. versionadded:: 26.1.0
     """
 
-    PROPOSED = "proposed"
-    ENDORSED = "endorsed"
-    UNKNOWN = "unknown"
+    PROPOSED = "proposed", "It was put forward, and binds nobody yet."
+    ENDORSED = "endorsed", "Those whom it binds have agreed to it."
+    UNKNOWN = "unknown", "What became of it is not recorded."
 
 
 @attrs.frozen(kw_only=True)

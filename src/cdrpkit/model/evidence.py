@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import PartialDate
 from cdrpkit.model import Record, Ref
 from cdrpkit.model.ids import (
@@ -86,28 +86,28 @@ class SurveyAnswer(Record):
     stated_share: Decimal | None = None
 
 
-class Form(enum.Enum):
+class Form(Choice):
     """
     In what form something was said.
 
     .. versionadded:: 26.1.0
     """
 
-    ORAL = "oral"
-    WRITTEN = "written"
-    QUESTIONNAIRE = "questionnaire"
+    ORAL = "oral", "It was said aloud."
+    WRITTEN = "written", "It was sent in writing."
+    QUESTIONNAIRE = "questionnaire", "It was an answer to a list of questions."
 
 
-class Stance(enum.Enum):
+class Stance(Choice):
     """
     Which way a voice speaks.
 
     .. versionadded:: 26.1.0
     """
 
-    FOR = "for"
-    AGAINST = "against"
-    NEITHER = "neither"
+    FOR = "for", "It speaks in favour."
+    AGAINST = "against", "It speaks in opposition."
+    NEITHER = "neither", "It takes no side."
 
 
 @attrs.frozen(kw_only=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import PartialDate, Span
 from cdrpkit.model import Record, Ref
 from cdrpkit.model.ids import (
@@ -39,16 +39,16 @@ __all__ = [
 ]
 
 
-class Recipient(enum.Enum):
+class Recipient(Choice):
     """
     To what a fund pays.
 
     .. versionadded:: 26.1.0
     """
 
-    POLICE_UNIT = "police-unit"
-    AREA = "area"
-    PARTNERSHIP = "partnership"
+    POLICE_UNIT = "police-unit", "A unit of the police, such as that of a borough."
+    AREA = "area", "A borough or another area."
+    PARTNERSHIP = "partnership", "A partnership of several bodies."
 
 
 @attrs.frozen(kw_only=True)
@@ -80,16 +80,16 @@ class Fund(Record):
     asked_by: Annotated[RecommendationId, Ref("recommendations")] | None = None
 
 
-class AllocationStage(enum.Enum):
+class AllocationStage(Choice):
     """
     How firm an allocation is.
 
     .. versionadded:: 26.1.0
     """
 
-    PROVISION = "provision"
-    ALLOCATED = "allocated"
-    PAID = "paid"
+    PROVISION = "provision", "Money was set aside for it, and not yet allocated."
+    ALLOCATED = "allocated", "It was decided that the recipient gets it."
+    PAID = "paid", "The recipient has the money."
 
 
 @attrs.frozen(kw_only=True)
@@ -113,7 +113,8 @@ class Allocation(Record):
         allocated_on: The day that it was made, or None.
 
         carried_forward: What was brought into it from an earlier year, for each
-            recipient; it is a part of *amount*, not added to it. None: nothing.
+            recipient; it is a part of *amount*, not added to it. None: it is not told
+            that anything was.
 
     .. versionadded:: 26.1.0
     """
@@ -133,17 +134,17 @@ class Allocation(Record):
     carried_forward: Money | None = None
 
 
-class BidOutcome(enum.Enum):
+class BidOutcome(Choice):
     """
     What became of a bid.
 
     .. versionadded:: 26.1.0
     """
 
-    PAID = "paid"
-    UNSUCCESSFUL = "unsuccessful"
-    PENDING = "pending"
-    UNKNOWN = "unknown"
+    PAID = "paid", "The money was given."
+    UNSUCCESSFUL = "unsuccessful", "The money was refused."
+    PENDING = "pending", "It is not decided yet."
+    UNKNOWN = "unknown", "What became of it is not recorded."
 
 
 @attrs.frozen(kw_only=True)
@@ -220,17 +221,17 @@ class Project(Record):
     evaluated: bool | None = None
 
 
-class ContributionKind(enum.Enum):
+class ContributionKind(Choice):
     """
     How a body contributes.
 
     .. versionadded:: 26.1.0
     """
 
-    MATCH = "match"
-    PART = "part"
-    FULL = "full"
-    IN_KIND = "in-kind"
+    MATCH = "match", "Money put in beside the money of another."
+    PART = "part", "Money for a part of the cost."
+    FULL = "full", "Money for the whole cost."
+    IN_KIND = "in-kind", "Something other than money, such as an officer's time."
 
 
 @attrs.frozen(kw_only=True)
@@ -275,17 +276,17 @@ class Contribution(Record):
     illustrative: bool = False
 
 
-class Stage(enum.Enum):
+class Stage(Choice):
     """
     How far an expenditure has come.
 
     .. versionadded:: 26.1.0
     """
 
-    ILLUSTRATIVE = "illustrative"
-    PLANNED = "planned"
-    COMMITTED = "committed"
-    SPENT = "spent"
+    ILLUSTRATIVE = "illustrative", "It only shows what money could be used for."
+    PLANNED = "planned", "It is meant to be spent."
+    COMMITTED = "committed", "It is promised, and cannot go to anything else."
+    SPENT = "spent", "It is paid out."
 
 
 @attrs.frozen(kw_only=True)

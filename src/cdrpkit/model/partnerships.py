@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from typing import Annotated, ClassVar
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import Dated, Span
 from cdrpkit.model import Name, Record, Ref
 from cdrpkit.model.ids import (
@@ -35,33 +35,49 @@ __all__ = [
 ]
 
 
-class PartnershipKind(enum.Enum):
+class PartnershipKind(Choice):
     """
     What a partnership is for.
 
     .. versionadded:: 26.1.0
     """
 
-    CRIME_AND_DISORDER = "crime-and-disorder"
-    LOCAL_STRATEGIC_PARTNERSHIP = "local-strategic-partnership"
-    DRUG_ACTION_TEAM = "drug-action-team"
-    YOUTH_OFFENDING_TEAM = "youth-offending-team"
-    MULTI_AGENCY_PUBLIC_PROTECTION = "multi-agency-public-protection"
-    NEIGHBOURHOOD_PANEL = "neighbourhood-panel"
-    STEERING_GROUP = "steering-group"
+    CRIME_AND_DISORDER = (
+        "crime-and-disorder",
+        "It reduces crime and disorder, under the Act of 1998.",
+    )
+    LOCAL_STRATEGIC_PARTNERSHIP = (
+        "local-strategic-partnership",
+        "It brings together all who serve an area, on every subject.",
+    )
+    DRUG_ACTION_TEAM = "drug-action-team", "It acts against the misuse of drugs."
+    YOUTH_OFFENDING_TEAM = (
+        "youth-offending-team",
+        "It works with young people who offend.",
+    )
+    MULTI_AGENCY_PUBLIC_PROTECTION = (
+        "multi-agency-public-protection",
+        "Agencies together protect the public from dangerous offenders.",
+        "multi-agency public protection",
+    )
+    NEIGHBOURHOOD_PANEL = (
+        "neighbourhood-panel",
+        "It settles what is to come first in a neighbourhood.",
+    )
+    STEERING_GROUP = "steering-group", "It steers a piece of work."
 
 
-class Tier(enum.Enum):
+class Tier(Choice):
     """
     How wide a partnership reaches.
 
     .. versionadded:: 26.1.0
     """
 
-    NEIGHBOURHOOD = "neighbourhood"
-    LOCAL = "local"
-    COUNTY = "county"
-    REGIONAL = "regional"
+    NEIGHBOURHOOD = "neighbourhood", "A part of a borough or district."
+    LOCAL = "local", "A borough, a district, or several combined."
+    COUNTY = "county", "A whole county, above its districts."
+    REGIONAL = "regional", "A region, such as London."
 
 
 @attrs.frozen(kw_only=True)
@@ -123,17 +139,24 @@ class Partnership(Record):
     span: Span = Span()
 
 
-class MembershipCapacity(enum.Enum):
+class MembershipCapacity(Choice):
     """
     In what capacity a body belongs to a partnership.
 
     .. versionadded:: 26.1.0
     """
 
-    RESPONSIBLE_AUTHORITY = "responsible-authority"
-    CO_OPERATING = "co-operating"
-    INVITED = "invited"
-    OTHER = "other"
+    RESPONSIBLE_AUTHORITY = (
+        "responsible-authority",
+        "The law makes it answer for the area's strategy.",
+    )
+    CO_OPERATING = (
+        "co-operating",
+        "The law has it work with the responsible authorities.",
+        "co-operating",
+    )
+    INVITED = "invited", "The responsible authorities must invite it to take part."
+    OTHER = "other", "It belongs by choice; no law asks for it."
 
 
 @attrs.frozen(kw_only=True)
@@ -177,16 +200,16 @@ class Membership(Record):
     chair: bool | None = None
 
 
-class StandardStatus(enum.Enum):
+class StandardStatus(Choice):
     """
     How far a standard has come.
 
     .. versionadded:: 26.1.0
     """
 
-    TO_BE_WRITTEN = "to-be-written"
-    CONSULTED_ON = "consulted-on"
-    ISSUED = "issued"
+    TO_BE_WRITTEN = "to-be-written", "It is promised, and not yet written."
+    CONSULTED_ON = "consulted-on", "It is written, and views on it are asked for."
+    ISSUED = "issued", "It is in use."
 
 
 @attrs.frozen(kw_only=True)
@@ -255,17 +278,17 @@ class Protocol(Record):
     complies_with: Annotated[StandardId, Ref("standards")] | None = None
 
 
-class InvolvementKind(enum.Enum):
+class InvolvementKind(Choice):
     """
     How a police authority takes part: the association's four kinds.
 
     .. versionadded:: 26.1.0
     """
 
-    NONE = "none"
-    CONSULTEE = "consultee"
-    PARTNER = "partner"
-    CHAIR = "chair"
+    NONE = "none", "It takes no part."
+    CONSULTEE = "consultee", "Its views are asked for."
+    PARTNER = "partner", "It works with the others as one of them."
+    CHAIR = "chair", "It leads the partnership's meetings."
 
 
 @attrs.frozen(kw_only=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import enum
 from typing import Annotated, ClassVar
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import Dated, Span
 from cdrpkit.model import Name, Record, Ref
 from cdrpkit.model.ids import (
@@ -34,34 +34,41 @@ __all__ = [
 ]
 
 
-class AreaKind(enum.Enum):
+class AreaKind(Choice):
     """
     What sort of area it is: the law differs by it.
 
     .. versionadded:: 26.1.0
     """
 
-    LONDON_BOROUGH = "london-borough"
-    CITY_OF_LONDON = "city-of-london"
-    METROPOLITAN_DISTRICT = "metropolitan-district"
-    DISTRICT = "district"
-    UNITARY = "unitary"
-    COUNTY = "county"
-    WELSH_COUNTY = "welsh-county"
-    ISLE_OF_WIGHT = "isle-of-wight"
-    ISLES_OF_SCILLY = "isles-of-scilly"
-    REGION = "region"
+    LONDON_BOROUGH = "london-borough", "One of the 32 boroughs.", "London borough"
+    CITY_OF_LONDON = "city-of-london", "The City: it is no borough.", "City of London"
+    METROPOLITAN_DISTRICT = (
+        "metropolitan-district",
+        "A district of a metropolitan county.",
+    )
+    DISTRICT = "district", "A district that lies in a county with a council of its own."
+    UNITARY = "unitary", "An area of England with one council for all."
+    COUNTY = "county", "A county of England with districts in it."
+    WELSH_COUNTY = "welsh-county", "One of those in Wales.", "Welsh county"
+    ISLE_OF_WIGHT = "isle-of-wight", "A county without districts.", "Isle of Wight"
+    ISLES_OF_SCILLY = (
+        "isles-of-scilly",
+        "The islands, which have a council of their own kind.",
+        "Isles of Scilly",
+    )
+    REGION = "region", "Several areas together, such as Greater London."
 
 
-class Nation(enum.Enum):
+class Nation(Choice):
     """
     England or Wales: the Crime and Disorder Act 1998 reaches no further.
 
     .. versionadded:: 26.1.0
     """
 
-    ENGLAND = "england"
-    WALES = "wales"
+    ENGLAND = "england", "The law as it is for areas in England.", "England"
+    WALES = "wales", "The law as it is for areas in Wales.", "Wales"
 
 
 @attrs.frozen(kw_only=True)
@@ -126,7 +133,7 @@ class Grouping(Record):
     span: Span = Span()
 
 
-class BodyKind(enum.Enum):
+class BodyKind(Choice):
     """
     What sort of body it is.
 
@@ -136,31 +143,55 @@ class BodyKind(enum.Enum):
     .. versionadded:: 26.1.0
     """
 
-    COUNCIL = "council"
-    COUNTY_COUNCIL = "county-council"
-    CHIEF_OFFICER_OF_POLICE = "chief-officer-of-police"
-    POLICE_AUTHORITY = "police-authority"
-    FIRE_AUTHORITY = "fire-authority"
-    FIRE_AND_RESCUE_AUTHORITY = "fire-and-rescue-authority"
-    PRIMARY_CARE_TRUST = "primary-care-trust"
-    CLINICAL_COMMISSIONING_GROUP = "clinical-commissioning-group"
-    INTEGRATED_CARE_BOARD = "integrated-care-board"
-    HEALTH_AUTHORITY = "health-authority"
-    LOCAL_HEALTH_BOARD = "local-health-board"
-    PROBATION_PROVIDER = "probation-provider"
-    PROBATION_COMMITTEE = "probation-committee"
-    LOCAL_PROBATION_BOARD = "local-probation-board"
-    POLICE_FORCE = "police-force"
-    POLICE_UNIT = "police-unit"
-    GOVERNMENT_OFFICE = "government-office"
-    GOVERNMENT_DEPARTMENT = "government-department"
-    INSPECTORATE = "inspectorate"
-    MAYOR = "mayor"
-    REGIONAL_AUTHORITY = "regional-authority"
-    ASSOCIATION = "association"
-    TRANSPORT_BODY = "transport-body"
-    TRAINING_PROVIDER = "training-provider"
-    OTHER = "other"
+    COUNCIL = "council", "The council of a borough, a district or a unitary area."
+    COUNTY_COUNCIL = "county-council", "The council of a county that has districts."
+    CHIEF_OFFICER_OF_POLICE = (
+        "chief-officer-of-police",
+        "The head of the police force of an area.",
+    )
+    POLICE_AUTHORITY = "police-authority", "The body to which a police force answered."
+    FIRE_AUTHORITY = "fire-authority", "It runs a fire brigade, by the older law."
+    FIRE_AND_RESCUE_AUTHORITY = (
+        "fire-and-rescue-authority",
+        "It runs a fire and rescue service.",
+    )
+    PRIMARY_CARE_TRUST = (
+        "primary-care-trust",
+        "A body of the health service in England, until 2013.",
+    )
+    CLINICAL_COMMISSIONING_GROUP = (
+        "clinical-commissioning-group",
+        "A body of the health service in England, from 2013.",
+    )
+    INTEGRATED_CARE_BOARD = (
+        "integrated-care-board",
+        "A body of the health service in England, from 2022.",
+    )
+    HEALTH_AUTHORITY = "health-authority", "A health body, by the older law."
+    LOCAL_HEALTH_BOARD = "local-health-board", "A body of the health service in Wales."
+    PROBATION_PROVIDER = (
+        "probation-provider",
+        "Whoever provides probation services in an area.",
+    )
+    PROBATION_COMMITTEE = "probation-committee", "It ran probation until 2001."
+    LOCAL_PROBATION_BOARD = (
+        "local-probation-board",
+        "It ran probation after the committees.",
+    )
+    POLICE_FORCE = "police-force", "A police force as a whole."
+    POLICE_UNIT = "police-unit", "A part of a police force, for one or several areas."
+    GOVERNMENT_OFFICE = "government-office", "The government's office in a region."
+    GOVERNMENT_DEPARTMENT = (
+        "government-department",
+        "A department of central government.",
+    )
+    INSPECTORATE = "inspectorate", "A body that inspects others."
+    MAYOR = "mayor", "The office of an elected mayor."
+    REGIONAL_AUTHORITY = "regional-authority", "An authority for a whole region."
+    ASSOCIATION = "association", "A body that speaks for others of one kind."
+    TRANSPORT_BODY = "transport-body", "A body that runs or polices transport."
+    TRAINING_PROVIDER = "training-provider", "A body that gives courses."
+    OTHER = "other", "A body of none of these kinds."
 
 
 @attrs.frozen(kw_only=True)
@@ -223,16 +254,16 @@ class Committee(Record):
     members: int | None = None
 
 
-class Capacity(enum.Enum):
+class Capacity(Choice):
     """
     In what capacity a holder acts.
 
     .. versionadded:: 26.1.0
     """
 
-    MEMBER = "member"
-    OFFICER = "officer"
-    POLICE = "police"
+    MEMBER = "member", "Somebody who sits on an authority."
+    OFFICER = "officer", "Somebody whom a body employs."
+    POLICE = "police", "Somebody who serves in the police."
 
 
 @attrs.frozen(kw_only=True)
@@ -258,25 +289,45 @@ class Holder(Record):
     interest: str | None = None
 
 
-class AppointmentRole(enum.Enum):
+class AppointmentRole(Choice):
     """
     What somebody is appointed to be.
 
     .. versionadded:: 26.1.0
     """
 
-    LINK_MEMBER = "link-member"
-    OFFICER = "officer"
-    CHAIR = "chair"
-    DEPUTY = "deputy"
-    SECRETARIAT = "secretariat"
-    BOROUGH_COMMANDER = "borough-commander"
-    BOROUGH_LIAISON_OFFICER = "borough-liaison-officer"
-    DEDICATED_CDRP_OFFICER = "dedicated-cdrp-officer"
-    DEPUTY_FOR_CDRP_MATTERS = "deputy-for-cdrp-matters"
-    PARTNERSHIP_SUPPORT_OFFICER = "partnership-support-officer"
-    STRATEGY_GROUP_MEMBER = "strategy-group-member"
-    INFORMATION_SHARING_NOMINEE = "information-sharing-nominee"
+    LINK_MEMBER = "link-member", "A member who stands for the authority there."
+    OFFICER = "officer", "An employee who is sent there."
+    CHAIR = "chair", "Whoever leads the meetings."
+    DEPUTY = "deputy", "Whoever stands in for another."
+    SECRETARIAT = "secretariat", "Whoever keeps the papers and the minutes."
+    BOROUGH_COMMANDER = "borough-commander", "The head of a borough's police."
+    BOROUGH_LIAISON_OFFICER = (
+        "borough-liaison-officer",
+        "An officer who keeps in touch with a borough.",
+    )
+    DEDICATED_CDRP_OFFICER = (
+        "dedicated-cdrp-officer",
+        "An officer who works for partnerships and nothing else.",
+        "dedicated CDRP officer",
+    )
+    DEPUTY_FOR_CDRP_MATTERS = (
+        "deputy-for-cdrp-matters",
+        "Whoever stands in for another where partnerships are concerned.",
+        "deputy for CDRP matters",
+    )
+    PARTNERSHIP_SUPPORT_OFFICER = (
+        "partnership-support-officer",
+        "An officer who supports the work of partnerships.",
+    )
+    STRATEGY_GROUP_MEMBER = (
+        "strategy-group-member",
+        "Somebody who sits on an area's strategy group.",
+    )
+    INFORMATION_SHARING_NOMINEE = (
+        "information-sharing-nominee",
+        "Somebody named to see that information is shared.",
+    )
 
 
 @attrs.frozen(kw_only=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from typing import Annotated, ClassVar
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import PartialDate
 from cdrpkit.model import Record, Ref
 from cdrpkit.model.ids import (
@@ -151,7 +151,7 @@ class Action(Record):
     rests_on: tuple[Annotated[RecordKey, Ref()], ...] = ()
 
 
-class Status(enum.Enum):
+class Status(Choice):
     """
     How far an action has come.
 
@@ -162,26 +162,26 @@ class Status(enum.Enum):
     .. versionadded:: 26.1.0
     """
 
-    COMPLETED = "completed"
-    ONGOING = "ongoing"
-    AWAITS = "awaits"
-    NOT_STARTED = "not-started"
-    ON_TRACK = "on-track"
-    DELAYED = "delayed"
-    PART_COMPLETED = "part-completed"
-    SUPERSEDED = "superseded"
-    CLOSED_BY_COMMITTEE = "closed-by-committee"
+    COMPLETED = "completed", "It is done."
+    ONGOING = "ongoing", "It is being done."
+    AWAITS = "awaits", "It cannot go on until something else has come about."
+    NOT_STARTED = "not-started", "Nothing has been done yet."
+    ON_TRACK = "on-track", "It is being done, and will be done in time."
+    DELAYED = "delayed", "It is being done, and will be late."
+    PART_COMPLETED = "part-completed", "Some of it is done."
+    SUPERSEDED = "superseded", "Something else has taken its place."
+    CLOSED_BY_COMMITTEE = "closed-by-committee", "A committee ended it, done or not."
 
 
-class BlockKind(enum.Enum):
+class BlockKind(Choice):
     """
     How a piece of a result is printed.
 
     .. versionadded:: 26.1.0
     """
 
-    PARAGRAPH = "paragraph"
-    BULLET = "bullet"
+    PARAGRAPH = "paragraph", "Running text."
+    BULLET = "bullet", "An item of a list."
 
 
 @attrs.frozen(kw_only=True)

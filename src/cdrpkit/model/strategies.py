@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from typing import Annotated, ClassVar
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import PartialDate, Span
 from cdrpkit.model import Record, Ref
 from cdrpkit.model.ids import (
@@ -23,6 +23,7 @@ from cdrpkit.model.ids import (
 from cdrpkit.quantities import Gap, Quantity, Unit
 
 __all__ = [
+    "ChangeUnit",
     "Horizon",
     "Indicator",
     "IndicatorKind",
@@ -38,19 +39,28 @@ __all__ = [
 ]
 
 
-class StrategyKind(enum.Enum):
+class StrategyKind(Choice):
     """
     What sort of document it is.
 
     .. versionadded:: 26.1.0
     """
 
-    LOCAL_STRATEGY = "local-strategy"
-    PARTNERSHIP_PLAN = "partnership-plan"
-    POLICING_PLAN = "policing-plan"
-    NATIONAL_STRATEGY = "national-strategy"
-    MAYORS_PLAN = "mayors-plan"
-    PUBLIC_SERVICE_AGREEMENT = "public-service-agreement"
+    LOCAL_STRATEGY = (
+        "local-strategy",
+        "A partnership's strategy for its area, for a term of years.",
+    )
+    PARTNERSHIP_PLAN = (
+        "partnership-plan",
+        "A partnership's plan, which is revised every year.",
+    )
+    POLICING_PLAN = "policing-plan", "A plan for the policing of an area."
+    NATIONAL_STRATEGY = "national-strategy", "A strategy of central government."
+    MAYORS_PLAN = "mayors-plan", "A plan of an elected mayor.", "Mayor's plan"
+    PUBLIC_SERVICE_AGREEMENT = (
+        "public-service-agreement",
+        "What central government and a service agreed to achieve.",
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -87,25 +97,37 @@ class Strategy(Record):
     co_operating_bodies: tuple[Annotated[BodyId, Ref("bodies")], ...] = ()
 
 
-class StepKind(enum.Enum):
+class StepKind(Choice):
     """
     A step that the statute asks for.
 
     .. versionadded:: 26.1.0
     """
 
-    REVIEW = "review"
-    ANALYSIS = "analysis"
-    REPORT_PUBLISHED = "report-published"
-    VIEWS_OBTAINED = "views-obtained"
-    FORMULATED = "formulated"
-    DOCUMENT_PUBLISHED = "document-published"
-    REVIEWED = "reviewed"
-    CHANGED = "changed"
-    ANNUAL_REPORT = "annual-report"
-    STRATEGIC_ASSESSMENT = "strategic-assessment"
-    PLAN_REVISED = "plan-revised"
-    SUMMARY_PUBLISHED = "summary-published"
+    REVIEW = (
+        "review",
+        "Levels and patterns of crime and disorder were reviewed: the audit.",
+    )
+    ANALYSIS = "analysis", "The results of the review were analysed."
+    REPORT_PUBLISHED = "report-published", "A report on the analysis was published."
+    VIEWS_OBTAINED = (
+        "views-obtained",
+        "People and bodies of the area were asked for their views.",
+    )
+    FORMULATED = "formulated", "The strategy was drawn up."
+    DOCUMENT_PUBLISHED = (
+        "document-published",
+        "The document of the strategy was published.",
+    )
+    REVIEWED = "reviewed", "How well the strategy works was looked into."
+    CHANGED = "changed", "The strategy was changed after that."
+    ANNUAL_REPORT = "annual-report", "The report of a year was made."
+    STRATEGIC_ASSESSMENT = (
+        "strategic-assessment",
+        "The yearly strategic assessment was made.",
+    )
+    PLAN_REVISED = "plan-revised", "The plan was revised, as it is each year."
+    SUMMARY_PUBLISHED = "summary-published", "A summary of the plan was published."
 
 
 @attrs.frozen(kw_only=True)
@@ -159,6 +181,9 @@ class Objective(Record):
 
         leads: The bodies that are to pursue it; empty where none is named.
 
+        joint: Whether several pursue it together, and not each a part of it; None
+            where that is not said.
+
         themes: The themes that it serves.
 
         added: When it came in during the term, or None.
@@ -177,35 +202,36 @@ class Objective(Record):
     number: str
     text: str
     leads: tuple[Annotated[BodyId, Ref("bodies")], ...] = ()
+    joint: bool | None = None
     themes: tuple[str, ...] = ()
     added: dt.date | None = None
     dropped: dt.date | None = None
 
 
-class Polarity(enum.Enum):
+class Polarity(Choice):
     """
     Which way is better.
 
     .. versionadded:: 26.1.0
     """
 
-    LOWER_IS_BETTER = "lower-is-better"
-    HIGHER_IS_BETTER = "higher-is-better"
-    NEITHER = "neither"
+    LOWER_IS_BETTER = "lower-is-better", "A fall is good news."
+    HIGHER_IS_BETTER = "higher-is-better", "A rise is good news."
+    NEITHER = "neither", "A rise or a fall is neither good nor bad by itself."
 
 
-class IndicatorKind(enum.Enum):
+class IndicatorKind(Choice):
     """
     What an indicator measures, from the need to the benefit.
 
     .. versionadded:: 26.1.0
     """
 
-    DEMAND = "demand"
-    INPUT = "input"
-    PROCESS = "process"
-    OUTPUT = "output"
-    OUTCOME = "outcome"
+    DEMAND = "demand", "How much there is to deal with."
+    INPUT = "input", "What is put in, such as money or people."
+    PROCESS = "process", "How the work is done."
+    OUTPUT = "output", "What the work brings forth."
+    OUTCOME = "outcome", "What people have of it in the end."
 
 
 @attrs.frozen(kw_only=True)
@@ -222,7 +248,7 @@ class Indicator(Record):
 
         denominator: What it is a share or a rate of, or None.
 
-        polarity: Which way is better.
+        polarity: Which way is better, or None where that is not said.
 
         kind: What it measures, or None where that is not said.
 
@@ -238,36 +264,54 @@ class Indicator(Record):
     unit: Unit
     version: str | None = None
     denominator: str | None = None
-    polarity: Polarity = Polarity.NEITHER
+    polarity: Polarity | None = None
     kind: IndicatorKind | None = None
     code: str | None = None
 
 
-class Horizon(enum.Enum):
+class Horizon(Choice):
     """
     Whether a target is for the long term or the short.
 
     .. versionadded:: 26.1.0
     """
 
-    LONG = "long"
-    SHORT = "short"
+    LONG = "long", "For the long term."
+    SHORT = "short", "For the short term."
 
 
-class TargetKind(enum.Enum):
+class TargetKind(Choice):
     """
     How a target is put.
 
     .. versionadded:: 26.1.0
     """
 
-    PERCENTAGE_BY_DATE = "percentage-by-date"
-    ABSOLUTE = "absolute"
-    YEAR_ON_YEAR = "year-on-year"
-    MAINTAIN = "maintain"
-    AT_LEAST = "at-least"
-    RELATIVE_TO_PEERS = "relative-to-peers"
-    NONE_YET = "none-yet"
+    PERCENTAGE_BY_DATE = (
+        "percentage-by-date",
+        "To change by so many per cent by a day.",
+        "percentage by a date",
+    )
+    ABSOLUTE = "absolute", "To come to a number."
+    YEAR_ON_YEAR = "year-on-year", "To do better each year than in the year before."
+    MAINTAIN = "maintain", "To stay as it is."
+    AT_LEAST = "at-least", "To come to a number or above."
+    RELATIVE_TO_PEERS = (
+        "relative-to-peers",
+        "To compare well with others of the same kind.",
+    )
+    NONE_YET = "none-yet", "No target has been set."
+
+
+class ChangeUnit(enum.Enum):
+    """
+    What a printed change counts: from 40 % to 50 % is by 25 %, and by 10 points.
+
+    .. versionadded:: 26.1.0
+    """
+
+    PERCENTAGE = "percentage"
+    PERCENTAGE_POINT = "percentage-point"
 
 
 def _one_of_two(
@@ -297,12 +341,17 @@ class Target(Record):
 
         baseline_gap: Why there is no baseline, or None.
 
-        value: The number to reach, in the indicator's unit.
+        value: The number to reach, in the indicator's unit; of a target that is put
+            year on year or relative to peers, by how much.
 
         value_gap: Why there is no value, or None.
 
-        stated_change: A percentage change as printed, kept beside the numbers even
-            where they disagree.
+        stated_change: A change as printed, in per cent or percentage points, kept
+            beside the numbers even where they disagree.
+
+        stated_change_unit: Which of the two it is, where the paper leaves no doubt;
+            None where it does, or the indicator counts something else, which a
+            percentage point cannot.
 
         due: By when, as exactly as is known.
 
@@ -326,6 +375,7 @@ class Target(Record):
     value: Quantity | None = None
     value_gap: Gap | None = attrs.field(default=None, validator=_one_of_two)
     stated_change: Quantity | None = None
+    stated_change_unit: ChangeUnit | None = None
     due: PartialDate | None = None
     revises: Annotated[TargetId, Ref("targets")] | None = None
 

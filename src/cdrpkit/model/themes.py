@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import enum
 from typing import Annotated, ClassVar
 
 import attrs
 
+from cdrpkit.choices import Choice
 from cdrpkit.dates import PartialDate, Span
 from cdrpkit.model import Record, Ref
 from cdrpkit.model.ids import (
@@ -98,16 +98,19 @@ class ThemeChoice(Record):
     decided_by: Annotated[DecisionId, Ref("decisions")] | None = None
 
 
-class PromotionKind(enum.Enum):
+class PromotionKind(Choice):
     """
     What it means to promote a theme: the three meanings of the paper of 2004.
 
     .. versionadded:: 26.1.0
     """
 
-    ON_THE_AGENDA = "on-the-agenda"
-    POLICY_DEVELOPED = "policy-developed"
-    RESPONSIVENESS_IMPROVED = "responsiveness-improved"
+    ON_THE_AGENDA = "on-the-agenda", "The theme was put on the partnership's agenda."
+    POLICY_DEVELOPED = "policy-developed", "Policy on the theme was worked out."
+    RESPONSIVENESS_IMPROVED = (
+        "responsiveness-improved",
+        "Services answer better to what the theme is about.",
+    )
 
 
 @attrs.frozen(kw_only=True)

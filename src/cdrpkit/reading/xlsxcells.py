@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from cdrpkit.exceptions import shown
 from cdrpkit.exporters.xlsx.cells import FIRST_DAY, MOST_DIGITS, text_in
 from cdrpkit.loading.leaves import Cell, Number
 from cdrpkit.reading.sheets import Spoilt
+from cdrpkit.reading.xlsxrows import Held
 from cdrpkit.table import Datatype, Field
 
 __all__ = ["raw"]
@@ -31,63 +32,65 @@ _TRUTHS: Final = {
 _MIDNIGHT: Final = dt.time()
 
 
-def raw(cell: Any, field: Field | None) -> object:
+def raw(cell: Held, field: Field | None, sheet: str) -> object:
     """
-    Return what *cell*, one of openpyxl's, holds, as a `Sheet` has it.
+    Return what *cell* holds, as a `Sheet` has it.
 
     Args:
         field: The column that it stands in; None: one that is not known.
+
+        sheet: The name of the sheet.
     """
     held = cell.value
-    if held is None or held == "":
-        return None
     if field is not None and field.datatype is Datatype.TRUTH:
         held = _TRUTHS.get(str(held).upper(), held)
         if isinstance(held, bool):
             return held
-    if cell.data_type == "f":
+    if cell.kind == "formula":
         said = "holds a formula; copy it, and paste it as a value"
-        return _spoilt(cell, said, "formula")
-    if cell.data_type == "e":
+        return _spoilt(cell, sheet, said, "formula")
+    if cell.kind == "error":
         said = f"holds the error {shown(str(held))}; put the value there"
-        return _spoilt(cell, said, "error-value")
+        return _spoilt(cell, sheet, said, "error-value")
     if isinstance(held, str):
         return Cell(text_in(held))
     if isinstance(held, dt.datetime):
-        return _date(cell, held)
+        return _date(cell, held, sheet)
     if isinstance(held, (int, float)) and not isinstance(held, bool):
-        if field is not None and field.numeric and "%" in cell.number_format:
+        if field is not None and field.numeric and "%" in cell.format:
             said = (
                 f"is a percentage, and holds {held}; type {held * 100:.15g} as a number"
             )
-            return _spoilt(cell, said, "percentage")
-        return _number(cell, held)
+            return _spoilt(cell, sheet, said, "percentage")
+        return _number(cell, held, sheet)
     return held
 
 
-def _date(cell: Any, held: dt.datetime) -> object:
+def _date(cell: Held, held: dt.datetime, sheet: str) -> object:
     """Return the day, if that is all that the cell holds."""
     if held.date() < FIRST_DAY:
         said = (
             f"holds a date before {FIRST_DAY}, on which spreadsheets do not agree; type"
             " it as text, like 1899-12-31"
         )
-        return _spoilt(cell, said, "not-a-date")
+        return _spoilt(cell, sheet, said, "not-a-date")
     return held.date() if held.time() == _MIDNIGHT else held
 
 
-def _number(cell: Any, held: float) -> object:
+def _number(cell: Held, held: float, sheet: str) -> object:
     """Return a number with the digits that a spreadsheet keeps, and shows."""
     if isinstance(held, int):
         if len(str(abs(held)).rstrip("0")) > MOST_DIGITS:
             said = f"has more than {MOST_DIGITS} digits; type it as text"
-            return _spoilt(cell, said, "too-large")
+            return _spoilt(cell, sheet, said, "too-large")
         return Number(held)
     if not math.isfinite(held):
-        return _spoilt(cell, "holds no number", "not-a-number")
+        return _spoilt(cell, sheet, "holds no number", "not-a-number")
     return Number(f"{Decimal(f'{held:.{MOST_DIGITS}g}'):f}")
 
 
-def _spoilt(cell: Any, said: str, code: str) -> Spoilt:
-    sheet = shown(cell.parent.title)
-    return Spoilt(f"cell {cell.coordinate} of the sheet {sheet} {said}", code)
+def _spoilt(cell: Held, sheet: str, said: str, code: str) -> Spoilt:
+    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+
+    place = f"{get_column_letter(cell.column)}{cell.row}"
+    return Spoilt(f"cell {place} of the sheet {shown(sheet)} {said}", code)

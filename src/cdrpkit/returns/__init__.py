@@ -8,8 +8,9 @@ A kind knows the domain and `cdrpkit.table`, and no format.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
@@ -49,6 +50,35 @@ class ReturnKind(Generic[OptionsT]):
     build: Callable[[Brief[OptionsT]], Return[Any]]
     options: type[OptionsT]
     row_class: type
+
+    def of(
+        self,
+        rows: Iterable[Any],
+        *,
+        on: dt.date,
+        description: str,
+        notes: Iterable[str] = (),
+    ) -> Return[Any]:
+        """
+        Return a return of this kind, which bears its name and title.
+
+        Args:
+            rows: In the order in which they are to be read.
+
+            on: The day as at which they are true.
+
+            description: What a row is, and what the return is for.
+
+            notes: What else is to be known of its quality, as sentences.
+        """
+        return Return(
+            name=self.name,
+            title=self.title,
+            description=description,
+            on=on,
+            table=Table(row_class=self.row_class, rows=tuple(rows)),
+            notes=tuple(notes),
+        )
 
 
 def read(

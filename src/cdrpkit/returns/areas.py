@@ -19,6 +19,7 @@ from cdrpkit.table import Column
 __all__ = [
     "CODES",
     "GSS",
+    "NO_CODE",
     "AreaCodes",
     "AreaIds",
     "AreaNames",
@@ -30,6 +31,8 @@ __all__ = [
 GSS: Final = "[EW][0-9]{8}"
 """What a GSS code of an area in England or Wales is like."""
 
+NO_CODE: Final = "unknown"
+"""What stands in a list of codes in the place of an area that has none."""
 
 CODES: Final = "Register of Geographic Codes, Office for National Statistics"
 """Whence GSS codes come."""
@@ -42,9 +45,11 @@ AreaCodes = Annotated[
     tuple[str, ...],
     Column(
         title="GSS codes",
-        description="The GSS codes of those of the areas that have one, in the order of"
-        " the areas; empty: none has.",
-        pattern=GSS,
+        description="The GSS code of each of the areas, in their order, so that code"
+        f" and name stand in the same place; {NO_CODE}: no such code of it is recorded;"
+        " empty: no area is. The codes are those of 2009 and later, also where the day"
+        " is before that.",
+        pattern=f"({GSS}|{NO_CODE})",
         source=CODES,
     ),
 ]
@@ -66,7 +71,7 @@ class Covered:
     Attributes:
         ids: All of them.
 
-        codes: The GSS codes of those that have one.
+        codes: The GSS code of each, or "unknown".
 
         names: What each is called; its id where that is unknown.
 
@@ -86,10 +91,9 @@ def covered(areas: Iterable[Dated[AreaId]], register: Register, on: dt.date) -> 
     """
     ids = tuple(dict.fromkeys(each.value for each in areas if on in each.span))
     records = [register.areas.get(each) for each in ids]
-    codes = [gss_code(each) for each in records]
     return Covered(
         ids=ids,
-        codes=tuple(code for code in codes if code is not None),
+        codes=tuple(gss_code(each) or NO_CODE for each in records),
         names=tuple(
             called(record, on, each) for each, record in zip(ids, records, strict=True)
         ),

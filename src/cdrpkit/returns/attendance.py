@@ -22,7 +22,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.choices import one_or_none
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "AttendanceOptions", "AttendanceRow", "attendance_rows"]
 
@@ -293,17 +293,13 @@ def build(brief: Brief[AttendanceOptions]) -> Return[AttendanceRow]:
         UnknownNameError: If the register knows no such body on the day.
     """
     body = one_or_none(brief.register.bodies, brief.options.body)
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
+    return KIND.of(
+        attendance_rows(body, brief.register),
+        on=brief.on,
         description="One row for each meeting and each body that it concerns: those"
         " that it names, the members of the partnership that met, and those that"
         " expect of themselves to be represented.",
-        on=brief.on,
         notes=(_NOTE,),
-        table=Table(
-            row_class=AttendanceRow, rows=attendance_rows(body, brief.register)
-        ),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import attrs
 
 from cdrpkit.citations import Basis
-from cdrpkit.dates import Span
+from cdrpkit.dates import Span, months_after
 from cdrpkit.law.areas import FIRST_DAY
 from cdrpkit.measures.names import called
 from cdrpkit.model.ids import AreaId, PartnershipId, RecordKey
@@ -19,7 +19,7 @@ from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.areas import CODES, GSS, gss_code
 from cdrpkit.returns.choices import one_or_all
-from cdrpkit.returns.deadlines import Deadline, deadlines, months_after
+from cdrpkit.returns.deadlines import Deadline, deadlines
 from cdrpkit.returns.years import QUARTER, YEAR, quarter_of, year_of
 from cdrpkit.rules.statute import statutory
 from cdrpkit.table import Column, Return, Table

@@ -125,9 +125,9 @@ class ChangeRow:
         Gap | None,
         Column(
             title="Why there is no date before",
-            description="not-applicable: the action was not there; unknown: none was"
-            " recorded, or nobody can tell which stood; no-baseline: there is no"
-            " earlier day. Else empty.",
+            description="not-applicable: the action was not there, or was done;"
+            " unknown: none was recorded, or nobody can tell which stood; no-baseline:"
+            " there is no earlier day. Else empty.",
         ),
     ]
     expected: Annotated[
@@ -141,31 +141,41 @@ class ChangeRow:
         Gap | None,
         Column(
             title="Why there is no date now",
-            description="not-applicable: the action is not there; unknown: none is"
-            " recorded, or nobody can tell which stands. Else empty.",
+            description="not-applicable: the action is not there, or is done; unknown:"
+            " none is recorded, or nobody can tell which stands. Else empty.",
         ),
     ]
     past_before: Annotated[
         bool | None,
         Column(
             title="Overdue before",
-            description="Whether it was there, open and past its date on the earlier"
-            " day; where empty, past_before_gap says why.",
+            description="Whether it was open and past its date on the earlier day;"
+            " where empty, past_before_gap says why.",
         ),
     ]
     past_before_gap: Annotated[
         Gap | None,
         Column(
             title="Why it is not said whether it was overdue before",
-            description="no-baseline: there is no earlier day. Else empty.",
+            description="not-applicable: the action was not there; unknown: it had no"
+            " date, or nothing says whether it was done; no-baseline: there is no"
+            " earlier day. Else empty.",
         ),
     ]
     past: Annotated[
-        bool,
+        bool | None,
         Column(
             title="Overdue now",
-            description="Whether it is there, open and past its date on the day of the"
-            " return.",
+            description="Whether it is open and past its date on the day of the return;"
+            " where empty, past_gap says why.",
+        ),
+    ]
+    past_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why it is not said whether it is overdue now",
+            description="not-applicable: the action is not there; unknown: it has no"
+            " date, or nothing says whether it is done. Else empty.",
         ),
     ]
     completed_on: Annotated[

@@ -15,6 +15,7 @@ from cdrpkit.measures.changes import (
     changes_since,
     last_meeting,
 )
+from cdrpkit.measures.progress import CLOSED
 from cdrpkit.model.ids import ScrutinyId
 from cdrpkit.model.scrutiny import Scrutiny, Status
 from cdrpkit.quantities import Gap
@@ -22,7 +23,8 @@ from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.change_rows import ChangeRow
 from cdrpkit.returns.choices import one_or_none
-from cdrpkit.table import Return, Table
+from cdrpkit.returns.gaps import gap_of
+from cdrpkit.table import Return
 
 __all__ = ["KIND", "ChangeRow", "ChangesOptions"]
 
@@ -63,13 +65,11 @@ def build(brief: Brief[ChangesOptions]) -> Return[ChangeRow]:
         NoChoiceError: If it is not given, and no paper on a scrutiny tells it of any
             action.
     """
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
-        description="One row for each action, with what became of it since a day.",
+    return KIND.of(
+        _rows(brief),
         on=brief.on,
+        description="One row for each action, with what became of it since a day.",
         notes=(_NOTE,),
-        table=Table(row_class=ChangeRow, rows=tuple(_rows(brief))),
     )
 
 
@@ -160,9 +160,10 @@ def _row(change: Change, since: dt.date) -> ChangeRow:
         expected_before_gap=_undated(before),
         expected=after.expected if after else None,
         expected_gap=_undated(after),
-        past_before=before is not None and before.past,
-        past_before_gap=None,
-        past=after is not None and after.past,
+        past_before=before.past if before else None,
+        past_before_gap=_untold(before),
+        past=after.past if after else None,
+        past_gap=_untold(after),
         completed_on=after.completed_on if after else None,
         completed_on_gap=_uncompleted(after, completed=completed),
         moves=tuple(move.id for move in change.moves),
@@ -173,7 +174,11 @@ def _row(change: Change, since: dt.date) -> ChangeRow:
 def _undated(side: Side | None) -> Gap | None:
     if side is None:
         return Gap.NOT_APPLICABLE
-    return Gap.UNKNOWN if side.expected is None else None
+    return gap_of(side.expected, applies=side.status not in CLOSED)
+
+
+def _untold(side: Side | None) -> Gap | None:
+    return Gap.NOT_APPLICABLE if side is None else gap_of(side.past)
 
 
 def _uncompleted(side: Side | None, *, completed: bool) -> Gap | None:

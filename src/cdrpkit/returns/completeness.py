@@ -9,7 +9,6 @@ from typing import Annotated, Any, Final
 import attrs
 
 from cdrpkit.dates import Span
-from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.names import called
 from cdrpkit.model.ids import CompletenessId, RecordKey
 from cdrpkit.model.partnerships import Partnership
@@ -19,9 +18,10 @@ from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind, of_bodies, of_partnerships
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, covered
 from cdrpkit.returns.choices import one_or_none
-from cdrpkit.returns.gaps import gap_of
-from cdrpkit.returns.matrix import Cell, State, Thing
+from cdrpkit.returns.completeness_notes import notes
+from cdrpkit.returns.matrix import Assessment, Requirement, State
 from cdrpkit.returns.years import QUARTER, YEAR, quarter_of, year_of
+from cdrpkit.rules import Given
 from cdrpkit.table import Column, Return, Table
 
 __all__ = ["KIND", "CompletenessOptions", "CompletenessRow"]
@@ -45,7 +45,7 @@ class CompletenessOptions:
 @attrs.frozen(kw_only=True)
 class CompletenessRow:
     """
-    A thing that may be there of a partnership or body, and whether it is.
+    A requirement that may be there of a partnership or body, and whether it is.
 
     .. versionadded:: 26.1.0
     """
@@ -68,14 +68,17 @@ class CompletenessRow:
     areas: AreaIds
     area_codes: AreaCodes
     area_names: AreaNames
-    thing: Annotated[
-        Thing,
+    requirement: Annotated[
+        Requirement,
         Column(
-            title="Thing",
-            description="What may be there. strategy: one in whose term the day is;"
-            " objectives and targets: in it; annual-report, strategic-assessment,"
-            " plan-ready and public-meeting: when they last fell due; members: on the"
-            " day; meetings: since it ought to have met; reports-on-demand: so far;"
+            title="Requirement",
+            description="What may be asked for. strategy: one in whose term the day is,"
+            " on the subjects that the law names; objectives and targets: in it, and"
+            " targets for the long and the short term where the law asks for both;"
+            " annual-report, strategic-assessment, plan-ready and public-meeting: when"
+            " they last fell due; members: the kinds of responsible authority, area by"
+            " area, on the day, or of a partnership of which the law asks none, any"
+            " bodies; meetings: since it ought to have met; reports-on-demand: so far;"
             " attendance: meetings of which it is recorded whether the body was there;"
             " liaison: quarters with the meetings expected; responses: that were asked"
             " for; progress: actions of which a result is recorded.",
@@ -90,15 +93,15 @@ class CompletenessRow:
             " it by the day; missing: it is asked for and not recorded, and the"
             " register claims to hold all; withheld: it is recorded, and its numbers"
             " are kept back; cannot-tell: it is not recorded, or not well enough, which"
-            " proves nothing.",
+            " proves nothing, or whether it is owed is not decided.",
         ),
     ]
     count: Annotated[
         int,
         Column(
             title="Recorded",
-            description="How many are recorded; there may be more unless claims says"
-            " that all are held.",
+            description="How many are recorded that are sure to be it; there may be"
+            " more unless claims says that all are held.",
             unit=Unit.COUNT,
             least=0,
         ),
@@ -116,23 +119,32 @@ class CompletenessRow:
         Gap | None,
         Column(
             title="Why it is not said how many there ought to be",
-            description="not-applicable: nobody asks for any, or says how many. Empty"
-            " where it is said.",
+            description="not-applicable: nothing that is known asks for any by the day;"
+            " unknown: something asks for it, or may, and how many there ought to be is"
+            " not said or not settled. Empty where it is said.",
         ),
     ]
     start: Annotated[
         dt.date | None,
         Column(
             title="From",
-            description="The first of the days that it is for; empty: it is for no"
-            " days, or for all up to the last.",
+            description="The first of the days that it is for, or in which to do it;"
+            " where empty, start_gap says why.",
+        ),
+    ]
+    start_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why there is no first day",
+            description="not-applicable: it is for no days; unknown: the first is not"
+            " recorded, so that it is for all up to the last. Empty where it has one.",
         ),
     ]
     end: Annotated[
         dt.date | None,
         Column(
             title="To",
-            description="The last of the days that it is for; empty: it is for none.",
+            description="The last of those days; empty: it is for none.",
         ),
     ]
     period: Annotated[
@@ -140,7 +152,7 @@ class CompletenessRow:
         Column(
             title="Period",
             description="The financial year that those days are, or the quarter of one:"
-            " 2008/09, 2008/09 Q1; empty: they are neither.",
+            " 2008/09, 2008/09 Q1; empty: they are neither, or there are none.",
             pattern=f"{YEAR}|{QUARTER}",
         ),
     ]
@@ -156,82 +168,77 @@ class CompletenessRow:
         tuple[str, ...],
         Column(
             title="Law",
-            description="The provisions that ask for it on the day; empty: none does.",
+            description="The provisions that ask for it, as they stood when it fell due"
+            " or its term began: some may have been repealed since, and then the state"
+            " is at worst cannot-tell. Empty: none does, or did.",
         ),
     ]
     promises: Annotated[
         tuple[RecordKey, ...],
         Column(
             title="Promises",
-            description="The records by which it was promised or asked for, as"
-            " collection/id: an expectation, a scrutiny, a demand, or the partnership"
-            " with an interval of its own; empty: none is known.",
+            description="The records by which it was promised, asked for, or only"
+            " proposed, as collection/id: an expectation, a scrutiny, a demand, or the"
+            " partnership with an interval of its own; empty: none is known.",
         ),
     ]
 
 
-_RULES: Final = (
-    "Nothing is called missing unless something asks for it and a claim in the register"
-    " says that it would be there; else it cannot be told."
-)
-_WHOM: Final = (
-    "The law is asked of the crime and disorder partnerships of areas alone. Bodies of"
-    " which no expectation, response or action is recorded have no rows."
-)
-
-
 def build(brief: Brief[CompletenessOptions]) -> Return[CompletenessRow]:
     """
-    Return one row for each thing of each partnership, and then of each body.
+    Return one row for each requirement of each partnership, and then of each body.
 
     Raises:
         UnknownNameError: If the register knows no such partnership on the day.
     """
     only = one_or_none(brief.register.partnerships, brief.options.partnership)
+    rows = tuple(_rows(only, brief))
     return Return(
         name=KIND.name,
         title=KIND.title,
         description="One row for each partnership of the day, or body of which"
-        " something is asked, and each thing that may be there of it.",
+        " something is asked, and each requirement that may be there of it.",
         on=brief.on,
-        table=Table(row_class=CompletenessRow, rows=tuple(_rows(only, brief))),
-        notes=(_RULES, _WHOM),
+        table=Table(row_class=CompletenessRow, rows=rows),
+        notes=notes(rows, only, brief.register, brief.on),
     )
 
 
 def _rows(only: Partnership | None, brief: Brief[Any]) -> Iterator[CompletenessRow]:
     register, on = brief.register, brief.on
-    asker = of_partnerships.Asker(
-        register=register, law=brief.law, on=on, claims=Claims(register)
-    )
+    # What was not yet known on the day is nothing to judge by.
+    given = Given(register=register, entire=register, on=on, law=brief.law)
     for partnership in (only,) if only else register.partnerships:
         if on in partnership.span:
-            for cell in of_partnerships.cells(partnership, asker):
-                yield _row(cell, partnership, brief)
+            for assessed in of_partnerships.assessments(partnership, given):
+                yield _row(assessed, partnership, brief)
     for body in () if only else register.bodies:
-        for cell in of_bodies.cells(body, asker):
-            yield _row(cell, body, brief)
+        for assessed in of_bodies.assessments(body, given):
+            yield _row(assessed, body, brief)
 
 
-def _row(cell: Cell, of: Partnership | Body, brief: Brief[Any]) -> CompletenessRow:
-    areas, span = covered(of.areas, brief.register, brief.on), cell.span or Span()
+def _row(
+    assessed: Assessment, of: Partnership | Body, brief: Brief[Any]
+) -> CompletenessRow:
+    areas, days = covered(of.areas, brief.register, brief.on), assessed.span or Span()
     return CompletenessRow(
-        of=cell.of,
+        of=assessed.of,
         of_name=called(of, brief.on),
         areas=areas.ids,
         area_codes=areas.codes,
         area_names=areas.names,
-        thing=cell.thing,
-        state=cell.state,
-        count=cell.count,
-        wanted=cell.wanted,
-        wanted_gap=gap_of(cell.wanted, applies=False),
-        start=cell.span.start if cell.span else None,
-        end=cell.span.end if cell.span else None,
-        period=year_of(span) or quarter_of(span),
-        claims=cell.claims,
-        law=cell.law,
-        promises=cell.promises,
+        requirement=assessed.requirement,
+        state=assessed.state,
+        count=assessed.count,
+        wanted=assessed.wanted,
+        wanted_gap=assessed.wanted_gap,
+        start=days.start,
+        start_gap=assessed.start_gap,
+        end=days.end,
+        period=year_of(days) or quarter_of(days),
+        claims=assessed.claims,
+        law=assessed.law,
+        promises=assessed.promises,
     )
 
 

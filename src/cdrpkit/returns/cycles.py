@@ -7,6 +7,7 @@ from typing import Annotated
 
 import attrs
 
+from cdrpkit.dates import Span
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.measures.names import called
 from cdrpkit.model.ids import RecordKey
@@ -17,6 +18,7 @@ from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 from cdrpkit.returns.areas import Covered, covered
 from cdrpkit.returns.choices import one_or_none
+from cdrpkit.returns.years import YEAR, year_of
 from cdrpkit.table import Column
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "OwnerName",
     "Whose",
     "chosen",
+    "cycle_of",
     "whose",
 ]
 
@@ -51,8 +54,9 @@ Cycle = Annotated[
     Column(
         title="Cycle",
         description="The years in which the strategy's term begins and ends: 2005/2008;"
-        " where empty, cycle_gap says why.",
-        pattern="[0-9]{4}/[0-9]{4}",
+        " of a term that is one financial year, the year: 2000/01. Where empty,"
+        " cycle_gap says why.",
+        pattern=f"([0-9]{{4}}/[0-9]{{4}}|{YEAR})",
         source="2005-12-08 Report 6, paragraph 2",
     ),
 ]
@@ -92,7 +96,8 @@ class Whose:
 
         areas: The areas of the owner.
 
-        cycle: The years in which its term begins and ends, or None.
+        cycle: The years in which its term begins and ends, or the financial year that
+            it is, or None.
 
     .. versionadded:: 26.1.0
     """
@@ -119,12 +124,28 @@ def whose(strategy: Strategy, register: Register, on: dt.date) -> Whose:
     day = min(max(on, span.first), span.last)
     owner = register.get(strategy.owner)
     holder = owner if isinstance(owner, Partnership | Body) else None
-    known = span.start is not None and span.end is not None
     return Whose(
         owner=called(holder, day, strategy.owner.partition("/")[2]),
         areas=covered(holder.areas if holder else (), register, day),
-        cycle=f"{span.first.year}/{span.last.year}" if known else None,
+        cycle=cycle_of(span),
     )
+
+
+def cycle_of(term: Span) -> str | None:
+    """
+    Return the years in which a term begins and ends; None: not both are known.
+
+    >>> import datetime as dt
+    >>> cycle_of(Span(dt.date(2005, 4, 1), dt.date(2008, 3, 31)))
+    '2005/2008'
+    >>> cycle_of(Span(dt.date(2000, 4, 1), dt.date(2001, 3, 31)))
+    '2000/01'
+
+    .. versionadded:: 26.1.0
+    """
+    if term.start is None or term.end is None:
+        return None
+    return year_of(term) or f"{term.start.year}/{term.end.year}"
 
 
 def chosen(

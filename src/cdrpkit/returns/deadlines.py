@@ -7,14 +7,13 @@ demanded or a recommendation to answer, is counted from their days.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
 import attrs
 
-from cdrpkit.dates import LATEST, Span, in_words
+from cdrpkit.dates import LATEST, Span, in_words, months_after
 from cdrpkit.law.answers import Answer, answer_of, answers
 from cdrpkit.law.areas import Place
 from cdrpkit.law.clock import dues
@@ -29,7 +28,7 @@ from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.places import Area, Body, BodyKind
 from cdrpkit.register import Register
 
-__all__ = ["Deadline", "deadlines", "months_after"]
+__all__ = ["Deadline", "deadlines"]
 
 _COUNCILS: Final = (BodyKind.COUNCIL, BodyKind.COUNTY_COUNCIL)
 _MEETING: Final = "scrutiny-meeting"
@@ -254,14 +253,3 @@ def _owed(duty: str, place: Place, on: dt.date, law: Law) -> Answer | None:
         if answer.name == duty:
             return answer
     return None
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """
-    Return the same day so many months later, or the last that there is.
-
-    .. versionadded:: 26.1.0
-    """
-    years, month = divmod(day.year * _MONTHS_IN_A_YEAR + day.month - 1 + months, 12)
-    last = calendar.monthrange(years, month + 1)[1]
-    return min(dt.date(years, month + 1, min(day.day, last)), LATEST)

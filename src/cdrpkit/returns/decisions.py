@@ -26,7 +26,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.choices import one_or_none
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "DecisionRow", "DecisionsOptions"]
 
@@ -265,13 +265,11 @@ def build(brief: Brief[DecisionsOptions]) -> Return[DecisionRow]:
         of = entry.taken.decision.id
         so_far[of] += 1
         rows.append(_row(entry, so_far[of], brief.register))
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
-        description="One row for each decision and each thing that it is about.",
+    return KIND.of(
+        rows,
         on=brief.on,
+        description="One row for each decision and each thing that it is about.",
         notes=(_NOTE,),
-        table=Table(row_class=DecisionRow, rows=tuple(rows)),
     )
 
 

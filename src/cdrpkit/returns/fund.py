@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, Final
 
 import attrs
 
 from cdrpkit.dates import Dated
-from cdrpkit.measures.accounts import Account
+from cdrpkit.measures.accounts import Account, so_far
+from cdrpkit.measures.belonging import reached_by
+from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.funds import allocations
+from cdrpkit.measures.provisions import is_firm
 from cdrpkit.measures.totals import Together, together
 from cdrpkit.model import name_at
 from cdrpkit.model.ids import RecordKey
 from cdrpkit.model.money import Fund
 from cdrpkit.model.places import Area
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import NIL, Money
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.areas import Covered, covered
+from cdrpkit.returns.basis import tells_of
 from cdrpkit.returns.choices import one_or_none
 from cdrpkit.returns.fund_rows import FundRow
 from cdrpkit.returns.gaps import gap_of
 from cdrpkit.returns.years import year_of
-from cdrpkit.table import Return, Table
+from cdrpkit.table import Return
 
-__all__ = ["KIND", "FundOptions", "FundRow", "accounts_of", "row_of"]
+__all__ = ["KIND", "FundOptions", "FundRow", "accounts_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -63,19 +68,36 @@ def build(brief: Brief[FundOptions]) -> Return[FundRow]:
     fund = one_or_none(brief.register.funds, brief.options.fund)
     whole = accounts_of(fund, brief)
     parts = zip(whole.accounts, whole.firmed_up, whole.new, strict=True)
-    rows = (
-        row_of(each, firmed, new, brief.register, brief.on)
-        for each, firmed, new in parts
-    )
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
+    claims = Claims(brief.register)
+    rows = [_row(*each, claims, brief) for each in parts]
+    return KIND.of(
+        rows,
+        on=brief.on,
         description="One row for each allocation from a fund, with its recipient and"
         " what became of it up to the day.",
-        on=brief.on,
-        table=Table(row_class=FundRow, rows=tuple(rows)),
-        notes=(_ADDED_UP, _LEFT_OUT),
+        notes=(
+            *tells_of(
+                _receiving(rows, brief.register, brief.on),
+                "an allocation of their own",
+                of="allocations",
+                brief=brief,
+            ),
+            _ADDED_UP,
+            _LEFT_OUT,
+        ),
     )
+
+
+def _receiving(
+    rows: Iterable[FundRow], register: Register, on: dt.date
+) -> list[RecordKey]:
+    """Return the keys of the partnerships that get something, or whose areas do."""
+    given = {row.recipient for row in rows if row.recipient is not None}
+    return [
+        each.key
+        for each in register.partnerships
+        if given & {each.key, *reached_by(each, register, on)}
+    ]
 
 
 def accounts_of(fund: Fund | None, brief: Brief[Any]) -> Together:
@@ -88,35 +110,28 @@ def accounts_of(fund: Fund | None, brief: Brief[Any]) -> Together:
     return together(given, brief.register, brief.on)
 
 
-def row_of(
+def _row(
     became: Account,
     firmed: Money | None,
     new: Money | None,
-    register: Register,
-    on: dt.date,
+    claims: Claims,
+    brief: Brief[FundOptions],
 ) -> FundRow:
-    """
-    Return the row of an allocation.
-
-    Args:
-        became: What became of it.
-
-        firmed: How much of it, if it is a provision, was allocated in its place.
-
-        new: How much of it is in no other row.
-
-        register: What is known on the day.
-
-        on: The day.
-
-    .. versionadded:: 26.1.0
-    """
+    register, on = brief.register, brief.on
     allocation = became.allocation
     fund = register.funds.get(allocation.fund)
     name = _name_of(allocation.to, register, on)
     days = allocation.year
     year = year_of(days)
     areas = _areas_of(allocation.to, register, on)
+    about = (allocation.key, RecordKey(f"funds/{allocation.fund}"))
+    provided = not is_firm(allocation)
+    # What nobody has recorded is nil only where all of it would be recorded.
+    if firmed == NIL and not claims.cover("allocations", *about, span=days):
+        firmed = None
+    brought = became.carried_forward if allocation.carried_forward is not None else None
+    none_held = claims.cover("projects", *about, span=so_far(days, on))
+    projects = len(became.projects) or (0 if none_held else None)
     return FundRow(
         fund=allocation.fund,
         fund_name=fund.name if fund else None,
@@ -136,10 +151,10 @@ def row_of(
         each=allocation.amount,
         allocated=became.allocated,
         allocated_gap=gap_of(became.allocated),
-        firmed_up=firmed,
-        firmed_up_gap=gap_of(firmed),
-        carried_forward=became.carried_forward,
-        carried_forward_gap=gap_of(became.carried_forward),
+        firmed_up=firmed if provided else None,
+        firmed_up_gap=gap_of(firmed if provided else None, applies=provided),
+        carried_forward=brought,
+        carried_forward_gap=gap_of(brought),
         new=new,
         new_gap=gap_of(new),
         planned=became.planned,
@@ -153,7 +168,8 @@ def row_of(
         all_held=became.complete,
         match_funding=became.match_funding,
         match_funding_gap=gap_of(became.match_funding),
-        projects=len(became.projects),
+        projects=projects,
+        projects_gap=gap_of(projects),
     )
 
 

@@ -144,16 +144,18 @@ class FundRow:
         Column(
             title="Made firm since",
             description="How much of a provision is in the rows of what was allocated"
-            " in its place, and counts there; nil for what is no provision. Where"
-            " empty, firmed_up_gap says why.",
+            " in its place, and counts there. Where empty, firmed_up_gap says why.",
             unit=Unit.POUNDS,
             least=0,
         ),
     ]
     firmed_up_gap: Annotated[
         Gap | None,
-        why_unknown(
-            "what was made firm since", "what is allocated of it cannot be reckoned"
+        Column(
+            title="Why what was made firm since is not known",
+            description="not-applicable: it is no provision; unknown: nothing firmer is"
+            " recorded and the register does not claim to hold all allocations, or what"
+            " is allocated of it cannot be reckoned. Empty where it is known.",
         ),
     ]
     carried_forward: Annotated[
@@ -170,7 +172,8 @@ class FundRow:
         Gap | None,
         why_unknown(
             "what was carried forward",
-            "it is less than nil, or has less than one recipient",
+            "it is not told whether anything was, it is less than nil, or it has less"
+            " than one recipient",
         ),
     ]
     new: Annotated[
@@ -179,8 +182,8 @@ class FundRow:
             title="New",
             description="What the row adds to the money of all rows: allocated, less"
             " what was made firm since, and less what was carried forward from another"
-            " row. This, and not allocated, may be added up. Where empty, new_gap says"
-            " why.",
+            " row, as far as these are recorded. This, and not allocated, may be added"
+            " up. Where empty, new_gap says why.",
             unit=Unit.POUNDS,
             least=0,
         ),
@@ -268,11 +271,19 @@ class FundRow:
         ),
     ]
     projects: Annotated[
-        int,
+        int | None,
         Column(
             title="Projects",
-            description="How many projects it pays for, as far as recorded.",
+            description="How many projects it pays for; where empty, projects_gap says"
+            " why.",
             unit=Unit.COUNT,
             least=0,
+        ),
+    ]
+    projects_gap: Annotated[
+        Gap | None,
+        why_unknown(
+            "how many projects it pays for",
+            "none is recorded, and the register does not claim to hold all",
         ),
     ]

@@ -19,7 +19,7 @@ from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, covered
 from cdrpkit.returns.choices import one_or_none
 from cdrpkit.returns.years import QUARTER
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "LiaisonOptions", "LiaisonRow", "liaison_rows"]
 
@@ -218,14 +218,12 @@ def build(brief: Brief[LiaisonOptions]) -> Return[LiaisonRow]:
     """
     body = one_or_none(brief.register.bodies, brief.options.body)
     rows = liaison_rows(body.id if body else None, brief.register, brief.on)
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
+    return KIND.of(
+        rows,
+        on=brief.on,
         description="One row for each partnership of a body and each whole quarter that"
         " is over by the day, and in which a liaison meeting is expected.",
-        on=brief.on,
         notes=(_NOTE,),
-        table=Table(row_class=LiaisonRow, rows=rows),
     )
 
 

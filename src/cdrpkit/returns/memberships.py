@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 import attrs
 
+from cdrpkit.law.areas import FIRST_DAY
 from cdrpkit.measures.coverage import in_printed_order
 from cdrpkit.measures.names import called
 from cdrpkit.model.ids import BodyId, MembershipId, PartnershipId
@@ -16,9 +17,10 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, covered
+from cdrpkit.returns.basis import tells_of
 from cdrpkit.returns.choices import one_or_all
 from cdrpkit.returns.gaps import gap_of
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "MembershipRow", "MembershipsOptions", "membership_rows"]
 
@@ -71,11 +73,21 @@ class MembershipRow:
         ),
     ]
     capacity: Annotated[
-        MembershipCapacity,
+        MembershipCapacity | None,
         Column(
             title="Capacity",
-            description="As what the body belongs to it.",
+            description="As what the body belongs to it; where empty, capacity_gap says"
+            " why.",
             source="Crime and Disorder Act 1998, section 5",
+        ),
+    ]
+    capacity_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why there is no capacity",
+            description="not-applicable: the day is before the law gave anybody such a"
+            " capacity, so that the record speaks of later days. Empty where there is"
+            " one.",
         ),
     ]
     invited_as: Annotated[
@@ -166,6 +178,8 @@ def _row(
     membership: Membership, partnership: Partnership, register: Register, on: dt.date
 ) -> MembershipRow:
     areas = covered(partnership.areas, register, on)
+    statutory = membership.capacity is not MembershipCapacity.OTHER
+    capacity = None if statutory and on < FIRST_DAY else membership.capacity
     return MembershipRow(
         membership=membership.id,
         partnership=partnership.id,
@@ -175,7 +189,8 @@ def _row(
         area_names=areas.names,
         body=membership.body,
         body_name=called(register.bodies.get(membership.body), on, membership.body),
-        capacity=membership.capacity,
+        capacity=capacity,
+        capacity_gap=gap_of(capacity, applies=False),
         invited_as=membership.invited_as,
         start=membership.span.start,
         end=membership.span.end,
@@ -199,18 +214,20 @@ def build(brief: Brief[MembershipsOptions]) -> Return[MembershipRow]:
         UnknownNameError: If the register knows no such partnership on the day.
     """
     register = brief.register
-    rows = (
+    rows = [
         row
         for each in one_or_all(register.partnerships, brief.options.partnership)
         for row in membership_rows(each, register, brief.on)
-    )
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
-        description="One row for each body that belongs to a partnership on the day.",
+    ]
+    having = {row.partnership for row in rows}
+    return KIND.of(
+        rows,
         on=brief.on,
-        notes=(_NOTE,),
-        table=Table(row_class=MembershipRow, rows=tuple(rows)),
+        description="One row for each body that belongs to a partnership on the day.",
+        notes=(
+            *tells_of(having, "a member on the day", of="memberships", brief=brief),
+            _NOTE,
+        ),
     )
 
 

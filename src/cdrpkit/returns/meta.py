@@ -10,7 +10,7 @@ from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.quantities import Unit
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
-from cdrpkit.table import Column, Datatype, Field, Return, Table, fields_of
+from cdrpkit.table import Column, Datatype, Field, Return, fields_of
 
 __all__ = ["KIND", "MetaOptions", "MetaRow"]
 
@@ -140,7 +140,11 @@ class MetaRow:
     ]
     optional: Annotated[
         bool,
-        Column(title="Optional", description="Whether a cell of it may be empty."),
+        Column(
+            title="Optional",
+            description="Whether a cell of it may be empty: with no value, or with a"
+            " list of nothing.",
+        ),
     ]
     gap: Annotated[
         str | None,
@@ -182,14 +186,12 @@ def build(brief: Brief[MetaOptions]) -> Return[MetaRow]:
             notes.append(f"The return {name} is left out: {error}.")
             continue
         rows += [_row(kind, at, field) for at, field in enumerate(fields, start=1)]
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
+    return KIND.of(
+        rows,
+        on=brief.on,
         description="One row for each column of each return that can be made, those of"
         " plugins and this one among them.",
-        on=brief.on,
-        table=Table(row_class=MetaRow, rows=tuple(rows)),
-        notes=tuple(notes),
+        notes=notes,
     )
 
 
@@ -215,7 +217,7 @@ def _row(kind: ReturnKind[Any], position: int, field: Field) -> MetaRow:
         most=column.most,
         pattern=column.pattern,
         key=column.key,
-        optional=field.optional,
+        optional=field.optional or field.item is not None,
         gap=field.gap,
         source=column.source or None,
     )

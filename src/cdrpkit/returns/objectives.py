@@ -9,7 +9,7 @@ import attrs
 
 from cdrpkit.dates import Span
 from cdrpkit.measures.claims import Claims
-from cdrpkit.measures.contents import in_printed_order, stands, under
+from cdrpkit.measures.contents import are_set, in_printed_order, stands, under
 from cdrpkit.measures.names import called
 from cdrpkit.model.ids import BodyId, ObjectiveId, StrategyId
 from cdrpkit.model.strategies import Objective, Strategy
@@ -18,6 +18,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames
+from cdrpkit.returns.basis import tells_of
 from cdrpkit.returns.cycles import (
     Cycle,
     CycleEnd,
@@ -28,8 +29,9 @@ from cdrpkit.returns.cycles import (
     chosen,
     whose,
 )
+from cdrpkit.returns.gaps import gap_of
 from cdrpkit.returns.sources import SourceOf, source_of
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "ObjectiveRow", "ObjectivesOptions"]
 
@@ -120,8 +122,20 @@ class ObjectiveRow:
         ),
     ]
     joint: Annotated[
-        bool,
-        Column(title="Joint", description="Whether several lead it together."),
+        bool | None,
+        Column(
+            title="Joint",
+            description="Whether several lead it together, and not each a part of it;"
+            " where empty, joint_gap says why.",
+        ),
+    ]
+    joint_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why it is not said whether it is led jointly",
+            description="unknown: nobody is named, or several are, and how they share"
+            " it is not recorded. Empty where it is said.",
+        ),
     ]
     themes: Annotated[
         tuple[str, ...],
@@ -158,8 +172,8 @@ class ObjectiveRow:
         Column(
             title="Targets",
             description="How many targets are recorded under it, but those that were"
-            " revised; where empty, targets_gap says why. Nil only where the register"
-            " claims to hold all.",
+            " revised and those that are none yet; where empty, targets_gap says why."
+            " Nil only where the register claims to hold all.",
             unit=Unit.COUNT,
             least=0,
             source=_LAW.format("s.6(4)(b)"),
@@ -187,20 +201,20 @@ def build(brief: Brief[ObjectivesOptions]) -> Return[ObjectiveRow]:
     register, options = brief.register, brief.options
     claims = Claims(register)
     asked = chosen(register, partnership=options.partnership, strategy=options.strategy)
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
-        description="One row for each objective of a strategy known on the day.",
+    held = [
+        (each, strategy)
+        for strategy in asked
+        for each in in_printed_order(strategy, register)
+    ]
+    owners = {strategy.owner for _, strategy in held}
+    return KIND.of(
+        (_row(*each, register, brief.on, claims) for each in held),
         on=brief.on,
-        table=Table(
-            row_class=ObjectiveRow,
-            rows=tuple(
-                _row(each, strategy, register, brief.on, claims)
-                for strategy in asked
-                for each in in_printed_order(strategy, register)
-            ),
+        description="One row for each objective of a strategy known on the day.",
+        notes=(
+            *tells_of(owners, "an objective", of="objectives", brief=brief),
+            _LATER,
         ),
-        notes=(_LATER,),
     )
 
 
@@ -219,6 +233,8 @@ def _row(
     of = whose(strategy, register, on)
     standing = stands(objective, on)
     leads = objective.leads
+    alone = len(leads) == 1
+    joint = False if alone else objective.joint
     targets = _targets(objective, strategy, register, claims, on)
     return ObjectiveRow(
         objective=objective.id,
@@ -237,7 +253,8 @@ def _row(
         leads=leads or None,
         leads_gap=None if leads else Gap.UNKNOWN,
         lead_names=tuple(called(register.bodies.get(each), on, each) for each in leads),
-        joint=len(leads) > 1,
+        joint=joint,
+        joint_gap=gap_of(joint),
         themes=objective.themes,
         added=objective.added,
         dropped=None if standing else objective.dropped,
@@ -256,7 +273,7 @@ def _targets(
     on: dt.date,
 ) -> int | None:
     """Count the targets of an objective; None: none is recorded, and may be there."""
-    found = under((objective,), register)
+    found = are_set(under((objective,), register))
     abouts = (objective.key, strategy.key, strategy.owner)
     all_held = claims.cover("targets", *abouts, span=Span(on, on))
     return len(found) or (0 if all_held else None)

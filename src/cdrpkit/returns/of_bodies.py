@@ -5,153 +5,194 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cdrpkit.dates import Span
+from cdrpkit.dates import Quarter, Span
 from cdrpkit.measures.actions import actions_of
 from cdrpkit.measures.attendance import all_meetings_held, expected_turnout
 from cdrpkit.measures.decisions import recommendations_of
 from cdrpkit.measures.liaison import expected_liaison
 from cdrpkit.measures.progress import last_result
 from cdrpkit.measures.responses import answered
-from cdrpkit.model.engagement import Expectation, Measure
-from cdrpkit.model.ids import CompletenessId
+from cdrpkit.model.engagement import Expectation, ExpectationStatus, Measure
+from cdrpkit.model.ids import CompletenessId, MeetingId, PartnershipId
 from cdrpkit.model.places import Body
 from cdrpkit.model.scrutiny import Scrutiny
-from cdrpkit.returns.matrix import Cell, State, Thing, hull, joined, state_of
-from cdrpkit.returns.of_partnerships import Asker
+from cdrpkit.returns.matrix import (
+    Assessment,
+    Requirement,
+    State,
+    hull,
+    joined,
+    state_of,
+)
+from cdrpkit.rules import Given
 
-__all__ = ["cells"]
+__all__ = ["assessments"]
 
 _OF_A_BODY: Final = (
-    Thing.ATTENDANCE,
-    Thing.LIAISON,
-    Thing.RESPONSES,
-    Thing.PROGRESS,
+    Requirement.ATTENDANCE,
+    Requirement.LIAISON,
+    Requirement.RESPONSES,
+    Requirement.PROGRESS,
 )
 
 
-def cells(body: Body, asker: Asker) -> Iterator[Cell]:
+def assessments(body: Body, given: Given) -> Iterator[Assessment]:
     """
-    Yield what is there of each thing of a body; of one that owes nothing, no cell.
+    Yield what is there of each requirement of a body; of one that owes nothing, none.
 
     .. versionadded:: 26.1.0
     """
-    found: dict[Thing, list[Cell]] = {thing: [] for thing in _OF_A_BODY}
-    for expectation in asker.register.expectations.of(body, by="owner"):
-        if expectation.measure is Measure.REPRESENTED:
-            found[Thing.ATTENDANCE].append(_attendance(expectation, body, asker))
-        elif expectation.measure is Measure.LIAISON:
-            found[Thing.LIAISON].append(_liaison(expectation, body, asker))
-    found[Thing.RESPONSES] += _responses(body, asker)
-    found[Thing.PROGRESS] += _progress(body, asker)
+    expected = given.register.expectations.of(body, by="owner")
+    present = [each for each in expected if each.measure is Measure.REPRESENTED]
+    liaison = [each for each in expected if each.measure is Measure.LIAISON]
+    found = {
+        Requirement.ATTENDANCE: _attendance(present, body, given),
+        Requirement.LIAISON: _liaison(liaison, body, given),
+        Requirement.RESPONSES: joined(_responses(body, given)),
+        Requirement.PROGRESS: joined(_progress(body, given)),
+    }
     if any(found.values()):
-        for thing, several in found.items():
-            nothing = Cell(of=body.key, thing=thing, state=State.NOT_DUE)
-            yield joined(several) or nothing
+        for requirement, assessed in found.items():
+            yield assessed or Assessment(
+                of=body.key, requirement=requirement, state=State.NOT_DUE
+            )
 
 
-def _attendance(expectation: Expectation, body: Body, asker: Asker) -> Cell:
-    """Return of how many meetings it is recorded whether the body was there."""
-    turnout = expected_turnout(expectation, asker.register, asker.on)
-    known, unknown = len(turnout.counted), len(turnout.not_recorded)
-    days = expectation.span & Span(None, asker.on)
+def _attendance(
+    expectations: list[Expectation], body: Body, given: Given
+) -> Assessment | None:
+    """Return of how many meetings it is recorded whether the body was there, once."""
+    if not expectations:
+        return None
+    known: set[MeetingId] = set()
+    unknown: set[MeetingId] = set()
+    for each in expectations:
+        turnout = expected_turnout(each, given.register, given.on)
+        known.update(meeting.id for meeting in turnout.counted)
+        unknown.update(meeting.id for meeting in turnout.not_recorded)
+    spans = [each.span & Span(None, given.on) for each in expectations]
+    begun = [days for days in spans if days is not None]
+    may_lack = any(
+        days is not None and not all_meetings_held(each, given.register)
+        for each, days in zip(expectations, spans, strict=True)
+    )
     if unknown:
         state = State.CANNOT_TELL
     elif known:
         state = State.THERE
-    elif days is None or all_meetings_held(expectation, asker.register):
-        state = State.NOT_DUE
     else:
-        state = State.CANNOT_TELL
-    return Cell(
+        state = State.CANNOT_TELL if may_lack else State.NOT_DUE
+    claims = {
+        claim
+        for days in begun
+        for claim in given.claims.covering("meetings", body.key, span=days)
+    }
+    return Assessment(
         of=body.key,
-        thing=Thing.ATTENDANCE,
+        requirement=Requirement.ATTENDANCE,
         state=state,
-        count=known,
-        wanted=known + unknown,
-        span=days,
-        claims=(asker.claims.covering("meetings", body.key, span=days) if days else ()),
-        promises=(expectation.key,),
+        count=len(known),
+        wanted=len(known | unknown) or None,
+        span=hull(begun),
+        claims=tuple(sorted(claims)),
+        promises=tuple(sorted(each.key for each in expectations)),
     )
 
 
-def _liaison(expectation: Expectation, body: Body, asker: Asker) -> Cell:
+_Asked = tuple[PartnershipId, Quarter]
+"""A quarter of which liaison is expected, and with which partnership."""
+
+
+def _liaison(
+    expectations: list[Expectation], body: Body, given: Given
+) -> Assessment | None:
     """Return whether there were as many liaison meetings as are expected."""
-    tallies = expected_liaison(expectation, asker.register, asker.on)
-    quarters = [each for tally in tallies for each in tally.quarters]
-    had = sum(len(tally.had) for tally in tallies)
-    if any(tally.lacking for tally in tallies):
+    if not expectations:
+        return None
+    asked: set[_Asked] = set()
+    proposed: set[_Asked] = set()
+    lacking: set[_Asked] = set()
+    unsettled: set[_Asked] = set()
+    claims: set[CompletenessId] = set()
+    for expectation in expectations:
+        binds = expectation.status is ExpectationStatus.ENDORSED
+        for tally in expected_liaison(expectation, given.register, given.on):
+            about = tally.partnership
+            for each in tally.quarters:
+                of, days = (about.id, each.quarter), each.quarter.span
+                (asked if binds else proposed).add(of)
+                claims.update(given.claims.covering("meetings", about.key, span=days))
+                if each in tally.lacking and binds:
+                    lacking.add(of)
+                elif each not in tally.had:
+                    unsettled.add(of)
+    every = asked | proposed
+    had = every - lacking - unsettled
+    if lacking:
         state = State.MISSING
-    elif any(tally.unsettled for tally in tallies):
+    elif unsettled:
         state = State.CANNOT_TELL
     else:
         state = State.THERE if had else State.NOT_DUE
-    claims: set[CompletenessId] = set()
-    for tally in tallies:
-        for each in tally.quarters:
-            about, quarter = tally.partnership.key, each.quarter.span
-            claims.update(asker.claims.covering("meetings", about, span=quarter))
-    return Cell(
+    return Assessment(
         of=body.key,
-        thing=Thing.LIAISON,
+        requirement=Requirement.LIAISON,
         state=state,
-        count=had,
-        wanted=len(quarters),
-        span=hull(each.quarter.span for each in quarters),
+        count=len(had),
+        # What was only proposed is not known to be wanted.
+        wanted=len(asked) if asked >= proposed and asked else None,
+        span=hull(quarter.span for _, quarter in every),
         claims=tuple(sorted(claims)),
-        promises=(expectation.key,),
+        promises=tuple(sorted(each.key for each in expectations)),
     )
 
 
-def _responses(body: Body, asker: Asker) -> Iterator[Cell]:
+def _responses(body: Body, given: Given) -> Iterator[Assessment]:
     """Yield whether each response that was asked of the body has come."""
-    for response in asker.register.responses.of(body, by="body"):
-        stood = answered(response, asker.register, asker.on)
-        since = min(response.requested or asker.on, asker.on)
-        days = Span(since, asker.on)
-        claims = asker.claims.covering("responses", body.key, span=days)
-        overdue = response.due is not None and response.due < asker.on
-        if stood.outstanding and response.due is None:
-            state = State.CANNOT_TELL
-        else:
-            state = state_of(
-                there=not stood.outstanding, asked=overdue, claimed=bool(claims)
-            )
-        yield Cell(
+    for response in given.register.responses.of(body, by="body"):
+        there = not answered(response, given.register, given.on).outstanding
+        since = min(response.requested or given.on, given.on)
+        days = Span(since, given.on)
+        claims = given.claims.covering("responses", body.key, span=days)
+        # By when one is owed of which no day is recorded, nobody can tell.
+        asked = None if response.due is None else response.due < given.on
+        yield Assessment(
             of=body.key,
-            thing=Thing.RESPONSES,
-            state=state,
-            count=0 if stood.outstanding else 1,
-            wanted=1,
+            requirement=Requirement.RESPONSES,
+            state=state_of(there=there, asked=asked, claimed=bool(claims)),
+            count=int(there),
+            wanted=1 if there or asked is not False else None,
             span=days,
             claims=claims,
             promises=(response.to,),
         )
 
 
-def _progress(body: Body, asker: Asker) -> Iterator[Cell]:
+def _progress(body: Body, given: Given) -> Iterator[Assessment]:
     """Yield, by scrutiny, whether a result is recorded of each action of the body."""
-    for scrutiny in asker.register.scrutinies:
-        counted = _reported(scrutiny, body, asker)
+    today = Span(given.on, given.on)
+    for scrutiny in given.register.scrutinies:
+        counted = _reported(scrutiny, body, given)
         if not counted:
             continue
-        claims = asker.claims.covering("progress", scrutiny.key, span=asker.today)
-        yield Cell(
+        claims = given.claims.covering("progress", scrutiny.key, span=today)
+        yield Assessment(
             of=body.key,
-            thing=Thing.PROGRESS,
+            requirement=Requirement.PROGRESS,
             state=state_of(there=all(counted), asked=True, claimed=bool(claims)),
             count=sum(counted),
             wanted=len(counted),
-            span=asker.today,
+            span=today,
             claims=claims,
             promises=(scrutiny.key,),
         )
 
 
-def _reported(scrutiny: Scrutiny, body: Body, asker: Asker) -> list[bool]:
+def _reported(scrutiny: Scrutiny, body: Body, given: Given) -> list[bool]:
     """Return of each action of a body under a scrutiny whether it has a result."""
     return [
-        last_result(action, asker.register) is not None
-        for recommendation in recommendations_of(scrutiny, asker.register)
-        for action in actions_of(recommendation, asker.register)
+        last_result(action, given.register) is not None
+        for recommendation in recommendations_of(scrutiny, given.register)
+        for action in actions_of(recommendation, given.register)
         if body.id in action.owners
     ]

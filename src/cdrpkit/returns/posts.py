@@ -16,7 +16,7 @@ from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.gaps import gap_of, why_unknown
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "PostRow", "PostsOptions"]
 
@@ -208,17 +208,12 @@ def build(brief: Brief[PostsOptions]) -> Return[PostRow]:
     if wanted is not None and wanted not in found:
         raise UnknownNameError("team", wanted, tuple(found))
     asked = found.values() if wanted is None else (found[wanted],)
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
+    return KIND.of(
+        (_row(cost) for team in asked for cost in team.costs),
+        on=brief.on,
         description="One row for each post of a team, with what it costs in a full"
         " year and in its first.",
-        on=brief.on,
         notes=(_NOTE,),
-        table=Table(
-            row_class=PostRow,
-            rows=tuple(_row(cost) for team in asked for cost in team.costs),
-        ),
     )
 
 

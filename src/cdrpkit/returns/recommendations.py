@@ -27,7 +27,7 @@ from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.choices import one_or_all
 from cdrpkit.returns.gaps import gap_of
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "RecommendationRow", "RecommendationsOptions"]
 
@@ -225,13 +225,11 @@ def build(brief: Brief[RecommendationsOptions]) -> Return[RecommendationRow]:
         for entry in reported(scrutiny, brief.register)
         for row in _rows(scrutiny, entry, brief)
     )
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
-        description="One row for each action under a scrutiny's recommendations.",
+    return KIND.of(
+        rows,
         on=brief.on,
+        description="One row for each action under a scrutiny's recommendations.",
         notes=(_NOTE,),
-        table=Table(row_class=RecommendationRow, rows=tuple(rows)),
     )
 
 

@@ -16,7 +16,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.choices import one_or_none
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "ResponseRow", "ResponsesOptions"]
 
@@ -181,16 +181,11 @@ def build(brief: Brief[ResponsesOptions]) -> Return[ResponseRow]:
     """
     scrutiny = one_or_none(brief.register.scrutinies, brief.options.scrutiny)
     found = answers_to(scrutiny, brief.register, brief.on)
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
-        description="One row for each response that was asked for.",
+    return KIND.of(
+        (_row(each, brief.register, brief.on) for each in found),
         on=brief.on,
+        description="One row for each response that was asked for.",
         notes=(_NOTE,),
-        table=Table(
-            row_class=ResponseRow,
-            rows=tuple(_row(each, brief.register, brief.on) for each in found),
-        ),
     )
 
 

@@ -16,7 +16,7 @@ from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.choices import one_or_none
 from cdrpkit.returns.gaps import gap_of
 from cdrpkit.returns.slippage_rows import SlippageRow
-from cdrpkit.table import Return, Table
+from cdrpkit.table import Return
 
 __all__ = ["KIND", "SlippageOptions", "SlippageRow"]
 
@@ -51,13 +51,11 @@ def build(brief: Brief[SlippageOptions]) -> Return[SlippageRow]:
     Raises:
         UnknownNameError: If the register knows no such scrutiny on the day.
     """
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
-        description="One row for each action, and for what else had its date moved.",
+    return KIND.of(
+        _rows(brief),
         on=brief.on,
+        description="One row for each action, and for what else had its date moved.",
         notes=(_NOTE,),
-        table=Table(row_class=SlippageRow, rows=tuple(_rows(brief))),
     )
 
 

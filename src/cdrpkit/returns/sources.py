@@ -1,4 +1,4 @@
-"""Sources in a return: in which paper, and where in it, the fact of a row stands."""
+"""Sources in a return: where the fact of a row stands, and what is remarked of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 from cdrpkit.model import Record
 from cdrpkit.table import Column
 
-__all__ = ["SourceOf", "source_of"]
+__all__ = ["NoteOf", "SourceOf", "source_of"]
 
 SourceOf = Annotated[
     str | None,
@@ -15,6 +15,15 @@ SourceOf = Annotated[
         title="Source",
         description="Where the record of the row stands: the paper's id and the place"
         " in it, or another source; empty: nobody has said.",
+    ),
+]
+
+NoteOf = Annotated[
+    str | None,
+    Column(
+        title="Note",
+        description="What the register's keeper remarks of the record, as that it is"
+        " only expected; empty: nothing.",
     ),
 ]
 

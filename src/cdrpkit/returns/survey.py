@@ -16,7 +16,7 @@ from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.choices import one_or_all
 from cdrpkit.returns.gaps import gap_of
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "SurveyOptions", "SurveyRow"]
 
@@ -189,13 +189,11 @@ def build(brief: Brief[SurveyOptions]) -> Return[SurveyRow]:
         for tally in tallies(survey, brief.register)
         for row in _rows(tally)
     )
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
-        description="One row for each answer that a group gave to a survey's question.",
+    return KIND.of(
+        rows,
         on=brief.on,
+        description="One row for each answer that a group gave to a survey's question.",
         notes=(_NOTE,),
-        table=Table(row_class=SurveyRow, rows=tuple(rows)),
     )
 
 

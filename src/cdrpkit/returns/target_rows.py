@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Final
 
 import attrs
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.contents import change
 from cdrpkit.model.ids import IndicatorId, ObjectiveId, StrategyId, TargetId
 from cdrpkit.model.strategies import (
+    ChangeUnit,
     Horizon,
     IndicatorKind,
-    Objective,
     Polarity,
-    Strategy,
-    Target,
     TargetKind,
 )
 from cdrpkit.quantities import Gap, Qualifier, Unit
-from cdrpkit.register import Register
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames
 from cdrpkit.returns.cycles import (
     Cycle,
@@ -30,22 +25,25 @@ from cdrpkit.returns.cycles import (
     CycleStart,
     Owner,
     OwnerName,
-    whose,
 )
-from cdrpkit.returns.gaps import gap_of
-from cdrpkit.returns.sources import SourceOf, source_of
+from cdrpkit.returns.sources import SourceOf
 from cdrpkit.table import Column
 
-__all__ = ["TargetRow", "row_of"]
+__all__ = ["TargetRow"]
 
-_LAW: Final = "Crime and Disorder Act 1998, {} as enacted"
-_PAPER: Final = "2000-07-28 Report 6, paragraph 3"
+_LAW: Final = "Crime and Disorder Act 1998, s.6(4)(b) as enacted"
+_MEASURES: Final = "2000-07-28 Report 6, paragraph 12 and Annex B"
 _WHY_NO_NUMBER: Final = (
     "As the record says; unknown where it does not. Empty where there is a number."
 )
 _OF_INDICATOR: Final = (
     "not-applicable: no indicator is named; unknown: it is not recorded of the"
-    " indicator. Empty where it is said."
+    " indicator, or the indicator itself is not. Empty where it is said."
+)
+_KEPT_BACK: Final = (
+    "suppressed, withheld: one of the two numbers is; not-applicable: the target is put"
+    " year on year or relative to peers, or is none yet, so that its value is no level"
+    " to reach"
 )
 
 
@@ -86,14 +84,14 @@ class TargetRow:
     area_names: AreaNames
     kind: Annotated[
         TargetKind,
-        Column(title="Kind", description="How the target is put.", source=_PAPER),
+        Column(title="Kind", description="How the target is put."),
     ]
     horizon: Annotated[
         Horizon | None,
         Column(
             title="Horizon",
             description="Whether it is for the long or short term; empty: not said.",
-            source=_LAW.format("s.6(4)(b)"),
+            source=_LAW,
         ),
     ]
     indicator: Annotated[
@@ -141,7 +139,13 @@ class TargetRow:
         ),
     ]
     unit_gap: Annotated[
-        Gap | None, Column(title="Why there is no unit", description=_OF_INDICATOR)
+        Gap | None,
+        Column(
+            title="Why there is no unit",
+            description="not-applicable: there are no numbers, and no indicator is"
+            " named; unknown: no indicator is named, or the one named is not recorded."
+            " Empty where there is a unit.",
+        ),
     ]
     polarity: Annotated[
         Polarity | None,
@@ -159,7 +163,7 @@ class TargetRow:
             title="Measures",
             description="What the indicator measures, from the need to the benefit;"
             " where empty, measures_gap says why.",
-            source="2000-07-28 Report 6, paragraph 12",
+            source=_MEASURES,
         ),
     ]
     measures_gap: Annotated[
@@ -190,7 +194,8 @@ class TargetRow:
         Column(
             title="Value",
             description="The number to reach, as printed, in the unit that stands"
-            " beside it; where empty, value_gap says why.",
+            " beside it; of a target that is put year on year or relative to peers, by"
+            " how much, which may be in another unit. Where empty, value_gap says why.",
         ),
     ]
     value_gap: Annotated[
@@ -208,17 +213,33 @@ class TargetRow:
         Decimal | None,
         Column(
             title="Change as printed",
-            description="The percentage that is printed, kept beside the numbers even"
-            " where they gainsay it; empty: none is printed.",
-            unit=Unit.PERCENTAGE,
-            source=_PAPER,
+            description="The change that is printed, in the unit that stands beside it,"
+            " kept beside the numbers even where they gainsay it; empty: none is"
+            " printed.",
+        ),
+    ]
+    stated_change_unit: Annotated[
+        ChangeUnit | None,
+        Column(
+            title="Unit of the change as printed",
+            description="Whether it is a percentage of the baseline, or of percentage"
+            " points; where empty, stated_change_unit_gap says why.",
+        ),
+    ]
+    stated_change_unit_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why there is no unit of the change as printed",
+            description="not-applicable: none is printed; unknown: the numbers are"
+            " percentages, or of a unit that is not known, and the paper does not say"
+            " which change is meant. Empty where there is a unit.",
         ),
     ]
     stated_change_qualifier: Annotated[
         Qualifier | None,
         Column(
             title="Change as printed is",
-            description="How the printed percentage is to be taken; empty: none is"
+            description="How the printed change is to be taken; empty: none is"
             " printed.",
         ),
     ]
@@ -236,9 +257,27 @@ class TargetRow:
         Gap | None,
         Column(
             title="Why no change is computed",
-            description="no-baseline: there is none, or it is nil or next to nothing"
-            " beside the value; not-applicable: there is no value. Empty where it is"
-            " computed.",
+            description=f"{_KEPT_BACK}, or the baseline is nil, less than nil, or next"
+            " to nothing beside the value; else what value_gap says, or baseline_gap."
+            " Empty where it is computed.",
+        ),
+    ]
+    computed_points: Annotated[
+        Decimal | None,
+        Column(
+            title="Points as computed",
+            description="The value less the baseline, where both are percentages; where"
+            " empty, computed_points_gap says why.",
+            unit=Unit.PERCENTAGE_POINT,
+        ),
+    ]
+    computed_points_gap: Annotated[
+        Gap | None,
+        Column(
+            title="Why no points are computed",
+            description=f"{_KEPT_BACK}, or no percentage is counted; unknown: the unit"
+            " is not known; else what value_gap says, or baseline_gap. Empty where they"
+            " are computed.",
         ),
     ]
     due: Annotated[
@@ -263,88 +302,3 @@ class TargetRow:
         ),
     ]
     source: SourceOf
-
-
-def row_of(
-    target: Target,
-    objective: Objective,
-    strategy: Strategy,
-    register: Register,
-    on: dt.date,
-    *,
-    revised: bool,
-) -> TargetRow:
-    """
-    Return the row of a target.
-
-    Args:
-        target: The target.
-
-        objective: Under which objective it is.
-
-        strategy: Which strategy holds it.
-
-        register: What is known on the day.
-
-        on: The day.
-
-        revised: Whether another has taken its place by the day.
-
-    .. versionadded:: 26.1.0
-    """
-    of, indicator = (
-        whose(strategy, register, on),
-        register.indicators.get(target.indicator),
-    )
-    named = target.indicator is not None
-    unit = indicator.unit if indicator else None
-    polarity = indicator.polarity if indicator else None
-    measures = indicator.kind if indicator else None
-    baseline, value, stated = target.baseline, target.value, target.stated_change
-    computed = change(target)
-    return TargetRow(
-        target=target.id,
-        objective=objective.id,
-        objective_number=objective.number,
-        strategy=strategy.id,
-        cycle=of.cycle,
-        cycle_gap=of.cycle_gap,
-        start=strategy.span.start,
-        end=strategy.span.end,
-        owner=strategy.owner,
-        owner_name=of.owner,
-        areas=of.areas.ids,
-        area_codes=of.areas.codes,
-        area_names=of.areas.names,
-        kind=target.kind,
-        horizon=target.horizon,
-        indicator=target.indicator,
-        indicator_name=indicator.name if indicator else target.indicator,
-        indicator_code=indicator.code if indicator else None,
-        indicator_version=indicator.version if indicator else None,
-        denominator=indicator.denominator if indicator else None,
-        unit=unit,
-        unit_gap=gap_of(unit, applies=named),
-        polarity=polarity,
-        polarity_gap=gap_of(polarity, applies=named),
-        measures=measures,
-        measures_gap=gap_of(measures, applies=named),
-        baseline=baseline.value if baseline else None,
-        baseline_gap=None if baseline else target.baseline_gap or Gap.UNKNOWN,
-        baseline_qualifier=baseline.qualifier if baseline else None,
-        value=value.value if value else None,
-        value_gap=None if value else target.value_gap or Gap.UNKNOWN,
-        value_qualifier=value.qualifier if value else None,
-        stated_change=stated.value if stated else None,
-        stated_change_qualifier=stated.qualifier if stated else None,
-        computed_change=computed,
-        computed_change_gap=_uncomputed(target) if computed is None else None,
-        due=target.due,
-        revises=target.revises,
-        revised=revised,
-        source=source_of(target),
-    )
-
-
-def _uncomputed(target: Target) -> Gap:
-    return Gap.NOT_APPLICABLE if target.value is None else Gap.NO_BASELINE

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from cdrpkit.dates import Span
+from cdrpkit.dates import Span, months_after
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.model.duties import MeetingKind, MeetingOutcome
 from cdrpkit.model.places import Body, BodyKind
@@ -95,7 +94,7 @@ def scrutiny_meeting_missing(council: Body, given: Given) -> Iterator[Outcome]:
     if council.kind not in _COUNCILS:
         return
     months = int(given.owed.value) if given.owed else 0
-    past = Span(_months_before(given.on, months), given.on)
+    past = Span(months_after(given.on, -months), given.on)
     held = [day for day in _meetings(council, given) if day in past]
     if held:
         yield Outcome(Verdict.MET, f"it last met on {max(held)}")
@@ -119,10 +118,3 @@ def _meetings(council: Body, given: Given) -> Iterator[dt.date]:
                 and meeting.outcome is MeetingOutcome.HELD
             ):
                 yield meeting.on
-
-
-def _months_before(day: dt.date, months: int) -> dt.date:
-    """Return the same day so many months earlier, or the last of that month."""
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    last = calendar.monthrange(years, month + 1)[1]
-    return dt.date(years, month + 1, min(day.day, last))

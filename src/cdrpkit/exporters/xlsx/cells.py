@@ -51,6 +51,7 @@ _LARGEST_EXPONENT: Final = 100
 _UNUSUAL: Final = re.compile("[^\x20-\x25\x27-\x3b=\x3f-\x5e\x60-\x7e]")
 _FIRST: Final = frozenset("'=+-@ ")
 _ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _SHORT: Final = re.compile(f"-?[0-9.]{{1,{MOST_DIGITS}}}")
 
 CellMaker = Callable[[Any, int], str]
@@ -76,7 +77,7 @@ def text_in(held: str) -> str:
     >>> text_in("a_x005F_x000D_b"), text_in("a_x000D_b")
     ('a_x000D_b', 'a\rb')
     """
-    return re.sub("_x([0-9A-Fa-f]{4})_", _character, held)
+    return _ESCAPED.sub(_character, held) if "_x" in held else held
 
 
 def _character(found: re.Match[str]) -> str:

@@ -29,6 +29,7 @@ from cdrpkit.exporters.xlsx.styles import (
     lines_of,
     style_of,
 )
+from cdrpkit.exporters.xlsx.tagging import tagged
 from cdrpkit.table import Field, Return, Table, as_text
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ _OPTIONS: Final = {
     "strings_to_urls": False,
 }
 _FONT: Final = {"font_name": FONT, "font_size": BODY_SIZE, "font_scheme": "none"}
+_STYLES: Final = "xl/styles.xml"
 _SPECIMEN: Final = re.compile(r'<c r="([A-Z]+)[0-9]+" s="([0-9]+)"/>')
 
 
@@ -124,6 +126,7 @@ def frame(artefact: Return[Any]) -> Frame:
         name, number = _Book(book).fill(artefact, heads)
     with zipfile.ZipFile(content) as archive:
         parts = {each: archive.read(each) for each in archive.namelist()}
+    parts[_STYLES] = tagged(parts[_STYLES])
     sheet = f"xl/worksheets/sheet{number}.xml"
     columns, styles = _styles(parts[sheet].decode(), len(heads))
     return Frame(
@@ -221,7 +224,6 @@ class _Book:
         sheet = self.book.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(_A4)
-        _look_at(sheet.set_footer("&L&A&RPage &P of &N"), "a footer is too long")
         return sheet
 
     def _set_widths(self, sheet: Worksheet, widths: Sequence[int]) -> None:

@@ -15,7 +15,7 @@ import attrs
 from cdrpkit.dates import in_words
 from cdrpkit.exporters.xlsx.cells import FIRST_DAY, MOST_DIGITS
 from cdrpkit.exporters.xlsx.naming import sheet_name, unit_in_words
-from cdrpkit.quality import statement
+from cdrpkit.quality import standing, statement
 from cdrpkit.table import CodeList, Datatype, Field, Return
 
 __all__ = ["COVER", "Told", "code_lists", "columns", "contents", "cover", "notes"]
@@ -67,7 +67,7 @@ def cover(artefact: Return[Any]) -> Iterator[tuple[str, str]]:
     yield "subtitle", "As at"
     yield "words", in_words(artefact.on)
     yield "subtitle", "Status"
-    yield "words", statement(artefact)[0]
+    yield "words", standing(artefact)
     yield "subtitle", "How to read this workbook"
     yield (
         "words",

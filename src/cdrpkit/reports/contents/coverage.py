@@ -20,7 +20,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.reports.contents import Offer
 from cdrpkit.returns.memberships import MembershipRow, membership_rows
-from cdrpkit.table import Column, Table
+from cdrpkit.table import Column, Table, as_words
 
 __all__ = ["CoverLine", "MemberLine", "offers"]
 
@@ -174,7 +174,7 @@ def _member(row: MembershipRow) -> MemberLine:
     """Return a row of the return as a paper prints it."""
     return MemberLine(
         body=row.body_name,
-        capacity=row.capacity.value.replace("-", " "),
+        capacity=as_words(row.capacity) if row.capacity else "none yet",
         places="not stated" if row.places is None else str(row.places),
         on_executive=_SAID[row.on_executive],
         chair=_SAID[row.chair],

@@ -1,0 +1,217 @@
+"""
+Rows of a sheet of a workbook, one after another: its cells as the file has them.
+
+They are taken as they come, so that a long sheet is never in memory as more than its
+bytes. Where a cell stands is not believed before it is seen to be behind the last.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+from lxml import etree
+
+from cdrpkit.exceptions import shown
+from cdrpkit.exporters.xlsx.frame import MOST_ROWS
+from cdrpkit.loading.limits import MOST_COLUMNS, MOST_FAULTS
+from cdrpkit.reading.xlsxbook import MAIN, Book, elements, text_of
+
+__all__ = ["Held", "Rows"]
+
+_MOST_BLANKS: Final = 1_000_000
+"""Cells that are not there, between others; two bytes of the sheet allow one more."""
+
+_VALUE: Final = f"{MAIN}v"
+_FORMULA: Final = f"{MAIN}f"
+_INLINE: Final = f"{MAIN}is"
+
+
+@attrs.define(eq=False)
+class Held:
+    """
+    What a cell holds.
+
+    Attributes:
+        value: A text, number, truth, date or time of day; of a formula, its text.
+
+        kind: "formula", "error" or, for whatever else, nothing.
+
+        format: How a number looks.
+
+        row: The number of its row.
+
+        column: That of its column.
+    """
+
+    value: Any
+    kind: str
+    format: str
+    row: int
+    column: int
+
+
+@attrs.define(eq=False)
+class Rows:
+    """
+    The rows of one sheet.
+
+    Attributes:
+        name: The name on its tab.
+
+        part: Its bytes.
+
+        book: What its cells refer to.
+
+        merged: The row and column of each of the first cells that are merged with
+            others: known once all rows are taken.
+    """
+
+    name: str
+    part: bytes
+    book: Book
+    merged: list[tuple[int, int]] = attrs.field(factory=list)
+    _blanks: int = 0
+
+    def __iter__(self) -> Iterator[tuple[int, list[Held | None]]]:
+        """
+        Yield each row that is there, with its number, up to its last cell.
+
+        Raises:
+            ValueError: If a row or a cell is before another, too far out, or broken.
+        """
+        self._blanks, last = _MOST_BLANKS + len(self.part) // 2, 0
+        for name, element in elements(self.part, "row", "mergeCell"):
+            if name == "mergeCell":
+                if len(self.merged) < MOST_FAULTS:
+                    first = element.get("ref", "").partition(":")[0]
+                    letters = first.rstrip("0123456789")
+                    place = int(first[len(letters) :]), _number(letters)
+                    self.merged.append(place)
+                continue
+            said = element.get("r") or str(last + 1)
+            number = int(said) if said.isdecimal() else 0
+            if not last < number <= MOST_ROWS:
+                raise self._misplaced(f"row {said}")
+            last = number
+            yield number, self._cells(element, said)
+
+    def _misplaced(self, what: str) -> ValueError:
+        return ValueError(
+            f"{what} of the sheet {shown(self.name)} is out of order, or beyond what a"
+            " sheet of a return has"
+        )
+
+    def _cells(self, element: etree._Element, row: str) -> list[Held | None]:
+        cells: list[Held | None] = []
+        for each in element:
+            place = each.get("r")
+            last = len(cells)
+            column = _number(place.removesuffix(row)) if place else last + 1
+            self._blanks -= column - last - 1
+            if not last < column <= MOST_COLUMNS or self._blanks < 0:
+                raise self._misplaced(str(place))
+            cells += [None] * (column - last - 1)
+            cells.append(self._held(each, int(row), column))
+        return cells
+
+    def _held(self, cell: etree._Element, row: int, column: int) -> Held | None:
+        """Return what a cell holds; None: nothing, however it looks."""
+        value, is_formula = _written(cell)
+        if is_formula:
+            return Held(value, "formula", "", row, column)
+        if not value:
+            return None
+        kind = cell.get("t", "n")
+        if kind == "n":
+            return self._number(value, int(cell.get("s", "0")), row, column)
+        if kind == "e":
+            return Held(value, "error", "", row, column)
+        if kind == "s":
+            if not value.isdecimal():
+                msg = f"{shown(value)} is not the number of a text"
+                raise ValueError(msg)
+            text = self.book.texts[int(value)]
+            return Held(text, "", "", row, column) if text else None
+        return Held(_READERS.get(kind, str)(value), "", "", row, column)
+
+    def _number(self, written: str, style: int, row: int, column: int) -> Held:
+        """Return the number of a cell or, where it looks like one, a date."""
+        number = int(written) if written.isdecimal() else _exact(written)
+        # A workbook without styles has none to look up; else each must be there.
+        look = self.book.formats[style] if style or self.book.formats else "General"
+        if look == "General" or not (counts := _counts(look)):
+            return Held(number, "", look, row, column)
+        try:
+            made = counts(number, self.book.epoch)
+        except (OverflowError, ValueError):
+            return Held("#VALUE!", "error", look, row, column)
+        return Held(made, "", look, row, column)
+
+
+def _written(cell: etree._Element) -> tuple[str, bool]:
+    """Return what stands in a cell, and whether it is a formula."""
+    written = ""
+    for each in cell:
+        if each.tag == _VALUE:
+            written = each.text or ""
+        elif each.tag == _INLINE:
+            written = text_of(each)
+        elif each.tag == _FORMULA:
+            return f"={each.text or ''}", True
+    return written, False
+
+
+@functools.lru_cache(maxsize=512)
+def _number(letters: str) -> int:
+    """Return the number of a column, by its letters."""
+    number = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z" or number > MOST_COLUMNS:
+            number = 0
+            break
+        number = 26 * number + ord(letter) - ord("A") + 1
+    if not number:
+        msg = f"{shown(letters)} is not the name of a column"
+        raise ValueError(msg)
+    return number
+
+
+def _exact(written: str) -> int | float:
+    """Return a number that is more than digits."""
+    if "." in written or "e" in written.lower():
+        return float(written)
+    return int(written)
+
+
+def _day(written: str) -> dt.datetime:
+    from openpyxl.utils.datetime import (  # type: ignore[import-untyped]
+        from_ISO8601,
+    )
+
+    made: dt.datetime = from_ISO8601(written)
+    return made
+
+
+_READERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    "b": lambda written: bool(int(written)),
+    "d": _day,
+}
+"""How what is neither a number nor a text is written."""
+
+
+@functools.lru_cache(maxsize=512)
+def _counts(look: str) -> Callable[[float, dt.datetime], Any] | None:
+    """Return what makes a date or time of a number that looks so; None: it does not."""
+    from openpyxl.styles.numbers import (  # type: ignore[import-untyped]
+        is_date_format,
+        is_timedelta_format,
+    )
+    from openpyxl.utils.datetime import from_excel
+
+    if not is_date_format(look):
+        return None
+    return functools.partial(from_excel, timedelta=is_timedelta_format(look))

@@ -1,0 +1,115 @@
+"""Basis: of which partnerships a return tells, of which not, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from typing import Any, Final
+
+from cdrpkit.dates import Span
+from cdrpkit.measures.belonging import local_partnerships
+from cdrpkit.measures.claims import Claims
+from cdrpkit.measures.contents import contents
+from cdrpkit.model.ids import PartnershipId, RecordKey
+from cdrpkit.model.partnerships import Partnership
+from cdrpkit.register import Register
+from cdrpkit.reports import Brief
+from cdrpkit.saying import counted
+
+__all__ = ["MOST_NAMED", "named", "tells_of"]
+
+MOST_NAMED: Final = 40
+"""Records that a sentence names before it says how many more there are."""
+
+_WITHIN: Final = ("objectives", "targets")
+"""The collections that are within strategies, so that without one there is none."""
+
+
+def tells_of(
+    having: Collection[PartnershipId | RecordKey],
+    what: str,
+    *,
+    of: str,
+    brief: Brief[Any],
+) -> tuple[str, ...]:
+    """
+    Return in sentences what a return over partnerships rests on.
+
+    Args:
+        having: The ids or keys of the partnerships of which it tells; others may be
+            among them.
+
+        what: What they have, as a noun: "a strategy in force".
+
+        of: The collection that such things are of.
+
+        brief: What the return is built from. If its options ask for one partnership,
+            it rests on that; else on every area's crime and disorder partnership that
+            is live on the day.
+
+    .. versionadded:: 26.1.0
+    """
+    register, on = brief.register, brief.on
+    partnership = getattr(brief.options, "partnership", None)
+    if partnership is None:
+        asked = local_partnerships(register, on)
+    else:
+        asked = (register.partnerships[partnership],)
+    if not asked:
+        return ("No area's crime and disorder partnership is known on the day.",)
+    without = [each for each in asked if not {each.id, each.key} & set(having)]
+    claims = Claims(register)
+    proven = [each for each in without if _claimed(of, each, register, on, claims)]
+    return tuple(_sentences(asked, without, proven, what))
+
+
+def _sentences(
+    asked: Collection[Partnership],
+    without: list[Partnership],
+    proven: list[Partnership],
+    what: str,
+) -> Iterator[str]:
+    number = len(asked) - len(without)
+    yield (
+        f"{number:,} of {counted(len(asked), 'partnership', 'partnerships')}"
+        f" {'has' if 1 in (number, len(asked)) else 'have'} {what}."
+    )
+    if proven:
+        yield (
+            f"{len(proven):,} {'has' if len(proven) == 1 else 'have'} none, by what the"
+            f" register claims to hold in full: {named([each.id for each in proven])}."
+        )
+    unproven = [each.id for each in without if each not in proven]
+    if unproven:
+        yield (
+            f"Of {len(unproven):,} none is recorded, which proves nothing, for nobody"
+            f" claims that all are: {named(unproven)}."
+        )
+
+
+def named(ids: Collection[str]) -> str:
+    """
+    Return ids one after the other, up to a point, and how many more there are.
+
+    >>> named(["camden", "newham"])
+    'camden, newham'
+
+    .. versionadded:: 26.1.0
+    """
+    more = f" and {len(ids) - MOST_NAMED:,} more" if len(ids) > MOST_NAMED else ""
+    return f"{', '.join(list(ids)[:MOST_NAMED])}{more}"
+
+
+def _claimed(
+    of: str, partnership: Partnership, register: Register, on: dt.date, claims: Claims
+) -> bool:
+    """Tell whether the register claims to hold all of a partnership's on a day."""
+    today = Span(on, on)
+    if claims.cover(of, partnership.key, span=today):
+        return True
+    if of not in _WITHIN:
+        return False
+    live = [each for each in register.strategies.of(partnership) if on in each.span]
+    if not live:
+        return claims.cover("strategies", partnership.key, span=today)
+    return all(getattr(contents(each, register, on, claims), of) == 0 for each in live)
