@@ -134,3 +134,28 @@ def test_english(code, expected):
         for code, label, _ in told(codes)
     }
     assert expected == labels[code]
+
+
+AS_RECORDED = {
+    "targets.baseline_gap",
+    "targets.value_gap",
+    "targets.computed_change_gap",
+    "targets.computed_points_gap",
+}
+"""What the register holds stands there, and that may be any gap."""
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        (f"{kind.name}.{field.name}", field)
+        for kind in cdrpkit_return_kinds()
+        for field in fields_of(kind.row_class)
+        if field.says_why and f"{kind.name}.{field.name}" not in AS_RECORDED
+    ],
+)
+def test_reasons(name, field):
+    """A column that says why another is empty takes those reasons that it explains."""
+    explained = set(re.findall(r"([a-z-]+): ", field.column.description))
+    declared = {code.code for code in field.column.codes.codes}
+    assert declared == (explained or {"not-applicable", "unknown"}), name

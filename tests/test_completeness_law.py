@@ -27,16 +27,8 @@ from cdrpkit.model.partnerships import (
     Tier,
 )
 from cdrpkit.model.places import Area, AreaKind, Body, BodyKind, Nation
-from cdrpkit.model.strategies import (
-    Horizon,
-    Objective,
-    Step,
-    StepKind,
-    Strategy,
-    StrategyKind,
-    Target,
-    TargetKind,
-)
+from cdrpkit.model.strategies import Objective, Step, StepKind, Strategy, StrategyKind
+from cdrpkit.model.targets import Horizon, Target, TargetKind
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 from cdrpkit.returns.matrix import Requirement, State

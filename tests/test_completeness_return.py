@@ -31,15 +31,8 @@ from cdrpkit.model.scrutiny import (
     Recommendation,
     Scrutiny,
 )
-from cdrpkit.model.strategies import (
-    Objective,
-    Step,
-    StepKind,
-    Strategy,
-    StrategyKind,
-    Target,
-    TargetKind,
-)
+from cdrpkit.model.strategies import Objective, Step, StepKind, Strategy, StrategyKind
+from cdrpkit.model.targets import Target, TargetKind
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 from cdrpkit.returns.matrix import Assessment, Requirement, State, joined

@@ -17,7 +17,8 @@ from cdrpkit.model.papers import Paper
 from cdrpkit.model.partnerships import Membership, MembershipCapacity
 from cdrpkit.model.places import Body, BodyKind, Capacity, Holder
 from cdrpkit.model.scrutiny import Progress
-from cdrpkit.model.strategies import Strategy, StrategyKind, Target, TargetKind
+from cdrpkit.model.strategies import Strategy, StrategyKind
+from cdrpkit.model.targets import Target, TargetKind
 from cdrpkit.quantities import Qualifier, Quantity
 from cdrpkit.register import Register
 

@@ -16,18 +16,8 @@ from cdrpkit.model import Name
 from cdrpkit.model.papers import Completeness
 from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area, AreaKind, Nation
-from cdrpkit.model.strategies import (
-    ChangeUnit,
-    Indicator,
-    Objective,
-    Polarity,
-    Step,
-    StepKind,
-    Strategy,
-    StrategyKind,
-    Target,
-    TargetKind,
-)
+from cdrpkit.model.strategies import Objective, Step, StepKind, Strategy, StrategyKind
+from cdrpkit.model.targets import ChangeUnit, Indicator, Polarity, Target, TargetKind
 from cdrpkit.quantities import Gap, Qualifier, Quantity, Unit
 from cdrpkit.register import Register
 from cdrpkit.testing.arbitraries import days, registers

@@ -51,14 +51,8 @@ from cdrpkit.model.scrutiny import (
     Recommendation,
     Scrutiny,
 )
-from cdrpkit.model.strategies import (
-    Indicator,
-    Initiative,
-    Objective,
-    Step,
-    Strategy,
-    Target,
-)
+from cdrpkit.model.strategies import Initiative, Objective, Step, Strategy
+from cdrpkit.model.targets import Indicator, Target
 from cdrpkit.model.themes import (
     PracticeExample,
     Promotion,

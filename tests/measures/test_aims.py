@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit.measures.aims import HIDDEN, change, discloses, no_numbers, points
-from cdrpkit.model.strategies import Target, TargetKind
+from cdrpkit.model.targets import Target, TargetKind
 from cdrpkit.quantities import Gap, Quantity
 
 NUMBERS = st.integers(-(10**6), 10**6).map(Quantity)

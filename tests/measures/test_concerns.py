@@ -21,15 +21,8 @@ from cdrpkit.model.partnerships import (
 )
 from cdrpkit.model.places import Body, BodyKind
 from cdrpkit.model.scrutiny import Action
-from cdrpkit.model.strategies import (
-    Objective,
-    Step,
-    StepKind,
-    Strategy,
-    StrategyKind,
-    Target,
-    TargetKind,
-)
+from cdrpkit.model.strategies import Objective, Step, StepKind, Strategy, StrategyKind
+from cdrpkit.model.targets import Target, TargetKind
 from cdrpkit.quantities import Money
 from cdrpkit.register import Register
 from cdrpkit.testing.arbitraries import registers

@@ -15,7 +15,7 @@ from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.model import Record, Ref
 from cdrpkit.model.ids import BodyId, CollectionName, Position, RecordKey
 from cdrpkit.model.references import references
-from cdrpkit.model.strategies import Target
+from cdrpkit.model.targets import Target
 from cdrpkit.quantities import Quantity, exact
 from cdrpkit.register import COLLECTIONS
 from cdrpkit.testing import arbitraries

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdrpkit.citations import Basis
-from cdrpkit.model.strategies import Target, TargetKind
+from cdrpkit.model.targets import Target, TargetKind
 from cdrpkit.quantities import Gap, Money, Quantity, Rounding, exact, shares
 from cdrpkit.testing.arbitraries import amounts, money_ranges, numbers, quantities
 

@@ -12,14 +12,8 @@ from cdrpkit.findings import Verdict
 from cdrpkit.model.papers import Completeness
 from cdrpkit.model.partnerships import Partnership, PartnershipKind, Tier
 from cdrpkit.model.places import Area, AreaKind, Nation
-from cdrpkit.model.strategies import (
-    Horizon,
-    Objective,
-    Strategy,
-    StrategyKind,
-    Target,
-    TargetKind,
-)
+from cdrpkit.model.strategies import Objective, Strategy, StrategyKind
+from cdrpkit.model.targets import Horizon, Target, TargetKind
 from cdrpkit.register import Register
 from cdrpkit.rules.horizons import horizon_missing
 from cdrpkit.rules.leads import objective_without_lead

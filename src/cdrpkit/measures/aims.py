@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Final
 
-from cdrpkit.model.strategies import Target, TargetKind
+from cdrpkit.model.targets import Target, TargetKind
 from cdrpkit.quantities import MOST_DIGITS, Gap, half_up
 
 __all__ = ["HIDDEN", "change", "discloses", "no_numbers", "points"]

@@ -10,7 +10,8 @@ import attrs
 from cdrpkit.dates import Span
 from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.ordering import as_numbered
-from cdrpkit.model.strategies import Objective, Strategy, Target, TargetKind
+from cdrpkit.model.strategies import Objective, Strategy
+from cdrpkit.model.targets import Target, TargetKind
 from cdrpkit.register import Register
 
 __all__ = [

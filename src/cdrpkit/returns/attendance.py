@@ -22,6 +22,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.choices import one_or_none
+from cdrpkit.returns.gaps import gaps
 from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "AttendanceOptions", "AttendanceRow", "attendance_rows"]
@@ -108,6 +109,7 @@ class AttendanceRow:
             description="not-applicable: the meeting was not held; not-collected: it"
             " is not recorded whether anybody was there for it; unknown: records"
             " gainsay each other. Empty where it is said.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.NOT_COLLECTED, Gap.UNKNOWN),
         ),
     ]
     holders: Annotated[
@@ -125,6 +127,7 @@ class AttendanceRow:
             description="not-applicable: the meeting was not held; not-collected: it"
             " is not recorded who was there, or only for which body; unknown: records"
             " gainsay each other. Empty where it is said, and where nobody came.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.NOT_COLLECTED, Gap.UNKNOWN),
         ),
     ]
     substitutes: Annotated[

@@ -12,6 +12,7 @@ from cdrpkit.measures.changes import Kind
 from cdrpkit.model.ids import ActionId, ProgressId, RevisedDateId, ScrutinyId
 from cdrpkit.model.scrutiny import Status
 from cdrpkit.quantities import Gap
+from cdrpkit.returns.gaps import gaps
 from cdrpkit.table import Column
 
 __all__ = ["ChangeRow"]
@@ -60,6 +61,7 @@ class ChangeRow:
             title="Why there is no earlier day",
             description="no-baseline: no earlier paper on its scrutiny is recorded, or"
             " it is under none. Empty where there is a day.",
+            codes=gaps(Gap.NO_BASELINE),
         ),
     ]
     change: Annotated[
@@ -78,6 +80,7 @@ class ChangeRow:
             title="Why it is not said what became of it",
             description="no-baseline: there is no earlier day to compare with. Else"
             " empty.",
+            codes=gaps(Gap.NO_BASELINE),
         ),
     ]
     status_before: Annotated[
@@ -95,6 +98,9 @@ class ChangeRow:
             description="not-applicable: the action was not there; not-received:"
             " nothing was reported; unknown: none was stated, or different ones on"
             " one day; no-baseline: there is no earlier day. Else empty.",
+            codes=gaps(
+                Gap.NOT_APPLICABLE, Gap.NOT_RECEIVED, Gap.NO_BASELINE, Gap.UNKNOWN
+            ),
         ),
     ]
     status: Annotated[
@@ -111,6 +117,7 @@ class ChangeRow:
             description="not-applicable: the action is not there; not-received:"
             " nothing was reported; unknown: none was stated, or different ones on"
             " one day. Else empty.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.NOT_RECEIVED, Gap.UNKNOWN),
         ),
     ]
     expected_before: Annotated[
@@ -128,6 +135,7 @@ class ChangeRow:
             description="not-applicable: the action was not there, or was done;"
             " unknown: none was recorded, or nobody can tell which stood; no-baseline:"
             " there is no earlier day. Else empty.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.NO_BASELINE, Gap.UNKNOWN),
         ),
     ]
     expected: Annotated[
@@ -143,6 +151,7 @@ class ChangeRow:
             title="Why there is no date now",
             description="not-applicable: the action is not there, or is done; unknown:"
             " none is recorded, or nobody can tell which stands. Else empty.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     past_before: Annotated[
@@ -160,6 +169,7 @@ class ChangeRow:
             description="not-applicable: the action was not there; unknown: it had no"
             " date, or nothing says whether it was done; no-baseline: there is no"
             " earlier day. Else empty.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.NO_BASELINE, Gap.UNKNOWN),
         ),
     ]
     past: Annotated[
@@ -176,6 +186,7 @@ class ChangeRow:
             title="Why it is not said whether it is overdue now",
             description="not-applicable: the action is not there; unknown: it has no"
             " date, or nothing says whether it is done. Else empty.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     completed_on: Annotated[
@@ -192,6 +203,7 @@ class ChangeRow:
             title="Why it is not said when it was completed",
             description="not-applicable: it is not completed, or not there; unknown:"
             " it is not recorded. Else empty.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     moves: Annotated[

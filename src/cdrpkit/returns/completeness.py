@@ -19,6 +19,7 @@ from cdrpkit.returns import ReturnKind, of_bodies, of_partnerships
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, covered
 from cdrpkit.returns.choices import one_or_none
 from cdrpkit.returns.completeness_notes import notes
+from cdrpkit.returns.gaps import gaps
 from cdrpkit.returns.matrix import Assessment, Requirement, State
 from cdrpkit.returns.years import QUARTER, YEAR, quarter_of, year_of
 from cdrpkit.rules import Given
@@ -122,6 +123,7 @@ class CompletenessRow:
             description="not-applicable: nothing that is known asks for any by the day;"
             " unknown: something asks for it, or may, and how many there ought to be is"
             " not said or not settled. Empty where it is said.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     start: Annotated[
@@ -138,6 +140,7 @@ class CompletenessRow:
             title="Why there is no first day",
             description="not-applicable: it is for no days; unknown: the first is not"
             " recorded, so that it is for all up to the last. Empty where it has one.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     end: Annotated[

@@ -18,6 +18,7 @@ from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 from cdrpkit.returns.areas import Covered, covered
 from cdrpkit.returns.choices import one_or_none
+from cdrpkit.returns.gaps import gaps
 from cdrpkit.returns.years import YEAR, year_of
 from cdrpkit.table import Column
 
@@ -66,6 +67,7 @@ CycleGap = Annotated[
         title="Why there is no cycle",
         description="unknown: the first or the last day of the term is not recorded."
         " Empty where there is a cycle.",
+        codes=gaps(Gap.UNKNOWN),
     ),
 ]
 CycleStart = Annotated[

@@ -26,6 +26,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.choices import one_or_none
+from cdrpkit.returns.gaps import gaps
 from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "DecisionRow", "DecisionsOptions"]
@@ -68,6 +69,7 @@ class DecisionRow:
             description="unknown: no recommendation bears the number, or a piece of"
             " the numbers could not be read, or it is not recorded what it is about."
             " Empty where there is a subject.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     scrutiny: Annotated[
@@ -84,6 +86,7 @@ class DecisionRow:
             title="Why there is no scrutiny",
             description="not-applicable: it is about something else; unknown: nobody"
             " says whose recommendations. Empty where there is one.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     number: Annotated[
@@ -101,6 +104,7 @@ class DecisionRow:
             description="not-applicable: it is about something else; unknown: it could"
             " not be read, or it is not recorded what it is about. Empty where there"
             " is one.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     unreadable: Annotated[
@@ -201,6 +205,7 @@ class DecisionRow:
             title="Why it is not said whether it came about",
             description="not-applicable: there is no condition; unknown: it is not"
             " recorded. Empty where it is said.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     condition_met_on: Annotated[
@@ -217,6 +222,7 @@ class DecisionRow:
             title="Why it is not said when that was",
             description="not-applicable: there is no condition; unknown: it is not"
             " recorded. Empty where it is said.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     fallback: Annotated[

@@ -11,7 +11,7 @@ from cdrpkit.model.ids import AllocationId, FundId, RecordKey
 from cdrpkit.model.money import AllocationStage
 from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames
-from cdrpkit.returns.gaps import why_unknown
+from cdrpkit.returns.gaps import gaps, why_unknown
 from cdrpkit.returns.years import YEAR
 from cdrpkit.table import Column
 
@@ -72,6 +72,7 @@ class FundRow:
             description="unknown: the first or the last day is not known;"
             " not-applicable: they are part of a year, or of several. Empty where there"
             " is one.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     recipient: Annotated[
@@ -96,6 +97,7 @@ class FundRow:
             title="Why there is no name of the recipient",
             description="not-applicable: it is for several that are not named; unknown:"
             " the name is not recorded. Empty where there is a name.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     areas: AreaIds
@@ -156,6 +158,7 @@ class FundRow:
             description="not-applicable: it is no provision; unknown: nothing firmer is"
             " recorded and the register does not claim to hold all allocations, or what"
             " is allocated of it cannot be reckoned. Empty where it is known.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     carried_forward: Annotated[

@@ -18,6 +18,7 @@ from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, covered
 from cdrpkit.returns.choices import one_or_none
+from cdrpkit.returns.gaps import gaps
 from cdrpkit.returns.years import QUARTER
 from cdrpkit.table import Column, Return
 
@@ -139,6 +140,7 @@ class LiaisonRow:
             description="not-collected: there may be meetings, or parties to them, that"
             " are not recorded; not-applicable: what is wanted is no bound, but"
             " about or up to so many. Empty where it is said.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.NOT_COLLECTED),
         ),
     ]
 

@@ -19,7 +19,7 @@ from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, covered
 from cdrpkit.returns.basis import tells_of
 from cdrpkit.returns.choices import one_or_all
-from cdrpkit.returns.gaps import gap_of
+from cdrpkit.returns.gaps import gap_of, gaps
 from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "MembershipRow", "MembershipsOptions", "membership_rows"]
@@ -88,6 +88,7 @@ class MembershipRow:
             description="not-applicable: the day is before the law gave anybody such a"
             " capacity, so that the record speaks of later days. Empty where there is"
             " one.",
+            codes=gaps(Gap.NOT_APPLICABLE),
         ),
     ]
     invited_as: Annotated[
@@ -124,6 +125,7 @@ class MembershipRow:
         Column(
             title="Why there are no places",
             description="unknown: it is not stated. Empty where it is.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     on_executive: Annotated[
@@ -139,6 +141,7 @@ class MembershipRow:
         Column(
             title="Why it is not said whether it is on the executive",
             description="unknown: it is not recorded. Empty where it is said.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     chair: Annotated[
@@ -154,6 +157,7 @@ class MembershipRow:
         Column(
             title="Why it is not said whether it chairs",
             description="unknown: it is not recorded. Empty where it is said.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
 

@@ -29,7 +29,7 @@ from cdrpkit.returns.cycles import (
     chosen,
     whose,
 )
-from cdrpkit.returns.gaps import gap_of
+from cdrpkit.returns.gaps import gap_of, gaps
 from cdrpkit.returns.sources import SourceOf, source_of
 from cdrpkit.table import Column, Return
 
@@ -111,6 +111,7 @@ class ObjectiveRow:
         Column(
             title="Why there are no leads",
             description="unknown: the register names nobody. Empty where it does.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     lead_names: Annotated[
@@ -135,6 +136,7 @@ class ObjectiveRow:
             title="Why it is not said whether it is led jointly",
             description="unknown: nobody is named, or several are, and how they share"
             " it is not recorded. Empty where it is said.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     themes: Annotated[
@@ -185,6 +187,7 @@ class ObjectiveRow:
             title="Why no targets are counted",
             description="not-collected: none is recorded, and the register does not"
             " claim to hold all, which proves nothing. Empty where there is a number.",
+            codes=gaps(Gap.NOT_COLLECTED),
         ),
     ]
     source: SourceOf

@@ -17,14 +17,8 @@ from cdrpkit.measures.belonging import grown_from
 from cdrpkit.measures.contents import standing_objectives, under
 from cdrpkit.model.ids import CompletenessId
 from cdrpkit.model.partnerships import Partnership
-from cdrpkit.model.strategies import (
-    Horizon,
-    Objective,
-    Strategy,
-    StrategyKind,
-    Target,
-    TargetKind,
-)
+from cdrpkit.model.strategies import Objective, Strategy, StrategyKind
+from cdrpkit.model.targets import Horizon, Target, TargetKind
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
 from cdrpkit.returns.asking import begun_term, fallen_due, owed

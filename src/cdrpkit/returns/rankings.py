@@ -21,7 +21,7 @@ from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, Covered, covere
 from cdrpkit.returns.basis import named, tells_of
 from cdrpkit.returns.choices import one_or_all
 from cdrpkit.returns.cycles import Cycle, CycleEnd, CycleStart, cycle_of
-from cdrpkit.returns.gaps import gap_of
+from cdrpkit.returns.gaps import gap_of, gaps
 from cdrpkit.returns.sources import SourceOf, source_of
 from cdrpkit.table import Column, Return
 
@@ -72,7 +72,12 @@ class RankingRow:
     ]
     cycle: Cycle
     cycle_gap: Annotated[
-        Gap | None, Column(title="Why there is no cycle", description=_OF_STRATEGY)
+        Gap | None,
+        Column(
+            title="Why there is no cycle",
+            description=_OF_STRATEGY,
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
+        ),
     ]
     start: CycleStart
     end: CycleEnd
@@ -87,7 +92,9 @@ class RankingRow:
     in_force_gap: Annotated[
         Gap | None,
         Column(
-            title="Why it is not said whether it is in force", description=_OF_STRATEGY
+            title="Why it is not said whether it is in force",
+            description=_OF_STRATEGY,
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     areas: AreaIds

@@ -26,7 +26,7 @@ from cdrpkit.quantities import Gap
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.choices import one_or_all
-from cdrpkit.returns.gaps import gap_of
+from cdrpkit.returns.gaps import gap_of, gaps
 from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "RecommendationRow", "RecommendationsOptions"]
@@ -114,6 +114,7 @@ class RecommendationRow:
             description="not-received: no result was reported; not-applicable: the"
             " result repeats another one, see same_as; unknown: it states none. Empty"
             " where there is a status.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.NOT_RECEIVED, Gap.UNKNOWN),
         ),
     ]
     status_phrase: Annotated[
@@ -154,6 +155,7 @@ class RecommendationRow:
             title="Why there is no date of completion",
             description="not-applicable: it is not completed; unknown: it is not said"
             " when, or not whether. Empty where there is a date.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     expected_on: Annotated[
@@ -172,6 +174,7 @@ class RecommendationRow:
             title="Why there is no expected date",
             description="not-applicable: nothing more is expected; unknown: it is open,"
             " and no date is stated. Empty where there is a date.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     updated_on: Annotated[
@@ -196,6 +199,7 @@ class RecommendationRow:
             title="Why it is not said whether it was overdue",
             description="unknown: it is open, and no date is stated. Empty where it is"
             " said.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     waits_for: Annotated[

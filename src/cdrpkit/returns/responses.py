@@ -16,6 +16,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.choices import one_or_none
+from cdrpkit.returns.gaps import gaps
 from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "ResponseRow", "ResponsesOptions"]
@@ -109,6 +110,7 @@ class ResponseRow:
             description="not-due: it may still come in time; not-received: it is past"
             " its day; not-applicable: it has not come, and had no day; unknown: it"
             " came, for it was published, but when is not recorded. Else empty.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.NOT_DUE, Gap.NOT_RECEIVED, Gap.UNKNOWN),
         ),
     ]
     acceptance: Annotated[
@@ -125,6 +127,7 @@ class ResponseRow:
             title="Why acceptance is not said",
             description="not-received: it has not come; unknown: it came, and does not"
             " say. Empty where it is said.",
+            codes=gaps(Gap.NOT_RECEIVED, Gap.UNKNOWN),
         ),
     ]
     reasons: Annotated[
@@ -156,6 +159,7 @@ class ResponseRow:
             title="Why it is not said whether it is late",
             description="not-applicable: no day was set; unknown: the day it came is"
             " not recorded, or its days cannot all be right. Empty where it is said.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     outstanding: Annotated[

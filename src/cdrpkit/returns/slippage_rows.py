@@ -17,6 +17,7 @@ from cdrpkit.model.ids import (
     ScrutinyId,
 )
 from cdrpkit.quantities import Gap, Unit
+from cdrpkit.returns.gaps import gaps
 from cdrpkit.table import Column
 
 __all__ = ["SlippageRow"]
@@ -53,6 +54,7 @@ class SlippageRow:
             title="Why there is no scrutiny",
             description="not-applicable: it is no action; unknown: none is recorded."
             " Empty where there is one.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     number: Annotated[
@@ -69,6 +71,7 @@ class SlippageRow:
             title="Why there is no number",
             description="not-applicable: it is no action; unknown: none is recorded."
             " Empty where there is one.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     text: Annotated[
@@ -93,6 +96,7 @@ class SlippageRow:
             title="Why there is no first date",
             description="unknown: none is recorded, or nobody can tell which it was."
             " Empty where there is a date.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     revisions: Annotated[
@@ -118,6 +122,7 @@ class SlippageRow:
             title="Why there is no date now",
             description="unknown: none is recorded, or nobody can tell which was the"
             " last. Empty where there is a date.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     days_slipped: Annotated[
@@ -136,6 +141,7 @@ class SlippageRow:
             title="Why no days are counted",
             description="unknown: a date is not known, or is only vaguer than the"
             " other. Empty where days are counted.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     months_slipped: Annotated[
@@ -153,6 +159,7 @@ class SlippageRow:
             title="Why no months are counted",
             description="unknown: a date is not known, or is of a year alone. Empty"
             " where months are counted.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     overdue_by_original: Annotated[
@@ -169,6 +176,7 @@ class SlippageRow:
             title="Why it is not said whether it was overdue by the first date",
             description="unknown: there is no date, or nothing says whether it was"
             " done. Empty where it is said.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     overdue: Annotated[
@@ -185,6 +193,7 @@ class SlippageRow:
             title="Why it is not said whether it was overdue",
             description="unknown: there is no date, or nothing says whether it was"
             " done. Empty where it is said.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     granted_on: Annotated[
@@ -208,6 +217,7 @@ class SlippageRow:
             title="Why it is not said who granted it",
             description="not-applicable: no new date was granted; unknown: it is not"
             " recorded, or nobody can tell which grant was the last. Else empty.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     committee: Annotated[
@@ -224,6 +234,7 @@ class SlippageRow:
             title="Why there is no committee",
             description="not-applicable: no new date was granted; unknown: it is not"
             " recorded, or nobody can tell which grant was the last. Else empty.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     meeting: Annotated[
@@ -240,6 +251,7 @@ class SlippageRow:
             title="Why there is no meeting",
             description="not-applicable: no new date was granted; unknown: it is not"
             " recorded, or nobody can tell which grant was the last. Else empty.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     why: Annotated[
@@ -255,6 +267,7 @@ class SlippageRow:
             title="Why there is no reason",
             description="not-applicable: no new date was granted; unknown: it is not"
             " recorded, or nobody can tell which grant was the last. Else empty.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     refused: Annotated[

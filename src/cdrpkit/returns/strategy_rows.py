@@ -19,6 +19,7 @@ from cdrpkit.returns.cycles import (
     Owner,
     OwnerName,
 )
+from cdrpkit.returns.gaps import gaps
 from cdrpkit.returns.sources import NoteOf, SourceOf
 from cdrpkit.table import Column
 
@@ -53,6 +54,13 @@ def _why_no_day(title: str) -> Column:
         " register claims to hold every step of the days on which it would have been"
         " done; not-collected: none is recorded, which proves nothing. Empty where"
         " there is a day.",
+        codes=gaps(
+            Gap.NOT_APPLICABLE,
+            Gap.NOT_DUE,
+            Gap.NOT_RECEIVED,
+            Gap.NOT_COLLECTED,
+            Gap.UNKNOWN,
+        ),
     )
 
 
@@ -238,8 +246,11 @@ class StrategyRow:
         Gap | None,
         Column(
             title="Why no annual reports are counted",
-            description="As annual_report_gap says; where that is not-received, there"
+            description="not-applicable: the law never asks one for such a strategy;"
+            " not-due: none is late by the day, and none was made; not-collected: none"
+            " is recorded, which proves nothing. Where the last is not received, there"
             " is none, and the number is nil. Empty where there is a number.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.NOT_DUE, Gap.NOT_COLLECTED),
         ),
     ]
     objectives: Annotated[
@@ -252,7 +263,11 @@ class StrategyRow:
     ]
     objectives_gap: Annotated[
         Gap | None,
-        Column(title="Why no objectives are counted", description=_NOT_COUNTED),
+        Column(
+            title="Why no objectives are counted",
+            description=_NOT_COUNTED,
+            codes=gaps(Gap.NOT_COLLECTED),
+        ),
     ]
     targets: Annotated[
         int | None,
@@ -265,7 +280,11 @@ class StrategyRow:
     ]
     targets_gap: Annotated[
         Gap | None,
-        Column(title="Why no targets are counted", description=_NOT_COUNTED),
+        Column(
+            title="Why no targets are counted",
+            description=_NOT_COUNTED,
+            codes=gaps(Gap.NOT_COLLECTED),
+        ),
     ]
     source: SourceOf
     note: NoteOf

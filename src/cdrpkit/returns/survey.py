@@ -15,7 +15,7 @@ from cdrpkit.quantities import Gap, Unit
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.choices import one_or_all
-from cdrpkit.returns.gaps import gap_of
+from cdrpkit.returns.gaps import gap_of, gaps
 from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "SurveyOptions", "SurveyRow"]
@@ -95,6 +95,7 @@ class SurveyRow:
             description="unknown: the group cannot be counted, for a count is less than"
             " nil, an answer is given twice, or it is not clear who the group is. Empty"
             " where there is a total.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     share: Annotated[
@@ -114,6 +115,7 @@ class SurveyRow:
             title="Why there is no share",
             description="unknown: the group cannot be counted; not-applicable: nobody"
             " in it answered. Empty where there is a share.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     share_adding_up: Annotated[
@@ -132,6 +134,7 @@ class SurveyRow:
         Column(
             title="Why there is no share made to add up",
             description="As share_gap, and empty where that is.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     stated_share: Annotated[
@@ -149,6 +152,7 @@ class SurveyRow:
         Column(
             title="Why there is no printed share",
             description="unknown: none is recorded. Empty where there is one.",
+            codes=gaps(Gap.UNKNOWN),
         ),
     ]
     printed: Annotated[
@@ -166,6 +170,7 @@ class SurveyRow:
             title="Why it is not said which is printed",
             description="unknown: no printed share is recorded; not-applicable: there"
             " is no share to compare it with. Empty where it is said.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
 

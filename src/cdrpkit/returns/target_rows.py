@@ -9,7 +9,7 @@ import attrs
 
 from cdrpkit.dates import PartialDate
 from cdrpkit.model.ids import IndicatorId, ObjectiveId, StrategyId, TargetId
-from cdrpkit.model.strategies import (
+from cdrpkit.model.targets import (
     ChangeUnit,
     Horizon,
     IndicatorKind,
@@ -26,6 +26,7 @@ from cdrpkit.returns.cycles import (
     Owner,
     OwnerName,
 )
+from cdrpkit.returns.gaps import gaps
 from cdrpkit.returns.sources import SourceOf
 from cdrpkit.table import Column
 
@@ -145,6 +146,7 @@ class TargetRow:
             description="not-applicable: there are no numbers, and no indicator is"
             " named; unknown: no indicator is named, or the one named is not recorded."
             " Empty where there is a unit.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     polarity: Annotated[
@@ -155,7 +157,12 @@ class TargetRow:
         ),
     ]
     polarity_gap: Annotated[
-        Gap | None, Column(title="Why there is no polarity", description=_OF_INDICATOR)
+        Gap | None,
+        Column(
+            title="Why there is no polarity",
+            description=_OF_INDICATOR,
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
+        ),
     ]
     measures: Annotated[
         IndicatorKind | None,
@@ -168,7 +175,11 @@ class TargetRow:
     ]
     measures_gap: Annotated[
         Gap | None,
-        Column(title="Why it is not said what it measures", description=_OF_INDICATOR),
+        Column(
+            title="Why it is not said what it measures",
+            description=_OF_INDICATOR,
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
+        ),
     ]
     baseline: Annotated[
         Decimal | None,
@@ -233,6 +244,7 @@ class TargetRow:
             description="not-applicable: none is printed; unknown: the numbers are"
             " percentages, or of a unit that is not known, and the paper does not say"
             " which change is meant. Empty where there is a unit.",
+            codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
     stated_change_qualifier: Annotated[

@@ -10,7 +10,8 @@ import attrs
 
 from cdrpkit.measures.aims import change, discloses, no_numbers, points
 from cdrpkit.measures.contents import in_printed_order
-from cdrpkit.model.strategies import ChangeUnit, Objective, Strategy, Target
+from cdrpkit.model.strategies import Objective, Strategy
+from cdrpkit.model.targets import ChangeUnit, Target
 from cdrpkit.quantities import Gap, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief

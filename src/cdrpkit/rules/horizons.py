@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from cdrpkit.dates import Span
 from cdrpkit.findings import Severity, Verdict
-from cdrpkit.model.strategies import Horizon, Strategy, StrategyKind, Target, TargetKind
+from cdrpkit.model.strategies import Strategy, StrategyKind
+from cdrpkit.model.targets import Horizon, Target, TargetKind
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.objectives import standing_objectives
 from cdrpkit.rules.statute import absent, is_of
