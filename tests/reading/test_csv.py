@@ -188,7 +188,7 @@ class TestNoBomb:
         """A pipe is not waited for, nor is a device read to its end."""
         os.mkfifo(tmp_path / "pipe.csv")
         (tmp_path / "endless.csv").symlink_to("/dev/zero")
-        with pytest.raises(LoadError, match="this is no file; name one"):
+        with pytest.raises(LoadError, match="this is neither file nor folder"):
             returns.read(Row, tmp_path / name)
 
     def test_too_large(self, path):

@@ -85,7 +85,7 @@ def _content(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            message = "this is no file; name one"
+            message = "this is neither file nor folder; name a file"
             raise refusal(str(path), message, "not-a-file")
         if status.st_size > LARGEST_FILE:
             message = f"{status.st_size:,} bytes are too many; at most {LARGEST_FILE:,}"
