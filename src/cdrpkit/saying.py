@@ -26,6 +26,7 @@ __all__ = [
     "failing_place",
     "in_a_row",
     "listed",
+    "nearest",
     "one_line",
     "printable",
     "shown",
@@ -177,13 +178,26 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
     .. versionadded:: 26.1.0
     """
+    near = nearest(name, known)
+    return "" if near is None else f"; did you mean {near!r}?"
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """
+    Return the nearest of *known* to *name*; None: none is near.
+
+    >>> nearest("deu", ["due", "value"]), nearest("DUE", ["due"]), nearest("x", ["due"])
+    ('due', 'due', None)
+
+    .. versionadded:: 26.1.0
+    """
     asked = name[:LONGEST_SHOWN]
     said = {each: each for each in known}
     folded = {each.casefold(): each for each in said}
     for own, names in ((asked, said), (asked.casefold(), folded)):
-        for nearest in difflib.get_close_matches(own, names, n=1):
-            return f"; did you mean {names[nearest]!r}?"
-    return ""
+        for near in difflib.get_close_matches(own, names, n=1):
+            return names[near]
+    return None
 
 
 def told(error: BaseException) -> str:

@@ -16,10 +16,13 @@ import pytest
 from hypothesis import given
 
 from cdrpkit.dates import FinancialYear, PartialDate
+from cdrpkit.exceptions import ExportError
 from cdrpkit.exporters.csv import EXPORTER, Audience, CsvOptions
+from cdrpkit.exporters.csv.rows import encoded
+from cdrpkit.exporters.csv.spreadsheets import cut
 from cdrpkit.exporters.guard import FOR_EXCEL, FOR_MACHINE, unguard
 from cdrpkit.quantities import Money, Unit
-from cdrpkit.table import Column, Return, Table, as_text, fields_of
+from cdrpkit.table import Column, Return, Table, as_text, declared, fields_of
 from cdrpkit.testing import arbitraries
 from cdrpkit.testing.exporters import ExporterSuite
 
@@ -63,8 +66,8 @@ texts = legal_texts | st.sampled_from(['"', ",", "\r\n", "'=1", "=1", "-5"])
 rows = st.builds(
     Row,
     st.none() | texts,
-    st.none() | st.integers(),
-    st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=2),
+    st.none() | st.integers(-(10**15) + 1, 10**15 - 1),
+    st.none() | st.decimals(-(10**12), 10**12, places=2),
     st.none() | st.builds(PartialDate, st.integers(1900, 2200)),
     st.lists(texts, max_size=3).map(tuple),
 ).filter(lambda row: row != Row(None))
@@ -204,9 +207,9 @@ class TestPlainly:
     @given(st.lists(every, max_size=5))
     def test_spreadsheet(self, exported, rows):
         """Texts, codes and lists of texts are guarded, and nothing else is."""
-        assert b"\xef\xbb\xbf" + plainly(rows, FOR_EXCEL) == exported(
-            return_of(*rows, row_class=Every), EXPORTER, EXCEL
-        )
+        table = Table(row_class=Every, rows=tuple(rows))
+        expected = b"\xef\xbb\xbf" + plainly(rows, FOR_EXCEL)
+        assert expected == b"".join(encoded(table, guard=FOR_EXCEL))
 
 
 def plainly(rows, guard):
@@ -284,10 +287,67 @@ def test_codes_are_not_looked_at(exported):
     assert {FOR_MACHINE: texts, FOR_EXCEL: texts | {"size"}} == guarded
 
 
-def test_a_lone_surrogate_is_refused(exported):
-    """What UTF-8 cannot hold is not written."""
-    with pytest.raises(ValueError, match="surrogate"):
-        exported(return_of(Row("\ud800")), EXPORTER, MACHINE)
+def test_half_of_a_character(exported):
+    """What UTF-8 cannot hold is not written, and told with its row and column."""
+    with pytest.raises(ExportError) as caught:
+        exported(return_of(Row("a"), Row("b\ud800")), EXPORTER, MACHINE)
+    assert "row 2, column 'text' holds 'b\\ud800', with half" in str(caught.value)
+
+
+CUT = [
+    (
+        Row(None, 1_234_567_890_123_456),
+        "column 'count': '1234567890123456' has 16 digi",
+    ),
+    (Row(None, -(10**15) - 1), "has 16 digits, and a spreadsheet keeps 15"),
+    (Row(None, 1, Decimal("0.1234567890123456")), "column 'amount': '0.1234567890123"),
+    (Row(None, 1, Decimal(12345678901234567890)), "has 19 digits, and a spreadsheet"),
+    (Row("1234567890123456"), "column 'text': '1234567890123456' has 16 digits"),
+    (Row(" 0.1234567890123456"), "column 'text': '0.1234567890123456' has 16 digits"),
+    (Row("a" * 32_768), "the text has 32,768 characters, and a cell of a spreadsheet"),
+    (Row("\U0001f600" * 16_384), "the text has 32,768 characters"),
+    (
+        Row("a", bodies=("a" * 30_000, "b" * 3_000)),
+        "column 'bodies': the text has 33,0",
+    ),
+]
+
+
+@pytest.mark.parametrize(("row", "expected"), CUT)
+def test_what_a_spreadsheet_cuts_is_refused(exported, row, expected):
+    """What Excel would cut is not written for it, but for a machine it is."""
+    made = return_of(Row("a"), row)
+    with pytest.raises(ExportError) as caught:
+        exported(made, EXPORTER, EXCEL)
+    assert "row 2, column" in str(caught.value)
+    assert expected in str(caught.value)
+    assert "; write it as xlsx, or for a machine; nothing" in str(caught.value)
+    assert as_text(row.text)[:9] in exported(made, EXPORTER, MACHINE).decode()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        Row("0" * 20, 999_999_999_999_999, Decimal("0.00000000000000012")),
+        Row("1" * 15, 1, Decimal(12345678901234500000)),
+        Row("a" * 32_767, 1, Decimal("100000000000000.00")),
+        Row("1" * 16 + "a", 10**17),
+    ],
+)
+def test_what_a_spreadsheet_keeps_is_written(exported, row):
+    """Noughts before and after a number are no digits that can be lost."""
+    assert exported(return_of(row), EXPORTER, EXCEL).endswith(b"\r\n")
+
+
+def test_more_than_a_sheet_holds():
+    """More rows or columns than a sheet has are told, and none is left out."""
+    rows = Table(row_class=Row, rows=(Row("a"),) * 1_048_576)
+    expected = "the table has 1,048,576 rows, and a spreadsheet holds 1,048,575"
+    assert expected == cut(rows)
+    column = Annotated[int, Column(title="N", description="Some.")]
+    wide = declared("Wide", {f"n{number}": column for number in range(16_385)})
+    expected = "the table has 16,385 columns, and a spreadsheet holds 16,384"
+    assert expected == cut(Table(row_class=wide, rows=()))
 
 
 class Nowhere(io.RawIOBase):

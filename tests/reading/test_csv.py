@@ -1,6 +1,8 @@
 """A CSV that a spreadsheet has saved is read as was meant, or refused with a cure."""
 
 import datetime as dt
+import os
+import tracemalloc
 from decimal import Decimal
 from typing import Annotated
 
@@ -9,7 +11,7 @@ import pytest
 
 from cdrpkit import returns
 from cdrpkit.exceptions import LoadError
-from cdrpkit.loading import places
+from cdrpkit.loading import limits, places
 from cdrpkit.quantities import Money, Unit
 from cdrpkit.table import Column
 
@@ -176,3 +178,48 @@ def test_places_are_counted_once(path, monkeypatch):
     found = refused(path, HEADER + "".join(lines))
     expected = [(2 * number + 3, len(str(number)) + 3) for number in range(len(lines))]
     assert expected == [each[:2] for each in found]
+
+
+class TestNoBomb:
+    """What is no file, or more than any return, is refused before it is read."""
+
+    @pytest.mark.parametrize("name", ["pipe.csv", "endless.csv"])
+    def test_no_file(self, tmp_path, name):
+        """A pipe is not waited for, nor is a device read to its end."""
+        os.mkfifo(tmp_path / "pipe.csv")
+        (tmp_path / "endless.csv").symlink_to("/dev/zero")
+        with pytest.raises(LoadError, match="this is neither file nor folder"):
+            returns.read(Row, tmp_path / name)
+
+    def test_too_large(self, path):
+        """A file that is larger than any return is not read."""
+        with path.open("wb") as stream:
+            stream.truncate(limits.LARGEST_FILE + 1)
+        with pytest.raises(LoadError, match="268,435,457 bytes are too many; at most"):
+            returns.read(Row, path)
+
+    @pytest.mark.parametrize("before", ["", HEADER])
+    def test_wide(self, path, before):
+        """Commas without end are refused at the first that is too many."""
+        content = before + "," * 1_000_000
+        tracemalloc.start()
+        try:
+            ((line, column, message),) = refused(path, content)
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        assert (2 if before else 1, 1_001) == (line, column)
+        assert "a row has more than 1,000 cells" in message
+        assert peak < 10 * len(content)
+
+    def test_long(self, path):
+        """Of rows that were read no more is kept than what is made of them."""
+        path.write_text(HEADER + ",,,,,\r\n" * 100_000, encoding="utf-8")
+        tracemalloc.start()
+        try:
+            with pytest.raises(LoadError):
+                returns.read(Row, path)
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        assert peak < 20 * path.stat().st_size

@@ -78,61 +78,64 @@ def test_good(path):
     [
         (
             "E0900,red,5,,1.50",
-            ":3:1: rows[1].area: 'E0900' is not like E[0-9]{8} [not-like-pattern]",
+            (
+                ":3:1: area (cell A3): 'E0900' is not like E[0-9]{8}; it is to be:"
+                " Code. [not-like-pattern]"
+            ),
         ),
         (
             "E09000008,rde,5,,1.50",
             (
-                ":3:11: rows[1].colour: 'rde' is not one of: red, green;"
+                ":3:11: colour (cell B3): 'rde' is not one of: red, green;"
                 " did you mean 'red'? [not-a-choice]"
             ),
         ),
         (
             "E09000008,red,101,,1.50",
             (
-                ":3:15: rows[1].share: 101 is more than 100, the most that may be"
+                ":3:15: share (cell C3): 101 is more than 100, the most that may be"
                 " [too-large]"
             ),
         ),
         (
             "E09000008,red,-1,,1.50",
             (
-                ":3:15: rows[1].share: -1 is less than 0, the least that may be"
+                ":3:15: share (cell C3): -1 is less than 0, the least that may be"
                 " [too-small]"
             ),
         ),
         (
             "E09000008,red,1.0,,1.50",
             (
-                ":3:15: rows[1].share: '1.0' is not a whole number like 3"
-                " [not-a-whole-number]"
+                ":3:15: share (cell C3): '1.0' is not a whole number like 3; did you"
+                " mean '1'? [not-a-whole-number]"
             ),
         ),
         (
             "E09000008,red,5,withheld,1.50",
             (
-                ":3:17: rows[1].share_gap: share is given, so nothing says why not;"
+                ":3:17: share_gap (cell D3): share is given, so nothing says why not;"
                 " empty one of them [gap-and-value]"
             ),
         ),
         (
             "E09000008,red,,,1.50",
             (
-                ":3:16: rows[1].share_gap: share is empty, and this must say why"
+                ":3:16: share_gap (cell D3): share is empty, and this must say why"
                 " [missing-gap]"
             ),
         ),
         (
             "E09000008,red,5,,",
             (
-                ":3:18: rows[1].spent: the cell is empty; every row has a value here"
+                ":3:18: spent (cell E3): the cell is empty; every row has a value here"
                 " [missing-field]"
             ),
         ),
         (
             "E09000008,red,5,,1.505",
             (
-                ":3:18: rows[1].spent: £1.505 is finer than a penny; round"
+                ":3:18: spent (cell E3): £1.505 is finer than a penny; round"
                 " it first, and"
                 " say how [finer-than-a-penny]"
             ),
@@ -140,12 +143,12 @@ def test_good(path):
         (
             "E09000007,red,5,,1.50",
             (
-                ":3:1: rows[1].area: a row with the same area stands on line"
+                ":3:1: area (cell A3): a row with the same area stands on line"
                 " 2; keep one"
                 " of them [duplicate-key]"
             ),
         ),
-        ("E09000008,red", ":3:1: rows[1]: the row has 2 cells, and the header 5 [rag"),
+        ("E09000008,red", ":3:1: row 3: the row has 2 cells, and the header 5 [rag"),
     ],
 )
 def test_one_cell(path, line, expected):
@@ -172,10 +175,10 @@ def test_empty_text(path):
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        (',""', ":2:1: rows[0]: the row holds nothing at all; delete it [empty-row]"),
+        (',""', ":2:1: row 2: the row holds nothing at all; delete it [empty-row]"),
         (
             "b,a;;c",
-            ":2:3: rows[0].parts: item 2: an empty text is nothing; leave it out [emp",
+            ":2:3: parts (cell B2): item 2: an empty text is nothing; leave it out [emp",
         ),
     ],
 )
@@ -201,13 +204,8 @@ def test_all_at_once(path):
             "area,color,share,share_gap,spent",
             [
                 (
-                    ":1:1: colour: there is no column 'colour'; add it, empty if"
-                    " need be"
-                    " [missing-field]"
-                ),
-                (
-                    ":1:6: color: 'color' is not a column of this return; did you mean"
-                    " 'colour'? [unknown-field]"
+                    ":1:6: color (cell B1): 'color' is not a column of this return;"
+                    " did you mean 'colour'? [unknown-field]"
                 ),
             ],
         ),
@@ -215,8 +213,47 @@ def test_all_at_once(path):
             "area,colour,share,share_gap,spent,area",
             [
                 (
-                    ":1:35: area: the column stands here and as column 1; keep one"
-                    " [duplicate-key]"
+                    ":1:35: area (cell F1): the column stands here and as column 1;"
+                    " keep one [duplicate-key]"
+                )
+            ],
+        ),
+        (
+            "area,colour ,SHARE,share_gap",
+            [
+                (
+                    ":1:1: spent: there is no column 'spent'; add it, empty if need be"
+                    " [missing-field]"
+                ),
+                (
+                    ":1:6: colour (cell B1): 'colour ' is not a column of this return;"
+                    " did you mean 'colour'? (a blank is at its end) [unknown-field]"
+                ),
+                (
+                    ":1:14: SHARE (cell C1): 'SHARE' is not a column of this return;"
+                    " did you mean 'share'? [unknown-field]"
+                ),
+            ],
+        ),
+        (
+            "area,title,paid",
+            [
+                (
+                    ":1:1: row 1: only 1 of the 5 columns of this return stands here;"
+                    " is the file of another return, or is there a title above the line"
+                    " that names the columns? missing are: colour, share, share_gap,"
+                    " spent [another-return]"
+                )
+            ],
+        ),
+        (
+            "Money spent in 2004/05",
+            [
+                (
+                    ":1:1: row 1: no column of this return stands here; is the file of"
+                    " another return, or is there a title above the line that names the"
+                    " columns? wanted are: area, colour, share, share_gap, spent"
+                    " [another-return]"
                 )
             ],
         ),

@@ -6,13 +6,12 @@ What the return says of itself, and the schema of a line, go beside it into a fo
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from cdrpkit.exporters import Exporter, NoOptions, Sink
 from cdrpkit.exporters.about import about, columns
 from cdrpkit.exporters.json import put_schema
-from cdrpkit.exporters.jsonschema import reference
+from cdrpkit.exporters.jsonschema import as_file, reference
 from cdrpkit.exporters.jsonvalues import encoded, lines
 from cdrpkit.table import Return
 
@@ -36,8 +35,7 @@ def write(artefact: Return[Any], sink: Sink, options: NoOptions) -> None:
             "line": f"{reference(artefact.name)}#row",
             "columns": columns(artefact.table.fields),
         }
-        text = json.dumps(said, indent=2, ensure_ascii=False) + "\n"
-        content = encoded(text, sink.main, artefact.table)
+        content = encoded(as_file(said), sink.main, artefact.table)
         with sink.open(f"{artefact.name}.metadata.json") as stream:
             stream.write(content)
 

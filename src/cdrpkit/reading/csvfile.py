@@ -9,6 +9,7 @@ undone where it means one thing only, and otherwise refused with the way out.
 from __future__ import annotations
 
 import re
+import stat
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -20,8 +21,9 @@ import attrs
 from cdrpkit.exceptions import shown
 from cdrpkit.exporters.guard import unguard
 from cdrpkit.loading.leaves import Cell
+from cdrpkit.loading.limits import LARGEST_FILE, MOST_COLUMNS
 from cdrpkit.loading.places import Place, place_at
-from cdrpkit.reading.sheets import HEADER, Sheet, Spoilt, refusal
+from cdrpkit.reading.sheets import HEADER, Sheet, Spoilt, cell_name, refusal
 from cdrpkit.table import Datatype, Field
 
 __all__ = ["sheet"]
@@ -45,32 +47,30 @@ def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
     the end, with neither a name nor anything in them, are no columns.
 
     Raises:
-        LoadError: If it cannot be read, or is no CSV.
+        LoadError: If it cannot be read, or is no CSV; what is no CSV further down is
+            told when the rows are asked for.
     """
-    text = _text(path).removeprefix(_BOM)
-    _refuse_other_csv(str(path), text, fields)
-    rows = list(_rows(str(path), text))
-    header = [str(cell or "") for _, cell in rows[0]]
-    width = _width(header, rows)
+    file, text = str(path), _text(path).removeprefix(_BOM)
+    _refuse_other_csv(file, text)
+    starts: list[int] = []
+    rows = _rows(file, text, starts)
+    header = [str(cell or "") for cell in next(rows)]
+    width = _width(header, file, text)
     known = {
         field.name: _READERS.get((field.item or field).datatype) for field in fields
     }
     readers = [known.get(name) for name in header[:width]]
     return Sheet(
-        file=str(path),
+        file=file,
         header=header[:width],
-        rows=(_cells(row, len(header), readers) for row in rows[1:]),
-        place=_Places(text, rows).of,
+        rows=(_cells(row, len(header), readers) for row in rows),
+        place=_Places(text, starts).of,
+        cell=lambda row, column: cell_name(row - HEADER, column),
     )
 
 
 def _text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"this cannot be read: {reason}"
-        raise refusal(str(path), message, "unreadable") from None
+    content = _content(path)
     try:
         return content.decode()
     except UnicodeDecodeError as error:
@@ -80,7 +80,24 @@ def _text(path: Path) -> str:
         raise refusal(str(path), message, "encoding", place) from None
 
 
-def _refuse_other_csv(file: str, text: str, fields: Sequence[Field]) -> None:
+def _content(path: Path) -> bytes:
+    """Return what is in a file, if it is one, and not so large that it is no return."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            message = "this is neither file nor folder; name a file"
+            raise refusal(str(path), message, "not-a-file")
+        if status.st_size > LARGEST_FILE:
+            message = f"{status.st_size:,} bytes are too many; at most {LARGEST_FILE:,}"
+            raise refusal(str(path), message, "too-large")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"this cannot be read: {reason}"
+        raise refusal(str(path), message, "unreadable") from None
+
+
+def _refuse_other_csv(file: str, text: str) -> None:
     """Refuse what goes by the name of CSV, and is another format."""
     if not text:
         message = "the file is empty; the first line must name the columns"
@@ -96,29 +113,35 @@ def _refuse_other_csv(file: str, text: str, fields: Sequence[Field]) -> None:
             raise refusal(file, message, "delimiter", Place(1, line.index(sign) + 1))
 
 
-_Row = list[tuple[int, Cell | None]]
-"""The cells of a line, each with the character at which it starts."""
+_Row = list[Cell | None]
+"""The cells of a line; None is an empty one without quotes."""
 
 
-def _rows(file: str, text: str) -> Iterator[_Row]:
-    """Yield the cells of each line; an empty line is a row of one empty cell."""
-    row: _Row = []
+def _rows(file: str, text: str, starts: list[int]) -> Iterator[_Row]:
+    """
+    Yield the cells of each line; an empty line is a row of one empty cell.
+
+    Where each line starts is put into *starts*: of cells, no more is kept in mind.
+    """
     at = 0
     while at < len(text):
-        found = _CELL.match(text, at)
-        if found is None:
-            raise refusal(file, _no_cell(text, at), "syntax", place_at(text, at))
-        quoted, bare, end = found.groups()
-        cell = Cell(bare) if bare else None
-        if quoted is not None:
-            cell = Cell(quoted.replace('""', '"'))
-        row.append((at, cell))
-        at = found.end()
-        if end != ",":
-            yield row
-            row = []
-    if row:
-        yield [*row, (at, None)]
+        starts.append(at)
+        row: _Row = []
+        end = ","
+        while end == ",":
+            found = _CELL.match(text, at)
+            if found is None:
+                raise refusal(file, _no_cell(text, at), "syntax", place_at(text, at))
+            if len(row) == MOST_COLUMNS:
+                message = f"a row has more than {MOST_COLUMNS:,} cells, as none has"
+                raise refusal(file, message, "too-large", place_at(text, at))
+            quoted, bare, end = found.groups()
+            if quoted is None:
+                row.append(Cell(bare) if bare else None)
+            else:
+                row.append(Cell(quoted.replace('""', '"')))
+            at = found.end()
+        yield row
 
 
 def _no_cell(text: str, at: int) -> str:
@@ -134,12 +157,14 @@ def _no_cell(text: str, at: int) -> str:
     )
 
 
-def _width(header: Sequence[str], rows: Sequence[_Row]) -> int:
+def _width(header: Sequence[str], file: str, text: str) -> int:
     """Return how many columns there are, without those of nothing at the end."""
     width = len(header)
     while width > 1 and not header[width - 1]:
         width -= 1
-    beyond = (cell for row in rows for _, cell in row[width : len(header)])
+    if width == len(header):
+        return width
+    beyond = (any(row[width : len(header)]) for row in _rows(file, text, []))
     return len(header) if any(beyond) else width
 
 
@@ -151,12 +176,12 @@ def _cells(
     row: _Row, given: int, readers: Sequence[_Reader | None]
 ) -> Sequence[object]:
     """Return the cells of a row; an empty line is a row of nothing."""
-    if len(row) == 1 and row[0][1] is None:
+    if row == [None]:
         return [None] * len(readers)
     if len(row) not in {given, len(readers)}:
-        return [cell for _, cell in row]
+        return row
     cells = zip(row, readers, strict=False)
-    return [read(cell) if read and cell else cell for (_, cell), read in cells]
+    return [read(cell) if read and cell else cell for cell, read in cells]
 
 
 def _number(cell: Cell) -> object:
@@ -182,7 +207,7 @@ class _Places:
     """Finds the places of cells, for which only a problem asks."""
 
     text: str
-    rows: Sequence[_Row]
+    starts: Sequence[int]
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -191,7 +216,11 @@ class _Places:
 
     def of(self, row: int, column: int) -> Place:
         """Return where a cell stands, or the last of a row that ends before it."""
-        cells = self.rows[row - HEADER]
-        at = cells[min(column, len(cells) - 1)][0]
+        at = self.starts[row - HEADER]
+        for _ in range(column):
+            cell = _CELL.match(self.text, at)
+            if cell is None or cell[3] != ",":
+                break
+            at = cell.end()
         line = bisect_right(self._lines, at)
         return Place(line, at - self._lines[line - 1] + 1)

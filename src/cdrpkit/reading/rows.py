@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 import attrs
 
 from cdrpkit.constraints import EMPTY, NOTHING, alike, gap_fault
-from cdrpkit.exceptions import LoadError, Problem, did_you_mean, shown
+from cdrpkit.exceptions import LoadError, Problem, shown
 from cdrpkit.loading.leaves import Refusal
 from cdrpkit.loading.limits import MOST_FAULTS
 from cdrpkit.reading.cells import Reader
+from cdrpkit.reading.header import columns_of, header_faults
 from cdrpkit.reading.sheets import BLAMED, HEADER, Sheet
+from cdrpkit.reading.slips import hint
 from cdrpkit.returnable import returnable
 from cdrpkit.saying import one_line
 from cdrpkit.table import Datatype, Field, Table
 
 __all__ = ["table"]
 
-_NOTHING: Final[tuple[object, ...]] = (None, "", [], ())
-"""What a cell holds in which there is nothing, as one format or another has it."""
+_NOTHING = (None, "")
+_EMPTY: tuple[object, ...] = (*_NOTHING, [], ())
+"""What a cell, or a list in one, holds in which there is nothing."""
 
 
 def table(sheet: Sheet, row_class: type) -> Table[Any]:
@@ -61,21 +65,9 @@ class _Reader:
         """Find out which column stands where; what is wrong with them is all said."""
         names = [field.name for field in self._fields]
         before = len(self._blamed)
-        for at, name in enumerate(self.sheet.header):
-            if name in self._columns:
-                first = self._columns[name] + 1
-                message = f"the column stands here and as column {first}; keep one"
-                self._blame(HEADER, at, name, message, "duplicate-key")
-            elif name not in names:
-                near = did_you_mean(name, names) or f"; known are: {', '.join(names)}"
-                message = f"{shown(name)} is not a column of this return{near}"
-                self._blame(HEADER, at, name, message, "unknown-field")
-            else:
-                self._columns[name] = at
-        for name in names:
-            if name not in self._columns:
-                message = f"there is no column {name!r}; add it, empty if need be"
-                self._blame(HEADER, 0, name, message, "missing-field")
+        self._columns = columns_of(self.sheet.header)
+        for fault in header_faults(self.sheet.header, names):
+            self._blame(HEADER, *fault)
         if len(self._blamed) > before:
             self.refuse()
 
@@ -92,7 +84,7 @@ class _Reader:
                 message = f"the row has {len(cells)} cells, and the header {width}"
                 self._blame(row, 0, "", message, "ragged-row")
                 continue
-            if all(cell in _NOTHING for cell in cells):
+            if all(cell in _EMPTY for cell in cells):
                 self._blame(row, 0, "", *NOTHING)
                 continue
             values = {
@@ -119,7 +111,8 @@ class _Reader:
         try:
             return reader.value(raw)
         except Refusal as refusal:
-            self._blame(row, at, field.name, refusal.message, refusal.code)
+            message = f"{refusal.message}{hint(raw, field)}"
+            self._blame(row, at, field.name, message, refusal.code)
             return BLAMED
 
     def _says_why(self, cells: Sequence[object], field: Field) -> bool:
@@ -175,20 +168,26 @@ class _Reader:
             self._is_full = True
             return
         place = self.sheet.place(row, at)
-        if row == HEADER:
-            file, path = self.sheet.file, name
-        else:
-            file, number = self._part(row)
-            path = f"rows[{number}]{name and f'.{name}'}"
         problem = Problem(
-            file=file,
+            file=self.sheet.file if row == HEADER else self._part(row)[0],
             line=place.line if place else None,
             column=place.column if place else None,
-            path=path,
+            path=self._path(row, at, name),
             message=message,
             code=code,
         )
         self._blamed.append((row, at, problem))
+
+    def _path(self, row: int, at: int, name: str) -> str:
+        """Return how a cell is called: as a spreadsheet shows it, where one can."""
+        is_missing = row == HEADER and name not in {"", self.sheet.header[at]}
+        if self.sheet.cell is not None and not is_missing:
+            cell, called = self.sheet.cell(row, at), name.strip()
+            number = cell.strip(ascii_uppercase)
+            return f"{called} (cell {cell})" if called else f"row {number}"
+        if row == HEADER:
+            return name
+        return f"rows[{self._part(row)[1]}]{name and f'.{name}'}"
 
     def refuse(self) -> None:
         """Raise all that was found to be wrong, if anything was."""

@@ -10,7 +10,7 @@ import attrs
 from cdrpkit.exceptions import LoadError, Problem
 from cdrpkit.loading.places import Place
 
-__all__ = ["BLAMED", "HEADER", "Sheet", "Spoilt", "refusal"]
+__all__ = ["BLAMED", "HEADER", "Sheet", "Spoilt", "cell_name", "refusal"]
 
 HEADER: Final = -1
 """The row of the names of columns, which stands before the first."""
@@ -58,6 +58,9 @@ class Sheet:
         place: Where a cell stands, by the index of its row, or `HEADER`, and of its
             column; None where the format knows no lines.
 
+        cell: What a spreadsheet calls a cell, by the same; None where the format is
+            none that a spreadsheet opens.
+
         part: Which file a row stands in, and which row of that it is; None where
             all stand in the one file.
 
@@ -71,9 +74,25 @@ class Sheet:
     header: Sequence[str]
     rows: Iterable[Sequence[object]]
     place: Callable[[int, int], Place | None] = _nowhere
+    cell: Callable[[int, int], str] | None = None
     part: Callable[[int], tuple[str, int]] | None = None
     problems: Sequence[tuple[int, int, Problem]] = ()
     name: str | None = None
+
+
+def cell_name(row: int, column: int) -> str:
+    """
+    Return what a spreadsheet calls a cell, by its row and column, counted from 0.
+
+    >>> cell_name(1, 11), cell_name(0, 26)
+    ('L2', 'AA1')
+    """
+    letters = ""
+    left = column + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
 
 
 def refusal(

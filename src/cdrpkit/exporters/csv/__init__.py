@@ -9,20 +9,24 @@ cell is nothing: a return holds no empty text, and no row of nothing.
 from __future__ import annotations
 
 import enum
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import attrs
 
+from cdrpkit.exceptions import ExportError
 from cdrpkit.exporters import Exporter, Sink
+from cdrpkit.exporters.about import unwritable
 from cdrpkit.exporters.csv import csvw, datapackage, dictionary, quality
 from cdrpkit.exporters.csv.files import tables_of
+from cdrpkit.exporters.csv.publication import Publication
 from cdrpkit.exporters.csv.rows import encoded
+from cdrpkit.exporters.csv.spreadsheets import cut
 from cdrpkit.exporters.guard import FOR_EXCEL, FOR_MACHINE, Guard
-from cdrpkit.exporters.markdown import told
+from cdrpkit.exporters.jsonschema import as_file
+from cdrpkit.exporters.markdown import told as as_markdown
 from cdrpkit.quality import statement
-from cdrpkit.table import Return
+from cdrpkit.table import Return, Table
 
 __all__ = ["EXPORTER", "Audience", "CsvOptions"]
 
@@ -56,43 +60,80 @@ class CsvOptions:
         audience: Who opens it. In each file a text that would be run is guarded, as
             `cdrpkit.exporters.guard` says: for a machine a formula alone, for Excel
             all that may be taken for one, and there the file begins with a byte-order
-            mark. Numbers and dates are never touched.
+            mark. Numbers and dates are never touched, and what a spreadsheet would
+            cut is refused.
+
+        publisher: Who answers for a whole set; empty: not stated, as for the next two.
+
+        contact: Whom to ask about it: a mail address, that of a page, or words.
+
+        licence: What may be done with it: the address or the name of a licence.
 
     .. versionadded:: 26.1.0
     """
 
     audience: Audience = Audience.MACHINE
+    publisher: str = ""
+    contact: str = ""
+    licence: str = ""
+
+    @property
+    def publication(self) -> Publication:
+        """Who answers for the set."""
+        return Publication(
+            publisher=self.publisher, contact=self.contact, licence=self.licence
+        )
 
 
 def write(artefact: Return[Any], sink: Sink, options: CsvOptions) -> None:
-    """Write *artefact* as the main file of *sink*, and what belongs to the set."""
+    """
+    Write *artefact* as the main file of *sink*, and what belongs to the set.
+
+    Raises:
+        ExportError: If a text cannot be UTF-8, or, for Excel, if a spreadsheet would
+            cut something: a long number or text, or the last of too many rows.
+    """
+    if options.audience is Audience.EXCEL:
+        _refuse_cut(artefact.table, sink.main)
     guard = _GUARDS[options.audience]
-    _put(sink, sink.main, encoded(artefact.table, guard=guard))
-    if sink.whole_set:
-        for name, content in _companions(artefact, sink.main, guard=guard):
-            _put(sink, name, content)
+    try:
+        _put(sink, sink.main, encoded(artefact.table, guard=guard))
+        if sink.whole_set:
+            for name, content in _companions(artefact, sink.main, options):
+                _put(sink, name, content)
+    except UnicodeEncodeError:
+        raise unwritable(sink.main, artefact.table) from None
+
+
+def _refuse_cut(table: Table[Any], target: str) -> None:
+    reason = cut(table)
+    if reason is not None:
+        way_out = "write it as xlsx, or for a machine"
+        raise ExportError(target, f"{reason}; {way_out}")
 
 
 def _companions(
-    artefact: Return[Any], main: str, *, guard: Guard
+    artefact: Return[Any], main: str, options: CsvOptions
 ) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Yield the files that stand beside the main one, all of the same specification."""
     name = main.removesuffix(EXPORTER.suffix)
+    guard, publication = _GUARDS[options.audience], options.publication
     files = tables_of(artefact, name)
     for file in files[1:]:
         yield file.path, encoded(file.table, guard=guard)
-    said = statement(artefact)
-    told_of = csvw.metadata(artefact, files, said, guard=guard)
-    yield f"{main}-metadata.json", _json(told_of)
-    described = datapackage.descriptor(artefact, files, said, guard=guard)
-    yield "datapackage.json", _json(described)
-    page = dictionary.page(artefact, files[-1].table)
-    yield f"{name}-dictionary.md", [told(page).encode()]
-    yield f"{name}-quality.md", [told(quality.page(artefact, said)).encode()]
-
-
-def _json(content: object) -> Iterable[bytes]:
-    return [f"{json.dumps(content, ensure_ascii=False, indent=2)}\n".encode()]
+    sentences = statement(artefact)
+    for file_name, describe in (
+        (f"{main}-metadata.json", csvw.metadata),
+        ("datapackage.json", datapackage.descriptor),
+    ):
+        described = describe(
+            artefact, files, sentences, guard=guard, publication=publication
+        )
+        yield file_name, [as_file(described).encode()]
+    columns = dictionary.page(artefact, files[-1].table.rows)
+    yield f"{name}-dictionary.md", [as_markdown(columns).encode()]
+    rests = quality.page(artefact, (*publication.sentences(), *sentences))
+    yield f"{name}-quality.md", [as_markdown(rests).encode()]
 
 
 def _put(sink: Sink, name: str, pieces: Iterable[bytes]) -> None:

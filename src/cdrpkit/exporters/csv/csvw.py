@@ -8,16 +8,18 @@ that who has no more than the metadata can read the table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
 from cdrpkit.exporters.csv.files import TableFile
 from cdrpkit.exporters.csv.patterns import one_of, pattern_of
+from cdrpkit.exporters.csv.publication import Publication
 from cdrpkit.exporters.guard import Guard
 from cdrpkit.table import CodeList, Datatype, Field, Return
 
-__all__ = ["metadata"]
+__all__ = ["ESCAPE", "is_escaped", "metadata"]
 
 _LANGUAGE: Final = "en-GB"
 _BASES: Final[Mapping[Datatype, Mapping[str, str]]] = {
@@ -29,36 +31,42 @@ _BASES: Final[Mapping[Datatype, Mapping[str, str]]] = {
 }
 """What a type is there; any other is a string."""
 
+_PARTING: Final = re.compile(r"[;\\]")
+
 ESCAPE: Final = "An item of the list that holds ; or \\ has \\ before each of these."
 
 
 def metadata(
-    made: Return[Any],
+    artefact: Return[Any],
     files: Sequence[TableFile],
-    said: Sequence[str],
+    sentences: Sequence[str],
     *,
     guard: Guard,
+    publication: Publication,
 ) -> dict[str, Any]:
     """
     Return the metadata of a set of tables.
 
     Args:
-        said: The sentences of the statement on quality.
+        sentences: Those of the statement on quality.
 
         guard: Which texts nothing is to run.
+
+        publication: Who answers for it.
 
     .. versionadded:: 26.1.0
     """
     guarded = [each for file in files for each in _columns(file, guard.guards)]
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": _LANGUAGE}],
-        "dc:title": made.title,
-        "dc:description": made.description,
+        "dc:title": artefact.title,
+        "dc:description": artefact.description,
         "dc:language": _LANGUAGE,
-        "dc:valid": made.on.isoformat(),
-        **({"dc:source": made.source.register} if made.source else {}),
-        "schema:creativeWorkStatus": "final" if made.final else "provisional",
-        "rdfs:comment": list(said),
+        **publication.as_csvw(),
+        "dc:valid": artefact.on.isoformat(),
+        **({"dc:source": artefact.source.register} if artefact.source else {}),
+        "schema:creativeWorkStatus": "final" if artefact.final else "provisional",
+        "rdfs:comment": list(sentences),
         "notes": [_note(guard.told, guarded)],
         "dialect": {
             "encoding": "utf-8",
@@ -138,7 +146,7 @@ def _datatype(field: Field, *, guard: Guard) -> dict[str, Any]:
     each = field.item or field
     made: dict[str, Any] = dict(_BASES.get(each.datatype, {"base": "string"}))
     pattern = pattern_of(field)
-    if each.datatype is Datatype.CODE and field.codes is not None:
+    if field.codes is not None and not is_escaped(field):
         pattern = one_of(field.codes, guard=guard)
     if pattern is not None:
         made["format"] = pattern
@@ -164,12 +172,19 @@ def _notes(file: TableFile) -> Iterator[dict[str, Any]]:
         if field.gap is not None:
             said = f"Where a cell is empty, {field.gap} says why."
             yield _note(said, _columns(file, field.__eq__))
-    if escaped := _columns(file, _is_escaped):
+    if escaped := _columns(file, is_escaped):
         yield _note(ESCAPE, escaped)
 
 
-def _is_escaped(field: Field) -> bool:
-    return field.item is not None and field.item.datatype is Datatype.TEXT
+def is_escaped(field: Field) -> bool:
+    """
+    Tell whether an item of its lists may hold what parts them, or a stroke.
+
+    .. versionadded:: 26.1.0
+    """
+    if field.item is None or field.codes is None:
+        return field.item is not None and field.item.datatype is Datatype.TEXT
+    return any(_PARTING.search(each.code) for each in field.codes.codes)
 
 
 def _columns(file: TableFile, chosen: Callable[[Field], bool]) -> list[str]:

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from cdrpkit.exporters.csv.csvw import ESCAPE
+from cdrpkit.exporters.csv.csvw import ESCAPE, is_escaped
 from cdrpkit.exporters.csv.files import TableFile
 from cdrpkit.exporters.csv.patterns import pattern_of
+from cdrpkit.exporters.csv.publication import Publication
 from cdrpkit.exporters.guard import Guard
 from cdrpkit.table import CodeList, Datatype, Field, Return
 
@@ -28,40 +29,44 @@ _TYPES: Final[Mapping[Datatype, str]] = {
 
 
 def descriptor(
-    made: Return[Any],
+    artefact: Return[Any],
     files: Sequence[TableFile],
-    said: Sequence[str],
+    sentences: Sequence[str],
     *,
     guard: Guard,
+    publication: Publication,
 ) -> dict[str, Any]:
     """
     Return the descriptor of a set of tables.
 
     Args:
-        said: The sentences of the statement on quality.
+        sentences: Those of the statement on quality.
 
         guard: Which texts nothing is to run.
+
+        publication: Who answers for it.
 
     .. versionadded:: 26.1.0
     """
     return {
         "$schema": _PROFILE,
         "name": files[0].name,
-        "title": made.title,
-        "description": made.description,
-        "asAt": made.on.isoformat(),
-        **_sources(made),
-        "status": "final" if made.final else "provisional",
-        "quality": list(said),
+        "title": artefact.title,
+        "description": artefact.description,
+        "asAt": artefact.on.isoformat(),
+        **publication.as_package(),
+        **_sources(artefact),
+        "status": "final" if artefact.final else "provisional",
+        "quality": list(sentences),
         "guard": guard.told,
         "resources": [_resource(file, guard=guard) for file in files],
     }
 
 
-def _sources(made: Return[Any]) -> dict[str, Any]:
-    if made.source is None:
+def _sources(artefact: Return[Any]) -> dict[str, Any]:
+    if artefact.source is None:
         return {}
-    return {"sources": [{"title": "Register", "version": made.source.register}]}
+    return {"sources": [{"title": "Register", "version": artefact.source.register}]}
 
 
 def _resource(file: TableFile, *, guard: Guard) -> dict[str, Any]:
@@ -119,7 +124,7 @@ def _field(field: Field, file: TableFile, *, guard: Guard) -> dict[str, Any]:
     }
     if field.item:
         made |= {"delimiter": ";", "itemType": kind}
-        if field.item.datatype is Datatype.TEXT:
+        if is_escaped(field):
             made["escape"] = ESCAPE
     elif field.datatype is Datatype.TRUTH:
         made |= {"trueValues": ["true"], "falseValues": ["false"]}

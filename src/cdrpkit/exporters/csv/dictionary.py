@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 import attrs
 
-from cdrpkit.document import Block, Heading, Listing, Paragraph, Report
+from cdrpkit.document import (
+    Emphasis,
+    Heading,
+    Inline,
+    Listing,
+    Paragraph,
+    Report,
+    TableBlock,
+    Text,
+)
 from cdrpkit.quantities import Unit
 from cdrpkit.table import Column, Datatype, Field, Return, Table, as_text, as_words
 
@@ -31,33 +39,25 @@ class ColumnRow:
     description: Annotated[
         str | None, Column(title="Description", description="What stands in it.")
     ]
-    type: Annotated[Datatype, Column(title="Type", description="What its values are.")]
-    items: Annotated[
+    datatype: Annotated[
+        Datatype, Column(title="Datatype", description="What its values are.")
+    ]
+    item: Annotated[
         Datatype | None,
-        Column(title="Items", description="What its lists hold; empty: it holds none."),
-    ]
-    always: Annotated[
-        bool, Column(title="Always given", description="Whether no cell is empty.")
-    ]
-    key: Annotated[
-        bool, Column(title="Key", description="Whether it helps to tell rows apart.")
-    ]
-    gap: Annotated[
-        str | None,
         Column(
-            title="Why empty",
-            description="The column that says why a cell is empty; empty: there is one"
-            " reason only, which the description gives.",
+            title="Datatype of items",
+            description="What the items of its lists are; empty: it holds no lists.",
         ),
     ]
     unit: Annotated[
         Unit | None,
         Column(title="Unit", description="What its numbers count; empty: no numbers."),
     ]
-    codes: Annotated[
+    code_list: Annotated[
         str | None,
         Column(
-            title="Code list", description="The file of its codes; empty: any value."
+            title="Code list",
+            description="The file of the words that may stand in it; empty: any may.",
         ),
     ]
     least: Annotated[
@@ -70,10 +70,44 @@ class ColumnRow:
         str | None,
         Column(title="Pattern", description="What a text is like; empty: any text."),
     ]
+    key: Annotated[
+        bool,
+        Column(
+            title="Key",
+            description="Whether it tells rows apart, by itself or with the others that"
+            " do.",
+        ),
+    ]
+    optional: Annotated[
+        bool, Column(title="Optional", description="Whether a cell of it may be empty.")
+    ]
+    gap: Annotated[
+        str | None,
+        Column(
+            title="Column that says why",
+            description="The name of the column that says why a cell of it is empty;"
+            " empty: a cell can be empty for one reason only, or never.",
+        ),
+    ]
     source: Annotated[
         str | None,
-        Column(title="Source", description="Who asks for it; empty: nobody is named."),
+        Column(
+            title="Asked for by",
+            description="The provision or paper that asks for it, or whence its values"
+            " come; empty: the register itself.",
+        ),
     ]
+
+
+@attrs.frozen(kw_only=True)
+class _Glance:
+    """What a column is, at a glance."""
+
+    name: Annotated[str, Column(title="Column", description="Its name.")]
+    title: Annotated[str, Column(title="Title", description="For people.")]
+    datatype: Annotated[str, Column(title="Datatype", description="And its unit.")]
+    emptiness: Annotated[str, Column(title="May be empty", description="And why.")]
+    words: Annotated[str, Column(title="What may stand in it", description="Limits.")]
 
 
 def dictionary(fields: Sequence[Field], codes: Mapping[str, str]) -> Table[ColumnRow]:
@@ -90,16 +124,16 @@ def dictionary(fields: Sequence[Field], codes: Mapping[str, str]) -> Table[Colum
             name=field.name,
             title=field.column.title or None,
             description=field.column.description or None,
-            type=field.datatype,
-            items=field.item.datatype if field.item else None,
-            always=not field.optional and field.item is None,
-            key=field.column.key,
-            gap=field.gap,
+            datatype=field.datatype,
+            item=field.item.datatype if field.item else None,
             unit=field.column.unit,
-            codes=codes.get(field.name),
+            code_list=codes.get(field.name),
             least=field.column.least,
             most=field.column.most,
             pattern=field.column.pattern or None,
+            key=field.column.key,
+            optional=field.optional or field.item is not None,
+            gap=field.gap,
             source=field.column.source or None,
         )
         for field in fields
@@ -107,29 +141,61 @@ def dictionary(fields: Sequence[Field], codes: Mapping[str, str]) -> Table[Colum
     return Table(row_class=ColumnRow, rows=rows)
 
 
-def page(made: Return[Any], table: Table[ColumnRow]) -> Report:
+def page(artefact: Return[Any], columns: Sequence[ColumnRow]) -> Report:
     """
-    Return the dictionary as a page, with a heading for each column.
+    Return the dictionary as a page: what each column is, and below what it means.
 
     .. versionadded:: 26.1.0
     """
-    blocks: list[Block] = [Paragraph(inlines=made.description)]
-    for row in table.rows:
-        said = tuple(_said(row, table.fields))
-        blocks += [Heading(text=row.name, level=2), Listing(items=said)]
+    table = Table(row_class=_Glance, rows=tuple(map(_glance, columns)))
     return Report(
-        title=f"{made.title}: data dictionary",
+        title=f"{artefact.title}: data dictionary",
         header=(),
-        blocks=tuple(blocks),
-        date=made.on,
-        name=f"{made.name}-dictionary",
+        blocks=(
+            Paragraph(inlines=artefact.description),
+            TableBlock(
+                table=table,
+                caption="The columns at a glance",
+                summary="One row for each column, in the order of the file.",
+                row_headers=True,
+            ),
+            Heading(text="What each column means", level=2),
+            Listing(items=tuple(map(_meaning, columns))),
+        ),
+        date=artefact.on,
+        name=f"{artefact.name}-dictionary",
     )
 
 
-def _said(row: ColumnRow, fields: Sequence[Field]) -> Iterator[str]:
-    """Yield what there is to say of a column, but its name."""
-    for field in fields[1:]:
-        value = getattr(row, field.name)
-        if value is not None and value is not False:
-            code = isinstance(value, (str, enum.Enum))
-            yield f"{field.column.title}: {as_text(value) if code else as_words(value)}"
+def _glance(column: ColumnRow) -> _Glance:
+    of_items = f" of {as_text(column.item)}" if column.item else ""
+    unit = f", {as_words(column.unit)}" if column.unit else ""
+    emptiness = "yes" if column.optional else "no"
+    if column.key:
+        emptiness = "no, it is of the key"
+    elif column.gap:
+        emptiness = f"yes, {column.gap} says why"
+    return _Glance(
+        name=column.name,
+        title=column.title or column.name,
+        datatype=f"{as_text(column.datatype)}{of_items}{unit}",
+        emptiness=emptiness,
+        words=", ".join(_limits(column)) or "any",
+    )
+
+
+def _limits(column: ColumnRow) -> Iterator[str]:
+    if column.code_list:
+        yield f"a code of {column.code_list}"
+    if column.least is not None:
+        yield f"at least {column.least:,}"
+    if column.most is not None:
+        yield f"at most {column.most:,}"
+    if column.pattern:
+        yield f"like {column.pattern}"
+
+
+def _meaning(column: ColumnRow) -> tuple[Inline, ...]:
+    source = f" Asked for by: {column.source}." if column.source else ""
+    meaning = column.description or column.title or "Nobody has said."
+    return (Emphasis(column.name), Text(f": {meaning}{source}"))

@@ -14,6 +14,7 @@ import attrs
 
 from cdrpkit.exporters.csv.codelists import codelist
 from cdrpkit.exporters.csv.dictionary import dictionary
+from cdrpkit.exporters.naming import names_of_lists
 from cdrpkit.table import CodeList, Return, Table
 
 __all__ = ["TableFile", "tables_of"]
@@ -53,7 +54,7 @@ class TableFile:
         return f"{self.name}.csv"
 
 
-def tables_of(made: Return[Any], name: str) -> tuple[TableFile, ...]:
+def tables_of(artefact: Return[Any], name: str) -> tuple[TableFile, ...]:
     """
     Return the tables of the set: that of the return first, and its dictionary last.
 
@@ -62,40 +63,29 @@ def tables_of(made: Return[Any], name: str) -> tuple[TableFile, ...]:
 
     .. versionadded:: 26.1.0
     """
-    lists: list[tuple[CodeList, TableFile]] = []
-    codes = {}
-    for field in made.table.fields:
-        if field.codes is not None:
-            known = [file for listed, file in lists if listed == field.codes]
-            if not known:
-                file = _codes_file(name, field.codes, [file.name for _, file in lists])
-                lists.append((field.codes, file))
-                known = [file]
-            codes[field.name] = known[0]
+    fields = artefact.table.fields
+    names = names_of_lists(fields, lambda codes: f"{name}-codes-{codes.name}")
+    lists = {codes: _codes_file(own, codes) for codes, own in names.items()}
+    codes = {each.name: lists[each.codes] for each in fields if each.codes is not None}
     main = TableFile(
         name=name,
-        title=made.title,
-        description=made.description,
-        table=made.table,
+        title=artefact.title,
+        description=artefact.description,
+        table=artefact.table,
         codes=codes,
     )
-    told = TableFile(
+    described = TableFile(
         name=f"{name}-dictionary",
-        title=f"{made.title}: data dictionary",
+        title=f"{artefact.title}: data dictionary",
         description="One row for each column.",
-        table=dictionary(
-            made.table.fields, {field: file.path for field, file in codes.items()}
-        ),
+        table=dictionary(fields, {field: file.path for field, file in codes.items()}),
     )
-    return (main, *(file for _, file in lists), told)
+    return (main, *lists.values(), described)
 
 
-def _codes_file(name: str, codes: CodeList, taken: list[str]) -> TableFile:
-    """Return the file of a code list; a second of the same name gets a number."""
-    own = f"{name}-codes-{codes.name}"
-    number = sum(each.startswith(own) for each in taken)
+def _codes_file(name: str, codes: CodeList) -> TableFile:
     return TableFile(
-        name=f"{own}-{number + 1}" if number else own,
+        name=name,
         title=f"Codes: {codes.name.replace('-', ' ')}",
         description="One row for each code.",
         table=codelist(codes),

@@ -11,16 +11,16 @@ from cdrpkit.table import Return
 __all__ = ["page"]
 
 
-def page(made: Return[Any], said: Sequence[str]) -> Report:
+def page(artefact: Return[Any], sentences: Sequence[str]) -> Report:
     """
-    Return the sentences of the statement as a page.
+    Return the sentences of a statement as a page.
 
     .. versionadded:: 26.1.0
     """
     return Report(
-        title=f"{made.title}: quality",
+        title=f"{artefact.title}: quality",
         header=(),
-        blocks=(Listing(items=tuple(said)),),
-        date=made.on,
-        name=f"{made.name}-quality",
+        blocks=(Listing(items=tuple(sentences)),),
+        date=artefact.on,
+        name=f"{artefact.name}-quality",
     )

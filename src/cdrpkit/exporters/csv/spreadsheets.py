@@ -1,0 +1,118 @@
+"""
+Spreadsheets: what they would cut of a CSV file, which is therefore not written for one.
+
+The file itself would hold every digit; but who opens it sees the first fifteen, and who
+saves it has lost the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from operator import attrgetter
+from string import whitespace
+from typing import Any, Final
+
+from cdrpkit.saying import shown
+from cdrpkit.table import Datatype, Field, Table, as_text
+
+__all__ = ["cut"]
+
+_MOST_ROWS: Final = 1_048_576
+_MOST_COLUMNS: Final = 16_384
+_MOST_DIGITS: Final = 15
+_LONGEST_TEXT: Final = 32_767
+"""What a sheet, a number and a cell hold; a text in units of UTF-16."""
+
+_SHORT: Final = frozenset({Datatype.TRUTH, Datatype.DATE, Datatype.PARTIAL_DATE})
+"""What is always kept."""
+
+_TOO_LARGE: Final = 10**_MOST_DIGITS
+_TOO_RICH: Final = _TOO_LARGE // 100
+"""The least number, and amount in pounds, that has a digit too many."""
+
+_LONG: Final = _LONGEST_TEXT // 2
+"""Up to this a text fits, whatever its characters."""
+
+_NUMERIC: Final = frozenset("+-.0123456789" + whitespace)
+"""What a text that looks like a number begins with."""
+
+_LOOKS_LIKE_A_NUMBER: Final = re.compile(r"\s*[+-]?[0-9]*\.?[0-9]*\s*", re.ASCII)
+
+
+def cut(table: Table[Any]) -> str | None:
+    """
+    Return the first thing that a spreadsheet would cut of *table*; None: nothing.
+
+    .. versionadded:: 26.1.0
+    """
+    rows, fields = len(table.rows), table.fields
+    if rows >= _MOST_ROWS:
+        most = _MOST_ROWS - 1
+        return f"the table has {rows:,} rows, and a spreadsheet holds {most:,}"
+    if len(fields) > _MOST_COLUMNS:
+        width = f"the table has {len(fields):,} columns"
+        return f"{width}, and a spreadsheet holds {_MOST_COLUMNS:,}"
+    for field in fields:
+        found = _first_cut(field, map(attrgetter(field.name), table.rows))
+        if found is not None:
+            at, reason = found
+            return f"row {at + 1:,}, column {field.name!r}: {reason}"
+    return None
+
+
+def _first_cut(field: Field, values: Iterable[Any]) -> tuple[int, str] | None:
+    """Return the first value that is cut, by its index, and what is wrong with it."""
+    reason_of = _of_digits if field.numeric else _of_text
+    for at, value in _suspects(field, values):
+        reason = reason_of(as_text(value))
+        if reason is not None:
+            return at, reason
+    return None
+
+
+def _suspects(field: Field, values: Iterable[Any]) -> Iterable[tuple[int, Any]]:
+    """Return the values that may be cut, with their indices, as quickly as may be."""
+    given = ((at, value) for at, value in enumerate(values) if value is not None)
+    if field.type is str:
+        return (
+            (at, text)
+            for at, text in given
+            if len(text) > _MOST_DIGITS and (text[0] in _NUMERIC or len(text) > _LONG)
+        )
+    if field.datatype is Datatype.WHOLE_NUMBER:
+        return (pair for pair in given if not -_TOO_LARGE < pair[1] < _TOO_LARGE)
+    if field.datatype is Datatype.MONEY:
+        return (pair for pair in given if abs(pair[1].pounds) >= _TOO_RICH)
+    if field.datatype is Datatype.DECIMAL:
+        return (pair for pair in given if len(str(pair[1])) > _MOST_DIGITS)
+    if field.datatype is Datatype.LIST:
+        return (pair for pair in given if pair[1])
+    if field.datatype is Datatype.CODE and field.codes is not None:
+        cut_codes = filter(_of_text, (each.code for each in field.codes.codes))
+        return given if any(cut_codes) else ()
+    return () if field.datatype in _SHORT else given
+
+
+def _of_digits(written: str) -> str | None:
+    whole, _, rest = written.partition(".")
+    if len(written) <= _MOST_DIGITS:
+        return None
+    digits = f"{whole.lstrip('+-0')}{rest}" if whole.strip("+-0") else rest.lstrip("0")
+    digits = digits.rstrip("0")
+    if len(digits) <= _MOST_DIGITS:
+        return None
+    count = f"{shown(written)} has {len(digits)} digits"
+    return f"{count}, and a spreadsheet keeps {_MOST_DIGITS}"
+
+
+def _of_text(text: str) -> str | None:
+    if len(text) <= _MOST_DIGITS:
+        return None
+    if _LOOKS_LIKE_A_NUMBER.fullmatch(text):
+        return _of_digits(text.strip())
+    units = len(text) + sum(sign > "\uffff" for sign in text)
+    if units <= _LONGEST_TEXT:
+        return None
+    long = f"the text has {units:,} characters"
+    return f"{long}, and a cell of a spreadsheet holds {_LONGEST_TEXT:,}"
