@@ -46,6 +46,9 @@ EXAMPLES = ["examples/london", "examples/synthetic"]
 ON = dt.date(2005, 12, 8)
 
 
+RESULT = Progress(id="p", actions=(), as_at=ON, source=None, status=Status.COMPLETED)
+
+
 def ask(path, query, **told):
     """Return the rows that answer a query."""
     with contextlib.closing(sqlite3.connect(path)) as database:
@@ -330,7 +333,14 @@ def test_no_list(tmp_path, chosen):
             ThemeChoice(id="c", owner="b", span=Span(), offered=(), to_choose=2**63),
             "theme_choices/c: 9223372036854775808 does not fit into 64 bits",
         ),
-        (Abbreviation(id="a", short=None, long="b"), "abbreviations/a: NOT NULL"),
+        (
+            Abbreviation(id="a", short=None, long="b"),
+            "abbreviations/a: short is None, and every record has one; give it",
+        ),
+        (
+            attrs.evolve(RESULT, as_at=dt.date(1899, 12, 31)),
+            "progress/p: as_at is '1899-12-31', which cannot stand there; put it right",
+        ),
     ],
 )
 def test_refused(tmp_path, record, said):

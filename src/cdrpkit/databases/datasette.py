@@ -28,7 +28,7 @@ _FRONT: Final = frozenset({"cdrpkit_columns", "cdrpkit_gaps", "cdrpkit_tables"})
 """Of the tables about the database, those that a newcomer should see."""
 
 
-def settings(made: Connection, name: str) -> dict[str, str]:
+def settings(connection: Connection, name: str) -> dict[str, str]:
     """
     Return the files by which Datasette learns of a database, by their names.
 
@@ -38,15 +38,15 @@ def settings(made: Connection, name: str) -> dict[str, str]:
     Args:
         name: That of the database's file, without the suffix.
     """
-    said = dict(made.execute("SELECT name, value FROM cdrpkit_metadata"))
+    said = dict(connection.execute("SELECT name, value FROM cdrpkit_metadata"))
     about = {"title": said["title"], "description": said["description"]}
-    kinds = made.execute(
+    kinds = connection.execute(
         'SELECT name, kind, description, label, "rows" FROM cdrpkit_tables'
     )
     meant = {}
     shown = {}
     for table, kind, description, label, rows in kinds.fetchall():
-        columns = made.execute(
+        columns = connection.execute(
             'SELECT name, description, type FROM cdrpkit_columns WHERE "table" = ?'
             " ORDER BY position",
             [table],
@@ -64,7 +64,7 @@ def settings(made: Connection, name: str) -> dict[str, str]:
         )
     asked = {
         query: _given(title=title, description=description, sql=sql, hide_sql=True)
-        for query, title, description, sql in made.execute(
+        for query, title, description, sql in connection.execute(
             "SELECT name, title, description, sql FROM cdrpkit_questions"
         )
     }
