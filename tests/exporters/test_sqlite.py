@@ -19,11 +19,21 @@ import cdrpkit
 from cdrpkit import returns
 from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import ExportError
-from cdrpkit.exporters import NoOptions
+from cdrpkit.exporters import NoOptions, sqltables
 from cdrpkit.exporters.sqlite import EXPORTER
+from cdrpkit.exporters.sqlite.refusals import why_refused
 from cdrpkit.provenance import Provenance
 from cdrpkit.quantities import Gap, Money, Unit
-from cdrpkit.table import Code, CodeList, Column, Return, Table, as_text, declared
+from cdrpkit.table import (
+    Code,
+    CodeList,
+    Column,
+    Return,
+    Table,
+    as_text,
+    codes_of,
+    declared,
+)
 from cdrpkit.testing.exporters import ExporterSuite
 
 
@@ -292,6 +302,24 @@ def test_refuses_items(column, items, database):
                 made.execute(change)
 
 
+@pytest.mark.parametrize(
+    ("number", "fits"), [(0, False), (1, True), (3, True), (4, False)]
+)
+def test_limits(number, fits, database):
+    """A limit is itself allowed, in a column and in a list."""
+    limited = Column(title="N", description="#", least=1, most=3)
+    kinds = {"n": Annotated[int, limited], "l": Annotated[tuple[int, ...], limited]}
+    row_class = declared("Limited", kinds)
+    table = Table(row_class=row_class, rows=(row_class(n=2, l=(2,)),))
+    with database(name="t", table=table) as made:
+        for change in (f"n = {number}", f"l = '[2, {number}]'"):
+            if fits:
+                made.execute(f"UPDATE t SET {change}")  # noqa: S608
+            else:
+                with pytest.raises(sqlite3.IntegrityError):
+                    made.execute(f"UPDATE t SET {change}")  # noqa: S608
+
+
 def test_large_numbers_in_lists(database):
     """Whole numbers beyond what a float holds stand in lists as they are."""
     numbers = (2**53 + 1, -(2**53) - 1, 2**60)
@@ -519,8 +547,16 @@ def test_two_lists_of_one_name(database):
         ),
         ([{"share": Decimal("-0.1")}], "'share' holds -0.1, which is less than 0,"),
         (
-            [{"area": "a"}, {"area": "a"}],
-            "row 2 has the key of one before it, area 'a', number '1'; keep one",
+            2 * [{"number": 2**63 - 1, "share": Decimal(100), "bodies": ("a",)}],
+            "row 2 has the key of one before it, area 'x', number '922337203685477",
+        ),
+        (
+            2 * [{"number": -(2**63), "share": Decimal(0), "day": dt.date(1900, 1, 1)}],
+            "key of one before it, area 'x', number '-9223372036854775808'",
+        ),
+        (
+            2 * [{"day": dt.date(2200, 12, 31)}],
+            "key of one before it, area 'x', number '1'; keep one of them",
         ),
         (
             [{"spent_gap": Gap.UNKNOWN}],
@@ -567,6 +603,28 @@ def test_what_cannot_be_written(rows, said, exported):
     with pytest.raises(ExportError) as caught:
         exported(made, EXPORTER, NoOptions())
     assert said in str(caught.value)
+
+
+def test_no_reason_of_ours():
+    """What SQLite alone knows is said in its words."""
+    table = return_of(*ROWS).table
+    (row, *_) = table.values()
+    assert ": odd" == why_refused(table.fields, row, ValueError("odd"))
+
+
+def test_full_disk(monkeypatch, exported):
+    """Where there is no room, that is said, and no row is blamed."""
+
+    @contextlib.contextmanager
+    def small(path):
+        with sqltables.database(path) as made:
+            made.execute("PRAGMA max_page_count = 30")
+            yield made
+
+    monkeypatch.setattr("cdrpkit.exporters.sqlite.database", small)
+    made = return_of(*(Row(area=f"E{number}") for number in range(1_000)))
+    with pytest.raises(ExportError, match=r"main: SQLite cannot write it: .* is full"):
+        exported(made, EXPORTER, NoOptions())
 
 
 @pytest.mark.parametrize("name", ["a", 'q"', "select", "é'; DROP TABLE x; --", "a{0}"])
@@ -618,6 +676,28 @@ def test_too_many_columns(exported):
     made = return_of(table=Table(row_class=row_class, rows=()))
     with pytest.raises(ExportError, match="2,001 columns, and SQLite holds 2,000"):
         exported(made, EXPORTER, NoOptions())
+    row_class = declared("Narrow", {f"c{n}": annotated for n in range(2000)})
+    made = return_of(name="t", table=Table(row_class=row_class, rows=()))
+    with opened(exported(made, EXPORTER, NoOptions())) as there:
+        assert [] == there.execute("SELECT * FROM t_in_words").fetchall()
+
+
+@pytest.mark.parametrize(("columns", "views"), [(500, 1), (501, 0)])
+def test_more_codes_than_one_query_takes(columns, views, database):
+    """A view that SQLite could not ask is not there; at most it asks 500 queries."""
+    column = Column(title="A", description="-", codes=codes_of(Colour))
+    row_class = declared(
+        "Coded", {f"c{n}": Annotated[Colour, column] for n in range(columns)}
+    )
+    table = Table(row_class=row_class, rows=())
+    with database(name="t", table=table) as made:
+        found = made.execute(
+            "SELECT name FROM sqlite_master WHERE name = 'cdrpkit_rows_by_code'"
+        ).fetchall()
+        assert views == len(found)
+        for (name,) in found:
+            count = made.execute(f"SELECT count(*) FROM {name}").fetchone()  # noqa: S608
+            assert (2 * columns,) == count
 
 
 def test_too_old(monkeypatch, exported):
