@@ -442,6 +442,30 @@ def test_by_code(database):
     ] == pence
 
 
+def test_datasette(tmp_path):
+    """In a folder, Datasette is told of every table and view, and of no other."""
+    cdrpkit.export(return_of(*ROWS, name="done"), tmp_path / "set", exporter="sqlite")
+    assert ["datasette.json", "done.sqlite", "metadata.json"] == sorted(
+        file.name for file in (tmp_path / "set").iterdir()
+    )
+    told, shown = (
+        json.loads((tmp_path / "set" / name).read_text("utf-8"))["databases"]["done"]
+        for name in ("metadata.json", "datasette.json")
+    )
+    with opened((tmp_path / "set" / "done.sqlite").read_bytes()) as there:
+        names = there.execute(
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
+        ).fetchall()
+    assert {name for (name,) in names} == told["tables"].keys()
+    assert ("Actions", "A row for each.") == (told["title"], told["description"])
+    assert "Of it" == told["tables"]["done"]["columns"]["number"]
+    assert ["colour", "spent_gap"] == shown["tables"]["done"]["facets"]
+    sortable = shown["tables"]["done"]["sortable_columns"]
+    assert "day" in sortable
+    assert "spent" not in sortable
+    assert shown["tables"]["cdrpkit_codes_colour"]["hidden"]
+
+
 def test_no_codes(database):
     """Where there are no codes, or no pence, there is no view of them."""
     with database(name="a", table=keyed(int, 1).table) as made:

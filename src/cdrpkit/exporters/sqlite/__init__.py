@@ -2,9 +2,9 @@
 The SQLite exporter: a return as a database that says what it means, and checks itself.
 
 Beside the table of the return stand its columns, code lists, gaps and what it says of
-itself, and views that answer the first questions. It needs nothing but Python. The same
-return gives the same bytes with the same version of SQLite, which notes its own number
-in every file.
+itself, and views that answer the first questions; in a folder, also what Datasette is
+told of them. It needs nothing but Python. The same return gives the same bytes with the
+same version of SQLite, which notes its own number in every file.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from cdrpkit.exceptions import ExportError
 from cdrpkit.exporters import Exporter, NoOptions, Sink
 from cdrpkit.exporters.about import unwritable
 from cdrpkit.exporters.sqlite.filling import put_rows
+from cdrpkit.exporters.sqlite.settings import settings
 from cdrpkit.exporters.sqlite.tables import put_table, refuse_names
 from cdrpkit.exporters.sqlite.telling import put_gaps, put_meaning
 from cdrpkit.exporters.sqlite.views import put_views
@@ -26,7 +27,7 @@ __all__ = ["EXPORTER"]
 
 def write(artefact: Return[Any], sink: Sink, options: NoOptions) -> None:
     """
-    Write *artefact* as the main file of *sink*, row by row.
+    Write *artefact* as the main file of *sink*, row by row, and what Datasette reads.
 
     Raises:
         ExportError: If a database cannot hold it: a text with half a character, a whole
@@ -43,6 +44,10 @@ def write(artefact: Return[Any], sink: Sink, options: NoOptions) -> None:
             put_rows(connection, artefact)
             put_gaps(connection, table)
             put_views(connection, artefact, codes)
+            beside = settings(connection, artefact, codes)
+        for name, text in beside.items() if sink.whole_set else ():
+            with sink.open(name) as stream:
+                stream.write(text.encode())
     except UnicodeEncodeError as error:
         raise unwritable(sink.main, table) from error
     except ValueError as error:
