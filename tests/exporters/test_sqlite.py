@@ -353,6 +353,24 @@ def test_no_pence_beyond_64_bits(database):
     assert "92233720368547758.08" == amount
 
 
+def test_pence_up_to_64_bits(database):
+    """The largest amount whose pence 64 bits hold is there in pence."""
+    with database(Row(area="E1", spent=Money("92233720368547758.07"))) as made:
+        assert (2**63 - 1,) == made.execute(
+            'SELECT spent_pence FROM "what was-done"'
+        ).fetchone()
+
+
+def test_no_float_in_a_list(database):
+    """A whole number beyond 64 bits, which SQLite makes a float of, is in no list."""
+    column = Column(title="N", description="#")
+    row_class = declared("Large", {"n": Annotated[tuple[int, ...], column]})
+    table = Table(row_class=row_class, rows=(row_class(n=(2**63 - 1,)),))
+    refused = pytest.raises(sqlite3.IntegrityError, match="items of n")
+    with database(name="t", table=table) as made, refused:
+        made.execute(f"UPDATE t SET n = '[{2**63}]'")  # noqa: S608
+
+
 def test_gaps(database):
     """Gaps stand in a table with their rows, and a view counts what is given."""
     with database(*ROWS) as made:
@@ -726,6 +744,8 @@ def test_more_codes_than_one_query_takes(columns, views, database):
 
 def test_too_old(monkeypatch, exported):
     """An SQLite that knows no strict tables is refused, with the way out."""
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 37, 0))
+    assert exported(return_of(*ROWS), EXPORTER, NoOptions())
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 9))
     with pytest.raises(ExportError, match=r"SQLite 3\.37 is needed.*newer Python"):
         exported(return_of(*ROWS), EXPORTER, NoOptions())
