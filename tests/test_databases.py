@@ -22,6 +22,7 @@ from cdrpkit.annotations import hints_of as uncached
 from cdrpkit.databases import write_database
 from cdrpkit.dates import PartialDate, Span
 from cdrpkit.exceptions import ExportError, UnknownNameError
+from cdrpkit.exporters import sqltables
 from cdrpkit.measures.progress import is_open, last_result, status_of
 from cdrpkit.model import Texts
 from cdrpkit.model.evidence import SurveyAnswer
@@ -44,6 +45,9 @@ hints_of = functools.cache(uncached)
 
 EXAMPLES = ["examples/london", "examples/synthetic"]
 ON = dt.date(2005, 12, 8)
+
+
+RESULT = Progress(id="p", actions=(), as_at=ON, source=None, status=Status.COMPLETED)
 
 
 def ask(path, query, **told):
@@ -330,7 +334,14 @@ def test_no_list(tmp_path, chosen):
             ThemeChoice(id="c", owner="b", span=Span(), offered=(), to_choose=2**63),
             "theme_choices/c: 9223372036854775808 does not fit into 64 bits",
         ),
-        (Abbreviation(id="a", short=None, long="b"), "abbreviations/a: NOT NULL"),
+        (
+            Abbreviation(id="a", short=None, long="b"),
+            "abbreviations/a: short is None, and every record has one; give it",
+        ),
+        (
+            attrs.evolve(RESULT, as_at=dt.date(1899, 12, 31)),
+            "progress/p: as_at is '1899-12-31', which cannot stand there; put it right",
+        ),
     ],
 )
 def test_refused(tmp_path, record, said):
@@ -341,6 +352,32 @@ def test_refused(tmp_path, record, said):
         write_database(Register.of(record), path)
     assert said in str(caught.value)
     assert "before" == path.read_text()
+
+
+def test_full_disk(monkeypatch, tmp_path):
+    """Where there is no room, that is said, and no record is blamed."""
+
+    @contextlib.contextmanager
+    def small(path):
+        with sqltables.database(path) as made:
+            made.execute("PRAGMA max_page_count = 20")
+            yield made
+
+    monkeypatch.setattr("cdrpkit.databases.database", small)
+    with pytest.raises(ExportError, match=r"a\.db: SQLite cannot write it: .* is full"):
+        write_database(cdrpkit.load("examples/synthetic"), tmp_path / "a.db")
+
+
+def test_full_disk_of_a_record(monkeypatch, tmp_path):
+    """Nor is the one that was just being written."""
+    pages = Register.of(
+        *(Abbreviation(id=f"a{n}", short="a" * 10_000, long="") for n in range(99))
+    )
+    monkeypatch.setattr(
+        sqltables, "_PRAGMAS", (*sqltables._PRAGMAS, "PRAGMA max_page_count = 600")
+    )
+    with pytest.raises(ExportError, match=r"a\.db: SQLite cannot write it: .* is full"):
+        write_database(pages, tmp_path / "a.db")
 
 
 def test_refused_among_others(tmp_path):

@@ -19,11 +19,21 @@ import cdrpkit
 from cdrpkit import returns
 from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import ExportError
-from cdrpkit.exporters import NoOptions
+from cdrpkit.exporters import NoOptions, sqltables
 from cdrpkit.exporters.sqlite import EXPORTER
+from cdrpkit.exporters.sqlite.refusals import why_refused
 from cdrpkit.provenance import Provenance
 from cdrpkit.quantities import Gap, Money, Unit
-from cdrpkit.table import Code, CodeList, Column, Return, Table, as_text, declared
+from cdrpkit.table import (
+    Code,
+    CodeList,
+    Column,
+    Return,
+    Table,
+    as_text,
+    codes_of,
+    declared,
+)
 from cdrpkit.testing.exporters import ExporterSuite
 
 
@@ -164,6 +174,23 @@ def test_types(database):
     ] == told
 
 
+NO_DAYS = (
+    *("2005-13-01", "2005-00-00", "2005-01-32", "2005-01-00", "9999-99-99"),
+    *("2005-02-29", "1899-12-31", "2201-01-01", "0000-01-01", "-001-01-01"),
+    *("now", "2005-01-01 10:00", "2005-1-1", "12:00", "2005-07-01\t", ""),
+)
+NO_PARTIAL_DATES = (
+    *("2005-13", "2005-00", "0000", "2005-", "2005-0", "2005-07-", "2005-07-3"),
+    *("200", "20056", "1899", "2201"),
+)
+NO_NUMBERS = (
+    *("1-2.50", "1.2.50", "007.50", "-07.50", "--5.00", "-.50", ".50", "-", ".", ""),
+    *("1e2.00", "1 .00", "+1.00", "1,0.00", "0x1.00", "1.00 ", " 1.00", "..00"),
+    "1-99999999999999999999.00",
+)
+NO_TEXTS = ('[""]', "[1]", "[null]", "[true]", '[["a"]]', '["a", {"b": "c"}]', "[1.5]")
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -183,6 +210,20 @@ def test_types(database):
         ("number = 'one'", "cannot store TEXT value in INT column"),
         ("colour = 'blue'", "FOREIGN KEY"),
         ("number = 2", "UNIQUE"),
+        ("area = ''", "area"),
+        *((f"day = '{day}'", "day") for day in NO_DAYS),
+        *((f"due = '{day}'", "due") for day in (*NO_DAYS, *NO_PARTIAL_DATES)),
+        *((f"spent = '{number}'", "spent") for number in NO_NUMBERS),
+        *((f"share = '{number}'", "share") for number in NO_NUMBERS),
+        ("spent = '1'", "spent"),
+        ("spent = '1.5' || char(0)", "spent"),
+        ("share = '1.5' || char(0) || '9'", "share"),
+        ("share = '100.000000000000000001'", "share"),
+        ("share = '-0.000000000000000001'", "share"),
+        ("share = '99999999999999999999'", "share"),
+        ("share = '-99999999999999999999'", "share"),
+        *((f"bodies = '{items}'", "items of bodies") for items in NO_TEXTS),
+        ("bodies = '[]' || char(0) || 'x'", "bodies"),
     ],
 )
 def test_refuses(change, said, database):
@@ -191,6 +232,104 @@ def test_refuses(change, said, database):
         changed = f'UPDATE "what was-done" SET {change} WHERE _rowid_ = 1'  # noqa: S608
         with pytest.raises(sqlite3.IntegrityError, match=said):
             made.execute(changed)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(f"day = '{day}'" for day in ("1900-01-01", "2200-12-31", "2004-02-29")),
+        *(f"due = '{day}'" for day in ("1900", "2200-12", "2200-12-31", "2004-02-29")),
+        *(f"share = '{share}'" for share in ("0", "-0", "0.00", "100", "100.00")),
+        *(f"share = '{share}'" for share in ("99.99999999999999999999", "0.1", "-0.0")),
+        *(f"spent = '{money}'" for money in ("0.00", "-0.05", "-12.00", "100.00")),
+        "spent = '99999999999999999999999999.99'",
+        "spent = '-99999999999999999999999999.99'",
+        "spent = NULL, spent_gap = 'unknown'",
+        """bodies = '["a","\\u0000","[]"]'""",
+        "bodies = '[]'",
+    ],
+)
+def test_takes(change, database):
+    """And what they allow, to the last of it, can be written."""
+    with database(*ROWS) as made:
+        made.execute(f'UPDATE "what was-done" SET {change} WHERE _rowid_ = 1')  # noqa: S608
+        (changes,) = made.execute("SELECT changes()").fetchone()
+    assert 1 == changes
+
+
+@attrs.frozen(kw_only=True)
+class Lists:
+    """A row with lists of what SQLite knows nothing of."""
+
+    counts: Annotated[
+        tuple[int, ...], Column(title="N", description="#", least=-1, most=2**60)
+    ] = (1,)
+    shares: Annotated[
+        tuple[Decimal, ...], Column(title="%", description="%", most=100)
+    ] = (Decimal("0.10"),)
+    days: Annotated[tuple[dt.date, ...], Column(title="D", description="When")] = ()
+    sure: Annotated[tuple[bool, ...], Column(title="S", description="Sure")] = (True,)
+    colours: Annotated[
+        tuple[Colour, ...] | None, Column(title="C", description="Which")
+    ] = (Colour.GREEN,)
+    colours_gap: Annotated[Gap | None, Column(title="-", description="Why not")] = None
+
+
+@pytest.mark.parametrize(
+    ("column", "items"),
+    [
+        *(("counts", items) for items in ('["1"]', "[-2]", f"[{2**60 + 1}]", "[1.0]")),
+        *(("counts", items) for items in ("[true]", f"[{2**63}]", f"[1, {2**64}]")),
+        *(("shares", items) for items in ("[1]", '["100.01"]', '["x"]', '["1.2.3"]')),
+        *(("days", items) for items in ('["2005-02-31"]', '["2005"]', "[2005]")),
+        *(("sure", items) for items in ("[1]", '["true"]', "[null]")),
+        *(("colours", items) for items in ('["blue"]', "[1]", '["green", "Green"]')),
+    ],
+)
+def test_refuses_items(column, items, database):
+    """Nor can they write a list of what no item is, in a row that is there or new."""
+    with database(Lists(), name="t") as made:
+        for change in (
+            f"UPDATE t SET {column} = '{items}'",  # noqa: S608
+            "INSERT INTO t (counts, shares, days, sure, colours) SELECT"
+            + ", ".join(
+                f" '{items}'" if name == column else f" {name}"
+                for name in ("counts", "shares", "days", "sure", "colours")
+            )
+            + " FROM t",
+        ):
+            with pytest.raises(sqlite3.IntegrityError, match=f"items of {column}"):
+                made.execute(change)
+
+
+@pytest.mark.parametrize(
+    ("number", "fits"), [(0, False), (1, True), (3, True), (4, False)]
+)
+def test_limits(number, fits, database):
+    """A limit is itself allowed, in a column and in a list."""
+    limited = Column(title="N", description="#", least=1, most=3)
+    kinds = {"n": Annotated[int, limited], "l": Annotated[tuple[int, ...], limited]}
+    row_class = declared("Limited", kinds)
+    table = Table(row_class=row_class, rows=(row_class(n=2, l=(2,)),))
+    with database(name="t", table=table) as made:
+        for change in (f"n = {number}", f"l = '[2, {number}]'"):
+            if fits:
+                made.execute(f"UPDATE t SET {change}")  # noqa: S608
+            else:
+                with pytest.raises(sqlite3.IntegrityError):
+                    made.execute(f"UPDATE t SET {change}")  # noqa: S608
+
+
+def test_large_numbers_in_lists(database):
+    """Whole numbers beyond what a float holds stand in lists as they are."""
+    numbers = (2**53 + 1, -(2**53) - 1, 2**60)
+    with database(
+        attrs.evolve(Lists(), counts=(*numbers[:1], 2**60)), name="t"
+    ) as made:
+        found = made.execute(
+            "SELECT value, typeof(value) FROM t, json_each(counts)"
+        ).fetchall()
+    assert [(2**53 + 1, "integer"), (2**60, "integer")] == found
 
 
 def test_sums(exported):
@@ -214,6 +353,24 @@ def test_no_pence_beyond_64_bits(database):
     assert "92233720368547758.08" == amount
 
 
+def test_pence_up_to_64_bits(database):
+    """The largest amount whose pence 64 bits hold is there in pence."""
+    with database(Row(area="E1", spent=Money("92233720368547758.07"))) as made:
+        assert (2**63 - 1,) == made.execute(
+            'SELECT spent_pence FROM "what was-done"'
+        ).fetchone()
+
+
+def test_no_float_in_a_list(database):
+    """A whole number beyond 64 bits, which SQLite makes a float of, is in no list."""
+    column = Column(title="N", description="#")
+    row_class = declared("Large", {"n": Annotated[tuple[int, ...], column]})
+    table = Table(row_class=row_class, rows=(row_class(n=(2**63 - 1,)),))
+    refused = pytest.raises(sqlite3.IntegrityError, match="items of n")
+    with database(name="t", table=table) as made, refused:
+        made.execute(f"UPDATE t SET n = '[{2**63}]'")  # noqa: S608
+
+
 def test_gaps(database):
     """Gaps stand in a table with their rows, and a view counts what is given."""
     with database(*ROWS) as made:
@@ -221,6 +378,130 @@ def test_gaps(database):
         given = made.execute("SELECT * FROM cdrpkit_given").fetchall()
     assert [(2, "spent", "withheld")] == gaps
     assert [("spent", "£", 2, 3, "2 of 3 given")] == given
+
+
+def keyed(kind, *values, key=True, name="which"):
+    """Return a return of one column, and one with gaps."""
+    row_class = declared(
+        "Keyed",
+        {
+            name: Annotated[kind, Column(title="K", description="-", key=key)],
+            "n": Annotated[int | None, Column(title="N", description="-")],
+            "n_gap": Annotated[Gap | None, Column(title="G", description="-")],
+        },
+    )
+    rows = [
+        row_class(**{name: each, "n": None, "n_gap": Gap.UNKNOWN}) for each in values
+    ]
+    return return_of(table=Table(row_class=row_class, rows=tuple(rows)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [(bool, (True, False)), (int, (7, 3, 5)), (str, ("b", "a")), (Colour, Colour)],
+)
+def test_order(kind, values, tmp_path):
+    """Whatever the key is, the rows keep their order, and gaps count them from 1."""
+    made = keyed(kind, *values)
+    cdrpkit.export(made, tmp_path / "a.sqlite")
+    assert made.table == returns.read(made.table.row_class, tmp_path / "a.sqlite")
+    with opened((tmp_path / "a.sqlite").read_bytes()) as there:
+        gaps = there.execute('SELECT "row" FROM cdrpkit_gaps').fetchall()
+    assert [(number,) for number in range(1, len(values) + 1)] == gaps
+
+
+def test_gaps_whatever_columns_are_called(exported):
+    """Gaps count the rows, whatever SQLite itself would count them by."""
+
+    @attrs.frozen
+    class Odd:
+        rowid: Annotated[int, Column(title="R", description="-")]
+        oid: Annotated[int, Column(title="O", description="-")]
+        _rowid_: Annotated[int | None, Column(title="O", description="-")]
+        _rowid__gap: Annotated[Gap | None, Column(title="G", description="-")]
+
+    made = return_of(Row(area="a"))
+    rows = (Odd(5, 6, None, Gap.UNKNOWN), Odd(9, 9, None, Gap.WITHHELD))
+    object.__setattr__(made, "table", Table(row_class=Odd, rows=rows))
+    with opened(exported(made, EXPORTER, NoOptions())) as there:
+        gaps = there.execute('SELECT "row", gap FROM cdrpkit_gaps').fetchall()
+    assert [(1, "unknown"), (2, "withheld")] == gaps
+
+
+def test_gaps_by_kind(database):
+    """A view counts by column why values are missing, the most frequent first."""
+    gaps = [Gap.UNKNOWN, Gap.WITHHELD, Gap.WITHHELD]
+    rows = [Row(area=f"{n}", spent=None, spent_gap=gap) for n, gap in enumerate(gaps)]
+    with database(*rows, Row(area="E")) as made:
+        found = made.execute("SELECT * FROM cdrpkit_gaps_by_kind").fetchall()
+    assert [("spent", "£", "withheld", 2), ("spent", "£", "unknown", 1)] == found
+
+
+def test_by_code(database):
+    """Views count the rows of each code, and add up their money to the penny."""
+    rows = [
+        Row(area="1", colour=Colour.GREEN, spent=Money("0.10")),
+        Row(area="2", colour=Colour.GREEN, spent=Money("0.20")),
+        Row(area="3", colour=Colour.GREEN, spent=None, spent_gap=Gap.UNKNOWN),
+        Row(area="4", spent=Money("-0.05")),
+    ]
+    with database(*rows) as made:
+        counts = made.execute("SELECT * FROM cdrpkit_rows_by_code").fetchall()
+        pence = made.execute(
+            "SELECT * FROM cdrpkit_pence_by_code ORDER BY code"
+        ).fetchall()
+    assert [
+        ("colour", "dark-red", "dark red", 0),
+        ("colour", "green", "green", 3),
+    ] == counts
+    assert [
+        ("spent", "colour", None, None, 1, 1, -5),
+        ("spent", "colour", "green", "green", 3, 2, 30),
+    ] == pence
+
+
+def test_datasette(tmp_path):
+    """In a folder, Datasette is told of every table and view, and of no other."""
+    cdrpkit.export(return_of(*ROWS, name="done"), tmp_path / "set", exporter="sqlite")
+    assert ["datasette.json", "done.sqlite", "metadata.json"] == sorted(
+        file.name for file in (tmp_path / "set").iterdir()
+    )
+    told, shown = (
+        json.loads((tmp_path / "set" / name).read_text("utf-8"))["databases"]["done"]
+        for name in ("metadata.json", "datasette.json")
+    )
+    with opened((tmp_path / "set" / "done.sqlite").read_bytes()) as there:
+        names = there.execute(
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
+        ).fetchall()
+    assert {name for (name,) in names} == told["tables"].keys()
+    assert ("Actions", "A row for each.") == (told["title"], told["description"])
+    assert "Of it" == told["tables"]["done"]["columns"]["number"]
+    assert ["colour", "spent_gap"] == shown["tables"]["done"]["facets"]
+    sortable = shown["tables"]["done"]["sortable_columns"]
+    assert "day" in sortable
+    assert "spent" not in sortable
+    assert shown["tables"]["cdrpkit_codes_colour"]["hidden"]
+
+
+def test_no_codes(database):
+    """Where there are no codes, or no pence, there is no view of them."""
+    with database(name="a", table=keyed(int, 1).table) as made:
+        views = made.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
+        assert {"a_in_words", "cdrpkit_given", "cdrpkit_gaps_by_kind"} == {
+            name for (name,) in views
+        }
+
+
+def test_labels_in_lists(database):
+    """In the view of words, the codes of a list are words too."""
+    rows = [
+        Lists(colours=(Colour.GREEN, Colour.DARK_RED)),
+        Lists(colours=None, colours_gap=Gap.UNKNOWN),
+    ]
+    with database(*rows, name="t") as made:
+        words = made.execute("SELECT colours FROM t_in_words").fetchall()
+    assert [('["green","dark red"]',), (None,)] == words
 
 
 def test_labels(database):
@@ -293,31 +574,181 @@ def test_two_lists_of_one_name(database):
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([Row(area="a\udc00")], r"row 1, column 'area' holds 'a\\udc00'"),
-        ([Row(area="a"), Row(area="b", number=2**63)], "row 2: .*too large"),
-        ([Row(area="a", share=Decimal("inf"))], "row 1: Infinity is not finite"),
-        ([Row(area="a", share=Decimal(101))], "row 1: CHECK constraint failed: share"),
-        ([Row(area="a"), Row(area="a")], "row 2: UNIQUE constraint failed"),
-        ([Row(area="a", spent_gap=Gap.UNKNOWN)], "row 1: .* spent or spent_gap"),
+        ([{"area": "a\udc00"}], r"row 1, column 'area' holds 'a\udc00', with half"),
+        (
+            [{"area": "a"}, {"number": 2**63}],
+            "row 2, column 'number' holds 9223372036854775808, which does not fit into",
+        ),
+        (
+            [{"share": Decimal("inf")}],
+            "column 'share' holds Infinity, which is not finite; write None where",
+        ),
+        (
+            [{"share": Decimal("100.000000000000000001")}],
+            "holds 100.000000000000000001, which is more than 100, the most",
+        ),
+        ([{"share": Decimal("-0.1")}], "'share' holds -0.1, which is less than 0,"),
+        (
+            2 * [{"number": 2**63 - 1, "share": Decimal(100), "bodies": ("a",)}],
+            "row 2 has the key of one before it, area 'x', number '922337203685477",
+        ),
+        (
+            2 * [{"number": -(2**63), "share": Decimal(0), "day": dt.date(1900, 1, 1)}],
+            "key of one before it, area 'x', number '-9223372036854775808'",
+        ),
+        (
+            2 * [{"day": dt.date(2200, 12, 31)}],
+            "key of one before it, area 'x', number '1'; keep one of them",
+        ),
+        (
+            [{"spent_gap": Gap.UNKNOWN}],
+            (
+                "'spent' holds 37170.50, and 'spent_gap' says why it is empty, unknown;"
+                " empty one of them"
+            ),
+        ),
+        (
+            [{"spent": None}],
+            "'spent' is empty, and 'spent_gap' does not say why; fill one of them",
+        ),
+        ([{"sure": None}], "column 'sure' is empty; every row has a value there"),
+        ([{"sure": 2}], "column 'sure' holds 2, where true or false is wanted"),
+        ([{"area": ""}], "'area' holds '', an empty text; write None where there is"),
+        (
+            [{"day": dt.date(1899, 12, 31)}],
+            "holds 1899-12-31, and days from 1900-01-01 to 2200-12-31 are taken",
+        ),
+        (
+            [{"colour": "green "}],
+            "'colour' holds 'green ', which is none of its codes; did you mean 'green'",
+        ),
+        ([{"colour": "x"}], "which is none of its codes; choose one of them"),
+        (
+            [{"bodies": ("a", 1)}],
+            "column 'bodies' has a list that holds 1, where text is wanted",
+        ),
+        ([{"bodies": ("a", "")}], "has a list that holds '', an empty text"),
+        (
+            [{"bodies": ("a", None)}],
+            "row 1, column 'bodies' has a list that holds None",
+        ),
     ],
 )
 def test_what_cannot_be_written(rows, said, exported):
-    """What no database can hold, or the columns forbid, is refused with its row."""
-    with pytest.raises(ExportError, match=said):
-        exported(return_of(*rows), EXPORTER, NoOptions())
+    """
+    What no database can hold, or the columns forbid, is refused.
+
+    It says in which row and column, what stands there, what is wanted, and the way out.
+    """
+    with attrs.validators.disabled():
+        made = return_of(*(Row(**{"area": "x", **row}) for row in rows))
+    with pytest.raises(ExportError) as caught:
+        exported(made, EXPORTER, NoOptions())
+    assert said in str(caught.value)
 
 
-def test_names(tmp_path):
+def test_no_reason_of_ours():
+    """What SQLite alone knows is said in its words."""
+    table = return_of(*ROWS).table
+    (row, *_) = table.values()
+    assert ": odd" == why_refused(table.fields, row, ValueError("odd"))
+
+
+def test_full_disk(monkeypatch, exported):
+    """Where there is no room, that is said, and no row is blamed."""
+
+    @contextlib.contextmanager
+    def small(path):
+        with sqltables.database(path) as made:
+            made.execute("PRAGMA max_page_count = 30")
+            yield made
+
+    monkeypatch.setattr("cdrpkit.exporters.sqlite.database", small)
+    made = return_of(*(Row(area=f"E{number}") for number in range(1_000)))
+    with pytest.raises(ExportError, match=r"main: SQLite cannot write it: .* is full"):
+        exported(made, EXPORTER, NoOptions())
+
+
+@pytest.mark.parametrize("name", ["a", 'q"', "select", "é'; DROP TABLE x; --", "a{0}"])
+def test_names(name, tmp_path):
     """A return may be called anything that SQLite can be told."""
-    for number, name in enumerate(["a", 'q"', "select", "é'; DROP TABLE x; --"]):
-        path = tmp_path / f"{number}.sqlite"
-        made = return_of(*ROWS, name=name)
-        cdrpkit.export(made, path)
-        assert made.table == returns.read(Row, path)
-    for name in ("a\0b", "sqlite_a", "cdrpkit_gaps"):
-        with pytest.raises(ExportError):
-            cdrpkit.export(return_of(*ROWS, name=name), tmp_path / "no.sqlite")
+    made = return_of(*ROWS, name=name)
+    cdrpkit.export(made, tmp_path / "a.sqlite")
+    assert made.table == returns.read(Row, tmp_path / "a.sqlite")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a\0b", r"'a\x00b' holds a null character, so SQLite has no such name; take"),
+        (
+            "sqlite_a",
+            "the return is called 'sqlite_a', and tables called cdrpkit_… and",
+        ),
+        ("Cdrpkit_gaps", "sqlite_… are others; give it another name"),
+    ],
+)
+def test_names_of_others(name, said, tmp_path):
+    """But for what no table is called, and what the database's own tables are."""
+    with pytest.raises(ExportError) as caught:
+        cdrpkit.export(return_of(*ROWS, name=name), tmp_path / "no.sqlite")
+    assert said in str(caught.value)
     assert not (tmp_path / "no.sqlite").exists()
+
+
+def test_columns_alike(exported):
+    """Columns that differ in case only are refused by their names."""
+    row_class = attrs.make_class(
+        "Alike",
+        {
+            name: attrs.field(type=Annotated[int, Column(title="A", description="-")])
+            for name in ("a", "b", "A")
+        },
+    )
+    made = return_of(Row(area="a"))
+    object.__setattr__(made, "table", Table(row_class=row_class, rows=()))
+    with pytest.raises(ExportError, match="columns 'a' and 'A' are one to a database"):
+        exported(made, EXPORTER, NoOptions())
+
+
+def test_too_many_columns(exported):
+    """So are more columns than SQLite holds."""
+    annotated = Annotated[int, Column(title="A", description="-")]
+    row_class = declared("Wide", {f"c{n}": annotated for n in range(2001)})
+    made = return_of(table=Table(row_class=row_class, rows=()))
+    with pytest.raises(ExportError, match="2,001 columns, and SQLite holds 2,000"):
+        exported(made, EXPORTER, NoOptions())
+    row_class = declared("Narrow", {f"c{n}": annotated for n in range(2000)})
+    made = return_of(name="t", table=Table(row_class=row_class, rows=()))
+    with opened(exported(made, EXPORTER, NoOptions())) as there:
+        assert [] == there.execute("SELECT * FROM t_in_words").fetchall()
+
+
+@pytest.mark.parametrize(("columns", "views"), [(500, 1), (501, 0)])
+def test_more_codes_than_one_query_takes(columns, views, database):
+    """A view that SQLite could not ask is not there; at most it asks 500 queries."""
+    column = Column(title="A", description="-", codes=codes_of(Colour))
+    row_class = declared(
+        "Coded", {f"c{n}": Annotated[Colour, column] for n in range(columns)}
+    )
+    table = Table(row_class=row_class, rows=())
+    with database(name="t", table=table) as made:
+        found = made.execute(
+            "SELECT name FROM sqlite_master WHERE name = 'cdrpkit_rows_by_code'"
+        ).fetchall()
+        assert views == len(found)
+        for (name,) in found:
+            count = made.execute(f"SELECT count(*) FROM {name}").fetchone()  # noqa: S608
+            assert (2 * columns,) == count
+
+
+def test_too_old(monkeypatch, exported):
+    """An SQLite that knows no strict tables is refused, with the way out."""
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 37, 0))
+    assert exported(return_of(*ROWS), EXPORTER, NoOptions())
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 9))
+    with pytest.raises(ExportError, match=r"SQLite 3\.37 is needed.*newer Python"):
+        exported(return_of(*ROWS), EXPORTER, NoOptions())
 
 
 def test_rows_are_not_gathered():

@@ -178,7 +178,7 @@ def test_empty_text(path):
         (',""', ":2:1: row 2: the row holds nothing at all; delete it [empty-row]"),
         (
             "b,a;;c",
-            ":2:3: parts (cell B2): item 2: an empty text is nothing; leave it out [emp",
+            ":2:3: parts (cell B2): item 2: an empty text is nothing; leave it out [e",
         ),
     ],
 )

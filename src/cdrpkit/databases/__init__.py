@@ -58,13 +58,13 @@ def write_database(register: Register, path: str | os.PathLike[str]) -> None:
     is_file = is_one_file(target)
     tables = [table for each in COLLECTIONS for table in tables_of(each)]
     if is_file:
-        with staged_file(target) as stage, database(stage, str(target)) as made:
-            fill(made, register, tables, str(target))
+        with staged_file(target) as stage, database(stage) as connection:
+            fill(connection, register, tables)
         return
     with staged_folder(target) as folder:
-        with database(folder / f"{_NAME}.sqlite", str(target)) as made:
-            fill(made, register, tables, str(target))
-            files = settings(made, _NAME)
+        with database(folder / f"{_NAME}.sqlite") as connection:
+            fill(connection, register, tables)
+            files = settings(connection, _NAME)
         for name, text in files.items():
             (folder / name).write_text(text, encoding="utf-8", newline="")
         _refuse_to_lose(target, folder)

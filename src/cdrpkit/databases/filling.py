@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cdrpkit.databases.columns import Defined, Reference, defined, references
 from cdrpkit.databases.questions import views
 from cdrpkit.databases.tables import Table, label_of
 from cdrpkit.databases.telling import make_frame, tell_of, tell_of_all
-from cdrpkit.exceptions import ExportError, shown
-from cdrpkit.exporters.sqltables import put_codes, quoted
+from cdrpkit.exceptions import shown
+from cdrpkit.exporters.sqltables import LARGEST, put_codes, quoted
 from cdrpkit.register import Register
 
 if TYPE_CHECKING:
@@ -18,39 +18,39 @@ if TYPE_CHECKING:
 
 __all__ = ["fill"]
 
+_OF_RECORDS: Final = ("key", "collection", "id", "label")
 
-def fill(
-    made: Connection, register: Register, tables: Sequence[Table], target: str
-) -> None:
+
+def fill(connection: Connection, register: Register, tables: Sequence[Table]) -> None:
     """
     Write *tables* of *register*, what is to be known of them, and the views.
 
     Raises:
-        ExportError: If a value cannot stand in a database; it names the record.
+        ValueError: If a value cannot stand in a database; it names the record.
     """
-    make_frame(made)
+    make_frame(connection)
     listed = put_codes(
-        made, (cell.field.codes for table in tables for cell in table.cells)
+        connection, (cell.field for table in tables for cell in table.cells)
     )
     records = (
         (record.key, [record.key, record.collection, record.id, label_of(record)])
         for record in register
     )
-    _insert(made, "cdrpkit_records", 4, records, target)
+    _insert(connection, "cdrpkit_records", _OF_RECORDS, records)
     for table in tables:
         leads = references(table, register)
         columns = tuple(defined(table, register, leads, listed))
-        _make(made, table, columns, leads)
-        width = sum(column.stored for column in columns)
-        _insert(made, table.name, width, table.rows(register), target)
-        tell_of(made, table, columns, leads)
+        _make(connection, table, columns, leads)
+        stored = [column.name for column in columns if column.stored]
+        _insert(connection, table.name, stored, table.rows(register))
+        tell_of(connection, table, columns, leads)
     for name, sql in views(tables):
-        made.execute(f"CREATE VIEW {name} AS {sql}")
-    tell_of_all(made, register, tables, listed.values())
+        connection.execute(f"CREATE VIEW {name} AS {sql}")
+    tell_of_all(connection, register, tables, listed.values())
 
 
 def _make(
-    made: Connection,
+    connection: Connection,
     table: Table,
     columns: Iterable[Defined],
     leads: Mapping[str, Reference],
@@ -59,18 +59,17 @@ def _make(
     key = "id" if table.own is None else "record, position"
     lines = ",\n  ".join([*(each.sql for each in columns), f"PRIMARY KEY ({key})"])
     name = quoted(table.name)
-    made.execute(f"CREATE TABLE {name} (\n  {lines}\n) STRICT")
+    connection.execute(f"CREATE TABLE {name} (\n  {lines}\n) STRICT")
     for column in leads:
         index = quoted(f"{table.name}.{column}")
-        made.execute(f"CREATE INDEX {index} ON {name} ({quoted(column)})")
+        connection.execute(f"CREATE INDEX {index} ON {name} ({quoted(column)})")
 
 
 def _insert(
-    made: Connection,
+    connection: Connection,
     name: str,
-    width: int,
+    columns: Sequence[str],
     rows: Iterable[tuple[str, Iterable[object]]],
-    target: str,
 ) -> None:
     """Write rows, each of a record that is named if the row cannot be written."""
     import sqlite3
@@ -78,19 +77,39 @@ def _insert(
     key = ""
     row: Sequence[object] = ()
 
-    def told() -> Iterator[Sequence[object]]:
+    def values() -> Iterator[Sequence[object]]:
+        # Whoever takes them all at once does not say at which it stopped.
         nonlocal key, row
-        for key, cells in rows:  # noqa: B007 - it is told of when a row is refused
+        for key, cells in rows:  # noqa: B007
             row = ()
             row = tuple(cells)
             yield row
 
-    marks = ", ".join("?" * width)
+    marks = ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {quoted(name)} VALUES ({marks})"  # noqa: S608
     try:
-        made.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", told())  # noqa: S608
+        connection.executemany(statement, values())
+    except sqlite3.OperationalError:
+        raise  # It is not the record that is at fault.
     except (ArithmeticError, ValueError, sqlite3.Error) as error:
-        why = next(filter(None, map(_unholdable, row)), str(error))
-        raise ExportError(target, f"{key}: {why}") from error
+        msg = f"{key}: {_why_refused(columns, row, error)}"
+        raise ValueError(msg) from error
+
+
+def _why_refused(
+    columns: Sequence[str], row: Sequence[object], error: Exception
+) -> str:
+    """Return why a row was refused; SQLite says of some columns which it was."""
+    why = next(filter(None, map(_unholdable, row)), None)
+    if why is not None:
+        return why
+    name = str(error).rpartition(": ")[2].rpartition(".")[2]
+    if name not in columns:
+        return str(error)
+    value = row[columns.index(name)]
+    if value is None:
+        return f"{name} is None, and every record has one; give it"
+    return f"{name} is {shown(value)}, which cannot stand there; put it right"
 
 
 def _unholdable(value: object) -> str | None:
@@ -101,6 +120,6 @@ def _unholdable(value: object) -> str | None:
         except UnicodeEncodeError:
             half = "half of a character, which UTF-8 cannot hold; take it out"
             return f"{shown(value)} holds {half}"
-    elif isinstance(value, int) and not -(2**63) <= value < 2**63:
-        return f"{shown(value)} does not fit into 64 bits"
+    elif isinstance(value, int) and not -LARGEST - 1 <= value <= LARGEST:
+        return f"{shown(value)} does not fit into 64 bits; leave it out"
     return None

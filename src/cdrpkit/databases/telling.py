@@ -9,6 +9,7 @@ from cdrpkit.databases.columns import Defined, Reference
 from cdrpkit.databases.questions import QUESTIONS, VIEWS
 from cdrpkit.databases.tables import Table
 from cdrpkit.digests import digest
+from cdrpkit.exporters.sqltables import put_metadata, run_script
 from cdrpkit.register import Register
 
 if TYPE_CHECKING:
@@ -44,9 +45,6 @@ _ABOUT: Final[Mapping[str, str]] = {
 _CODES: Final = "The words that may stand in the columns that refer to it."
 
 _FRAME: Final = """
-CREATE TABLE cdrpkit_metadata (
-  name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL
-) STRICT;
 CREATE TABLE cdrpkit_tables (
   name TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, description TEXT NOT NULL,
   label TEXT, "rows" INTEGER
@@ -75,14 +73,13 @@ CREATE TABLE cdrpkit_questions (
 """
 
 
-def make_frame(made: Connection) -> None:
+def make_frame(connection: Connection) -> None:
     """Make the tables that tell of all others."""
-    for statement in filter(str.strip, _FRAME.split(";")):
-        made.execute(statement)
+    run_script(connection, _FRAME)
 
 
 def tell_of(
-    made: Connection,
+    connection: Connection,
     table: Table,
     columns: Iterable[Defined],
     leads: Mapping[str, Reference],
@@ -90,20 +87,23 @@ def tell_of(
     """Write what the columns of a table mean, and refer to."""
     for place, each in enumerate(columns, start=1):
         told = (each.name, each.description, each.type, each.unit, each.codes)
-        made.execute(
+        connection.execute(
             "INSERT INTO cdrpkit_columns VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (table.name, place, *told, each.optional),
         )
     for name, lead in leads.items():
         to = ", ".join(lead.collections) or "any"
-        made.execute(
+        connection.execute(
             "INSERT INTO cdrpkit_references VALUES (?, ?, ?, ?, ?)",
             (table.name, name, to, not lead.dangling, lead.dangling),
         )
 
 
 def tell_of_all(
-    made: Connection, register: Register, tables: Iterable[Table], lists: Iterable[str]
+    connection: Connection,
+    register: Register,
+    tables: Iterable[Table],
+    lists: Iterable[str],
 ) -> None:
     """Write what each table and view is, the queries, and what the database is."""
     rows: list[tuple[object, ...]] = []
@@ -119,15 +119,12 @@ def tell_of_all(
     rows += [
         (name, "about", said, labels.get(name), None) for name, said in _ABOUT.items()
     ]
-    made.executemany("INSERT INTO cdrpkit_tables VALUES (?, ?, ?, ?, ?)", rows)
-    made.executemany(
+    connection.executemany("INSERT INTO cdrpkit_tables VALUES (?, ?, ?, ?, ?)", rows)
+    connection.executemany(
         "INSERT INTO cdrpkit_questions VALUES (?, ?, ?, ?)",
         [(each.name, each.title, each.description, each.sql) for each in QUESTIONS],
     )
-    made.executemany(
-        "INSERT INTO cdrpkit_metadata VALUES (?, ?)",
-        [
-            *(("title", _TITLE), ("description", _DESCRIPTION)),
-            ("register", digest(register)),
-        ],
+    put_metadata(
+        connection,
+        {"title": _TITLE, "description": _DESCRIPTION, "register": digest(register)},
     )

@@ -1,25 +1,43 @@
 """
 Tables of SQLite: how a column becomes one of a database that keeps its own rules.
 
-SQLite has no decimals, days or lists. They are texts here, each with a check of its
-form, so that no figure is rounded and nothing else can be written into them later.
+SQLite has no decimals, days or lists. They are texts here, each with checks of its
+form, so that no figure is rounded.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cdrpkit.exceptions import ExportError
+from cdrpkit.exceptions import shown
+from cdrpkit.exporters.naming import names_of_lists
+from cdrpkit.exporters.sqlchecks import checks
 from cdrpkit.quantities import Money
 from cdrpkit.table import CodeList, Datatype, Field
 
 if TYPE_CHECKING:
-    import sqlite3
+    from sqlite3 import Connection
 
-__all__ = ["column", "database", "pence", "put_codes", "quoted"]
+__all__ = [
+    "LARGEST",
+    "OWN_PREFIXES",
+    "column",
+    "database",
+    "pence",
+    "put_codes",
+    "put_metadata",
+    "quoted",
+    "run_script",
+]
+
+LARGEST: Final = 2**63 - 1
+"""The largest whole number that SQLite holds."""
+
+OWN_PREFIXES: Final = ("cdrpkit_", "sqlite_")
+"""How the names of tables begin that are about a database, and none of its contents."""
 
 _OLDEST: Final = (3, 37, 0)
 """The first SQLite that knows strict tables."""
@@ -36,38 +54,47 @@ _PRAGMAS: Final = (
     "PRAGMA user_version = 1",
 )
 
-_LARGEST: Final = 2**63 - 1
-
-_DAY: Final = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
-
 
 @contextlib.contextmanager
-def database(path: Path, target: str) -> Iterator[sqlite3.Connection]:
+def database(path: Path) -> Iterator[Connection]:
     """
     Give a new database at *path* to fill; it is there once the block has ended.
 
-    Args:
-        target: What an error names.
-
     Raises:
-        ExportError: If SQLite is too old, or refuses anything.
+        ValueError: If SQLite is too old, or refuses anything.
 
     .. versionadded:: 26.1.0
     """
     import sqlite3
 
     if sqlite3.sqlite_version_info < _OLDEST:
-        reason = f"SQLite 3.37 is needed, and this is {sqlite3.sqlite_version}"
-        raise ExportError(target, reason)
+        msg = (
+            f"SQLite 3.37 is needed, and this Python has {sqlite3.sqlite_version};"
+            " take a newer Python"
+        )
+        raise ValueError(msg)
     try:
-        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as made:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as new:
             for pragma in _PRAGMAS:
-                made.execute(pragma)
-            made.execute("BEGIN")
-            yield made
-            made.execute("COMMIT")
+                new.execute(pragma)
+            new.execute("BEGIN")
+            yield new
+            new.execute("COMMIT")
     except sqlite3.Error as error:
-        raise ExportError(target, str(error)) from error
+        msg = f"SQLite cannot write it: {error}"
+        raise ValueError(msg) from error
+
+
+def run_script(connection: Connection, script: str) -> None:
+    """
+    Run statements of the house's own, none of which has a semicolon within.
+
+    Python's ``executescript`` would commit what has been written before it.
+
+    .. versionadded:: 26.1.0
+    """
+    for statement in filter(str.strip, script.split(";")):
+        connection.execute(statement)
 
 
 def quoted(name: str) -> str:
@@ -77,12 +104,18 @@ def quoted(name: str) -> str:
     >>> print(quoted('the "fund" of 2005'))
     "the ""fund"" of 2005"
 
+    Raises:
+        ValueError: If it has a null character in it, which ends a statement.
+
     .. versionadded:: 26.1.0
     """
+    if "\0" in name:
+        msg = f"{shown(name)} holds a null character, so SQLite has no such name"
+        raise ValueError(f"{msg}; take it out")
     return '"' + name.replace('"', '""') + '"'
 
 
-def column(field: Field, codes: str | None = None) -> str:
+def column(field: Field, codes: str | None = None, *, empty_texts: bool = True) -> str:
     """
     Return the definition of a column, with what can stand in it.
 
@@ -95,6 +128,9 @@ def column(field: Field, codes: str | None = None) -> str:
     Args:
         codes: The table of its codes, if it has one.
 
+        empty_texts: Whether a text in it may be empty, as in a record; in a return
+            none may.
+
     .. versionadded:: 26.1.0
     """
     name = quoted(field.name)
@@ -102,10 +138,20 @@ def column(field: Field, codes: str | None = None) -> str:
     if not field.optional:
         parts.append("NOT NULL")
     # A constraint that bears the column's name names it where it is broken.
-    parts += [f"CONSTRAINT {name} CHECK ({check})" for check in _checks(field, name)]
+    parts += [
+        f"CONSTRAINT {name} CHECK ({check})"
+        for check in checks(field, name, empty_texts=empty_texts)
+    ]
     if codes is not None and field.datatype is Datatype.CODE:
         parts.append(f"REFERENCES {quoted(codes)} (code)")
     return " ".join(parts)
+
+
+def _kind(field: Field) -> str:
+    if field.datatype in {Datatype.WHOLE_NUMBER, Datatype.TRUTH}:
+        # An INTEGER that is the whole key would number the rows, and so order them.
+        return "INT" if field.column.key else "INTEGER"
+    return "TEXT"
 
 
 def pence(name: str, amounts: Iterable[Money | None]) -> Iterator[str]:
@@ -120,69 +166,43 @@ def pence(name: str, amounts: Iterable[Money | None]) -> Iterator[str]:
 
     .. versionadded:: 26.1.0
     """
-    held = (each.pounds for each in amounts if each is not None)
-    if all(abs(int(f"{each:.2f}".replace(".", ""))) <= _LARGEST for each in held):
+    pounds = (each.pounds for each in amounts if each is not None)
+    if all(abs(int(f"{each:.2f}".replace(".", ""))) <= LARGEST for each in pounds):
         computed = f"CAST(replace({quoted(name)}, '.', '') AS INTEGER)"
         yield f"{quoted(f'{name}_pence')} INTEGER AS ({computed}) VIRTUAL"
 
 
-def put_codes(
-    made: sqlite3.Connection, lists: Iterable[CodeList | None]
-) -> dict[CodeList, str]:
+def put_codes(connection: Connection, fields: Iterable[Field]) -> dict[CodeList, str]:
     """
     Write each code list once, and return the name of its table.
 
     .. versionadded:: 26.1.0
     """
-    tables: dict[CodeList, str] = {}
-    for codes in lists:
-        if codes is None or codes in tables:
-            continue
-        name = f"cdrpkit_codes_{codes.name}".replace("-", "_")
-        alike = sum(other.name == codes.name for other in tables)
-        tables[codes] = name = f"{name}_{alike + 1}" if alike else name
-        made.execute(
+    tables = names_of_lists(
+        fields,
+        lambda codes: f"cdrpkit_codes_{codes.name}".replace("-", "_"),
+        numbered="{}_{}".format,
+    )
+    for codes, name in tables.items():
+        connection.execute(
             f"CREATE TABLE {quoted(name)} (code TEXT NOT NULL PRIMARY KEY,"
             " label TEXT NOT NULL, description TEXT NOT NULL) STRICT"
         )
-        made.executemany(
+        connection.executemany(
             f"INSERT INTO {quoted(name)} VALUES (?, ?, ?)",  # noqa: S608
             [(one.code, one.label, one.description) for one in codes.codes],
         )
     return tables
 
 
-def _kind(field: Field) -> str:
-    if field.datatype is Datatype.WHOLE_NUMBER:
-        # An INTEGER that is the whole key would number the rows, and so order them.
-        return "INT" if field.column.key else "INTEGER"
-    return "INTEGER" if field.datatype is Datatype.TRUTH else "TEXT"
+def put_metadata(connection: Connection, facts: Mapping[str, str]) -> None:
+    """
+    Write what a database says of itself as a whole.
 
-
-def _checks(field: Field, name: str) -> Iterator[str]:
-    """Yield what holds of every value; of NULL, each of these is neither."""
-    match field.datatype:
-        case Datatype.TRUTH:
-            yield f"{name} IN (0, 1)"
-        case Datatype.LIST:
-            # Of NULL, older versions say that it is not valid.
-            is_list = f"json_valid({name}) AND json_type({name}) = 'array'"
-            yield f"{name} IS NULL OR ({is_list})" if field.optional else is_list
-        case Datatype.DATE:
-            # Without a shift, SQLite hands on the 31st of any month.
-            shifted = f"date({name}, '+0 days')"
-            yield f"{name} GLOB '{_DAY}' AND {shifted} = {name}"
-        case Datatype.PARTIAL_DATE:
-            globs = (_DAY[:20], _DAY[:31], _DAY)
-            yield " OR ".join(f"{name} GLOB '{glob}'" for glob in globs)
-        case Datatype.DECIMAL:
-            yield f"{name} GLOB '*[0-9]' AND {name} NOT GLOB '*[^-.0-9]*'"
-        case Datatype.MONEY:
-            form = "*[0-9].[0-9][0-9]"
-            yield f"{name} GLOB '{form}' AND {name} NOT GLOB '*[^-.0-9]*'"
-    if field.numeric:
-        number = name if _kind(field) != "TEXT" else f"CAST({name} AS REAL)"
-        if field.column.least is not None:
-            yield f"{number} >= {field.column.least}"
-        if field.column.most is not None:
-            yield f"{number} <= {field.column.most}"
+    .. versionadded:: 26.1.0
+    """
+    connection.execute(
+        "CREATE TABLE cdrpkit_metadata"
+        " (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT"
+    )
+    connection.executemany("INSERT INTO cdrpkit_metadata VALUES (?, ?)", facts.items())
