@@ -37,10 +37,18 @@ PLAINTEXT = Path(__file__).parents[1] / "examples/plugins/cdrpkit-plaintext"
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """A row of both artefacts."""
+    """A row of the report."""
 
     name: Annotated[str, Column(title="Name", description="What it is called.")]
     said: Annotated[object, Column(title="Said", description="What is said of it.")]
+
+
+@attrs.frozen(kw_only=True)
+class DatedRow:
+    """A row of the return."""
+
+    name: Annotated[str, Column(title="Name", description="What it is called.")]
+    said: Annotated[dt.date, Column(title="Said", description="When it was said.")]
 
 
 TABLE = Table(
@@ -69,7 +77,10 @@ RETURN = Return(
     title="Names",
     description="A row to a name.",
     on=dt.date(2005, 12, 8),
-    table=Table(row_class=Row, rows=TABLE.rows[:1]),
+    table=Table(
+        row_class=DatedRow,
+        rows=(DatedRow(name="first", said=dt.date(2005, 12, 8)),),
+    ),
 )
 
 

@@ -208,10 +208,21 @@ class Field:
     @functools.cached_property
     def codes(self) -> CodeList | None:
         """The words that may stand in it, or in its lists; None: any."""
-        kind = Hint(self.type).item or Hint(self.type)
-        if isinstance(kind.type, type) and issubclass(kind.type, enum.Enum):
-            return self.column.codes or codes_of(kind.type)
-        return self.column.codes
+        return self.column.codes or self._words
+
+    @functools.cached_property
+    def code_list(self) -> CodeList | None:
+        """The list that its codes are of, where it may hold but some of an enum."""
+        if self.codes and self._words and {*self.codes.codes} <= {*self._words.codes}:
+            return self._words
+        return self.codes
+
+    @functools.cached_property
+    def _words(self) -> CodeList | None:
+        """All words of its enum; None where it has none."""
+        kind = (Hint(self.type).item or Hint(self.type)).type
+        is_enum = isinstance(kind, type) and issubclass(kind, enum.Enum)
+        return codes_of(kind) if is_enum else None
 
     @property
     def numeric(self) -> bool:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from cdrpkit.exporters.naming import distinct_names, names_of_lists
 from cdrpkit.quantities import Gap
+from cdrpkit.returns.gaps import gaps
 from cdrpkit.table import Code, CodeList, Column, Field, codes_of
 
 NAMES = st.lists(st.sampled_from(["a", "A", "a-2", "A-2", "a-3", "a-2-2", "ß", "ss"]))
@@ -80,3 +81,27 @@ def test_lists():
         small: "codes-Gap-2",
         large: "codes-gap-3",
     } == names_of_lists(fields, lambda codes: f"codes-{codes.name}")
+
+
+def test_parts_of_a_list():
+    """Columns that hold but some words of an enum share the list of all of them."""
+    some = gaps(Gap.UNKNOWN), gaps(Gap.NOT_DUE, Gap.WITHHELD)
+    fields = [
+        Field(
+            name=f"of_{at}",
+            column=Column(title="-", description="-", codes=codes),
+            type=Gap,
+            optional=True,
+        )
+        for at, codes in enumerate(some)
+    ]
+    assert {codes_of(Gap): "gap"} == names_of_lists(fields, lambda codes: codes.name)
+    assert some == tuple(field.codes for field in fields)
+
+
+def test_words_of_ones_own():
+    """A list that labels the words of an enum in its own way stays itself."""
+    own = CodeList(name="gap", codes=(Code(code="unknown", label="anhysbys"),))
+    column = Column(title="-", description="-", codes=own)
+    field = Field(name="of", column=column, type=Gap, optional=True)
+    assert {own: "gap"} == names_of_lists([field], lambda codes: codes.name)

@@ -208,7 +208,7 @@ NO_TEXTS = ('[""]', "[1]", "[null]", "[true]", '[["a"]]', '["a", {"b": "c"}]', "
         ("bodies = 'a'", "bodies"),
         ("bodies = NULL", "NOT NULL constraint failed: what was-done.bodies"),
         ("number = 'one'", "cannot store TEXT value in INT column"),
-        ("colour = 'blue'", "FOREIGN KEY"),
+        ("colour = 'blue'", "CHECK"),
         ("number = 2", "UNIQUE"),
         ("area = ''", "area"),
         *((f"day = '{day}'", "day") for day in NO_DAYS),
@@ -574,7 +574,6 @@ def test_two_lists_of_one_name(database):
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([{"area": "a\udc00"}], r"row 1, column 'area' holds 'a\udc00', with half"),
         (
             [{"area": "a"}, {"number": 2**63}],
             "row 2, column 'number' holds 9223372036854775808, which does not fit into",

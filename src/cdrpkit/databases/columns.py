@@ -126,7 +126,7 @@ def _of_cell(
     """Yield a column, and beside one of amounts the same in pence."""
     field = cell.field
     is_money = field.datatype is Datatype.MONEY
-    codes = listed.get(field.codes) if field.codes else None
+    codes = listed.get(field.code_list) if field.code_list else None
     lead = leads.get(field.name)
     yield Defined(
         name=field.name,

@@ -55,6 +55,8 @@ def names_of_lists(
     """
     Return a name for each code list of *fields*; lists that are equal are one.
 
+    Of an enum it is the whole list, whichever of its words a column may hold.
+
     Args:
         named: What a list would be called if there were no other.
 
@@ -64,6 +66,6 @@ def names_of_lists(
 
     .. versionadded:: 26.1.0
     """
-    lists = dict.fromkeys(field.codes for field in fields if field.codes is not None)
+    lists = dict.fromkeys(field.code_list for field in fields if field.code_list)
     names = distinct_names(map(named, lists), fold=fold, numbered=numbered)
     return dict(zip(lists, names, strict=True))

@@ -37,6 +37,10 @@ def checks(field: Field, name: str, *, empty_texts: bool = True) -> Iterator[str
     match field.datatype:
         case Datatype.TEXT if field.type is str and not empty_texts:
             yield f"{name} <> ''"
+        case Datatype.CODE if field.codes is not None:
+            # The list that it refers to may be wider, and is only held to on demand.
+            codes = ", ".join(_literal(each.code) for each in field.codes.codes)
+            yield f"{name} IN ({codes})"
         case Datatype.TRUTH:
             yield f"{name} IN (0, 1)"
         case Datatype.LIST:
@@ -53,21 +57,22 @@ def checks(field: Field, name: str, *, empty_texts: bool = True) -> Iterator[str
         yield from _within(field, name)
 
 
-def item_checks(field: Field, codes: str | None) -> Iterator[str]:
+def item_checks(field: Field) -> Iterator[str]:
     """
     Yield what holds of every item of a column's lists, as ``json_each`` gives it.
 
     Args:
         field: The items, as a column of their own.
 
-        codes: The table of their codes, as SQL names it, if they have one.
-
     .. versionadded:: 26.1.0
     """
     yield _IN_LISTS.get(field.datatype, "type = 'text'")
-    if codes is not None:
-        yield f"value IN (SELECT code FROM {codes})"  # noqa: S608
     yield from checks(field, "value")
+
+
+def _literal(text: str) -> str:
+    """Return *text* as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _is_list(field: Field, name: str) -> str:

@@ -66,7 +66,7 @@ def tables_of(artefact: Return[Any], name: str) -> tuple[TableFile, ...]:
     fields = artefact.table.fields
     names = names_of_lists(fields, lambda codes: f"{name}-codes-{codes.name}")
     lists = {codes: _codes_file(own, codes) for codes, own in names.items()}
-    codes = {each.name: lists[each.codes] for each in fields if each.codes is not None}
+    codes = {each.name: lists[each.code_list] for each in fields if each.code_list}
     main = TableFile(
         name=name,
         title=artefact.title,

@@ -64,15 +64,14 @@ def put_table(
             )
     for field in fields:
         if field.item is not None:
-            listed = codes.get(field.codes) if field.codes else None
-            for trigger in _triggers(artefact.name, field, field.item, listed):
+            for trigger in _triggers(artefact.name, field, field.item):
                 connection.execute(trigger)
 
 
 def _lines(table: Table[Any], codes: Mapping[CodeList, str]) -> Iterator[str]:
     """Yield what a table is defined by: columns first, and what holds of several."""
     for field in table.fields:
-        listed = codes.get(field.codes) if field.codes else None
+        listed = codes.get(field.code_list) if field.code_list else None
         yield column(field, listed, empty_texts=False)
     yield from _pence(table)
     key = [quoted(field.name) for field in table.fields if field.column.key]
@@ -96,7 +95,7 @@ def _pence(table: Table[Any]) -> Iterator[str]:
             )
 
 
-def _triggers(name: str, field: Field, item: Field, codes: str | None) -> Iterator[str]:
+def _triggers(name: str, field: Field, item: Field) -> Iterator[str]:
     """
     Yield what refuses a list with an item that is none, when it is written or changed.
 
@@ -104,7 +103,7 @@ def _triggers(name: str, field: Field, item: Field, codes: str | None) -> Iterat
     """
     new = f"NEW.{quoted(field.name)}"
     each = f"json_each({new})"
-    holds = list(item_checks(item, quoted(codes) if codes else None))
+    holds = list(item_checks(item))
     if item.type is str:
         # As a value, a text is cut off at a null character; by two paths, they are
         # given as they are written.

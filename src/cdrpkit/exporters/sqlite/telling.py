@@ -72,7 +72,7 @@ def _meaning(field: Field, codes: Mapping[CodeList, str]) -> dict[str, object]:
         "type": field.datatype.value,
         "items": field.item and field.item.datatype.value,
         "unit": column.unit and column.unit.value,
-        "codes": field.codes and codes[field.codes],
+        "codes": field.code_list and codes[field.code_list],
         "least": column.least,
         "most": column.most,
         "pattern": column.pattern,

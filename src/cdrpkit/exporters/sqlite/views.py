@@ -94,9 +94,9 @@ def _in_words(field: Field, codes: Mapping[CodeList, str]) -> str:
     """Return a column of the view in which codes are words."""
     name = quoted(field.name)
     value = f"it.{name}"
-    if field.codes is None:
+    if field.code_list is None:
         return value
-    label = f"SELECT label FROM {quoted(codes[field.codes])} WHERE code ="  # noqa: S608
+    label = f"SELECT label FROM {quoted(codes[field.code_list])} WHERE code ="  # noqa: S608
     if field.item is None:
         return f"({label} {value}) AS {name}"
     words = f"SELECT json_group_array(({label} value)) FROM json_each({value})"  # noqa: S608
@@ -107,12 +107,12 @@ def _coded(
     field: Field, codes: Mapping[CodeList, str], table: str
 ) -> dict[str, str] | None:
     """Return how SQL names a column of codes; None of any other, and of reasons."""
-    if field.datatype is not Datatype.CODE or field.codes is None or field.says_why:
+    if field.datatype is not Datatype.CODE or field.code_list is None or field.says_why:
         return None
     return {
         "name": quoted(field.name),
         "text": _text(field.name),
-        "codes": quoted(codes[field.codes]),
+        "codes": quoted(codes[field.code_list]),
         "table": table,
     }
 
