@@ -223,7 +223,7 @@ def _row(kind: ReturnKind[Any], position: int, field: Field) -> MetaRow:
         most=column.most,
         pattern=column.pattern,
         key=column.key,
-        optional=field.optional or field.item is not None,
+        optional=field.may_be_empty,
         gap=field.gap,
         source=column.source or None,
     )

@@ -28,8 +28,11 @@ _BASES: Final[Mapping[Datatype, Mapping[str, str]]] = {
     Datatype.DECIMAL: {"base": "decimal"},
     Datatype.MONEY: {"base": "decimal", "format": "0.00"},
     Datatype.DATE: {"base": "date", "format": "yyyy-MM-dd"},
+    Datatype.PARTIAL_DATE: {"base": "string"},
+    Datatype.TEXT: {"base": "string"},
+    Datatype.CODE: {"base": "string"},
 }
-"""What a type is there; any other is a string."""
+"""What the type of a value is there."""
 
 _PARTING: Final = re.compile(r"[;\\]")
 
@@ -65,7 +68,7 @@ def metadata(
         **publication.as_csvw(),
         "dc:valid": artefact.on.isoformat(),
         **({"dc:source": artefact.source.register} if artefact.source else {}),
-        "schema:creativeWorkStatus": "final" if artefact.final else "provisional",
+        "schema:creativeWorkStatus": artefact.status,
         "rdfs:comment": list(sentences),
         "notes": [_note(guard.told, guarded)],
         "dialect": {
@@ -89,9 +92,8 @@ def _table(file: TableFile, *, guard: Guard) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "columns": [_column(each, file, guard=guard) for each in fields]
     }
-    key = [field.name for field in fields if field.column.key]
-    if key:
-        schema["primaryKey"] = key
+    if file.table.key:
+        schema["primaryKey"] = list(file.table.key)
     references = [
         {
             "columnReference": field.name,
@@ -101,7 +103,7 @@ def _table(file: TableFile, *, guard: Guard) -> dict[str, Any]:
             },
         }
         for field in fields
-        if field.name in file.codes and not field.optional and not field.item
+        if field.name in file.codes and not field.may_be_empty
     ]
     if references:
         schema["foreignKeys"] = references
@@ -137,23 +139,22 @@ def _column(field: Field, file: TableFile, *, guard: Guard) -> dict[str, Any]:
         **codes,
         **source,
         "datatype": _datatype(field, guard=guard),
-        "required": not field.optional and field.item is None,
+        "required": not field.may_be_empty,
         **({"separator": ";"} if field.item else {}),
     }
 
 
 def _datatype(field: Field, *, guard: Guard) -> dict[str, Any]:
     each = field.item or field
-    made: dict[str, Any] = dict(_BASES.get(each.datatype, {"base": "string"}))
+    made: dict[str, Any] = dict(_BASES[each.datatype])
     pattern = pattern_of(field)
     if field.codes is not None and not is_escaped(field):
         pattern = one_of(field.codes, guard=guard)
     if pattern is not None:
         made["format"] = pattern
     if each.numeric:
-        limits = {"minimum": field.column.least, "maximum": field.column.most}
         places = ".2f" if each.datatype is Datatype.MONEY else ""
-        made |= {name: f"{n:{places}}" for name, n in limits.items() if n is not None}
+        made |= {name: f"{limit:{places}}" for name, limit in field.limits.items()}
     return made
 
 

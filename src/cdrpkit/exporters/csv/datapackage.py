@@ -24,8 +24,11 @@ _TYPES: Final[Mapping[Datatype, str]] = {
     Datatype.DECIMAL: "number",
     Datatype.MONEY: "number",
     Datatype.DATE: "date",
+    Datatype.PARTIAL_DATE: "string",
+    Datatype.TEXT: "string",
+    Datatype.CODE: "string",
 }
-"""What a type is there; any other is a string."""
+"""What the type of a value is there."""
 
 
 def descriptor(
@@ -56,7 +59,7 @@ def descriptor(
         "asAt": artefact.on.isoformat(),
         **publication.as_package(),
         **_sources(artefact),
-        "status": "final" if artefact.final else "provisional",
+        "status": artefact.status,
         "quality": list(sentences),
         "guard": guard.told,
         "resources": [_resource(file, guard=guard) for file in files],
@@ -93,13 +96,12 @@ def _resource(file: TableFile, *, guard: Guard) -> dict[str, Any]:
 
 def _schema(file: TableFile, *, guard: Guard) -> dict[str, Any]:
     fields = file.table.fields
-    key = [field.name for field in fields if field.column.key]
     schema: dict[str, Any] = {
         "fields": [_field(each, file, guard=guard) for each in fields],
         "missingValues": [""],
     }
-    if key:
-        schema["primaryKey"] = key
+    if file.table.key:
+        schema["primaryKey"] = list(file.table.key)
     references = [
         {
             "fields": [field.name],
@@ -115,7 +117,7 @@ def _schema(file: TableFile, *, guard: Guard) -> dict[str, Any]:
 
 def _field(field: Field, file: TableFile, *, guard: Guard) -> dict[str, Any]:
     column = field.column
-    kind = _TYPES.get((field.item or field).datatype, "string")
+    kind = _TYPES[(field.item or field).datatype]
     made: dict[str, Any] = {
         "name": field.name,
         "type": "list" if field.item else kind,
@@ -160,11 +162,10 @@ def _constraints(field: Field, file: TableFile, *, guard: Guard) -> dict[str, An
         return made
     if not field.optional:
         made["required"] = True
-    if [each.name for each in file.table.fields if each.column.key] == [field.name]:
+    if file.table.key == (field.name,):
         made["unique"] = True
     if field.numeric:
-        limits = {"minimum": field.column.least, "maximum": field.column.most}
-        made |= {name: value for name, value in limits.items() if value is not None}
+        made |= field.limits
     pattern = pattern_of(field)
     if pattern is not None:
         made["pattern"] = f"({pattern})" if "|" in pattern else pattern

@@ -132,7 +132,7 @@ def dictionary(fields: Sequence[Field], codes: Mapping[str, str]) -> Table[Colum
             most=field.column.most,
             pattern=field.column.pattern or None,
             key=field.column.key,
-            optional=field.optional or field.item is not None,
+            optional=field.may_be_empty,
             gap=field.gap,
             source=field.column.source or None,
         )
