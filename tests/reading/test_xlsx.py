@@ -16,10 +16,11 @@ import pytest
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from cdrpkit import returns
+from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import ExtraMissingError, LoadError
 from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.reading import xlsxfile
-from cdrpkit.table import Column, fields_of
+from cdrpkit.table import Column, declared, fields_of
 
 
 @attrs.frozen(kw_only=True)
@@ -109,15 +110,8 @@ class TestFilledIn:
 
         names = [None, *NAMES[1:], None]
         good = [GOOD[0], *GOOD[1:]]
-        saved(path, good, names=["area", *names[1:]], change=change)
-        (problem,) = problems(path)
-        assert "'' is not a column" in problem
-
-        def dropped(book, sheet):
-            change(book, sheet)
-            sheet.delete_cols(1)
-
-        assert self.read(path, GOOD, change=dropped) == (READ,)
+        named = ["area", *names[1:]]
+        assert self.read(path, good, names=named, change=change) == (READ,)
 
     def test_blank_rows(self, path):
         """Rows of nothing, between others and after them, are no rows."""
@@ -211,7 +205,11 @@ def amend(path, part, old, new):
         ("B", True, ":2:2: rows[0].share: true is not a number like 55.8 [not-a-num"),
         ("D", "£5", ":2:4: rows[0].spent: '£5' is not a number"),
         ("D", None, ":2:4: rows[0].spent: the cell is empty; every row has a value"),
-        ("G", "see me", ":2:1: rows[0]: the row has 7 cells, and the header 5 [rag"),
+        (
+            "G",
+            "see me",
+            "cell G2 of the sheet 'return' stands under no heading; delete",
+        ),
     ],
 )
 def test_one_cell(path, column, value, expected):
@@ -223,6 +221,113 @@ def test_one_cell(path, column, value, expected):
     saved(path, GOOD, change=change)
     (said,) = problems(path)
     assert expected in said
+
+
+@pytest.mark.parametrize(
+    ("look", "is_read"),
+    [
+        ("mmm-yy", False),
+        ("yyyy", False),
+        ("d-mmm", False),
+        ('yyyy-mm"d"', False),
+        (r"yyyy-mm\d", False),
+        ("dd/mm/yyyy", True),
+        ("[$-F800]dddd, mmmm dd, yyyy", True),
+        ("YYYY-MM-DD", True),
+    ],
+)
+def test_days_of_which_a_part_is_seen(path, look, is_read):
+    """A date is read where the cell shows all of it; else it is to be text."""
+
+    @attrs.frozen
+    class Dated:
+        on: Annotated[PartialDate, Column(title="On", description="When.")]
+        to: Annotated[dt.date, Column(title="To", description="When.")]
+
+    def change(book, sheet):
+        sheet["A2"].number_format = sheet["B2"].number_format = look
+
+    day = dt.date(2005, 12, 31)
+    saved(path, [day, day], names=["on", "to"], change=change)
+    if is_read:
+        (row,) = returns.read(Dated, path).rows
+        assert row == Dated(PartialDate(2005, 12, 31), day)
+    else:
+        with pytest.raises(LoadError, match="as text, like 2005-12 or") as caught:
+            returns.read(Dated, path)
+        assert len(caught.value.problems) == 2
+
+
+@pytest.mark.parametrize("look", ['0"%"', r"0\%", '0.0" % of all"'])
+def test_percentages_that_are_shown_as_they_are(path, look):
+    """A number that merely has the sign beside it holds what it shows."""
+
+    def change(book, sheet):
+        sheet["B2"].number_format = look
+
+    saved(path, ["E1", 50, *GOOD[2:]], change=change)
+    assert returns.read(Row, path).rows[0].share == 50
+
+
+@pytest.mark.parametrize("held", [12, 1.5, True, dt.date(2005, 12, 8)])
+def test_lists_are_text(path, held):
+    """A list of one that a spreadsheet took for a number or day is to be text."""
+
+    @attrs.frozen
+    class Listed:
+        bodies: Annotated[tuple[str, ...], Column(title="Bodies", description="Who.")]
+
+    saved(path, [held], names=["bodies"])
+    with pytest.raises(LoadError, match=r"cell A2 .* no text; type the list as text"):
+        returns.read(Listed, path)
+
+
+@pytest.mark.parametrize(
+    "row", [["Total", None, None, 3.5, None], [None, "The figures are rounded."]]
+)
+def test_rows_that_are_none(path, row):
+    """A total or a note under the table is one problem, which says what it is."""
+    saved(path, GOOD, row)
+    (said,) = problems(path)
+    assert ":3:1: rows[1]: the row fills " in said
+    assert "delete it if it is a total or a note, and no row of the table" in said
+
+
+def test_a_heading_far_from_the_others(path):
+    """A heading too many is one problem, wherever it stands."""
+    saved(path, GOOD, change=lambda _, sheet: sheet.__setitem__("Y1", "my note"))
+    (said,) = problems(path)
+    assert said.startswith(":1:25: my note: 'my note' is not a column of this return")
+
+
+def test_all_at_once_with_merged_cells(path):
+    """What is merged is said beside all else that is wrong."""
+
+    def change(book, sheet):
+        sheet.merge_cells("A2:A3")
+
+    saved(path, GOOD, GOOD, [None, *GOOD[1:3], "x", "y"], change=change)
+    places = [each.split(":")[1:3] for each in problems(path)]
+    assert places == [["2", "1"], ["3", "1"], ["4", "1"], ["4", "4"], ["4", "5"]]
+
+
+@pytest.mark.parametrize("area", ["A1:B1", "D1:D3"])
+def test_merged_headings(path, area):
+    """Headings that are merged are refused before any row is read."""
+    saved(path, GOOD, change=lambda _, sheet: sheet.merge_cells(area))
+    (said,) = problems(path)
+    assert "1 of the sheet 'return' is merged with others" in said
+
+
+def test_merged_cells_beside_the_table(path):
+    """Cells that are merged where the table has none harm nobody."""
+
+    def change(book, sheet):
+        sheet.merge_cells("H2:J9")
+        sheet.merge_cells("A7:C7")
+
+    saved(path, GOOD, change=change)
+    assert returns.read(Row, path).rows == (READ,)
 
 
 def test_percentages(path):
@@ -298,8 +403,13 @@ def test_merged(path):
 
     saved(path, GOOD, GOOD, change=change)
     said = problems(path)
-    assert said[0].startswith(":2:1: cell A2 of the sheet 'return' is merged with oth")
-    assert said[1].startswith(":3:3: cell C3 of")
+    assert said[0].startswith(":2:1: rows[0].area: cell A2 of the sheet 'return' is m")
+    assert [each.split(":")[1:3] for each in said] == [
+        ["2", "1"],
+        ["3", "1"],
+        ["3", "3"],
+        ["3", "4"],
+    ]
 
 
 def test_no_table(path):
@@ -316,6 +426,62 @@ def test_two_tables(path):
     assert "several sheets have the table: 'return', 'return Copy'; delete all but" in (
         said
     )
+
+
+@pytest.mark.parametrize("stray", [("H1", "my note"), ("B1", "shares")])
+def test_an_old_copy_that_is_hidden(path, stray):
+    """Nor is it read because the headings of the sheet that is seen were changed."""
+
+    def change(book, sheet):
+        copy = book.copy_worksheet(sheet)
+        copy.sheet_state = "hidden"
+        copy["D2"] = 999
+        sheet[stray[0]] = stray[1]
+
+    saved(path, GOOD, change=change)
+    (said,) = problems(path)
+    assert "'return', 'return Copy' (hidden: right-click on a tab to unhide it)" in said
+
+
+def test_two_rows_of_headings(path):
+    """Where a row above the headings may be meant as well, none is taken."""
+    other = ["Area", "Share", "Why no share", None, None]
+    saved(path, NAMES, GOOD, names=other)
+    (said,) = problems(path)
+    assert "rows 1 and 2 of the sheet 'return' both name columns of the table" in said
+
+
+def test_headings_by_half(path):
+    """A row is that of the headings if it names half of the columns; no fewer."""
+    columns = {
+        name: Annotated[str, Column(title=name.upper(), description="Any.")]
+        for name in ("one", "two", "three", "four")
+    }
+    row_class = declared("Four", columns)
+    for names, code in (
+        (["one", "two", "x", "y"], "unknown-field"),
+        (["one", "w", "x", "y"], "no-header"),
+    ):
+        saved(path, list("abcd"), names=names)
+        with pytest.raises(LoadError) as caught:
+            returns.read(row_class, path)
+        assert code in {each.code for each in caught.value.problems}
+
+
+def test_two_sheets_of_one_name(path):
+    """A workbook of which two sheets have one name, or one part, is broken."""
+
+    def change(book, sheet):
+        book.create_sheet("other").append(["nothing"])
+
+    for old, new, said in (
+        (b'name="other"', b'name="Return"', "two of its sheets have the same name"),
+        (b'r:id="rId2"', b'r:id="rId1"', "two of its sheets have the same part"),
+    ):
+        saved(path, GOOD, change=change)
+        amend(path, "xl/workbook.xml", old, new)
+        (problem,) = problems(path)
+        assert said in problem
 
 
 @pytest.mark.parametrize(
@@ -378,6 +544,29 @@ def test_broken(path, part, old, new, expected):
     assert any(expected in each for each in problems(path))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (rb'<row r="3"', b"<row r='2'", "row 2 of the sheet 'return' is out of order"),
+        (rb'<c r="E3"', b"<c r = 'D3'", "D3 of the sheet 'return' is out of order"),
+        (rb'<c r="A3"', b"<c r='E3'/><c", "B3 of the sheet 'return' is out of order"),
+        (rb'<c r="B3"', b"<c r='B3'/><c r='B3'", "B3 of the sheet 'return' is out of"),
+        (rb'ref="A2:A3"', b"ref = 'A2:&#65;3'", "cell A2 of the sheet 'return' is mer"),
+        (rb'ref="A2:A3"', b'ref="&#x41;2:A3"', "cell A2 of the sheet 'return' is mer"),
+    ],
+)
+def test_spellings(path, old, new, expected):
+    """In whichever way XML is spelt, it says the same."""
+
+    def change(book, sheet):
+        if b"ref" in old:
+            sheet.merge_cells("A2:A3")
+
+    saved(path, GOOD, GOOD, change=change)
+    amend(path, "sheet1.xml", old, new)
+    assert any(expected in each for each in problems(path))
+
+
 def test_another_encoding(path):
     """A sheet in UTF-16 is read as any, and its merged cells are seen."""
 
@@ -389,7 +578,7 @@ def test_another_encoding(path):
 
     saved(path, GOOD, ["E2", *GOOD[1:]], change=change)
     amend(path, "sheet1.xml", rb"(?s).+", lambda found: anew(found[0]))
-    assert ":2:1: cell A2 of the sheet 'return' is merged" in problems(path)[0]
+    assert "cell A2 of the sheet 'return' is merged" in problems(path)[0]
 
 
 def test_rows_are_not_gathered(path):

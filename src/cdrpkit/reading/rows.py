@@ -12,7 +12,7 @@ from cdrpkit.exceptions import LoadError, Problem, did_you_mean, shown
 from cdrpkit.loading.leaves import Refusal
 from cdrpkit.loading.limits import MOST_FAULTS
 from cdrpkit.reading.cells import value
-from cdrpkit.reading.sheets import HEADER, Sheet
+from cdrpkit.reading.sheets import HEADER, Sheet, Spoilt
 from cdrpkit.table import Datatype, Field, Table, fields_of
 
 __all__ = ["table"]
@@ -80,6 +80,9 @@ class _Reader:
                 message = "there are more problems than these; mend them and read again"
                 self._blame(row, 0, "", message, "too-many")
                 return
+            if isinstance(cells, Spoilt):
+                self._blame(row, 0, "", cells.message, cells.code)
+                continue
             if len(cells) != width:
                 message = f"the row has {len(cells)} cells, and the header {width}"
                 self._blame(row, 0, "", message, "ragged-row")

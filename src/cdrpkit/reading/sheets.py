@@ -23,7 +23,7 @@ def _nowhere(row: int, column: int) -> Place | None:
 @attrs.frozen
 class Spoilt:
     """
-    A cell that holds no value at all, whatever its column is.
+    A cell that holds no value at all, whatever its column is, or a row that is none.
 
     Attributes:
         message: What it holds, and what to do.
@@ -49,7 +49,7 @@ class Sheet:
             empty text; a `Cell` is text
             that may stand for a value of any type, a `Number` a number as it was
             written, `Spoilt` what no column takes; any other is a value of its own
-            type, and a list one of these.
+            type, and a list one of these. A whole row may be `Spoilt`.
 
         place: Where a cell stands, by the index of its row, or `HEADER`, and of its
             column; None where the format knows no lines.
@@ -57,7 +57,7 @@ class Sheet:
 
     file: str
     header: Sequence[str]
-    rows: Iterable[Sequence[object]]
+    rows: Iterable[Sequence[object] | Spoilt]
     place: Callable[[int, int], Place | None] = _nowhere
 
 
