@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import sys
 import tracemalloc
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated
 
 import attrs
@@ -62,7 +64,7 @@ class Row:
     ] = None
     share_gap: Annotated[
         Gap | None, Column(title="Why no share", description="Why it is empty.")
-    ] = None
+    ] = attrs.field()
     spent: Annotated[
         Money | None, Column(title="Spent", description="£.", unit=Unit.POUNDS)
     ] = None
@@ -75,6 +77,10 @@ class Row:
     colour: Annotated[
         str | None, Column(title="Colour", description="Which.", codes=COLOURS)
     ] = None
+
+    @share_gap.default
+    def _why(self):
+        return Gap.UNKNOWN if self.share is None else None
 
 
 DAY = dt.datetime.combine(dt.date(2005, 12, 8), dt.time())
@@ -706,6 +712,15 @@ def test_columns_are_told_by_their_headings(tmp_path):
     cdrpkit.export(made, tmp_path / "told.xlsx")
     rows = openpyxl.load_workbook(tmp_path / "told.xlsx")["Columns"].iter_rows(4)
     assert [row[2].value for row in rows] == ["It.", "Of “Year”."]
+
+
+def test_the_page_says_where_the_headings_are(written):
+    """What the page has users of pandas name are the sheet and row of the headings."""
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "return-as-a-workbook.md"
+    said = re.search(r'sheet_name="(.*)", header=([0-9]+)', page.read_text("utf-8"))
+    sheet = opened(written(FULL, name=said[1]))[said[1]]
+    headings_row = [cell.value for cell in sheet[int(said[2]) + 1]]
+    assert headings_row == list(headings(fields_of(Row)))
 
 
 def test_rows_are_known_on_each_page(tmp_path):

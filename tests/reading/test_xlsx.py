@@ -605,6 +605,75 @@ def test_bombs(path, count):
     assert "it unpacks to more than 200 times its size" in said or "MB are" in said
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>',
+            ":1048576:1: rows[1]: the row fills 1 of 5 columns",
+        ),
+        (
+            b'<row r="1048577"><c r="A1048577"><v>1</v></c></row>',
+            "row 1048577 of the sheet 'return' is out of order, or beyond what a sheet",
+        ),
+        (
+            b'<row r="3"><c r="ALL3"><v>1</v></c></row>',
+            "cell ALL3 of the sheet 'return' stands under no heading",
+        ),
+        (b'<row r="3"><c r="ALM3"><v>1</v></c></row>', "ALM3 of the sheet 'return' is"),
+    ],
+)
+def test_cells_that_are_far_out(path, rows, expected):
+    """A cell at the end of a sheet is one cell; a cell beyond that is refused."""
+    saved(path, GOOD)
+    amend(path, "sheet1.xml", rb"</sheetData>", rows + b"</sheetData>")
+    (said,) = problems(path)
+    assert expected in said
+
+
+def test_far_cells_take_no_room(path):
+    """Cells that are padded out to the last column are not made up in between."""
+    saved(path, GOOD)
+    rows = b"".join(b"<row><c r='ALL%d'><v>1</v></c></row>" % n for n in range(3, 903))
+    amend(path, "sheet1.xml", rb"</sheetData>", rows + b"</sheetData>")
+    fields = fields_of(Row)
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in xlsxfile.sheet(path, fields).rows) == 901
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_too_many_merged_cells(path):
+    """Beyond some number it is not looked up which cells are merged; none is read."""
+    areas = b"".join(b'<mergeCell ref="H%d:I%d"/>' % (n, n) for n in range(2, 1_002))
+    merged = b"</sheetData><mergeCells>" + areas + b"</mergeCells>"
+    saved(path, GOOD)
+    amend(path, "sheet1.xml", rb"</sheetData>", merged)
+    (said,) = problems(path)
+    assert "more than 999 areas of 'return' are merged" in said
+
+
+@pytest.mark.parametrize(
+    ("digits", "is_read"), [("9" * 15, True), ("9" * 16, False), ("9" * 15 + "0", True)]
+)
+def test_digits(path, digits, is_read):
+    """A number is read with all digits that a spreadsheet keeps, and none longer."""
+
+    @attrs.frozen
+    class Counted:
+        count: Annotated[int, Column(title="Count", description="How many.")]
+
+    saved(path, [1], names=["count"])
+    amend(path, "sheet1.xml", rb"<v>1</v>", f"<v>{digits}</v>".encode())
+    if is_read:
+        assert returns.read(Counted, path).rows == (Counted(int(digits)),)
+    else:
+        with pytest.raises(LoadError, match="has more than 15 digits; type it as text"):
+            returns.read(Counted, path)
+
+
 def test_tags(path):
     """A small file with a flood of cells is refused before they are read."""
     saved(path, GOOD)

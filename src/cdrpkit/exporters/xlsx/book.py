@@ -195,8 +195,11 @@ class Book:
         widths = widths_of(table, heads)
         self._set_widths(sheet, widths)
         # On one page only if what is printed there can be read.
-        sheet.fit_to_pages(sum(widths) // _WIDEST_PAGE + 1, 0)
-        sheet.repeat_columns(0, leading(table.fields, widths) - 1)
+        lead = leading(table.fields, widths)
+        wide = sum(widths[:lead])
+        pages = (sum(widths) - wide) // (_WIDEST_PAGE - wide) + 1
+        sheet.fit_to_pages(pages, 0)
+        sheet.repeat_columns(0, lead - 1)
         rows = f"{len(table.rows):,} row" + "s" * (len(table.rows) != 1)
         said = (
             f"This worksheet contains one table of {rows}. The sheet Notes says what it"

@@ -225,7 +225,7 @@ def columns(
             )
             for field in fields
         ),
-        widths=(28, 24, 60, 24, 18, 34, 40, 40),
+        widths=(26, 22, 50, 20, 14, 28, 30, 24),
     )
 
 
