@@ -54,19 +54,20 @@ def raw(cell: Held, field: Field | None, sheet: str) -> object:
         sheet: The name of the sheet.
     """
     held = cell.value
-    if field is not None and field.datatype is Datatype.TRUTH:
+    datatype = field.datatype if field is not None else Datatype.TEXT
+    if datatype is Datatype.TRUTH:
         held = _TRUTHS.get(str(held).upper(), held)
         if isinstance(held, bool):
             return held
+    if not cell.kind and isinstance(held, str):
+        return Cell(text_in(held))
     if cell.kind == "formula":
         said = "holds a formula; copy it, and paste it as a value"
         return spoilt(cell, sheet, said, "formula")
     if cell.kind == "error":
         said = f"holds the error {shown(str(held))}; put the value there"
         return spoilt(cell, sheet, said, "error-value")
-    if isinstance(held, str):
-        return Cell(text_in(held))
-    if field is not None and field.datatype is Datatype.LIST:
+    if datatype is Datatype.LIST:
         said = "holds one value that is no text; type the list as text, like '12;15"
         return spoilt(cell, sheet, said, "not-a-list")
     if isinstance(held, dt.datetime):

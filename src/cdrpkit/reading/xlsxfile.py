@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 import attrs
 
@@ -25,6 +26,9 @@ from cdrpkit.reading.xlsxrows import Area, Held, Rows
 from cdrpkit.table import Datatype, Field
 
 __all__ = ["sheet"]
+
+_FEWEST_LACKING: Final = 2
+"""Values that a row lacks if it is to be taken for none."""
 
 
 def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
@@ -148,6 +152,8 @@ class _Reader:
 
     def _not_a_row(self, values: Sequence[object]) -> Spoilt | None:
         """Return that a row is none of the table, if most that it needs is missing."""
+        if values.count(None) < _FEWEST_LACKING:
+            return None
         given = {
             field.name
             for field, value in zip(self.fields, values, strict=True)
@@ -155,7 +161,7 @@ class _Reader:
         }
         needed = [each for each in self.fields if each is not None and _is_needed(each)]
         lacking = [each for each in needed if not {each.name, each.gap} & given]
-        if len(lacking) < max(2, len(needed) / 2) or not given:
+        if len(lacking) < max(_FEWEST_LACKING, len(needed) / 2) or not given:
             return None
         message = (
             f"the row fills {len(given)} of {len(values)} columns; delete it if it is a"
