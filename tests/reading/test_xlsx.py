@@ -468,6 +468,31 @@ def test_headings_by_half(path):
         assert code in {each.code for each in caught.value.problems}
 
 
+def test_a_title_that_is_a_heading_too(path):
+    """A title above the headings is none of them, though a column is called so."""
+    columns = {
+        name: Annotated[str, Column(title=name, description="Any.")]
+        for name in ("Area", "Name")
+    }
+    row_class = declared("Two", columns)
+    saved(path, ["Area", "Name"], ["E1", "Camden"], names=["Area"])
+    (row,) = returns.read(row_class, path).rows
+    assert row.Name == "Camden"
+
+
+def test_rows_that_lack_little(path):
+    """What is missing in a row that is mostly there is said cell by cell."""
+    columns = {
+        name: Annotated[str, Column(title=name, description="Any.")]
+        for name in ("one", "two", "three", "four", "five")
+    }
+    row_class = declared("Five", columns)
+    saved(path, ["a", None, "c", None, "e"], names=list(columns))
+    with pytest.raises(LoadError) as caught:
+        returns.read(row_class, path)
+    assert [each.column for each in caught.value.problems] == [2, 4]
+
+
 def test_two_sheets_of_one_name(path):
     """A workbook of which two sheets have one name, or one part, is broken."""
 
