@@ -52,15 +52,15 @@ class Row:
 
     text: Annotated[
         str | None,
-        Column(title="Text", description="Words.", pattern=".*", source="P05"),
+        Column(title="Text", description="Words.", pattern="(?s).*", source="P05"),
     ] = None
     count: Annotated[
         int | None,
-        Column(title="Count", description="How many.", unit=Unit.COUNT, least=0),
+        Column(title="Count", description="How many.", unit=Unit.COUNT),
     ] = None
     share: Annotated[
         Decimal | None,
-        Column(title="Share", description="How much.", unit=Unit.PERCENTAGE, most=99),
+        Column(title="Share", description="How much.", unit=Unit.PERCENTAGE),
     ] = None
     share_gap: Annotated[
         Gap | None, Column(title="Why no share", description="Why it is empty.")
@@ -286,10 +286,11 @@ class TestAccessible:
         }
         assert [field.name for field in fields_of(Row)] == list(rows)
         why = "yes; then “Why no share” says why"
-        expected = ["How much.", "number", "%", why, "at most 99", "the register"]
+        limits = "anything of its type"
+        expected = ["How much.", "number", "%", why, limits, "the register"]
         assert expected == rows["share"][2:]
         assert rows["colour"][6] == "a code of the sheet Codes colour"
-        assert rows["text"][6:] == ["text like .*", "P05"]
+        assert rows["text"][6:] == ["text like (?s).*", "P05"]
 
 
 def test_values(written):
@@ -691,6 +692,21 @@ def test_any_headings(tmp_path, titles):
     assert len({head.casefold() for head in heads}) == len(titles)
     assert max(units_of(head) for head in heads) <= 255
     assert returns.read(row_class, tmp_path / "titled.xlsx") == made.table
+
+
+def test_limits_of_numbers_are_told(tmp_path):
+    """The least and the most that may stand in a column are said, each if it is one."""
+
+    def column(title, **limits):
+        return Annotated[int, Column(title=title, description="Any.", **limits)]
+
+    columns = {"a": column("A", least=0, most=9_999), "b": column("B", most=0)}
+    row_class = declared("Limited", columns)
+    made = return_of(row_class(a=1, b=-1), row_class=row_class)
+    cdrpkit.export(made, tmp_path / "limited.xlsx")
+    rows = openpyxl.load_workbook(tmp_path / "limited.xlsx")["Columns"].iter_rows(4)
+    said = [row[6].value for row in rows]
+    assert said == ["at least 0; at most 9,999", "at most 0"]
 
 
 def test_columns_are_told_by_their_headings(tmp_path):
