@@ -680,6 +680,14 @@ def test_too_many_merged_cells(path):
     assert "more than 999 areas of 'return' are merged" in said
 
 
+def test_too_many_empty_rows(path):
+    """A sheet that is made of empty rows is refused before all are taken."""
+    saved(path, GOOD)
+    amend(path, "sheet1.xml", rb"</sheetData>", b"<row/>" * 100_001 + b"</sheetData>")
+    (said,) = problems(path)
+    assert "more than 100,000 rows of 'return' are empty" in said
+
+
 @pytest.mark.parametrize(
     ("digits", "is_read"), [("9" * 15, True), ("9" * 16, False), ("9" * 15 + "0", True)]
 )

@@ -23,6 +23,9 @@ from cdrpkit.reading.xlsxbook import MAIN, Book, elements, text_of
 
 __all__ = ["Area", "Held", "Rows", "place_of"]
 
+_MOST_BLANK: Final = 100_000
+"""Rows that a sheet has and that hold nothing; each takes time, and a few bytes."""
+
 _VALUE: Final = f"{MAIN}v"
 _FORMULA: Final = f"{MAIN}f"
 _INLINE: Final = f"{MAIN}is"
@@ -104,14 +107,21 @@ class Rows:
         Raises:
             ValueError: If a row or a cell is before another, too far out, or broken.
         """
-        last = 0
-        for _, element in elements(self.part, "row"):
+        last = blank = 0
+        for name, element in elements(self.part, "row", "sheetData"):
+            if name == "sheetData":
+                return  # what comes behind the rows says nothing of them
             said = element.get("r") or str(last + 1)
             number = int(said) if said.isdecimal() else 0
             if not last < number <= MOST_ROWS:
                 raise self._misplaced(f"row {said}")
             last = number
-            yield number, self._cells(element, said)
+            cells = self._cells(element, said)
+            blank += not cells
+            if blank > _MOST_BLANK:
+                msg = f"more than {_MOST_BLANK:,} rows of {shown(self.name)} are empty"
+                raise ValueError(msg)
+            yield number, cells
 
     def _misplaced(self, what: str) -> ValueError:
         return ValueError(
