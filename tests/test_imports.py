@@ -129,6 +129,7 @@ VALUES = {
     "annotations",
     "choices",
     "dates",
+    "daypatterns",
     "quantities",
     "citations",
 }

@@ -5,6 +5,7 @@ import tracemalloc
 from typing import Annotated
 
 import attrs
+import pytest
 from hypothesis import given
 
 from cdrpkit.quality import Coverage, Missing, coverage, statement
@@ -75,7 +76,7 @@ def test_rows_without_a_key_go_by_number():
 
 
 def test_rows_that_follow_each_other_are_named_as_one():
-    """A run goes by its first and last row; rows beyond the fortieth are counted."""
+    """A run goes by its first and last row; rows beyond the twelfth are counted."""
     given = Nameless(count=1, count_gap=None)
     lacking = Nameless(count=None, count_gap=Gap.UNKNOWN)
     rows = (given, given, *[lacking] * 3, *[given, lacking] * 45)
@@ -83,7 +84,7 @@ def test_rows_that_follow_each_other_are_named_as_one():
     (missing,) = found.missing
     assert (48, ((3, 5), (7, 7), (9, 9))) == (missing.count, missing.runs[:3])
     assert str(missing).startswith("48 unknown (rows 3 to 5, 7, 9, ")
-    assert str(missing).endswith(", 83 and 6 more)")
+    assert str(missing).endswith(", 27 and 34 more)")
 
 
 def test_a_run_of_all_rows():
@@ -100,11 +101,55 @@ def test_nothing_missing():
 
 
 def test_many_are_counted_and_not_all_named():
-    """Forty rows at the most are named; the others are counted."""
+    """Twelve rows at the most are named; the others are counted."""
     (found,) = coverage(return_of(*(row(f"E{n}", Gap.NOT_DUE) for n in range(1_045))))
-    assert (1_045, 40) == (found.missing[0].count, len(found.missing[0].keys))
+    assert (1_045, 12) == (found.missing[0].count, len(found.missing[0].keys))
     assert str(found).startswith("0 of 1,045 given; 1,045 not due (E0, E1, ")
-    assert str(found).endswith("E39 and 1,005 more)")
+    assert str(found).endswith("E11 and 1,033 more)")
+
+
+@pytest.mark.parametrize(
+    ("count", "end"), [(12, "E10, E11)"), (13, "E10, E11 and 1 more)")]
+)
+def test_the_twelfth_is_named(count, end):
+    """What is named and what is counted are all, at the limit and beyond it."""
+    (found,) = coverage(return_of(*(row(f"E{n}", Gap.NOT_DUE) for n in range(count))))
+    assert str(found).endswith(end)
+
+
+def test_statement_of_no_rows():
+    """Of a return without rows it is said that it has none, and no more."""
+    assert statement(return_of())[2:] == ("It has no rows.",)
+
+
+@attrs.frozen(kw_only=True)
+class Pairs:
+    """A row with three values that may be missing."""
+
+    one: Annotated[int | None, Column(title="One", description="Any.")] = 1
+    one_gap: Annotated[Gap | None, Column(title="Why not", description="Why.")] = None
+    two: Annotated[int | None, Column(title="Two", description="Any.")] = 2
+    two_gap: Annotated[Gap | None, Column(title="Why no 2", description="Why.")] = None
+    three: Annotated[int | None, Column(title="Three", description="Any.")] = 3
+    three_gap: Annotated[Gap | None, Column(title="Why no 3", description="?")] = None
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([Pairs()], ("Each column that may lack a value is given in every row.",)),
+        (
+            [Pairs(), Pairs(two=None, two_gap=Gap.UNKNOWN)],
+            (
+                "Two: 1 of 2 given; 1 unknown (row 2).",
+                "Each of the others is given in every row.",
+            ),
+        ),
+    ],
+)
+def test_statement_of_what_lacks_nothing(rows, expected):
+    """Of the columns that are all there one sentence says so, whatever their number."""
+    assert statement(return_of(*rows, row_class=Pairs))[3:] == expected
 
 
 def test_memory_does_not_grow():

@@ -19,7 +19,7 @@ from cdrpkit.table import Field, Return, Table, as_text, as_words
 
 __all__ = ["MOST_NAMED", "Coverage", "Missing", "coverage", "standing", "statement"]
 
-MOST_NAMED: Final = 40
+MOST_NAMED: Final = 12
 """Rows, or runs of them, that a sentence names before it counts the others."""
 
 
@@ -204,7 +204,18 @@ def statement(made: Return[Any]) -> tuple[str, ...]:
         standing(made),
         f"As at {in_words(made.on)}.",
         *((f"Register: {made.source.register}.",) if made.source else ()),
-        f"It has {count:,} row{'' if count == 1 else 's'}.",
-        *(f"{each.field.column.title}: {each}." for each in coverage(made)),
+        f"It has {f'{count:,}' if count else 'no'} row{'' if count == 1 else 's'}.",
+        *(_lacking(made) if count else ()),
         *made.notes,
     )
+
+
+def _lacking(made: Return[Any]) -> Iterator[str]:
+    """Yield what each column lacks, and that the others lack nothing."""
+    covered = coverage(made)
+    lacking = [each for each in covered if each.missing]
+    for each in lacking:
+        yield f"{each.field.column.title}: {each}."
+    if len(lacking) < len(covered):
+        others = "of the others" if lacking else "column that may lack a value"
+        yield f"Each {others} is given in every row."

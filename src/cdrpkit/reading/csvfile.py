@@ -23,7 +23,7 @@ from cdrpkit.exporters.guard import unguard
 from cdrpkit.loading.leaves import Cell
 from cdrpkit.loading.limits import LARGEST_FILE, MOST_COLUMNS
 from cdrpkit.loading.places import Place, place_at
-from cdrpkit.reading.sheets import HEADER, Sheet, Spoilt, cell_name, refusal
+from cdrpkit.reading.sheets import HEADER, Sheet, Spoilt, place_of, refusal
 from cdrpkit.table import Datatype, Field
 
 __all__ = ["sheet"]
@@ -65,7 +65,7 @@ def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
         header=header[:width],
         rows=(_cells(row, len(header), readers) for row in rows),
         place=_Places(text, starts).of,
-        cell=lambda row, column: cell_name(row - HEADER, column),
+        cell=lambda row, column: place_of(row - HEADER + 1, column + 1),
     )
 
 

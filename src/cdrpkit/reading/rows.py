@@ -15,7 +15,7 @@ from cdrpkit.loading.leaves import Refusal
 from cdrpkit.loading.limits import MOST_FAULTS
 from cdrpkit.reading.cells import Reader
 from cdrpkit.reading.header import columns_of, header_faults
-from cdrpkit.reading.sheets import BLAMED, HEADER, Sheet
+from cdrpkit.reading.sheets import BLAMED, HEADER, Sheet, Spoilt
 from cdrpkit.reading.slips import hint
 from cdrpkit.returnable import returnable
 from cdrpkit.saying import one_line
@@ -80,6 +80,9 @@ class _Reader:
         for row, cells in enumerate(self.sheet.rows):
             if self._is_full:
                 return
+            if isinstance(cells, Spoilt):
+                self._blame(row, 0, "", cells.message, cells.code)
+                continue
             if len(cells) != width:
                 message = f"the row has {len(cells)} cells, and the header {width}"
                 self._blame(row, 0, "", message, "ragged-row")

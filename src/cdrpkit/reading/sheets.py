@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from string import ascii_uppercase
 from typing import Final
 
 import attrs
@@ -10,7 +11,7 @@ import attrs
 from cdrpkit.exceptions import LoadError, Problem
 from cdrpkit.loading.places import Place
 
-__all__ = ["BLAMED", "HEADER", "Sheet", "Spoilt", "cell_name", "refusal"]
+__all__ = ["BLAMED", "HEADER", "Sheet", "Spoilt", "place_of", "refusal"]
 
 HEADER: Final = -1
 """The row of the names of columns, which stands before the first."""
@@ -26,7 +27,7 @@ def _nowhere(row: int, column: int) -> Place | None:
 @attrs.frozen
 class Spoilt:
     """
-    A cell that holds no value at all, whatever its column is.
+    A cell that holds no value at all, whatever its column is, or a row that is none.
 
     Attributes:
         message: What it holds, and what to do.
@@ -53,7 +54,7 @@ class Sheet:
             that may stand for a value of any type, a `Number` a number as it was
             written, `Spoilt` what no column takes, and `BLAMED` what one of the
             problems is about; any other is a value of its own type, and a list one
-            of these.
+            of these. A whole row may be `Spoilt`.
 
         place: Where a cell stands, by the index of its row, or `HEADER`, and of its
             column; None where the format knows no lines.
@@ -72,7 +73,7 @@ class Sheet:
 
     file: str
     header: Sequence[str]
-    rows: Iterable[Sequence[object]]
+    rows: Iterable[Sequence[object] | Spoilt]
     place: Callable[[int, int], Place | None] = _nowhere
     cell: Callable[[int, int], str] | None = None
     part: Callable[[int], tuple[str, int]] | None = None
@@ -80,19 +81,18 @@ class Sheet:
     name: str | None = None
 
 
-def cell_name(row: int, column: int) -> str:
+def place_of(row: int, column: int) -> str:
     """
-    Return what a spreadsheet calls a cell, by its row and column, counted from 0.
+    Return a cell as a spreadsheet calls it, by its row and column, counted from 1.
 
-    >>> cell_name(1, 11), cell_name(0, 26)
-    ('L2', 'AA1')
+    >>> place_of(2, 28)
+    'AB2'
     """
     letters = ""
-    left = column + 1
-    while left:
-        left, letter = divmod(left - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"
+    while column:
+        column, at = divmod(column - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[at] + letters
+    return f"{letters}{row}"
 
 
 def refusal(

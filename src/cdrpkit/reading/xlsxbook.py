@@ -23,6 +23,7 @@ MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 _KIND: Final = "sheet.main+xml"
 _MACROS: Final = "sheet.macroenabled.main+xml"
+_SEEN: Final = (None, "visible")
 
 
 @attrs.frozen(kw_only=True)
@@ -33,6 +34,8 @@ class Book:
     Attributes:
         sheets: The names of the parts that hold sheets, by the names on their tabs.
 
+        hidden: The names of the sheets that nobody sees.
+
         texts: The texts that cells share, by number.
 
         formats: How numbers look, by the number of the style.
@@ -41,6 +44,7 @@ class Book:
     """
 
     sheets: Mapping[str, str]
+    hidden: frozenset[str]
     texts: Sequence[str]
     formats: Sequence[str]
     epoch: dt.datetime
@@ -71,15 +75,24 @@ def book_of(package: Package) -> Book:
     parts = {each.kind: each.target for each in relations.values()}
     properties = root.find(f"{MAIN}workbookPr")
     since_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
+    tabs = [
+        (each.get("name", ""), relations[identifier].target, each.get("state"))
+        for each in root.iterfind(f"{MAIN}sheets/{MAIN}sheet")
+        for name, identifier in each.items()
+        if str(name).endswith("}id")
+        and identifier in relations
+        and relations[identifier].kind == "worksheet"
+    ]
+    for said, alike in (
+        ("the same name", [name.casefold() for name, _, _ in tabs]),
+        ("the same part", [part.lower() for _, part, _ in tabs]),
+    ):
+        if len(set(alike)) < len(alike):
+            msg = f"two of its sheets have {said}"
+            raise ValueError(msg)
     return Book(
-        sheets={
-            each.get("name", ""): relations[identifier].target
-            for each in root.iterfind(f"{MAIN}sheets/{MAIN}sheet")
-            for name, identifier in each.items()
-            if str(name).endswith("}id")
-            and identifier in relations
-            and relations[identifier].kind == "worksheet"
-        },
+        sheets={name: part for name, part, _ in tabs},
+        hidden=frozenset(name for name, _, state in tabs if state not in _SEEN),
         texts=tuple(_texts(package, parts.get("sharedStrings"))),
         formats=tuple(_formats(package, parts.get("styles"))),
         epoch=MAC_EPOCH if since_1904 else WINDOWS_EPOCH,

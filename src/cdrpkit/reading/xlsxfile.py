@@ -1,8 +1,9 @@
 """
 Workbooks of returns: the cells of the table, on whichever sheet it stands.
 
-`cdrpkit.packages` passes the file, `xlsxbook` finds its sheets, `xlsxrows` takes their
-rows one by one, and `xlsxcells` says what a cell holds, as far as it can be believed.
+`cdrpkit.packages` passes the file, `xlsxbook` finds its sheets, `xlsxheader` the
+headings of the table, `xlsxrows` takes the rows one by one, and `xlsxcells` says what a
+cell holds, as far as it can be believed.
 """
 
 from __future__ import annotations
@@ -14,29 +15,20 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.exceptions import (
-    CdrpkitError,
-    ExtraMissingError,
-    LoadError,
-    PackageError,
-    Problem,
-    enumerated,
-    shown,
-)
-from cdrpkit.exporters.xlsx.cells import text_in
-from cdrpkit.exporters.xlsx.naming import headings
+from cdrpkit.exceptions import CdrpkitError, ExtraMissingError, PackageError
 from cdrpkit.loading.places import Place
-from cdrpkit.packages import WORKBOOK, Package, open_package
-from cdrpkit.reading.sheets import HEADER, Sheet, refusal
-from cdrpkit.reading.xlsxbook import Book, book_of
-from cdrpkit.reading.xlsxcells import raw
-from cdrpkit.reading.xlsxrows import Held, Rows
+from cdrpkit.packages import WORKBOOK, open_package
+from cdrpkit.reading.sheets import HEADER, Sheet, Spoilt, place_of, refusal
+from cdrpkit.reading.xlsxbook import book_of
+from cdrpkit.reading.xlsxcells import MERGED, raw, spoilt
+from cdrpkit.reading.xlsxheader import Header, header, refuse_merged
+from cdrpkit.reading.xlsxrows import Area, Held, Rows
 from cdrpkit.table import Datatype, Field
 
 __all__ = ["sheet"]
 
-_FURTHEST_HEADER: Final = 50
-"""Rows in which the headings are looked for; above them may stand a title."""
+_FEWEST_LACKING: Final = 2
+"""Values that a row lacks if it is to be taken for none."""
 
 
 def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
@@ -59,16 +51,38 @@ def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
     with _refusing(file):
         package = open_package(path, sort=WORKBOOK)
         book = book_of(package)
-        header = _header(file, package, book, fields)
+        found = header(file, package, book, fields)
         # It was looked at when the headings were.
-        part = package.content(book.sheets[header.sheet])
-    numbers: list[int] = []
+        part = package.content(book.sheets[found.sheet])
+        rows = Rows(found.sheet, part, book)
+        merged = rows.merged()
+        refuse_merged(file, found, merged)
+    by_name = {field.name: field for field in fields}
+    reader = _Reader(found, [by_name.get(name) for name in found.names], rows, merged)
 
     def place(row: int, column: int) -> Place:
-        return Place(header.row if row == HEADER else numbers[row], column + 1)
+        line = found.row if row == HEADER else reader.numbers[row]
+        return Place(line, found.columns[column])
 
-    rows = _rows(file, header, fields, Rows(header.sheet, part, book), numbers)
-    return Sheet(file=file, header=header.names, rows=rows, place=place)
+    def cell(row: int, column: int) -> str:
+        where = place(row, column)
+        return place_of(where.line, where.column)
+
+    return Sheet(
+        file=file,
+        header=found.names,
+        rows=_refusing_rows(file, reader, fields),
+        place=place,
+        cell=cell,
+    )
+
+
+def _refusing_rows(
+    file: str, reader: _Reader, fields: Sequence[Field]
+) -> Iterator[list[object] | Spoilt]:
+    may_be_blank = not any(map(_is_needed, fields))
+    with _refusing(file):
+        yield from reader.read(may_be_blank=may_be_blank)
 
 
 @contextlib.contextmanager
@@ -86,149 +100,83 @@ def _refusing(file: str) -> Iterator[None]:
         raise refusal(file, message, "unreadable") from None
 
 
-@attrs.frozen(eq=False)
-class _Header:
+@attrs.define(eq=False)
+class _Reader:
     """
-    The row of headings.
+    The rows under the headings, on their way to a `Sheet`.
 
     Attributes:
-        sheet: The name of the sheet that it stands on.
+        header: The headings.
 
-        row: Its number.
+        fields: The column of the return under each heading; None: there is none.
 
-        names: The name of the column under each heading, or what else stands there.
+        rows: The rows of the sheet.
 
-        score: How many of the columns it names, and then how little else.
+        merged: The areas of merged cells that are still to come.
+
+        numbers: The numbers of the rows that were given.
     """
 
-    sheet: str
-    row: int
-    names: list[str]
-    score: tuple[int, int]
+    header: Header
+    fields: Sequence[Field | None]
+    rows: Rows
+    merged: list[Area]
+    numbers: list[int] = attrs.field(factory=list)
 
-
-def _header(
-    file: str, package: Package, book: Book, fields: Sequence[Field]
-) -> _Header:
-    """Return the row that names most of the columns, and no fewer than half of them."""
-    known = _known(fields)
-    best: list[_Header] = []
-    for name, part in book.sheets.items():
-        candidates = _candidates(Rows(name, package.vetted(part), book), known)
-        best += [max(candidates, key=lambda header: header.score)] if candidates else []
-    most = max((each.score for each in best), default=(0, 0))
-    best = [each for each in best if each.score == most]
-    if most[0] * 2 < len(fields) or not best:
-        names = enumerated([field.name for field in fields])
-        message = f"no sheet has a row of headings; one row must name all of: {names}"
-        raise refusal(file, message, "no-header")
-    if len(best) > 1:
-        sheets = enumerated([shown(each.sheet) for each in best])
-        message = f"several sheets have the table: {sheets}; delete all but one"
-        raise refusal(file, message, "several-tables")
-    return best[0]
-
-
-def _known(fields: Sequence[Field]) -> dict[str, str]:
-    """Return the names of the columns by all that may stand above them."""
-    titles = [field.column.title for field in fields]
-    by_title = {
-        field.column.title: field.name
-        for field in fields
-        if titles.count(field.column.title) == 1
-    }
-    by_heading = dict(
-        zip(headings(fields), (field.name for field in fields), strict=True)
-    )
-    return {**by_title, **by_heading, **{field.name: field.name for field in fields}}
-
-
-def _candidates(rows: Rows, known: dict[str, str]) -> list[_Header]:
-    found = []
-    for number, cells in rows:
-        if number > _FURTHEST_HEADER:
-            break
-        texts = ["" if each is None else str(each.value) for each in cells]
-        said = [text_in(text).strip() if text else "" for text in texts]
-        while said and not said[-1]:
-            said.pop()
-        names = [known.get(each, each) for each in said]
-        named = {known[each] for each in said if each in known}
-        if named:
-            score = (len(named), len(named) - len(said))
-            found.append(_Header(rows.name, number, names, score))
-    return found
-
-
-def _may_be_blank(field: Field) -> bool:
-    """Tell whether a row may be empty here, and need not say why."""
-    if field.datatype is Datatype.LIST:
-        return True
-    return field.optional and field.gap is None
-
-
-def _rows(
-    file: str,
-    header: _Header,
-    fields: Sequence[Field],
-    rows: Rows,
-    numbers: list[int],
-) -> Iterator[list[object]]:
-    """
-    Yield what stands under the headings; a row of nothing only if it can be one.
-
-    Args:
-        numbers: Takes the number of each row.
-    """
-    by_name = {field.name: field for field in fields}
-    columns = [by_name.get(name) for name in header.names]
-    may_be_blank = all(map(_may_be_blank, fields))
-    with _refusing(file):
-        for number, cells in rows:
-            if number <= header.row:
+    def read(self, *, may_be_blank: bool) -> Iterator[list[object] | Spoilt]:
+        """Yield what stands in each row; one of nothing only if it can be a row."""
+        at = {column: place for place, column in enumerate(self.header.columns)}
+        for number, cells in self.rows:
+            if number <= self.header.row or not (cells or may_be_blank):
                 continue
-            values = _values(cells, columns, header.sheet)
-            if may_be_blank or any(each is not None for each in values):
-                numbers.append(number)
-                yield values
-        _refuse_merged(file, header, rows.merged)
+            self.numbers.append(number)
+            values: list[object] = [None] * len(self.fields)
+            for cell in cells:
+                place = at.get(cell.column)
+                if place is None:
+                    said = "stands under no heading; delete it, or give it a heading"
+                    yield spoilt(cell, self.header.sheet, said, "ragged-row")
+                    break
+                values[place] = raw(cell, self.fields[place], self.header.sheet)
+            else:
+                self._spoil_merged(values, number)
+                yield self._not_a_row(values) or values
 
+    def _spoil_merged(self, values: list[object], number: int) -> None:
+        """Mark the cells of a row that are merged with others."""
+        if not self.merged or self.merged[0].top > number:
+            return
+        self.merged = [area for area in self.merged if area.bottom >= number]
+        for area in self.merged:
+            if area.top > number:
+                break
+            for place, column in enumerate(self.header.columns):
+                if area.left <= column <= area.right:
+                    cell = Held(None, "", "", number, column)
+                    values[place] = spoilt(cell, self.header.sheet, *MERGED)
 
-def _values(
-    cells: Sequence[Held | None], columns: Sequence[Field | None], sheet: str
-) -> list[object]:
-    """Return what cells hold, as many as there are headings unless others do too."""
-    wide = [*columns, *[None] * (len(cells) - len(columns))]
-    values = [
-        each if each is None else raw(each, field, sheet)
-        for each, field in zip(cells, wide, strict=False)
-    ]
-    while len(values) > len(columns) and values[-1] is None:
-        values.pop()
-    values += [None] * (len(columns) - len(values))
-    return values
-
-
-def _refuse_merged(
-    file: str, header: _Header, merged: Sequence[tuple[int, int]]
-) -> None:
-    """Refuse cells that are merged with others: whose their value is cannot be told."""
-    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
-
-    problems = [
-        Problem(
-            file=file,
-            line=row,
-            column=column,
-            message=(
-                f"cell {get_column_letter(column)}{row} of the sheet"
-                f" {shown(header.sheet)} is merged with others; unmerge them, and fill"
-                " each"
-            ),
-            code="merged-cells",
+    def _not_a_row(self, values: Sequence[object]) -> Spoilt | None:
+        """Return that a row is none of the table, if most that it needs is missing."""
+        if values.count(None) < _FEWEST_LACKING:
+            return None
+        given = {
+            field.name
+            for field, value in zip(self.fields, values, strict=True)
+            if field is not None and value is not None
+        }
+        needed = [each for each in self.fields if each is not None and _is_needed(each)]
+        lacking = [each for each in needed if not {each.name, each.gap} & given]
+        if len(lacking) < max(_FEWEST_LACKING, len(needed) / 2) or not given:
+            return None
+        message = (
+            f"the row fills {len(given)} of {len(values)} columns; delete it if it is a"
+            " total or a note, and no row of the table, else fill in the others"
         )
-        for row, column in sorted(merged)
-        if row >= header.row
-    ]
-    if problems:
-        raise LoadError(tuple(problems))
+        return Spoilt(message, "not-a-row")
+
+
+def _is_needed(field: Field) -> bool:
+    """Tell whether a row has a value here, or says why it has none."""
+    if field.gap is not None:
+        return True
+    return not field.optional and field.datatype is not Datatype.LIST

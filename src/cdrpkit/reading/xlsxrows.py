@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import attrs
 from lxml import etree
@@ -20,10 +20,10 @@ from cdrpkit.exporters.xlsx.frame import MOST_ROWS
 from cdrpkit.loading.limits import MOST_COLUMNS, MOST_FAULTS
 from cdrpkit.reading.xlsxbook import MAIN, Book, elements, text_of
 
-__all__ = ["Held", "Rows"]
+__all__ = ["Area", "Held", "Rows"]
 
-_MOST_BLANKS: Final = 1_000_000
-"""Cells that are not there, between others; two bytes of the sheet allow one more."""
+_MOST_BLANK: Final = 100_000
+"""Rows that a sheet has and that hold nothing; each takes time, and a few bytes."""
 
 _VALUE: Final = f"{MAIN}v"
 _FORMULA: Final = f"{MAIN}f"
@@ -54,6 +54,15 @@ class Held:
     column: int
 
 
+class Area(NamedTuple):
+    """Cells that are merged, by the numbers of the rows and columns at their edges."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @attrs.define(eq=False)
 class Rows:
     """
@@ -65,39 +74,53 @@ class Rows:
         part: Its bytes.
 
         book: What its cells refer to.
-
-        merged: The row and column of each of the first cells that are merged with
-            others: known once all rows are taken.
     """
 
     name: str
     part: bytes
     book: Book
-    merged: list[tuple[int, int]] = attrs.field(factory=list)
-    _blanks: int = 0
 
-    def __iter__(self) -> Iterator[tuple[int, list[Held | None]]]:
+    def merged(self) -> list[Area]:
         """
-        Yield each row that is there, with its number, up to its last cell.
+        Return the areas of cells that are merged with others, the highest first.
+
+        Raises:
+            ValueError: If they are more than anybody would unmerge.
+        """
+        # They stand behind the rows, which are looked through only where some are.
+        if not _speaks_of_merged(self.part):
+            return []
+        found: list[Area] = []
+        for name, element in elements(self.part, "row", "mergeCell"):
+            if name == "mergeCell":
+                found.append(_area(element.get("ref", "")))
+            if len(found) > MOST_FAULTS:
+                msg = f"more than {MOST_FAULTS} areas of {shown(self.name)} are merged"
+                raise ValueError(msg)
+        return sorted(found)
+
+    def __iter__(self) -> Iterator[tuple[int, list[Held]]]:
+        """
+        Yield each row that is there, with its number and the cells that hold something.
 
         Raises:
             ValueError: If a row or a cell is before another, too far out, or broken.
         """
-        self._blanks, last = _MOST_BLANKS + len(self.part) // 2, 0
-        for name, element in elements(self.part, "row", "mergeCell"):
-            if name == "mergeCell":
-                if len(self.merged) < MOST_FAULTS:
-                    first = element.get("ref", "").partition(":")[0]
-                    letters = first.rstrip("0123456789")
-                    place = int(first[len(letters) :]), _number(letters)
-                    self.merged.append(place)
-                continue
+        last = blank = 0
+        for name, element in elements(self.part, "row", "sheetData"):
+            if name == "sheetData":
+                return  # what comes behind the rows says nothing of them
             said = element.get("r") or str(last + 1)
             number = int(said) if said.isdecimal() else 0
             if not last < number <= MOST_ROWS:
                 raise self._misplaced(f"row {said}")
             last = number
-            yield number, self._cells(element, said)
+            cells = self._cells(element, said)
+            blank += not cells
+            if blank > _MOST_BLANK:
+                msg = f"more than {_MOST_BLANK:,} rows of {shown(self.name)} are empty"
+                raise ValueError(msg)
+            yield number, cells
 
     def _misplaced(self, what: str) -> ValueError:
         return ValueError(
@@ -105,17 +128,18 @@ class Rows:
             " sheet of a return has"
         )
 
-    def _cells(self, element: etree._Element, row: str) -> list[Held | None]:
-        cells: list[Held | None] = []
+    def _cells(self, element: etree._Element, row: str) -> list[Held]:
+        cells: list[Held] = []
+        number, last = int(row), 0
         for each in element:
             place = each.get("r")
-            last = len(cells)
             column = _number(place.removesuffix(row)) if place else last + 1
-            self._blanks -= column - last - 1
-            if not last < column <= MOST_COLUMNS or self._blanks < 0:
+            if not last < column <= MOST_COLUMNS:
                 raise self._misplaced(str(place))
-            cells += [None] * (column - last - 1)
-            cells.append(self._held(each, int(row), column))
+            last = column
+            held = self._held(each, number, column)
+            if held is not None:
+                cells.append(held)
         return cells
 
     def _held(self, cell: etree._Element, row: int, column: int) -> Held | None:
@@ -150,6 +174,22 @@ class Rows:
         except (OverflowError, ValueError):
             return Held("#VALUE!", "error", look, row, column)
         return Held(made, "", look, row, column)
+
+
+def _speaks_of_merged(part: bytes) -> bool:
+    # The name of an element is spelt in one way, in as many bytes as its encoding has.
+    return b"mergeCell" in (part.replace(b"\0", b"") if b"\0" in part else part)
+
+
+def _area(reference: str) -> Area:
+    """Return the area of a reference such as "A2:B3"."""
+    first, _, last = reference.partition(":")
+    return Area(*_corner(first), *_corner(last or first))
+
+
+def _corner(place: str) -> tuple[int, int]:
+    letters = place.rstrip("0123456789")
+    return int(place[len(letters) :]), _number(letters)
 
 
 def _written(cell: etree._Element) -> tuple[str, bool]:

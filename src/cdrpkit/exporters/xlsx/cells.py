@@ -23,6 +23,7 @@ from cdrpkit.exporters.guard import guard
 from cdrpkit.table import Datatype, Field, as_text
 
 __all__ = [
+    "CURE",
     "FIRST_DAY",
     "LONGEST_TEXT",
     "MOST_DIGITS",
@@ -44,13 +45,17 @@ LONGEST_TEXT: Final = 32_767
 FIRST_DAY: Final = dt.date(1900, 3, 1)
 """The first that is the same in all spreadsheets: Excel has a 29 February 1900."""
 
+CURE: Final = "write the return as csv or parquet instead"
+"""What helps where a workbook is too small."""
+
 _DAY_NOUGHT: Final = dt.date(1899, 12, 30).toordinal()
 _LARGEST_EXPONENT: Final = 100
 
 # A character in front of which a text is looked at twice, or which is escaped in it.
 _UNUSUAL: Final = re.compile("[^\x20-\x25\x27-\x3b=\x3f-\x5e\x60-\x7e]")
 _FIRST: Final = frozenset("'=+-@ ")
-_ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+# Of a carriage return the cell holds an escape, whose underscore ends one before it.
+_ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}[_\r])")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _SHORT: Final = re.compile(f"-?[0-9.]{{1,{MOST_DIGITS}}}")
 
@@ -64,8 +69,8 @@ def text_of(text: str) -> str:
 
     What a spreadsheet would take for an escape is escaped.
 
-    >>> text_of("a_x000D_b"), text_of("a\rb")
-    ('a_x005F_x000D_b', 'a_x000D_b')
+    >>> text_of("a_x000D_b"), text_of("a\rb"), text_of("_x000D\r")
+    ('a_x005F_x000D_b', 'a_x000D_b', '_x005F_x000D_x000D_')
     """
     return _ESCAPE.sub("_x005F_", text).replace("\r", "_x000D_")
 
@@ -135,7 +140,7 @@ def _texts(start: str, style: int, quoted_style: int) -> CellMaker:
         held = text_of(checked(value, "a workbook"))
         if units_of(held) > LONGEST_TEXT:
             long = f"the text has {units_of(value):,} characters"
-            msg = f"{long}, and a cell of a workbook holds {LONGEST_TEXT:,}"
+            msg = f"{long}, and a cell of a workbook holds {LONGEST_TEXT:,}; {CURE}"
             raise ValueError(msg)
         opening = spaced if guard(value) == value else quoted
         return f"{start}{row}{opening}{escape(held)}{end}"
@@ -194,8 +199,11 @@ _TYPED: Final[Mapping[Datatype, Callable[[str, int, CellMaker], CellMaker]]] = {
 def _is_kept(value: Decimal | int, written: str) -> bool:
     """Tell whether a spreadsheet keeps all digits of a number."""
     number = Decimal(value)
-    if not number.is_finite() or abs(number.adjusted()) > _LARGEST_EXPONENT:
-        msg = f"{shown(written)} is not a number that a workbook holds"
+    if not number.is_finite():
+        msg = f"{shown(written)} is not a number"
+        raise ValueError(msg)
+    if abs(number.adjusted()) > _LARGEST_EXPONENT:
+        msg = f"{shown(written)} is not a number that a workbook holds; {CURE}"
         raise ValueError(msg)
     digits = "".join(map(str, number.as_tuple().digits)).rstrip("0")
     return len(digits) <= MOST_DIGITS

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, BinaryIO, Final
 
-from cdrpkit.exporters.xlsx.cells import CellMaker, cell_of
+from cdrpkit.exporters.xlsx.cells import CURE, CellMaker, cell_of
 from cdrpkit.exporters.xlsx.frame import Frame
 from cdrpkit.exporters.xlsx.styles import height_of, lines_of
 from cdrpkit.table import Table, as_text
@@ -24,13 +24,6 @@ _MODE: Final = 0o644 << 16
 _ROWS: Final = re.compile(rb'<row r="([0-9]+)".*?</row>', re.DOTALL)
 _DIMENSION: Final = re.compile(rb'<dimension ref="[^"]*"/>')
 
-# What XlsxWriter says of the file, or leaves unsaid, and what is to stand there. Some
-# programs fit the height of rows to the text, but not where Excel says that it has.
-_AMENDED: Final = (
-    (b"<Application>Microsoft Excel<", b"<Application>cdrpkit<"),
-    (b"</cp:coreProperties>", b"<dc:language>en-GB</dc:language></cp:coreProperties>"),
-)
-
 
 def pack(
     table: Table[Any], frame: Frame, stream: BinaryIO, *, compressed: bool
@@ -43,9 +36,6 @@ def pack(
             are too many.
     """
     method = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
-    # A table without a row has a blank one, in which the first may be typed.
-    bottom = frame.first + max(len(table.rows), 1) - 1
-    corner = f"{frame.columns[-1]}{bottom}"
     with zipfile.ZipFile(stream, "w", method) as archive:
         for name, content in frame.parts.items():
             entry = zipfile.ZipInfo(name, _DATE)
@@ -53,9 +43,9 @@ def pack(
             entry.external_attr = _MODE
             entry.compress_type = method
             if name != frame.sheet:
-                archive.writestr(entry, _amended(content, frame, corner))
+                archive.writestr(entry, content)
                 continue
-            extent = f'<dimension ref="A1:{corner}"/>'.encode()
+            extent = f'<dimension ref="A1:{frame.corner}"/>'.encode()
             start, end = _around(_DIMENSION.sub(extent, content), frame.first)
             try:
                 with archive.open(entry, "w") as part:
@@ -63,7 +53,7 @@ def pack(
                     part.writelines(_chunks(table, frame))
                     part.write(end)
             except RuntimeError as error:  # so a zip file says that it can take no more
-                msg = "the table takes more than 2 GB; write it as csv or parquet"
+                msg = f"the table takes more than 2 GB; {CURE}"
                 raise ValueError(msg) from error
 
 
@@ -71,16 +61,6 @@ def _around(sheet: bytes, first: int) -> tuple[bytes, bytes]:
     """Return what stands before the specimens and after them."""
     specimens = [each for each in _ROWS.finditer(sheet) if int(each[1]) >= first]
     return sheet[: specimens[0].start()], sheet[specimens[-1].end() :]
-
-
-def _amended(part: bytes, frame: Frame, corner: str) -> bytes:
-    """Return a part that says how far the table reaches, and what the file is."""
-    if b' name="%b" ' % frame.table.encode() in part:
-        top = f'ref="A{frame.first - 1}:'
-        return re.sub(f'{top}[A-Z0-9]+"'.encode(), f'{top}{corner}"'.encode(), part)
-    for said, meant in _AMENDED:
-        part = part.replace(said, meant)
-    return part
 
 
 def _chunks(table: Table[Any], frame: Frame) -> Iterator[bytes]:
@@ -135,7 +115,6 @@ def _blame(
                 row_number = number - frame.first + 1
                 msg = (
                     f"row {row_number:,}, column {heading!r} (cell {column}{number} of"
-                    f" the sheet {frame.name!r}): {error}; write the return as csv or"
-                    " parquet instead"
+                    f" the sheet {frame.name!r}): {error}"
                 )
                 raise ValueError(msg) from error

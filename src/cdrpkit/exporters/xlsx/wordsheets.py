@@ -7,6 +7,7 @@ all of them; only the title sheet has lines of text instead.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -18,7 +19,15 @@ from cdrpkit.exporters.xlsx.naming import sheet_name, unit_in_words
 from cdrpkit.quality import standing, statement
 from cdrpkit.table import CodeList, Datatype, Field, Return
 
-__all__ = ["COVER", "Told", "code_lists", "columns", "contents", "cover", "notes"]
+__all__ = [
+    "COVER",
+    "WordSheet",
+    "code_lists",
+    "columns",
+    "contents",
+    "cover",
+    "notes",
+]
 
 COVER = "Cover"
 
@@ -37,7 +46,7 @@ _NUMBERS = {Datatype.WHOLE_NUMBER, Datatype.DECIMAL, Datatype.MONEY}
 
 
 @attrs.frozen(kw_only=True)
-class Told:
+class WordSheet:
     """
     A sheet that holds a table of words.
 
@@ -96,9 +105,9 @@ def cover(artefact: Return[Any]) -> Iterator[tuple[str, str]]:
     )
 
 
-def contents(sheets: Sequence[tuple[str, str]]) -> Told:
+def contents(sheets: Sequence[tuple[str, str]]) -> WordSheet:
     """Return the list of all *sheets*, each given by its name and its title."""
-    return Told(
+    return WordSheet(
         name="Contents",
         title="Contents",
         headings=("Sheet", "What it holds"),
@@ -107,10 +116,10 @@ def contents(sheets: Sequence[tuple[str, str]]) -> Told:
     )
 
 
-def notes(artefact: Return[Any]) -> Told:
+def notes(artefact: Return[Any]) -> WordSheet:
     """Return what is to be known of the figures, and of how cells are filled."""
     said = (*statement(artefact), *_of_cells(artefact.table.fields))
-    return Told(
+    return WordSheet(
         name="Notes",
         title="Notes",
         headings=("Note", "What it says"),
@@ -152,12 +161,14 @@ def _of_cells(fields: Sequence[Field]) -> Iterator[str]:
         )
 
 
-def code_lists(fields: Sequence[Field], taken: Sequence[str]) -> dict[CodeList, Told]:
+def code_lists(
+    fields: Sequence[Field], taken: Sequence[str]
+) -> dict[CodeList, WordSheet]:
     """Return a sheet for each code list that is used, under names not yet taken."""
-    made: dict[CodeList, Told] = {}
+    made: dict[CodeList, WordSheet] = {}
     used = list(taken)
     for field in fields:
-        codes = field.codes
+        codes = field.code_list
         if codes is None or codes in made:
             continue
         used.append(sheet_name(f"Codes {codes.name}", used))
@@ -165,30 +176,30 @@ def code_lists(fields: Sequence[Field], taken: Sequence[str]) -> dict[CodeList, 
     return made
 
 
-def _codes(name: str, codes: CodeList) -> Told:
+def _codes(name: str, codes: CodeList) -> WordSheet:
     described = any(each.description for each in codes.codes)
     rows = [
-        (each.code, each.label, each.description or "What its label says.")
+        (each.code, each.label, each.description or "what its label says")
         for each in codes.codes
     ]
-    return Told(
+    return WordSheet(
         name=name,
         title=f"Codes: {codes.name.replace('-', ' ')}",
-        headings=("Code", "Label", "Description")[: 2 + described],
+        headings=("Code", "Label", "Meaning")[: 2 + described],
         rows=tuple(row[: 2 + described] for row in rows),
         widths=(30, 40, 80)[: 2 + described],
     )
 
 
 def columns(
-    artefact: Return[Any], headings: Sequence[str], lists: dict[CodeList, Told]
-) -> Told:
+    artefact: Return[Any], headings: Sequence[str], lists: dict[CodeList, WordSheet]
+) -> WordSheet:
     """Return what each column means."""
     fields = artefact.table.fields
     by_name = {
         field.name: heading for field, heading in zip(fields, headings, strict=True)
     }
-    return Told(
+    return WordSheet(
         name="Columns",
         title="What the columns mean",
         headings=(
@@ -205,7 +216,7 @@ def columns(
             (
                 by_name[field.name],
                 field.name,
-                field.column.description,
+                _description(field, by_name),
                 _TYPES[field.datatype],
                 unit_in_words(field.column.unit) or "none",
                 _emptiness(field, by_name),
@@ -214,8 +225,21 @@ def columns(
             )
             for field in fields
         ),
-        widths=(28, 24, 60, 24, 18, 34, 40, 40),
+        widths=(26, 22, 50, 20, 14, 28, 30, 24),
     )
+
+
+def _description(field: Field, by_name: dict[str, str]) -> str:
+    """Return what a column holds, in which others go by their headings."""
+    said = field.column.description
+    if field.gap:
+        # The next column but one says it.
+        said = re.sub(rf"[;.] [Ww]here empty, {field.gap} says why\.", ".", said)
+    names = [re.escape(name) for name in by_name if "_" in name]
+    if names:
+        machine = re.compile(rf"\b({'|'.join(names)})\b")
+        said = machine.sub(lambda found: f"“{by_name[found[0]]}”", said)
+    return said
 
 
 def _emptiness(field: Field, by_name: dict[str, str]) -> str:
@@ -228,10 +252,10 @@ def _emptiness(field: Field, by_name: dict[str, str]) -> str:
     return "no"
 
 
-def _limits(field: Field, lists: dict[CodeList, Told]) -> Iterator[str]:
+def _limits(field: Field, lists: dict[CodeList, WordSheet]) -> Iterator[str]:
     column = field.column
-    if field.codes is not None:
-        yield f"a code of the sheet {lists[field.codes].name}"
+    if field.code_list is not None:
+        yield f"a code of the sheet {lists[field.code_list].name}"
     if column.least is not None:
         yield f"at least {column.least:,}"
     if column.most is not None:
