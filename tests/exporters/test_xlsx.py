@@ -46,13 +46,17 @@ COLOURS = CodeList(
 )
 
 
+ANY = r"(.|\n|\r)*"
+"""The pattern of any text."""
+
+
 @attrs.frozen(kw_only=True)
 class Row:
     """A row with a column of each kind."""
 
     text: Annotated[
         str | None,
-        Column(title="Text", description="Words.", pattern="(?s).*", source="P05"),
+        Column(title="Text", description="Words.", pattern=ANY, source="P05"),
     ] = None
     count: Annotated[
         int | None,
@@ -290,7 +294,7 @@ class TestAccessible:
         expected = ["How much.", "number", "%", why, limits, "the register"]
         assert expected == rows["share"][2:]
         assert rows["colour"][6] == "a code of the sheet Codes colour"
-        assert rows["text"][6:] == ["text like (?s).*", "P05"]
+        assert rows["text"][6:] == [f"text like {ANY}", "P05"]
 
 
 def test_values(written):
@@ -342,7 +346,8 @@ SPOILT = [
 @pytest.mark.parametrize(("row", "at", "expected"), SPOILT)
 def test_what_a_spreadsheet_would_spoil(written, row, at, expected):
     """What it would round, move by a day or take for nothing is text."""
-    (cells,) = rows_of(written(row))
+    with attrs.validators.disabled():  # Days of any year, too.
+        (cells,) = rows_of(written(row))
     assert expected == cells[at].value
 
 
@@ -456,8 +461,10 @@ def test_what_no_workbook_holds_is_refused(tmp_path, row, reason):
     """It is said of the first such cell where it is, why, and what to do; all stays."""
     target = tmp_path / "actions.xlsx"
     target.write_bytes(b"before")
+    with attrs.validators.disabled():  # Most of this, no return holds.
+        made = return_of(FULL, row)
     with pytest.raises(ExportError) as caught:
-        cdrpkit.export(return_of(FULL, row), target)
+        cdrpkit.export(made, target)
     said = str(caught.value)
     assert reason in said
     # Other formats hold what is too large for this one, and no half of a character.
@@ -501,15 +508,15 @@ def test_a_long_title(written):
     assert book["Cover"]["A1"].value == "Title " * 50
 
 
-def test_a_table_without_columns(exported):
-    """A table of nothing cannot be marked up."""
+def test_a_table_without_columns():
+    """A table of nothing cannot be marked up, and no return is made of it."""
 
     @attrs.frozen
     class Nothing:
         pass
 
-    with pytest.raises(ExportError, match="the table has no columns"):
-        exported(return_of(row_class=Nothing), EXPORTER, XlsxOptions())
+    with pytest.raises(TypeError, match="Nothing declares no column"):
+        return_of(row_class=Nothing)
 
 
 def test_a_return_without_rows_has_one_to_fill(written):
@@ -606,7 +613,9 @@ def test_a_description_that_looks_like_a_table(written):
 def test_a_day_of_long_ago(written, on):
     """A year of three digits is written with four, so that others open the file."""
     expected = dt.datetime.combine(on, dt.time())
-    assert opened(written(FULL, on=on)).properties.created == expected
+    with attrs.validators.disabled():
+        content = written(FULL, on=on)
+    assert opened(content).properties.created == expected
 
 
 def coded(*names):
@@ -667,7 +676,7 @@ def test_any_name_of_a_return(tmp_path, name):
 @pytest.mark.parametrize(
     "titles",
     [
-        {"n": "A", "N": "A"},
+        {"n": "A", "m": "A"},
         {"a": "A", "b": "A", "c": "A [a]"},
         {"one": "🐑" * 200, "two": "🐑" * 200},
         {"a" * 300: "x" * 300, "a" * 301: "x" * 300},
