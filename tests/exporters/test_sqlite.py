@@ -650,7 +650,7 @@ def test_no_reason_of_ours():
     """What SQLite alone knows is said in its words."""
     table = return_of(*ROWS).table
     (row, *_) = table.values()
-    assert ": odd" == why_refused(table.fields, row, ValueError("odd"))
+    assert ": odd" == why_refused(table, row, ValueError("odd"))
 
 
 def test_full_disk(monkeypatch, exported):

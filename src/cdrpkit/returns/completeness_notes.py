@@ -90,7 +90,7 @@ def _counted(rows: Sequence[Row]) -> Iterator[str]:
                 asked = asked or row.state is not State.NOT_DUE
         if asked:
             spared = len(found.pop(_PHRASES[State.NOT_DUE]))
-            what = requirement.value.replace("-", " ").capitalize()
+            what = requirement.label.capitalize()
             said = rests_on(what, found, named=_NAMED)
             yield f"{said[:-1]}; not due for {spared:,}." if spared else said
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from cdrpkit.exceptions import shown
-from cdrpkit.exporters.sqlchecks import item_checks
+from cdrpkit.exporters.sqlchecks import item_checks, literal
 from cdrpkit.exporters.sqltables import OWN_PREFIXES, column, pence, quoted
 from cdrpkit.table import CodeList, Datatype, Field, Return, Table
 
@@ -74,9 +74,8 @@ def _lines(table: Table[Any], codes: Mapping[CodeList, str]) -> Iterator[str]:
         listed = codes.get(field.code_list) if field.code_list else None
         yield column(field, listed, empty_texts=False)
     yield from _pence(table)
-    key = [quoted(field.name) for field in table.fields if field.column.key]
-    if key:
-        yield f"PRIMARY KEY ({', '.join(key)})"
+    if table.key:
+        yield f"PRIMARY KEY ({', '.join(map(quoted, table.key))})"
     for field in table.fields:
         if field.gap is not None:
             value, gap = quoted(field.name), quoted(field.gap)
@@ -110,7 +109,7 @@ def _triggers(name: str, field: Field, item: Field) -> Iterator[str]:
         holds.append(f'json_extract({new}, fullkey, fullkey) <> \'["",""]\'')
     held = " AND ".join(f"({check})" for check in holds)
     wrong = f"EXISTS (SELECT 1 FROM {each} WHERE ({held}) IS NOT TRUE)"  # noqa: S608
-    said = f"items of {field.name}".replace("'", "''")
+    said = literal(f"items of {field.name}")
     for event, when in (
         ("insert", "INSERT"),
         ("update", f"UPDATE OF {quoted(field.name)}"),
@@ -118,5 +117,5 @@ def _triggers(name: str, field: Field, item: Field) -> Iterator[str]:
         yield (
             f"CREATE TRIGGER {quoted(f'{name}.{field.name}.{event}')}"
             f" AFTER {when} ON {quoted(name)} WHEN {wrong}"
-            f" BEGIN SELECT RAISE(ABORT, '{said}'); END"
+            f" BEGIN SELECT RAISE(ABORT, {said}); END"
         )
