@@ -35,6 +35,8 @@ class Missing:
     2 not received (Camden, Newham)
     >>> print(Missing(gap=Gap.NOT_RECEIVED, count=9, runs=((3, 5), (7, 7))))
     9 not received (rows 3 to 5, 7 and 5 more)
+    >>> print(Missing(gap=Gap.NOT_APPLICABLE, count=9, runs=((3, 11),)))
+    9 not applicable
 
     Attributes:
         gap: Why it is empty.
@@ -62,7 +64,11 @@ class Missing:
             named = sum(last - first + 1 for first, last in self.runs)
             said = f"row{'s' * (self.count > 1)} {', '.join(map(_run, self.runs))}"
         more = f" and {self.count - named:,} more" if self.count > named else ""
-        return f"{self.count:,} {as_words(self.gap)} ({said}{more})"
+        counted = f"{self.count:,} {as_words(self.gap)}"
+        # A row in which nothing could stand lacks nothing that anybody would look for.
+        return (
+            counted if self.gap is Gap.NOT_APPLICABLE else f"{counted} ({said}{more})"
+        )
 
 
 def _run(numbers: tuple[int, int]) -> str:
