@@ -365,8 +365,8 @@ def test_items(path):
     """Each wrong item of a list is named by its number, but no flood of them."""
     first, second = said_of_pairs(path, f"a,1,,x,,1;y;z\na,2,,x,,{';'.join('x' * 99)}")
     assert first.startswith(
-        "2:9: counts (cell F2): item 2: 'y' is not a whole number like 3; item 3: 'z' is"
-        " not a whole number like 3 [not-a-whole-number]"
+        "2:9: counts (cell F2): item 2: 'y' is not a whole number like 3; item 3: 'z'"
+        " is not a whole number like 3 [not-a-whole-number]"
     )
     assert "item 10: 'x' is not a whole number like 3; and more of them" in second
 

@@ -21,23 +21,17 @@ _MOST_COLUMNS: Final = 2_000
 
 def refuse_names(artefact: Return[Any]) -> None:
     """
-    Refuse a return whose names, or their number, no database can have.
+    Refuse a return whose name, or number of columns, no database can have.
 
     Raises:
-        ValueError: If its name is one of the database's own, two columns differ in
-            case only, or there are too many.
+        ValueError: If its name is one of the database's own, or it has too many
+            columns.
     """
     name, fields = artefact.name, artefact.table.fields
     if name.lower().startswith(OWN_PREFIXES):
         own = " and ".join(f"{each}…" for each in OWN_PREFIXES)
         msg = f"the return is called {shown(name)}, and tables called {own} are others"
         raise ValueError(f"{msg}; give it another name")
-    alike: dict[str, str] = {}
-    for field in fields:
-        first = alike.setdefault(field.name.lower(), field.name)
-        if first != field.name:
-            msg = f"columns {first!r} and {field.name!r} are one to a database"
-            raise ValueError(f"{msg}; let them differ in more than case")
     if len(fields) > _MOST_COLUMNS:
         msg = f"there are {len(fields):,} columns, and SQLite holds {_MOST_COLUMNS:,}"
         raise ValueError(f"{msg}; choose another format")

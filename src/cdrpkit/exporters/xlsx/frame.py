@@ -140,8 +140,6 @@ def _check_size(table: Table[Any]) -> None:
     elif columns > MOST_COLUMNS:
         most = MOST_COLUMNS
         msg = f"the table has {columns:,} columns, and a sheet holds {most:,}"
-    elif not columns:
-        msg = "the table has no columns, and a sheet needs one"
     else:
         return
     raise ValueError(f"{msg}; {CURE}")
