@@ -306,7 +306,7 @@ def _field(row_class: type, name: str, annotation: Any, names: list[str]) -> Fie
     column = next((note for note in notes if isinstance(note, Column)), None)
     if column is None:
         msg = (
-            f"{where} says not what its column means;"
+            f"{where} does not say what its column means;"
             " annotate it Annotated[..., Column(title=..., description=...)]"
         )
         raise TypeError(msg)

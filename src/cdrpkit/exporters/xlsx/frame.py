@@ -1,6 +1,4 @@
-"""
-All of a workbook but its rows: what XlsxWriter makes of it, amended part by part.
-"""
+"""All of a workbook but its rows: what XlsxWriter makes, amended part by part."""
 
 from __future__ import annotations
 
