@@ -252,7 +252,7 @@ class TestBuild:
 
 @attrs.frozen(kw_only=True)
 class Bare:
-    """A row whose field says not what it means."""
+    """A row whose field does not say what it means."""
 
     name: str
 
@@ -260,7 +260,7 @@ class Bare:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"row_class": Bare}, "Bare.name says not what its column means"),
+        ({"row_class": Bare}, "Bare.name does not say what its column means"),
         ({"rows": None}, "the rows are None, where a tuple is wanted"),
         ({"rows": (None,)}, "a row is None, where Row is wanted"),
     ],

@@ -197,10 +197,7 @@ def test_a_day_of_its_own():
         ({"it": Annotated[str, LIMITED]}, "has limits, and holds no numbers"),
         ({"it": Annotated[int, said_of(SHORT, pattern="3")]}, "has a pattern, and hol"),
         ({"it": Annotated[int, said_of(SHORT, codes=COLOURS)]}, "has codes, and holds"),
-        (
-            {"it": Annotated[Gap, said_of(SHORT, codes=COLOURS)]},
-            "has the code 'red', of which there is no member",
-        ),
+        ({"it": Annotated[Gap, said_of(SHORT, codes=COLOURS)]}, "declares 'red', whi"),
         (
             {"it": Annotated[enum.Enum("Number", {"ONE": 1}), SHORT]},
             "has codes that are no texts",

@@ -395,7 +395,8 @@ def test_refused_among_others(tmp_path):
         )
         for each, share in (("a", "0.5"), ("b", "NaN"), ("c", "0.5"))
     ]
-    with pytest.raises(ExportError, match=r"survey_answers/b: NaN is not finite"):
+    said = r"survey_answers/b: stated_share is 'NaN', which cannot stand there"
+    with pytest.raises(ExportError, match=said):
         write_database(Register.of(*answers), tmp_path / "register.sqlite")
 
 

@@ -14,8 +14,10 @@ HOUSE = Path(cdrpkit.__file__).parent
 INSIDE = (
     "accessibility/",
     "databases/",
+    "exporters/datasette.py",
     "exporters/docx/",
     "exporters/html/",
+    "exporters/sqlite/",
     "exporters/xlsx/",
     "loading/",
     "packages.py",

@@ -41,9 +41,7 @@ def _told_apart(instance: CodeList, attribute: object, codes: tuple[Code, ...]) 
         msg = f"the code list {instance.name!r} has a code twice; keep one of the two"
         raise ValueError(msg)
     if any(not each.code for each in codes):
-        msg = (
-            f"a code of the code list {instance.name!r} is empty, as a cell without one"
-        )
+        msg = f"a code of the code list {instance.name!r} is empty; leave it out"
         raise ValueError(msg)
 
 

@@ -306,7 +306,7 @@ def _field(row_class: type, name: str, annotation: Any, names: list[str]) -> Fie
     column = next((note for note in notes if isinstance(note, Column)), None)
     if column is None:
         msg = (
-            f"{where} says not what its column means;"
+            f"{where} does not say what its column means;"
             " annotate it Annotated[..., Column(title=..., description=...)]"
         )
         raise TypeError(msg)
@@ -329,6 +329,7 @@ def _field(row_class: type, name: str, annotation: Any, names: list[str]) -> Fie
         strange = [each.code for each in column.codes.codes if each.code not in known]
         if strange:
             msg = f"{where} declares {strange[0]!r}, which no {kind.__name__} is"
+            msg = f"{msg}; take it out"
             raise TypeError(msg)
     gap = f"{name}_gap" if f"{name}_gap" in names else None
     if hint.item is not None and hint.optional and gap is None:

@@ -194,10 +194,6 @@ def _of_partial_date(value: object, field: Field) -> Fault | None:
     return None
 
 
-def _of_list(value: object, field: Field) -> Fault | None:
-    return Fault("a list holds no lists", "not-a-list")
-
-
 _FAULTS: Final[Mapping[Datatype, Callable[[Any, Field], Fault | None]]] = {
     Datatype.TEXT: _of_text,
     Datatype.CODE: _of_code,
@@ -207,5 +203,5 @@ _FAULTS: Final[Mapping[Datatype, Callable[[Any, Field], Fault | None]]] = {
     Datatype.MONEY: _of_money,
     Datatype.DATE: _of_day,
     Datatype.PARTIAL_DATE: _of_partial_date,
-    Datatype.LIST: _of_list,
 }
+"""What is wrong with a value that is no list, by what its column holds."""

@@ -154,14 +154,13 @@ def _missing(table: Table[Any], gap_name: str) -> Iterator[Missing]:
         first, last = last + 1, last + sum(1 for _ in run)
         if gap is not None:
             tallies[gap].add(first, last)
-    key = [field.name for field in table.fields if field.column.key]
     for gap, tally in tallies.items():
         if tally.count:
-            firsts = [table.rows[number - 1] for number in tally.firsts if key]
+            firsts = [table.rows[number - 1] for number in tally.firsts if table.key]
             yield Missing(
                 gap=gap,
                 count=tally.count,
-                keys=tuple(_key(row, key) for row in firsts),
+                keys=tuple(_key(row, table.key) for row in firsts),
                 runs=tuple(tally.runs),
             )
 

@@ -12,7 +12,6 @@ import functools
 from typing import Final
 
 from cdrpkit.columns import DATATYPES, Datatype, Field, fields_of
-from cdrpkit.saying import shown
 
 __all__ = ["returnable"]
 
@@ -96,19 +95,7 @@ def _meaning(field: Field) -> str | None:
         return "has limits, and holds no numbers; leave them out"
     if column.pattern is not None and each.datatype is not Datatype.TEXT:
         return "has a pattern, and holds no plain texts; leave it out"
-    if column.codes is not None:
-        return _codes(each)
-    return None
-
-
-def _codes(each: Field) -> str | None:
-    """Return why a column cannot have codes of its own; None: it can."""
-    codes = [code.code for code in each.column.codes.codes] if each.column.codes else []
-    if each.type is str:
-        return None
-    if not (isinstance(each.type, type) and issubclass(each.type, enum.Enum)):
+    # Of an enum, `fields_of` has seen that it has a member for each.
+    if column.codes is not None and each.type in DATATYPES:
         return "has codes, and holds no texts; make it str, or leave them out"
-    unknown = sorted(set(codes) - {str(member.value) for member in each.type})
-    if unknown:
-        return f"has the code {shown(unknown[0])}, of which there is no member"
     return None

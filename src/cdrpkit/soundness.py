@@ -222,6 +222,5 @@ _PASSES: Final[Mapping[Datatype, Callable[[Sequence[Any], Field], bool]]] = {
     Datatype.MONEY: _amounts_pass,
     Datatype.DATE: _days_pass,
     Datatype.PARTIAL_DATE: lambda _values, _field: True,
-    Datatype.LIST: lambda _values, _field: False,
 }
 """What tells of values that are all of their column's type whether they may be."""

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import tracemalloc
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated
 
 import attrs
@@ -196,6 +197,17 @@ class TestNoBomb:
         with path.open("wb") as stream:
             stream.truncate(limits.LARGEST_FILE + 1)
         with pytest.raises(LoadError, match="268,435,457 bytes are too many; at most"):
+            returns.read(Row, path)
+
+    def test_closed(self, path, monkeypatch):
+        """A file that may be looked at, and not read, is refused with the reason."""
+
+        def closed(_):
+            raise PermissionError(13, "Permission denied")
+
+        path.write_text(HEADER)
+        monkeypatch.setattr(Path, "read_bytes", closed)
+        with pytest.raises(LoadError, match="cannot be read: Permission denied"):
             returns.read(Row, path)
 
     @pytest.mark.parametrize("before", ["", HEADER])

@@ -308,8 +308,8 @@ def test_at_the_limit(path, line):
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("E090000081,red,5,,1", "area: 'E090000081' is not like E[0-9]{8}"),
-        ("E09000008,Red,5,,1", "colour: 'Red' is not one of: red, green; did you mea"),
+        ("E090000081,red,5,,1", "area (cell A3): 'E090000081' is not like E[0-9]{8}"),
+        ("E09000008,Red,5,,1", "colour (cell B3): 'Red' is not one of: red, green; di"),
     ],
 )
 def test_nearly(path, line, expected):
@@ -352,7 +352,7 @@ def test_key_of_two(path):
     rows = returns.read(Pair, path).rows
     assert [None, ("x",), None] == [row.parts for row in rows]
     (said,) = said_of_pairs(path, "a,1,,x,,\na,2,,x,,\na,2,,x,,")
-    assert said.startswith("4:1: rows[2].first: a row with the same first, second sta")
+    assert said.startswith("4:1: first (cell A4): a row with the same first, second s")
 
 
 def test_key_beside_others(path):
@@ -365,8 +365,8 @@ def test_items(path):
     """Each wrong item of a list is named by its number, but no flood of them."""
     first, second = said_of_pairs(path, f"a,1,,x,,1;y;z\na,2,,x,,{';'.join('x' * 99)}")
     assert first.startswith(
-        "2:9: rows[0].counts: item 2: 'y' is not a whole number like 3; item 3: 'z' is"
-        " not a whole number like 3 [not-a-whole-number]"
+        "2:9: counts (cell F2): item 2: 'y' is not a whole number like 3; item 3: 'z'"
+        " is not a whole number like 3 [not-a-whole-number]"
     )
     assert "item 10: 'x' is not a whole number like 3; and more of them" in second
 
@@ -374,7 +374,7 @@ def test_items(path):
 def test_of_the_row_itself(path):
     """What the class of rows refuses is said of the row."""
     (said,) = said_of_pairs(path, "a,1,,x,,\na,9,,x,,")
-    assert r"3:1: rows[1]: no row is\nso late [not-a-row]" == said
+    assert r"3:1: row 3: no row is\nso late [not-a-row]" == said
 
 
 def test_alike_but_not_the_same(tmp_path):

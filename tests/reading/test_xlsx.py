@@ -297,7 +297,7 @@ def test_a_heading_far_from_the_others(path):
     """A heading too many is one problem, wherever it stands."""
     saved(path, GOOD, change=lambda _, sheet: sheet.__setitem__("Y1", "my note"))
     (said,) = problems(path)
-    assert said.startswith(":1:25: my note: 'my note' is not a column of this return")
+    assert said.startswith(":1:25: my note (cell Y1): 'my note' is not a column of ")
 
 
 def test_all_at_once_with_merged_cells(path):
@@ -388,7 +388,7 @@ def test_headings(path):
     """A heading that names no column is refused at its cell, once."""
     saved(path, GOOD, names=["area", "shares", "share_gap", "spent", "on"])
     (said,) = problems(path)
-    assert said.startswith(":1:2: shares: 'shares' is not a column of this return; d")
+    assert said.startswith(":1:2: shares (cell B1): 'shares' is not a column of this")
 
 
 def test_merged(path):

@@ -10,7 +10,8 @@ from cdrpkit.databases.questions import views
 from cdrpkit.databases.tables import Table, label_of
 from cdrpkit.databases.telling import make_frame, tell_of, tell_of_all
 from cdrpkit.exceptions import shown
-from cdrpkit.exporters.sqltables import LARGEST, put_codes, quoted
+from cdrpkit.exporters.sqltables import put_codes, quoted
+from cdrpkit.quantities import LARGEST_WHOLE
 from cdrpkit.register import Register
 
 if TYPE_CHECKING:
@@ -120,6 +121,6 @@ def _unholdable(value: object) -> str | None:
         except UnicodeEncodeError:
             half = "half of a character, which UTF-8 cannot hold; take it out"
             return f"{shown(value)} holds {half}"
-    elif isinstance(value, int) and not -LARGEST - 1 <= value <= LARGEST:
+    elif isinstance(value, int) and not -LARGEST_WHOLE - 1 <= value <= LARGEST_WHOLE:
         return f"{shown(value)} does not fit into 64 bits; leave it out"
     return None

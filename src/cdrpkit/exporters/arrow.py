@@ -47,9 +47,7 @@ class Layout:
     _plain: Mapping[str, Callable[[Any], object]]
 
     def batch(self, rows: Sequence[Any]) -> pa.RecordBatch:
-        """
-        Return some of the rows.
-        """
+        """Return some of the rows as a batch."""
         import pyarrow as pa
 
         arrays = [

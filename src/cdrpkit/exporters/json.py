@@ -22,7 +22,7 @@ def write(artefact: Return[Any], sink: Sink, options: NoOptions) -> None:
     Write *artefact* as the main file of *sink*, row by row, and its schema beside.
 
     Raises:
-        ExportError: If a text cannot be UTF-8.
+        ExportError: If what it says of itself cannot be UTF-8.
     """
     table = artefact.table
     said = about(artefact)

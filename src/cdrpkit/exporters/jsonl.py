@@ -23,7 +23,7 @@ def write(artefact: Return[Any], sink: Sink, options: NoOptions) -> None:
     Write *artefact* as the main file of *sink*, row by row, and what it means beside.
 
     Raises:
-        ExportError: If a text cannot be UTF-8.
+        ExportError: If what it says of itself cannot be UTF-8.
     """
     with sink.open(sink.main) as stream:
         for line in lines(artefact.table, sink.main):

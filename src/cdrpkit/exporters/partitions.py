@@ -1,6 +1,4 @@
-"""
-Partitions: the names of folders that tell a value, as Hive and all after it have it.
-"""
+"""Partitions: names of folders that tell a value, as Hive and all after it do."""
 
 from __future__ import annotations
 

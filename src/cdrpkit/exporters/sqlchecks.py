@@ -13,7 +13,7 @@ from typing import Final
 from cdrpkit.dates import EARLIEST, LATEST
 from cdrpkit.table import Datatype, Field
 
-__all__ = ["checks", "item_checks"]
+__all__ = ["checks", "item_checks", "literal"]
 
 _IN_LISTS: Final = {
     Datatype.TRUTH: "type IN ('true', 'false')",
@@ -39,7 +39,7 @@ def checks(field: Field, name: str, *, empty_texts: bool = True) -> Iterator[str
             yield f"{name} <> ''"
         case Datatype.CODE if field.codes is not None:
             # The list that it refers to may be wider, and is only held to on demand.
-            codes = ", ".join(_literal(each.code) for each in field.codes.codes)
+            codes = ", ".join(literal(each.code) for each in field.codes.codes)
             yield f"{name} IN ({codes})"
         case Datatype.TRUTH:
             yield f"{name} IN (0, 1)"
@@ -70,8 +70,15 @@ def item_checks(field: Field) -> Iterator[str]:
     yield from checks(field, "value")
 
 
-def _literal(text: str) -> str:
-    """Return *text* as SQL writes it."""
+def literal(text: str) -> str:
+    """
+    Return *text* as SQL writes it.
+
+    >>> print(literal("the body's own"))
+    'the body''s own'
+
+    .. versionadded:: 26.1.0
+    """
     return "'" + text.replace("'", "''") + "'"
 
 

@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING, Final
 from cdrpkit.exceptions import shown
 from cdrpkit.exporters.naming import names_of_lists
 from cdrpkit.exporters.sqlchecks import checks
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import LARGEST_WHOLE, Money
 from cdrpkit.table import CodeList, Datatype, Field
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 __all__ = [
-    "LARGEST",
     "OWN_PREFIXES",
     "column",
     "database",
@@ -32,9 +31,6 @@ __all__ = [
     "quoted",
     "run_script",
 ]
-
-LARGEST: Final = 2**63 - 1
-"""The largest whole number that SQLite holds."""
 
 OWN_PREFIXES: Final = ("cdrpkit_", "sqlite_")
 """How the names of tables begin that are about a database, and none of its contents."""
@@ -166,8 +162,8 @@ def pence(name: str, amounts: Iterable[Money | None]) -> Iterator[str]:
 
     .. versionadded:: 26.1.0
     """
-    pounds = (each.pounds for each in amounts if each is not None)
-    if all(abs(int(f"{each:.2f}".replace(".", ""))) <= LARGEST for each in pounds):
+    pounds = (f"{each.pounds:.2f}" for each in amounts if each is not None)
+    if all(abs(int(each.replace(".", ""))) <= LARGEST_WHOLE for each in pounds):
         computed = f"CAST(replace({quoted(name)}, '.', '') AS INTEGER)"
         yield f"{quoted(f'{name}_pence')} INTEGER AS ({computed}) VIRTUAL"
 

@@ -9,7 +9,6 @@ undone where it means one thing only, and otherwise refused with the way out.
 from __future__ import annotations
 
 import re
-import stat
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -21,7 +20,7 @@ import attrs
 from cdrpkit.exceptions import shown
 from cdrpkit.exporters.guard import unguard
 from cdrpkit.loading.leaves import Cell
-from cdrpkit.loading.limits import LARGEST_FILE, MOST_COLUMNS
+from cdrpkit.loading.limits import MOST_COLUMNS
 from cdrpkit.loading.places import Place, place_at
 from cdrpkit.reading.sheets import HEADER, Sheet, Spoilt, place_of, refusal
 from cdrpkit.table import Datatype, Field
@@ -81,19 +80,11 @@ def _text(path: Path) -> str:
 
 
 def _content(path: Path) -> bytes:
-    """Return what is in a file, if it is one, and not so large that it is no return."""
+    """Return what is in a file, of which `read` has seen that it is one."""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            message = "this is neither file nor folder; name a file"
-            raise refusal(str(path), message, "not-a-file")
-        if status.st_size > LARGEST_FILE:
-            message = f"{status.st_size:,} bytes are too many; at most {LARGEST_FILE:,}"
-            raise refusal(str(path), message, "too-large")
         return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"this cannot be read: {reason}"
+    except OSError as error:
+        message = f"this cannot be read: {error.strerror}"
         raise refusal(str(path), message, "unreadable") from None
 
 

@@ -49,12 +49,11 @@ class Sheet:
 
         header: The names of its columns, in the order of the file.
 
-        rows: The cells of each row. One that holds nothing is None or an
-            empty text; a `Cell` is text
-            that may stand for a value of any type, a `Number` a number as it was
-            written, `Spoilt` what no column takes, and `BLAMED` what one of the
-            problems is about; any other is a value of its own type, and a list one
-            of these. A whole row may be `Spoilt`.
+        rows: The cells of each row. One that holds nothing is None or an empty text; a
+            `Cell` is text that may stand for a value of any type, a `Number` a number
+            as it was written, `Spoilt` what no column takes, and `BLAMED` what one of
+            the problems is about; any other is a value of its own type, or a list of
+            these. A whole row may be `Spoilt`.
 
         place: Where a cell stands, by the index of its row, or `HEADER`, and of its
             column; None where the format knows no lines.

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from cdrpkit.exceptions import shown
-from cdrpkit.exporters.sqltables import quoted
+from cdrpkit.exporters.sqltables import OWN_PREFIXES, quoted
 from cdrpkit.loading.leaves import Number
 from cdrpkit.loading.limits import LONGEST_TEXT, MOST_COLUMNS
 from cdrpkit.reading.sheets import Sheet, Spoilt, refusal
@@ -33,9 +33,6 @@ __all__ = ["sheet"]
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = struct.Struct(">16sH10xI")
 """How a database begins: what it is, bytes of a page, and how many pages it has."""
-
-_OWN: Final = ("cdrpkit_", "sqlite_")
-"""How the names of tables begin that are no return's."""
 
 _LARGEST_PAGE: Final = 2**16
 """Bytes of a page where the header says 1, for it has no room for more."""
@@ -171,7 +168,7 @@ def _tables(path: Path, made: Connection) -> dict[str, list[str]]:
             each for _, each, *_ in made.execute(f"PRAGMA table_info({quoted(name)})")
         ]
         for kind, name, root, _ in found
-        if kind == "table" and root > 0 and not name.lower().startswith(_OWN)
+        if kind == "table" and root > 0 and not name.lower().startswith(OWN_PREFIXES)
     }
 
 

@@ -23,7 +23,7 @@ from cdrpkit.reading.xlsxbook import book_of
 from cdrpkit.reading.xlsxcells import MERGED, raw, spoilt
 from cdrpkit.reading.xlsxheader import Header, header, refuse_merged
 from cdrpkit.reading.xlsxrows import Area, Held, Rows
-from cdrpkit.table import Datatype, Field
+from cdrpkit.table import Field
 
 __all__ = ["sheet"]
 
@@ -177,6 +177,4 @@ class _Reader:
 
 def _is_needed(field: Field) -> bool:
     """Tell whether a row has a value here, or says why it has none."""
-    if field.gap is not None:
-        return True
-    return not field.optional and field.datatype is not Datatype.LIST
+    return field.gap is not None or not field.may_be_empty

@@ -1,8 +1,7 @@
 """
 Return kinds: how a register becomes a table for another machine.
 
-This module says what a return kind is; its siblings are those that come with
-cdrpkit.
+This module says what a return kind is; its siblings are those that come with cdrpkit.
 A kind knows the domain and `cdrpkit.table`, and no format.
 """
 

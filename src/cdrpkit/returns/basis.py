@@ -14,12 +14,10 @@ from cdrpkit.model.ids import PartnershipId, RecordKey
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
+from cdrpkit.returns.rests import named
 from cdrpkit.saying import counted
 
-__all__ = ["MOST_NAMED", "named", "tells_of"]
-
-MOST_NAMED: Final = 40
-"""Records that a sentence names before it says how many more there are."""
+__all__ = ["tells_of"]
 
 _WITHIN: Final = ("objectives", "targets")
 """The collections that are within strategies, so that without one there is none."""
@@ -85,19 +83,6 @@ def _sentences(
             f"Of {len(unproven):,} none is recorded, which proves nothing, for nobody"
             f" claims that all are: {named(unproven)}."
         )
-
-
-def named(ids: Collection[str]) -> str:
-    """
-    Return ids one after the other, up to a point, and how many more there are.
-
-    >>> named(["camden", "newham"])
-    'camden, newham'
-
-    .. versionadded:: 26.1.0
-    """
-    more = f" and {len(ids) - MOST_NAMED:,} more" if len(ids) > MOST_NAMED else ""
-    return f"{', '.join(list(ids)[:MOST_NAMED])}{more}"
 
 
 def _claimed(

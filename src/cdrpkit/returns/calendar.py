@@ -22,7 +22,7 @@ from cdrpkit.returns.choices import one_or_all
 from cdrpkit.returns.deadlines import Deadline, deadlines
 from cdrpkit.returns.years import QUARTER, YEAR, quarter_of, year_of
 from cdrpkit.rules.statute import statutory
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "CalendarOptions", "CalendarRow"]
 
@@ -185,17 +185,13 @@ def build(brief: Brief[CalendarOptions]) -> Return[CalendarRow]:
         for row in _rows(partnership, brief):
             # What is due for several areas together is due once.
             rows.setdefault(_place(row), row)
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
+    return KIND.of(
+        sorted(rows.values(), key=_place),
+        on=brief.on,
         description="One row for each thing that falls due for a statutory crime and"
         " disorder partnership, or a county's strategy group, by the law of its area on"
         " that day.",
-        on=brief.on,
         notes=(_NOTE,),
-        table=Table(
-            row_class=CalendarRow, rows=tuple(sorted(rows.values(), key=_place))
-        ),
     )
 
 

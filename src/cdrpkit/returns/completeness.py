@@ -23,7 +23,7 @@ from cdrpkit.returns.gaps import gaps
 from cdrpkit.returns.matrix import Assessment, Requirement, State
 from cdrpkit.returns.years import QUARTER, YEAR, quarter_of, year_of
 from cdrpkit.rules import Given
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "CompletenessOptions", "CompletenessRow"]
 
@@ -196,13 +196,11 @@ def build(brief: Brief[CompletenessOptions]) -> Return[CompletenessRow]:
     """
     only = one_or_none(brief.register.partnerships, brief.options.partnership)
     rows = tuple(_rows(only, brief))
-    return Return(
-        name=KIND.name,
-        title=KIND.title,
+    return KIND.of(
+        rows,
+        on=brief.on,
         description="One row for each partnership of the day, or body of which"
         " something is asked, and each requirement that may be there of it.",
-        on=brief.on,
-        table=Table(row_class=CompletenessRow, rows=rows),
         notes=notes(rows, only, brief.register, brief.on),
     )
 

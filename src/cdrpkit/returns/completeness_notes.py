@@ -14,7 +14,7 @@ from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.places import AreaKind
 from cdrpkit.register import Register
 from cdrpkit.returns.matrix import Requirement, State
-from cdrpkit.returns.rests import named_in_order, rests_on
+from cdrpkit.returns.rests import named, rests_on
 
 __all__ = ["Row", "notes"]
 
@@ -90,8 +90,8 @@ def _counted(rows: Sequence[Row]) -> Iterator[str]:
                 asked = asked or row.state is not State.NOT_DUE
         if asked:
             spared = len(found.pop(_PHRASES[State.NOT_DUE]))
-            what = requirement.value.replace("-", " ").capitalize()
-            said = rests_on(what, found, named=_NAMED)
+            what = requirement.label.capitalize()
+            said = rests_on(what, found, naming=_NAMED)
             yield f"{said[:-1]}; not due for {spared:,}." if spared else said
 
 
@@ -128,5 +128,5 @@ def _left_out(register: Register, on: dt.date) -> Iterator[str]:
     if bare and on >= FIRST_DAY:
         yield (
             "Of areas in which the authorities must act together, no partnership is"
-            f" recorded: {named_in_order(bare)}."
+            f" recorded: {named(sorted(bare))}."
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from cdrpkit.dates import Quarter, Span
 from cdrpkit.measures.actions import actions_of
@@ -27,13 +26,6 @@ from cdrpkit.returns.matrix import (
 from cdrpkit.rules import Given
 
 __all__ = ["assessments"]
-
-_OF_A_BODY: Final = (
-    Requirement.ATTENDANCE,
-    Requirement.LIAISON,
-    Requirement.RESPONSES,
-    Requirement.PROGRESS,
-)
 
 
 def assessments(body: Body, given: Given) -> Iterator[Assessment]:

@@ -18,10 +18,11 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, Covered, covered
-from cdrpkit.returns.basis import named, tells_of
+from cdrpkit.returns.basis import tells_of
 from cdrpkit.returns.choices import one_or_all
 from cdrpkit.returns.cycles import Cycle, CycleEnd, CycleStart, cycle_of
 from cdrpkit.returns.gaps import gap_of, gaps
+from cdrpkit.returns.rests import named
 from cdrpkit.returns.sources import SourceOf, source_of
 from cdrpkit.table import Column, Return
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import islice
+from typing import Final
 
-from cdrpkit.quality import MOST_NAMED
 from cdrpkit.saying import one_line
 
-__all__ = ["named_in_order", "rests_on"]
+__all__ = ["named", "rests_on"]
+
+_MOST_NAMED: Final = 40
+"""Names that a sentence lists before it says how many more there are."""
 
 
 def rests_on(
-    what: str, found: Mapping[str, Collection[str]], *, named: Collection[str] = ()
+    what: str, found: Mapping[str, Collection[str]], *, naming: Collection[str] = ()
 ) -> str:
     """
     Return a sentence on quality: of how many something is there, and of whom it is not.
@@ -19,7 +23,7 @@ def rests_on(
     >>> rests_on(
     ...     "Annual report",
     ...     {"there for": ["Brent"], "missing for": ["Camden", "Barnet"]},
-    ...     named=["missing for"],
+    ...     naming=["missing for"],
     ... )
     'Annual report: there for 1 of 3; missing for 2 (Barnet, Camden).'
 
@@ -29,8 +33,7 @@ def rests_on(
         found: Whom each phrase is true of, by name. The first is said even of nobody,
             and of how many there are in all; the others only of somebody.
 
-        named: The phrases that name them: as many as a statement on quality names,
-            before it says how many more there are.
+        naming: The phrases that name them, in order.
 
     .. versionadded:: 26.1.0
     """
@@ -39,20 +42,19 @@ def rests_on(
     said = [f"{first} {len(there):,} of {every:,}"]
     for phrase, names in others:
         if names:
-            who = f" ({named_in_order(names)})" if phrase in named else ""
+            who = f" ({named(sorted(names))})" if phrase in naming else ""
             said.append(f"{phrase} {len(names):,}{who}")
     return f"{what}: {'; '.join(said)}."
 
 
-def named_in_order(names: Collection[str]) -> str:
+def named(names: Collection[str]) -> str:
     """
-    Return names in order, and of very many the first and how many more there are.
+    Return names one after the other; of very many the first, and how many more.
 
-    >>> named_in_order(["Camden", "Barnet"])
-    'Barnet, Camden'
+    >>> named(["Camden", "Barnet"])
+    'Camden, Barnet'
 
     .. versionadded:: 26.1.0
     """
-    some = [one_line(name) for name in sorted(names)]
-    more = f" and {len(some) - MOST_NAMED:,} more" if some[MOST_NAMED:] else ""
-    return f"{', '.join(some[:MOST_NAMED])}{more}"
+    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+    return f"{', '.join(map(one_line, islice(names, _MOST_NAMED)))}{more}"

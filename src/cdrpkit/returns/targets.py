@@ -16,9 +16,10 @@ from cdrpkit.quantities import Gap, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
-from cdrpkit.returns.basis import named, tells_of
+from cdrpkit.returns.basis import tells_of
 from cdrpkit.returns.cycles import chosen, whose
 from cdrpkit.returns.gaps import gap_of
+from cdrpkit.returns.rests import named
 from cdrpkit.returns.sources import source_of
 from cdrpkit.returns.target_rows import TargetRow
 from cdrpkit.saying import counted
@@ -113,7 +114,7 @@ def _row(
         whose(strategy, register, on),
         register.indicators.get(target.indicator),
     )
-    named = target.indicator is not None
+    is_measured = target.indicator is not None
     unit = indicator.unit if indicator else None
     polarity = indicator.polarity if indicator else None
     measures = indicator.kind if indicator else None
@@ -144,11 +145,11 @@ def _row(
         indicator_version=indicator.version if indicator else None,
         denominator=indicator.denominator if indicator else None,
         unit=unit,
-        unit_gap=gap_of(unit, applies=named or numbers),
+        unit_gap=gap_of(unit, applies=is_measured or numbers),
         polarity=polarity,
-        polarity_gap=gap_of(polarity, applies=named),
+        polarity_gap=gap_of(polarity, applies=is_measured),
         measures=measures,
-        measures_gap=gap_of(measures, applies=named),
+        measures_gap=gap_of(measures, applies=is_measured),
         baseline=baseline.value if baseline else None,
         baseline_gap=None if baseline else target.baseline_gap or Gap.UNKNOWN,
         baseline_qualifier=baseline.qualifier if baseline else None,

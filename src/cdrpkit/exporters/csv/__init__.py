@@ -90,8 +90,9 @@ def write(artefact: Return[Any], sink: Sink, options: CsvOptions) -> None:
     Write *artefact* as the main file of *sink*, and what belongs to the set.
 
     Raises:
-        ExportError: If a text cannot be UTF-8, or, for Excel, if a spreadsheet would
-            cut something: a long number or text, or the last of too many rows.
+        ExportError: If what it says of itself cannot be UTF-8, or, for Excel, if a
+            spreadsheet would cut something: a long number or text, or the last of too
+            many rows.
     """
     if options.audience is Audience.EXCEL:
         _refuse_cut(artefact.table, sink.main)

@@ -79,15 +79,12 @@ def _quoted(text: str) -> str:
 
 
 def _words_of(field: Field) -> Writer:
-    """Return what writes words; the commonest kinds have a quick way of their own."""
+    """Return what writes texts, lists, or the codes of an enum, which all else is."""
     if field.type is str:
         return _texts
     if field.item is not None:
         return _lists if field.item.type is str else _others
-    enum = field.type if field.datatype is Datatype.CODE else ()
-    if enum and all(type(code.value) is str for code in enum):
-        return _codes
-    return _others
+    return _codes
 
 
 def _texts(values: Sequence[str | None]) -> list[str]:

@@ -1,6 +1,4 @@
-"""
-A data package: the descriptor of version 2 of the standard, for every table of the set.
-"""
+"""A data package: the descriptor of the standard's version 2, for a set of tables."""
 
 from __future__ import annotations
 

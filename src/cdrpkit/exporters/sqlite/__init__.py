@@ -30,9 +30,9 @@ def write(artefact: Return[Any], sink: Sink, options: NoOptions) -> None:
     Write *artefact* as the main file of *sink*, row by row, and what Datasette reads.
 
     Raises:
-        ExportError: If a database cannot hold it: a text with half a character, a whole
-            number beyond 64 bits, a key twice, names that it takes for one, or anything
-            that its columns forbid.
+        ExportError: If a database cannot hold it: half of a character in what it says
+            of itself, a name of the database's own, or too many columns; or if a row
+            holds what its columns forbid, which a return refuses when it is made.
     """
     table = artefact.table
     try:

@@ -47,7 +47,7 @@ def put_rows(connection: Connection, artefact: Return[Any]) -> None:
     except (UnicodeEncodeError, sqlite3.OperationalError):
         raise  # There, it is not the row that is at fault, or not it alone.
     except (ArithmeticError, LookupError, ValueError, sqlite3.Error) as error:
-        msg = f"row {number:,}{why_refused(fields, row, error)}"
+        msg = f"row {number:,}{why_refused(artefact.table, row, error)}"
         raise ValueError(msg) from error
 
 

@@ -11,30 +11,28 @@ from typing import Any
 
 from cdrpkit.dates import EARLIEST, LATEST
 from cdrpkit.exceptions import did_you_mean, shown
-from cdrpkit.exporters.sqltables import LARGEST
-from cdrpkit.quantities import Money
-from cdrpkit.table import Datatype, Field, as_text
+from cdrpkit.quantities import LARGEST_WHOLE, Money
+from cdrpkit.table import Datatype, Field, Table, as_text
 
 __all__ = ["why_refused"]
 
 
-def why_refused(fields: Sequence[Field], row: Sequence[Any], error: Exception) -> str:
+def why_refused(table: Table[Any], row: Sequence[Any], error: Exception) -> str:
     """
     Return why *row* was refused, as what follows "row 7" in a sentence.
 
     Args:
         error: What SQLite raised, or what makes of values what SQLite takes.
     """
-    values = {field.name: value for field, value in zip(fields, row, strict=True)}
-    for field in fields:
+    values = {field.name: value for field, value in zip(table.fields, row, strict=True)}
+    for field in table.fields:
         value = values[field.name]
         why = _why_given_or_not(field, value, values) or next(_faults(field, value), "")
         if why:
             return f", column {field.name!r} {why}"
-    key = [field.name for field in fields if field.column.key]
-    if key and "UNIQUE" in str(error):
-        told = ", ".join(f"{name} {shown(as_text(values[name]))}" for name in key)
-        return f" has the key of one before it, {told}; keep one of them"
+    if table.key and "UNIQUE" in str(error):
+        key = ", ".join(f"{each} {shown(as_text(values[each]))}" for each in table.key)
+        return f" has the key of one before it, {key}; keep one of them"
     return f": {error}"
 
 
@@ -77,7 +75,7 @@ def _faults_of_one(field: Field, value: Any) -> Iterator[str]:
             near = did_you_mean(as_text(value), known)
             yield f"{holds}which is none of its codes{near or '; choose one of them'}"
     elif isinstance(field.type, type) and type(value) is not field.type:
-        yield f"{holds}where {field.datatype.value.replace('-', ' ')} is wanted"
+        yield f"{holds}where {field.datatype.label} is wanted"
     elif value == "":
         yield f"{holds}an empty text; write None where there is none"
     elif field.datatype is Datatype.DATE and not EARLIEST <= value <= LATEST:
@@ -96,7 +94,7 @@ def _out_of_bounds(field: Field, number: Any) -> Iterator[str]:
         yield f"which is less than {least}, the least that may be"
     elif most is not None and number > most:
         yield f"which is more than {most}, the most that may be"
-    elif type(number) is int and not -LARGEST - 1 <= number <= LARGEST:
+    elif type(number) is int and not -LARGEST_WHOLE - 1 <= number <= LARGEST_WHOLE:
         yield "which does not fit into 64 bits; make it a Decimal, which stands as text"
 
 

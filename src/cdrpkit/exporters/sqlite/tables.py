@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from cdrpkit.exceptions import shown
-from cdrpkit.exporters.sqlchecks import item_checks
+from cdrpkit.exporters.sqlchecks import item_checks, literal
 from cdrpkit.exporters.sqltables import OWN_PREFIXES, column, pence, quoted
 from cdrpkit.table import CodeList, Datatype, Field, Return, Table
 
@@ -21,23 +21,17 @@ _MOST_COLUMNS: Final = 2_000
 
 def refuse_names(artefact: Return[Any]) -> None:
     """
-    Refuse a return whose names, or their number, no database can have.
+    Refuse a return whose name, or number of columns, no database can have.
 
     Raises:
-        ValueError: If its name is one of the database's own, two columns differ in
-            case only, or there are too many.
+        ValueError: If its name is one of the database's own, or it has too many
+            columns.
     """
     name, fields = artefact.name, artefact.table.fields
     if name.lower().startswith(OWN_PREFIXES):
         own = " and ".join(f"{each}…" for each in OWN_PREFIXES)
         msg = f"the return is called {shown(name)}, and tables called {own} are others"
         raise ValueError(f"{msg}; give it another name")
-    alike: dict[str, str] = {}
-    for field in fields:
-        first = alike.setdefault(field.name.lower(), field.name)
-        if first != field.name:
-            msg = f"columns {first!r} and {field.name!r} are one to a database"
-            raise ValueError(f"{msg}; let them differ in more than case")
     if len(fields) > _MOST_COLUMNS:
         msg = f"there are {len(fields):,} columns, and SQLite holds {_MOST_COLUMNS:,}"
         raise ValueError(f"{msg}; choose another format")
@@ -74,9 +68,8 @@ def _lines(table: Table[Any], codes: Mapping[CodeList, str]) -> Iterator[str]:
         listed = codes.get(field.code_list) if field.code_list else None
         yield column(field, listed, empty_texts=False)
     yield from _pence(table)
-    key = [quoted(field.name) for field in table.fields if field.column.key]
-    if key:
-        yield f"PRIMARY KEY ({', '.join(key)})"
+    if table.key:
+        yield f"PRIMARY KEY ({', '.join(map(quoted, table.key))})"
     for field in table.fields:
         if field.gap is not None:
             value, gap = quoted(field.name), quoted(field.gap)
@@ -110,7 +103,7 @@ def _triggers(name: str, field: Field, item: Field) -> Iterator[str]:
         holds.append(f'json_extract({new}, fullkey, fullkey) <> \'["",""]\'')
     held = " AND ".join(f"({check})" for check in holds)
     wrong = f"EXISTS (SELECT 1 FROM {each} WHERE ({held}) IS NOT TRUE)"  # noqa: S608
-    said = f"items of {field.name}".replace("'", "''")
+    said = literal(f"items of {field.name}")
     for event, when in (
         ("insert", "INSERT"),
         ("update", f"UPDATE OF {quoted(field.name)}"),
@@ -118,5 +111,5 @@ def _triggers(name: str, field: Field, item: Field) -> Iterator[str]:
         yield (
             f"CREATE TRIGGER {quoted(f'{name}.{field.name}.{event}')}"
             f" AFTER {when} ON {quoted(name)} WHEN {wrong}"
-            f" BEGIN SELECT RAISE(ABORT, '{said}'); END"
+            f" BEGIN SELECT RAISE(ABORT, {said}); END"
         )

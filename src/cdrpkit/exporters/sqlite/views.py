@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from cdrpkit.exporters.sqlchecks import literal
 from cdrpkit.exporters.sqltables import quoted
 from cdrpkit.table import CodeList, Datatype, Field, Return
 
@@ -77,7 +78,7 @@ def put_views(
     amounts = [
         {
             "amount": quoted(field.name),
-            "amount_text": _text(field.name),
+            "amount_text": literal(field.name),
             "pence": quoted(f"{field.name}_pence"),
         }
         for field in artefact.table.fields
@@ -111,14 +112,10 @@ def _coded(
         return None
     return {
         "name": quoted(field.name),
-        "text": _text(field.name),
+        "text": literal(field.name),
         "codes": quoted(codes[field.code_list]),
         "table": table,
     }
-
-
-def _text(name: str) -> str:
-    return "'" + name.replace("'", "''") + "'"
 
 
 def _union(connection: Connection, name: str, queries: Iterable[str]) -> None:

@@ -42,8 +42,8 @@ def write(artefact: Return[Any], sink: Sink, options: XlsxOptions) -> None:
     Write *artefact* as the main file of *sink*, row by row.
 
     Raises:
-        ExportError: If a workbook cannot hold it: a text that is too long, a number or
-            a character that there is not, too many rows or columns.
+        ExportError: If a workbook cannot hold it: a text that is too long, a character
+            that it has not in what the return says of itself, too many rows or columns.
 
         ExtraMissingError: If XlsxWriter is not installed.
     """

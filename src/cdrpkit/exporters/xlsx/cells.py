@@ -3,9 +3,8 @@ Cells of a table as XML: each value as the type that a spreadsheet has for it.
 
 A workbook keeps fifteen digits of a number, so one with more is written as text, as is
 a date that spreadsheets do not agree on. So are true and false, for LibreOffice makes
-a formula of either. No text is ever written as anything else.
-What is written here, `cdrpkit.reading.xlsxfile` reads back; it takes the same two
-escapes out again.
+a formula of either. No text is ever written as anything else. What is written here,
+`cdrpkit.reading.xlsxcells` reads back, and `text_in` takes the escapes out again.
 """
 
 from __future__ import annotations

@@ -1,6 +1,4 @@
-"""
-All of a workbook but its rows: what XlsxWriter makes of it, amended part by part.
-"""
+"""All of a workbook but its rows: what XlsxWriter makes, amended part by part."""
 
 from __future__ import annotations
 
@@ -140,8 +138,6 @@ def _check_size(table: Table[Any]) -> None:
     elif columns > MOST_COLUMNS:
         most = MOST_COLUMNS
         msg = f"the table has {columns:,} columns, and a sheet holds {most:,}"
-    elif not columns:
-        msg = "the table has no columns, and a sheet needs one"
     else:
         return
     raise ValueError(f"{msg}; {CURE}")

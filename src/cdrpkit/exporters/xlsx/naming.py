@@ -37,7 +37,7 @@ def unit_in_words(unit: Unit | None) -> str:
     """Return what the numbers of a column count, for people; empty: nothing."""
     if unit is None:
         return ""
-    return _UNITS.get(unit, unit.value.replace("-", " "))
+    return _UNITS.get(unit, unit.label)
 
 
 def headings(fields: Sequence[Field]) -> tuple[str, ...]:

@@ -42,7 +42,6 @@ _TYPES = {
     Datatype.PARTIAL_DATE: "date, month or year, as text",
     Datatype.LIST: "list, its items parted by ;",
 }
-_NUMBERS = {Datatype.WHOLE_NUMBER, Datatype.DECIMAL, Datatype.MONEY}
 
 
 @attrs.frozen(kw_only=True)
@@ -138,7 +137,7 @@ def _of_cells(fields: Sequence[Field]) -> Iterator[str]:
         )
     else:
         yield "An empty cell is a value that there is not."
-    if kinds & _NUMBERS:
+    if any(field.numeric for field in fields):
         yield (
             f"A number of more than {MOST_DIGITS} digits stands as text, since a"
             " spreadsheet would round it; sums leave it out."
@@ -247,9 +246,7 @@ def _emptiness(field: Field, by_name: dict[str, str]) -> str:
         return "no: it tells the row from all others"
     if field.gap:
         return f"yes; then “{by_name[field.gap]}” says why"
-    if field.optional or field.datatype is Datatype.LIST:
-        return "yes"
-    return "no"
+    return "yes" if field.may_be_empty else "no"
 
 
 def _limits(field: Field, lists: dict[CodeList, WordSheet]) -> Iterator[str]:
