@@ -737,7 +737,7 @@ class TestKinds:
         assert listed["exporters"][0] == {
             "name": "csv",
             "title": "CSV file",
-            "options": ["audience"],
+            "options": ["audience", "publisher", "contact", "licence"],
             "suffix": ".csv",
             "artefact": Return.__name__.lower(),
             "origin": "cdrpkit",
@@ -894,8 +894,9 @@ class TestRead:
         said = capsys.readouterr().err
         assert f"{bad}:2:" in said
         assert f"{bad}:3:" in said
-        assert "all_held: 'yes' is neither true nor false" in said
-        assert f"{worse}: this cannot be read" in said
+        assert "all_held (cell AG2): 'yes' is neither true nor false" in said
+        assert f"{worse}: " in said
+        assert "No such file or directory" in said
         assert said.endswith(f"{fund}: 5 rows, each as fund wants it\n")
 
     def test_another_kind(self, fund, capsys):

@@ -33,6 +33,7 @@ def plain(value: object) -> object:
     """
     Return *value* as JSON holds it.
 
+    >>> from decimal import Decimal
     >>> plain((Decimal("55.80"), 3, 2**60, None, True))
     ['55.80', 3, '1152921504606846976', None, True]
 
