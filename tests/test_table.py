@@ -69,7 +69,7 @@ class TestFieldsOf:
     def test_without_meaning(self, annotation):
         """A field that does not say what it means is refused, with the way out."""
         row_class = attrs.make_class("Bare", {"short": attrs.field(type=annotation)})
-        with pytest.raises(TypeError, match=r"Bare\.short does not say .*; annotate it"):
+        with pytest.raises(TypeError, match=r"Bare\.short does not say .*; annot"):
             fields_of(row_class)
 
     def test_two_types(self):
