@@ -737,7 +737,7 @@ class TestKinds:
         assert listed["exporters"][0] == {
             "name": "csv",
             "title": "CSV file",
-            "options": ["audience"],
+            "options": ["audience", "publisher", "contact", "licence"],
             "suffix": ".csv",
             "artefact": Return.__name__.lower(),
             "origin": "cdrpkit",
