@@ -894,7 +894,7 @@ class TestRead:
         said = capsys.readouterr().err
         assert f"{bad}:2:" in said
         assert f"{bad}:3:" in said
-        assert "all_held: 'yes' is neither true nor false" in said
+        assert "all_held (cell AG2): 'yes' is neither true nor false" in said
         assert f"{worse}: this cannot be read" in said
         assert said.endswith(f"{fund}: 5 rows, each as fund wants it\n")
 
