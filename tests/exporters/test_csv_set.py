@@ -204,6 +204,7 @@ FAULTS = [
     pytest.param(("not-received", "not-recieved"), id="no code"),
     pytest.param(("W1,", "W,"), id="unlike the pattern"),
     pytest.param(("2005-12-08", "2005-12-32"), id="no day"),
+    pytest.param((",2005-07,", ",2005-13,"), id="no month"),
     pytest.param((",true", ",yes"), id="neither true nor false"),
     pytest.param(("E,", ","), id="nothing where something is required"),
     pytest.param(("E,", "W1,"), id="a key twice"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cdrpkit.daypatterns import PARTIAL_DATE_PATTERN
 from cdrpkit.exporters.guard import Guard
 from cdrpkit.table import CodeList, Datatype, Field
 
 __all__ = ["one_of", "pattern_of"]
 
-_PARTIAL_DATE: Final = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _META: Final = re.compile(r"([\\.?*+{}()\[\]|^$-])")
 
 
@@ -22,7 +22,7 @@ def pattern_of(field: Field) -> str | None:
     """
     each = field.item or field
     if each.datatype is Datatype.PARTIAL_DATE:
-        return _PARTIAL_DATE
+        return PARTIAL_DATE_PATTERN
     if each.datatype is not Datatype.TEXT or not field.column.pattern:
         return None
     # A text may bear a guard; of a list, the first item alone.
