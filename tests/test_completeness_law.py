@@ -673,6 +673,12 @@ class TestNotes:
         """Of what nobody asks for, and nobody has, nothing is counted."""
         assert not any(each.startswith("Plan ready") for each in self.notes())
 
+    def test_how_it_is_counted(self):
+        """What is counted though nothing asks for it, and where names are, is said."""
+        notes = " ".join(self.notes())
+        assert "cannot be told, and the rows say of whom" in notes
+        assert "What nothing asks for is counted too where it is there." in notes
+
     def test_left_out(self):
         """Whom and what the matrix leaves out is said."""
         notes = " ".join(self.notes())

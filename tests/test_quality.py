@@ -8,6 +8,7 @@ import attrs
 import pytest
 from hypothesis import given
 
+from cdrpkit.provenance import Provenance
 from cdrpkit.quality import Coverage, Missing, coverage, statement
 from cdrpkit.quantities import Gap
 from cdrpkit.table import Column, Return, Table
@@ -137,12 +138,15 @@ class Pairs:
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([Pairs()], ("Each column that may lack a value is given in every row.",)),
+        (
+            [Pairs()],
+            ("Each column that says why a cell of it is empty lacks nothing.",),
+        ),
         (
             [Pairs(), Pairs(two=None, two_gap=Gap.UNKNOWN)],
             (
                 "Two: 1 of 2 given; 1 unknown (row 2).",
-                "Each of the others is given in every row.",
+                "Each other column that says why a cell of it is empty lacks nothing.",
             ),
         ),
     ],
@@ -150,6 +154,70 @@ class Pairs:
 def test_statement_of_what_lacks_nothing(rows, expected):
     """Of the columns that are all there one sentence says so, whatever their number."""
     assert statement(return_of(*rows, row_class=Pairs))[3:] == expected
+
+
+@attrs.frozen(kw_only=True)
+class Loose:
+    """A row whose cells may be empty with nothing beside them that says why."""
+
+    note: Annotated[str | None, Column(title="Note", description="Or none.")] = None
+    kinds: Annotated[tuple[str, ...], Column(title="Kinds", description="All.")] = ()
+    count: Annotated[int | None, Column(title="Count", description="Any.")] = 0
+    count_gap: Annotated[Gap | None, Column(title="Why", description="Why.")] = None
+
+
+def test_statement_of_cells_that_are_empty_without_a_reason():
+    """Columns that are empty for one reason only are counted; reasons are not."""
+    rows = (Loose(), Loose(kinds=("a",)), Loose(note="b", kinds=("a",)))
+    assert statement(return_of(*rows, row_class=Loose))[3:] == (
+        "Each column that says why a cell of it is empty lacks nothing.",
+        (
+            "Empty with no reason beside the cell (see the column's description):"
+            " Note (2 of 3), Kinds (1 of 3)."
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "end"),
+    [
+        (12, "C10 (2 of 2), C11 (2 of 2)."),
+        (13, "C11 (2 of 2) and 1 more column."),
+        (15, "C11 (2 of 2) and 3 more columns."),
+    ],
+)
+def test_many_empty_columns_are_not_all_named(count, end):
+    """Twelve columns at the most are named; the others are counted."""
+    row_class = attrs.make_class(
+        "Wide",
+        {
+            "area": attrs.field(),
+            **{f"c{at}": attrs.field(default=None) for at in range(count)},
+        },
+        frozen=True,
+        kw_only=True,
+    )
+    row_class.__annotations__ = {
+        "area": Annotated[str, Column(title="Area", description="Which.", key=True)],
+        **{
+            f"c{at}": Annotated[str | None, Column(title=f"C{at}", description="Any.")]
+            for at in range(count)
+        },
+    }
+    rows = (row_class(area="E0"), row_class(area="E1"))
+    (said,) = statement(return_of(*rows, row_class=row_class))[3:]
+    assert said.endswith(end)
+
+
+def test_statement_says_what_the_digest_is_of():
+    """A digest of 64 digits does not stand there without a word on what it is."""
+    source = Provenance(
+        register="ab" * 32, collections=(), on=dt.date(2005, 12, 8), kind="counts"
+    )
+    assert statement(return_of(row("E0"), source=source))[2] == (
+        "Made from the register as it was known on the day, with the digest"
+        f" {'ab' * 32}."
+    )
 
 
 def test_memory_does_not_grow():

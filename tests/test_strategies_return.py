@@ -371,8 +371,8 @@ class TestBasis:
             "1 of 3 partnerships has a strategy in whose term the day is.",
             "1 has none, by what the register claims to hold in full: barnet.",
             (
-                "Of 1 none is recorded, which proves nothing, for nobody claims that"
-                " all are: brent."
+                "For 1 none is recorded, but the register does not claim to hold them"
+                " all, so there may be one: brent."
             ),
         )
 

@@ -14,13 +14,15 @@ from typing import Any, Final
 import attrs
 
 from cdrpkit.dates import in_words
+from cdrpkit.provenance import Provenance
 from cdrpkit.quantities import Gap
+from cdrpkit.saying import counted
 from cdrpkit.table import Field, Return, Table, as_text, as_words
 
 __all__ = ["MOST_NAMED", "Coverage", "Missing", "coverage", "standing", "statement"]
 
 MOST_NAMED: Final = 12
-"""Rows, or runs of them, that a sentence names before it counts the others."""
+"""Rows, runs of them, or columns that a sentence names before it counts the others."""
 
 
 @attrs.frozen(kw_only=True)
@@ -197,9 +199,10 @@ def statement(made: Return[Any]) -> tuple[str, ...]:
     ...     print(sentence)
     Provisional: what stands in it may still change.
     As at 18 June 2024.
-    Register: ...
+    Made from the register as it was known on the day, with the digest ...
     It has 8 rows.
     Lacking: 7 of 8 given; 1 not collected (policing-office-liaison / samplebury...).
+    Empty with no reason beside the cell (see the column's description): Dates (1 of 8).
     Quarters that are not over by the day, or only in part within what is expected...
 
     .. versionadded:: 26.1.0
@@ -208,19 +211,45 @@ def statement(made: Return[Any]) -> tuple[str, ...]:
     return (
         standing(made),
         f"As at {in_words(made.on)}.",
-        *((f"Register: {made.source.register}.",) if made.source else ()),
+        *(_made_from(made.source) if made.source else ()),
         f"It has {f'{count:,}' if count else 'no'} row{'' if count == 1 else 's'}.",
         *(_lacking(made) if count else ()),
+        *_empty(made.table),
         *made.notes,
     )
 
 
+def _made_from(source: Provenance) -> Iterator[str]:
+    yield (
+        "Made from the register as it was known on the day, with the digest"
+        f" {source.register}."
+    )
+
+
 def _lacking(made: Return[Any]) -> Iterator[str]:
-    """Yield what each column lacks, and that the others lack nothing."""
+    """Yield what each column that says why lacks, and that others lack nothing."""
     covered = coverage(made)
     lacking = [each for each in covered if each.missing]
     for each in lacking:
         yield f"{each.field.column.title}: {each}."
     if len(lacking) < len(covered):
-        others = "of the others" if lacking else "column that may lack a value"
-        yield f"Each {others} is given in every row."
+        others = "Each other column" if lacking else "Each column"
+        yield f"{others} that says why a cell of it is empty lacks nothing."
+
+
+def _empty(table: Table[Any]) -> Iterator[str]:
+    """Yield which columns have empty cells with no column beside them that says why."""
+    reasons = {field.gap for field in table.fields}
+    found, rows = [], len(table.rows)
+    for field in table.fields:
+        if field.gap is None and field.name not in reasons:
+            values = map(attrgetter(field.name), table.rows)
+            if count := sum(value is None or value == () for value in values):
+                found.append(f"{field.column.title} ({count:,} of {rows:,})")
+    if found:
+        named, left = found[:MOST_NAMED], len(found) - MOST_NAMED
+        more = f" and {counted(left, 'more column', 'more columns')}" * (left > 0)
+        yield (
+            "Empty with no reason beside the cell (see the column's description):"
+            f" {', '.join(named)}{more}."
+        )

@@ -282,12 +282,16 @@ def test_code_lists_of_one_name(tmp_path):
 def test_quality(tmp_path):
     """The statement says how it stands, of what day, what is missing, and the notes."""
     folder = written(MADE, tmp_path / "set", "machine")
-    expected = """# Rows & \\*more\\*: quality
+    empty = (
+        "Colour (1 of 2), Day (1 of 2), About (1 of 2), Gaps (1 of 2), Counts (1 of 2)"
+    )
+    expected = f"""# Rows & \\*more\\*: quality
 
 - Provisional: what stands in it may still change.
 - As at 8 December 2005.
 - It has 2 rows.
 - Spent: 1 of 2 given; 1 not received (E).
+- Empty with no reason beside the cell (see the column's description): {empty}.
 - Shares are rounded by themselves.
 """
     assert expected == (folder / "rows-quality.md").read_text("utf-8")

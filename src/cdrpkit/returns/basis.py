@@ -80,8 +80,8 @@ def _sentences(
     unproven = [each.id for each in without if each not in proven]
     if unproven:
         yield (
-            f"Of {len(unproven):,} none is recorded, which proves nothing, for nobody"
-            f" claims that all are: {named(unproven)}."
+            f"For {len(unproven):,} none is recorded, but the register does not claim"
+            f" to hold them all, so there may be one: {named(unproven)}."
         )
 
 

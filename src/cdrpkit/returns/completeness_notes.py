@@ -20,7 +20,8 @@ __all__ = ["Row", "notes"]
 
 _RULES: Final = (
     "Nothing is called missing unless something asks for it and a claim in the register"
-    " says that it would be there; else it cannot be told."
+    " says that it would be there; else it cannot be told, and the rows say of whom."
+    " What nothing asks for is counted too where it is there."
 )
 _WHOM: Final = (
     "The law is asked of the crime and disorder partnerships of areas alone, of the"
