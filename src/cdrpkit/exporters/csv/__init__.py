@@ -109,8 +109,7 @@ def write(artefact: Return[Any], sink: Sink, options: CsvOptions) -> None:
 def _refuse_cut(table: Table[Any], target: str) -> None:
     reason = cut(table)
     if reason is not None:
-        way_out = "write it as xlsx, or for a machine"
-        raise ExportError(target, f"{reason}; {way_out}")
+        raise ExportError(target, reason)
 
 
 def _companions(
