@@ -20,7 +20,7 @@ _FRAME: Final = """
 CREATE TABLE cdrpkit_columns (
   position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
   description TEXT NOT NULL, type TEXT NOT NULL, items TEXT, unit TEXT, codes TEXT,
-  allowed TEXT CHECK (json_valid(allowed)),
+  allowed TEXT,
   least INTEGER, most INTEGER, pattern TEXT,
   key INTEGER NOT NULL CHECK (key IN (0, 1)),
   gap TEXT REFERENCES cdrpkit_columns (name) DEFERRABLE INITIALLY DEFERRED,
