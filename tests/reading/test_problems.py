@@ -121,8 +121,8 @@ def test_good(path):
         (
             "E09000008,red,,,1.50",
             (
-                ":3:16: share_gap (cell D3): share is empty, and this must say why"
-                " [missing-gap]"
+                ":3:16: share_gap (cell D3): share is empty, and this must say why; one"
+                f" of: {', '.join(gap.value for gap in Gap)} [missing-gap]"
             ),
         ),
         (

@@ -56,11 +56,13 @@ class _Reader:
     _blamed: list[tuple[int, int, Problem]] = attrs.field(init=False)
     _is_full: bool = attrs.field(init=False)
     _fields: tuple[Field, ...] = attrs.field(init=False)
+    _by_name: dict[str, Field] = attrs.field(init=False)
     _columns: dict[str, int] = attrs.field(factory=dict, init=False)
     _known: dict[tuple[object, ...], int] = attrs.field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._fields = returnable(self.row_class)
+        self._by_name = {field.name: field for field in self._fields}
         self._blamed = list(self.sheet.problems[:MOST_FAULTS])
         self._is_full = len(self.sheet.problems) > MOST_FAULTS
 
@@ -156,7 +158,8 @@ class _Reader:
             if value is BLAMED or gap is BLAMED:
                 continue
             given, says_why = value is not None, gap is not None
-            wrong = gap_fault(field, given=given, says_why=says_why)
+            why = self._by_name[field.gap]
+            wrong = gap_fault(field, given=given, says_why=says_why, gap=why)
             if wrong is not None:
                 self._blame(row, self._columns[field.gap], field.gap, *wrong)
 
