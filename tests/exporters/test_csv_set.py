@@ -319,6 +319,16 @@ def test_dictionary(tmp_path):
     assert "- *words*: Text. Asked for by: A paper.\n" in page
 
 
+def test_nobody_answers_for_one_file(tmp_path):
+    """Who answers for a set is refused where no file of it would say so."""
+    told = {"publisher": "A Council", "licence": "OGL-UK-3.0"}
+    with pytest.raises(ExportError) as caught:
+        cdrpkit.export(MADE, tmp_path / "rows.csv", options=told)
+    expected = "no place for: publisher, licence; write the set to a folder"
+    assert expected in str(caught.value)
+    assert [] == list(tmp_path.iterdir())
+
+
 def test_dictionary_of_some_codes(tmp_path):
     """Of a column that takes but some codes of its list, it names these."""
     taken = CodeList(name="gap", codes=codes_of(Gap).codes[:2])
