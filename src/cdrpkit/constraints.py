@@ -73,9 +73,14 @@ def fault(value: Any, field: Field) -> Fault | None:
     return next(filter(None, faults), None)
 
 
-def gap_fault(field: Field, *, given: bool, says_why: bool) -> Fault | None:
+def gap_fault(
+    field: Field, *, given: bool, says_why: bool, gap: Field | None = None
+) -> Fault | None:
     """
     Return what is wrong with a value and what says why there is none; None: nothing.
+
+    Args:
+        gap: The column that says why, of whose words one is then asked for.
 
     .. versionadded:: 26.1.0
     """
@@ -83,7 +88,11 @@ def gap_fault(field: Field, *, given: bool, says_why: bool) -> Fault | None:
         message = f"{field.name} is given, so nothing says why not; empty one of them"
         return Fault(message, "gap-and-value")
     if not given and not says_why:
-        return Fault(f"{field.name} is empty, and this must say why", "missing-gap")
+        message = f"{field.name} is empty, and this must say why"
+        if gap is not None and gap.codes is not None:
+            words = ", ".join(each.code for each in gap.codes.codes)
+            message = f"{message}; one of: {words}"
+        return Fault(message, "missing-gap")
     return None
 
 

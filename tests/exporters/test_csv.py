@@ -327,7 +327,8 @@ def test_what_a_spreadsheet_cuts_is_refused(exported, row, expected):
         exported(made, EXPORTER, EXCEL)
     assert "row 2, column" in str(caught.value)
     assert expected in str(caught.value)
-    assert "; write it as xlsx, or for a machine; nothing" in str(caught.value)
+    way_out = "as xlsx, or for" if "digi" in str(caught.value) else "for"
+    assert f"; write it {way_out} a machine; nothing" in str(caught.value)
     assert as_text(row.text)[:9] in exported(made, EXPORTER, MACHINE).decode()
 
 
@@ -349,11 +350,12 @@ def test_more_than_a_sheet_holds():
     """More rows or columns than a sheet has are told, and none is left out."""
     rows = Table(row_class=Row, rows=(Row("a"),) * 1_048_576)
     expected = "the table has 1,048,576 rows, and a spreadsheet holds 1,048,575"
-    assert expected == cut(rows)
+    assert f"{expected}; write it for a machine" == cut(rows)
     column = Annotated[int, Column(title="N", description="Some.")]
     wide = declared("Wide", {f"n{number}": column for number in range(16_385)})
     expected = "the table has 16,385 columns, and a spreadsheet holds 16,384"
-    assert expected == cut(Table(row_class=wide, rows=()))
+    told = cut(Table(row_class=wide, rows=()))
+    assert f"{expected}; write it for a machine" == told
 
 
 class Nowhere(io.RawIOBase):

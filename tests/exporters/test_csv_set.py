@@ -27,7 +27,16 @@ from cdrpkit.exporters.csv.spreadsheets import cut
 from cdrpkit.exporters.guard import FOR_EXCEL
 from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.returns.meta import MetaRow
-from cdrpkit.table import Code, CodeList, Column, Return, Table, declared, fields_of
+from cdrpkit.table import (
+    Code,
+    CodeList,
+    Column,
+    Return,
+    Table,
+    codes_of,
+    declared,
+    fields_of,
+)
 from cdrpkit.testing import arbitraries
 
 AUDIENCES = ("machine", "excel")
@@ -301,7 +310,7 @@ def test_dictionary(tmp_path):
     """The dictionary says of each column all that it declares, as table and as page."""
     folder = written(MADE, tmp_path / "set", "machine")
     lines = (folder / "rows-dictionary.csv").read_bytes().decode().split("\r\n")
-    expected = "number,Number,£,whole-number,,count,,-5,9,,false,false,,"
+    expected = "number,Number,£,whole-number,,count,,,-5,9,,false,false,,"
     assert expected == lines[2]
     page = (folder / "rows-dictionary.md").read_text("utf-8")
     assert r"| colour | Colour | code | yes | a code of rows-codes-colour.csv |" in page
@@ -313,6 +322,33 @@ def test_dictionary(tmp_path):
     assert "| area | Area | text | no, it is of the key | like E\\|W\\[0-9\\] |" in page
     assert "| counts | Counts | list of whole-number | yes | any |" in page
     assert "- *words*: Text. Asked for by: A paper.\n" in page
+
+
+def test_nobody_answers_for_one_file(tmp_path):
+    """Who answers for a set is refused where no file of it would say so."""
+    told = {"publisher": "A Council", "licence": "OGL-UK-3.0"}
+    with pytest.raises(ExportError) as caught:
+        cdrpkit.export(MADE, tmp_path / "rows.csv", options=told)
+    expected = "no place for: publisher, licence; write the set to a folder"
+    assert expected in str(caught.value)
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_dictionary_of_some_codes(tmp_path):
+    """Of a column that takes but some codes of its list, it names these."""
+    taken = CodeList(name="gap", codes=codes_of(Gap).codes[:2])
+    column = Column(title="Why", description="Why not.", codes=taken)
+    row_class = declared("Some", {"why": Annotated[Gap, column]})
+    first, second = (each.code for each in taken.codes)
+    row = row_class(why=Gap(first))
+    made = attrs.evolve(MADE, table=Table(row_class=row_class, rows=(row,)))
+    folder = written(made, tmp_path / "set", "machine")
+    page = (folder / "rows-dictionary.md").read_text("utf-8")
+    assert f"| {first} or {second}, of rows-codes-gap.csv |" in page
+    table = (folder / "rows-dictionary.csv").read_text("utf-8")
+    assert f',rows-codes-gap.csv,"{first};{second}",' in table
+    assert [] == csvw_faults(folder)
+    assert [] == package_faults(folder)
 
 
 def test_one_vocabulary():

@@ -551,6 +551,14 @@ def test_meaning(database):
     assert [0x43445250, 1] == identity
 
 
+def test_allowed_codes(database):
+    """Of a column of codes it says which of its list may stand in it, as JSON."""
+    with database(*ROWS) as made:
+        said = dict(made.execute("SELECT name, allowed FROM cdrpkit_columns"))
+    assert [each.value for each in Colour] == json.loads(said["colour"])
+    assert said["area"] is None
+
+
 def test_two_lists_of_one_name(database):
     """Code lists that are named alike, and are not, are kept apart."""
 

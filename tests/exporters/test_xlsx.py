@@ -34,7 +34,16 @@ from cdrpkit.exporters.xlsx.cells import (
 )
 from cdrpkit.exporters.xlsx.naming import headings, sheet_name, table_names
 from cdrpkit.quantities import Gap, Money, Unit
-from cdrpkit.table import Code, CodeList, Column, Return, Table, declared, fields_of
+from cdrpkit.table import (
+    Code,
+    CodeList,
+    Column,
+    Return,
+    Table,
+    codes_of,
+    declared,
+    fields_of,
+)
 from cdrpkit.testing.exporters import ExporterSuite
 
 COLOURS = CodeList(
@@ -295,6 +304,17 @@ class TestAccessible:
         assert expected == rows["share"][2:]
         assert rows["colour"][6] == "a code of the sheet Codes colour"
         assert rows["text"][6:] == [f"text like {ANY}", "P05"]
+
+
+def test_columns_of_some_codes(written):
+    """Of a column that takes but some codes of its list, the sheet names these."""
+    taken = CodeList(name="gap", codes=codes_of(Gap).codes[:2])
+    column = Column(title="Why", description="Why not.", codes=taken)
+    row_class = declared("Some", {"why": Annotated[Gap, column]})
+    first, second = (each.code for each in taken.codes)
+    made = opened(written(row_class(why=Gap(first)), row_class=row_class))
+    limits = [row[6].value for row in made["Columns"].iter_rows(4)]
+    assert f"{first} or {second}, of the sheet Codes gap" in limits
 
 
 def test_values(written):

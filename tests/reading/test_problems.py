@@ -121,8 +121,8 @@ def test_good(path):
         (
             "E09000008,red,,,1.50",
             (
-                ":3:16: share_gap (cell D3): share is empty, and this must say why"
-                " [missing-gap]"
+                ":3:16: share_gap (cell D3): share is empty, and this must say why; one"
+                f" of: {', '.join(gap.value for gap in Gap)} [missing-gap]"
             ),
         ),
         (
@@ -148,7 +148,28 @@ def test_good(path):
                 " of them [duplicate-key]"
             ),
         ),
-        ("E09000008,red", ":3:1: row 3: the row has 2 cells, and the header 5 [rag"),
+        (
+            "A note",
+            (
+                ":3:1: row 3: the row has 1 cell, and the header 5; give it one for"
+                " every column, or delete it if it is a note [ragged-row]"
+            ),
+        ),
+        (
+            "E09000008,red,5,,1,234",
+            (
+                ":3:1: row 3: the row has 6 cells, and the header 5; put a cell in"
+                " quotes that holds a comma [ragged-row]"
+            ),
+        ),
+        (
+            "Total,,,,17.50",
+            (
+                ":3:1: row 3: the row fills 2 of 5 columns; delete it if it is a total"
+                " or a note, and no row of the table, else fill in the others"
+                " [not-a-row]"
+            ),
+        ),
     ],
 )
 def test_one_cell(path, line, expected):
@@ -193,7 +214,7 @@ def test_nothing(path, line, expected):
 
 def test_all_at_once(path):
     """All that is wrong is said at once, in the order of the file."""
-    said = problems(path, f"{GOOD}E1,rde,101,withheld,x\r\nE2,red,,,\r\n")
+    said = problems(path, f"{GOOD}E1,rde,101,withheld,x\r\nE2,red,5,withheld,\r\n")
     assert [3, 3, 3, 3, 4, 4, 4] == [int(each.split(":")[1]) for each in said]
 
 

@@ -293,6 +293,15 @@ def test_rows_that_are_none(path, row):
     assert "delete it if it is a total or a note, and no row of the table" in said
 
 
+@pytest.mark.parametrize("typed", ["1e3", "1E+05"])
+def test_exponents_that_are_text(path, typed):
+    """A number typed as text with an exponent is refused, as it is in a CSV."""
+    saved(path, ["E1", typed, None, typed, GOOD[4]])
+    share, spent = problems(path)
+    assert f"share (cell B2): '{typed}' has an exponent, which is how" in share
+    assert f"spent (cell D2): '{typed}' has an exponent, which is how" in spent
+
+
 def test_a_heading_far_from_the_others(path):
     """A heading too many is one problem, wherever it stands."""
     saved(path, GOOD, change=lambda _, sheet: sheet.__setitem__("Y1", "my note"))

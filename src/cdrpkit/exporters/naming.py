@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from cdrpkit.table import CodeList, Field
 
-__all__ = ["distinct_names", "names_of_lists"]
+__all__ = ["distinct_names", "names_of_lists", "some_codes"]
 
 
 def distinct_names(
@@ -69,3 +69,21 @@ def names_of_lists(
     lists = dict.fromkeys(field.code_list for field in fields if field.code_list)
     names = distinct_names(map(named, lists), fold=fold, numbered=numbered)
     return dict(zip(lists, names, strict=True))
+
+
+def some_codes(field: Field) -> tuple[str, ...]:
+    """
+    Return the codes that a column takes, if those are but some of its code list.
+
+    >>> from cdrpkit.returns.fund import FundRow
+    >>> from cdrpkit.table import fields_of
+    >>> fields = {field.name: field for field in fields_of(FundRow)}
+    >>> some_codes(fields["projects_gap"])
+    ('unknown',)
+
+    .. versionadded:: 26.1.0
+    """
+    if field.codes is None or field.code_list is None:
+        return ()
+    taken = tuple(each.code for each in field.codes.codes)
+    return taken if len(taken) < len(field.code_list.codes) else ()

@@ -17,12 +17,12 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.exceptions import shown
 from cdrpkit.exporters.guard import unguard
 from cdrpkit.loading.leaves import Cell
 from cdrpkit.loading.limits import MOST_COLUMNS
 from cdrpkit.loading.places import Place, place_at
-from cdrpkit.reading.sheets import HEADER, Sheet, Spoilt, place_of, refusal
+from cdrpkit.reading.sheets import HEADER, Sheet, place_of, refusal
+from cdrpkit.reading.slips import FRACTIONS, rounded
 from cdrpkit.table import Datatype, Field
 
 __all__ = ["sheet"]
@@ -31,10 +31,8 @@ _BOM: Final = "\ufeff"
 _CELL: Final = re.compile(r'(?:"((?:[^"]|"")*+)"|([^",\r\n]*+))(,|\r?\n|\Z)')
 _FIRST_LINE: Final = re.compile(r"[^\r\n]*")
 _OTHER_END: Final = re.compile(r"[^\r\n]*+\r(?!\n)")
-_EXPONENT: Final = re.compile(r"[0-9.][eE][+-]?[0-9]")
 
 _WORDS: Final = frozenset({Datatype.TEXT, Datatype.CODE})
-_FRACTIONS: Final = frozenset({Datatype.DECIMAL, Datatype.MONEY})
 _SHOUTED: Final = {"TRUE": Cell("true"), "FALSE": Cell("false")}
 
 
@@ -176,19 +174,13 @@ def _cells(
 
 
 def _number(cell: Cell) -> object:
-    if not _EXPONENT.search(cell):
-        return cell
-    message = (
-        f"{shown(cell)} has an exponent, which is how spreadsheets write what they have"
-        " rounded; write the number out"
-    )
-    return Spoilt(message, "exponent")
+    return rounded(cell) or cell
 
 
 _READERS: Final[dict[Datatype, _Reader]] = {
     Datatype.TRUTH: lambda cell: _SHOUTED.get(cell, cell),
     **dict.fromkeys(_WORDS, lambda cell: Cell(unguard(cell))),
-    **dict.fromkeys(_FRACTIONS, _number),
+    **dict.fromkeys(FRACTIONS, _number),
 }
 """By what the values of a column are, or the items of its lists."""
 

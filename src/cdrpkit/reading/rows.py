@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import ascii_uppercase
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -18,12 +18,15 @@ from cdrpkit.reading.header import columns_of, header_faults
 from cdrpkit.reading.sheets import BLAMED, HEADER, Sheet, Spoilt
 from cdrpkit.reading.slips import hint
 from cdrpkit.returnable import returnable
-from cdrpkit.saying import one_line
+from cdrpkit.saying import counted, one_line
 from cdrpkit.table import Datatype, Field, Table
 
 __all__ = ["table"]
 
 _NOTHING = (None, "")
+_FEWEST_LACKING: Final = 2
+"""Values that a row lacks if it is to be taken for none."""
+
 _EMPTY: tuple[object, ...] = (*_NOTHING, [], ())
 """What a cell, or a list in one, holds in which there is nothing."""
 
@@ -53,11 +56,13 @@ class _Reader:
     _blamed: list[tuple[int, int, Problem]] = attrs.field(init=False)
     _is_full: bool = attrs.field(init=False)
     _fields: tuple[Field, ...] = attrs.field(init=False)
+    _by_name: dict[str, Field] = attrs.field(init=False)
     _columns: dict[str, int] = attrs.field(factory=dict, init=False)
     _known: dict[tuple[object, ...], int] = attrs.field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._fields = returnable(self.row_class)
+        self._by_name = {field.name: field for field in self._fields}
         self._blamed = list(self.sheet.problems[:MOST_FAULTS])
         self._is_full = len(self.sheet.problems) > MOST_FAULTS
 
@@ -76,6 +81,7 @@ class _Reader:
         columns = [(f, self._columns[f.name], Reader(f)) for f in self._fields]
         with_gap = [field for field in self._fields if field.gap is not None]
         key = [field.name for field in self._fields if field.column.key]
+        needed = [f for f in self._fields if f.gap is not None or not f.may_be_empty]
         width = len(self.sheet.header)
         for row, cells in enumerate(self.sheet.rows):
             if self._is_full:
@@ -84,11 +90,14 @@ class _Reader:
                 self._blame(row, 0, "", cells.message, cells.code)
                 continue
             if len(cells) != width:
-                message = f"the row has {len(cells)} cells, and the header {width}"
-                self._blame(row, 0, "", message, "ragged-row")
+                self._blame(row, 0, "", _ragged(len(cells), width), "ragged-row")
                 continue
             if all(cell in _EMPTY for cell in cells):
                 self._blame(row, 0, "", *NOTHING)
+                continue
+            message = self._not_a_row(cells, needed)
+            if message:
+                self._blame(row, 0, "", message, "not-a-row")
                 continue
             values = {
                 field.name: self._value(row, cells, field, at, reader)
@@ -98,6 +107,24 @@ class _Reader:
             self._check_key(row, values, key)
             if not self._blamed:
                 yield self._made(row, values)
+
+    def _not_a_row(self, cells: Sequence[object], needed: Sequence[Field]) -> str:
+        """Return that a row lacks most of what it needs, where people add others."""
+        empty = cells.count(None) + cells.count("")
+        if self.sheet.cell is None or empty < _FEWEST_LACKING:
+            return ""
+        lacking = [
+            field
+            for field in needed
+            if cells[self._columns[field.name]] in _NOTHING
+            and not self._says_why(cells, field)
+        ]
+        if len(lacking) < max(_FEWEST_LACKING, len(needed) / 2):
+            return ""
+        return (
+            f"the row fills {len(cells) - empty} of {len(cells)} columns; delete it if"
+            " it is a total or a note, and no row of the table, else fill in the others"
+        )
 
     def _value(
         self, row: int, cells: Sequence[object], field: Field, at: int, reader: Reader
@@ -131,7 +158,8 @@ class _Reader:
             if value is BLAMED or gap is BLAMED:
                 continue
             given, says_why = value is not None, gap is not None
-            wrong = gap_fault(field, given=given, says_why=says_why)
+            why = self._by_name[field.gap]
+            wrong = gap_fault(field, given=given, says_why=says_why, gap=why)
             if wrong is not None:
                 self._blame(row, self._columns[field.gap], field.gap, *wrong)
 
@@ -201,6 +229,14 @@ class _Reader:
                 file = self.sheet.file
                 problems.append(Problem(file=file, message=message, code="too-many"))
             raise LoadError(tuple(problems))
+
+
+def _ragged(cells: int, width: int) -> str:
+    """Return that a row has too few cells, or too many, and what to do."""
+    message = f"the row has {counted(cells, 'cell', 'cells')}, and the header {width:,}"
+    if cells > width:
+        return f"{message}; put a cell in quotes that holds a comma"
+    return f"{message}; give it one for every column, or delete it if it is a note"
 
 
 def _in_order(blamed: tuple[int, int, Problem]) -> tuple[int, ...]:

@@ -14,10 +14,16 @@ from typing import Final
 
 from cdrpkit.dates import in_words
 from cdrpkit.quantities import Unit
+from cdrpkit.reading.sheets import Spoilt
+from cdrpkit.saying import shown
 from cdrpkit.table import Datatype, Field
 
-__all__ = ["blanks", "hint"]
+__all__ = ["FRACTIONS", "blanks", "hint", "rounded"]
 
+FRACTIONS: Final = frozenset({Datatype.DECIMAL, Datatype.MONEY})
+"""What numbers are of which a spreadsheet may have rounded one."""
+
+_EXPONENT: Final = re.compile(r"[0-9.][eE][+-]?[0-9]")
 _TRUTHS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("true", "yes", "y", "1"), "true"),
     **dict.fromkeys(("false", "no", "n", "0"), "false"),
@@ -30,6 +36,22 @@ _MONTH: Final = re.compile(r"([0-9]{1,2})/([0-9]{4})")
 _YEARS: Final = re.compile(
     r"([0-9]{4})[-/\u2013 ]+(?:[0-9]{2})?([0-9]{2})(?: *(Q[1-4]))?"
 )
+
+
+def rounded(text: str) -> Spoilt | None:
+    """
+    Return that a number, or one in a list, was written as rounded; None: it was not.
+
+    >>> rounded("1E+05").code
+    'exponent'
+    """
+    if not _EXPONENT.search(text):
+        return None
+    message = (
+        f"{shown(text)} has an exponent, which is how spreadsheets write what they have"
+        " rounded; write the number out"
+    )
+    return Spoilt(message, "exponent")
 
 
 def hint(given: object, field: Field) -> str:

@@ -18,6 +18,7 @@ from cdrpkit.exceptions import shown
 from cdrpkit.exporters.xlsx.cells import FIRST_DAY, MOST_DIGITS, text_in
 from cdrpkit.loading.leaves import Cell, Number
 from cdrpkit.reading.sheets import Spoilt, place_of
+from cdrpkit.reading.slips import FRACTIONS, rounded
 from cdrpkit.reading.xlsxrows import Held
 from cdrpkit.table import Datatype, Field
 
@@ -60,7 +61,8 @@ def raw(cell: Held, field: Field | None, sheet: str) -> object:
         if isinstance(held, bool):
             return held
     if not cell.kind and isinstance(held, str):
-        return Cell(text_in(held))
+        is_number = field is not None and (field.item or field).datatype in FRACTIONS
+        return (is_number and rounded(held)) or Cell(text_in(held))
     if cell.kind == "formula":
         said = "holds a formula; copy it, and paste it as a value"
         return spoilt(cell, sheet, said, "formula")

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
 import attrs
 
@@ -26,9 +25,6 @@ from cdrpkit.reading.xlsxrows import Area, Held, Rows
 from cdrpkit.table import Field
 
 __all__ = ["sheet"]
-
-_FEWEST_LACKING: Final = 2
-"""Values that a row lacks if it is to be taken for none."""
 
 
 def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
@@ -80,7 +76,7 @@ def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
 def _refusing_rows(
     file: str, reader: _Reader, fields: Sequence[Field]
 ) -> Iterator[list[object] | Spoilt]:
-    may_be_blank = not any(map(_is_needed, fields))
+    may_be_blank = all(each.gap is None and each.may_be_empty for each in fields)
     with _refusing(file):
         yield from reader.read(may_be_blank=may_be_blank)
 
@@ -140,7 +136,7 @@ class _Reader:
                 values[place] = raw(cell, self.fields[place], self.header.sheet)
             else:
                 self._spoil_merged(values, number)
-                yield self._not_a_row(values) or values
+                yield values
 
     def _spoil_merged(self, values: list[object], number: int) -> None:
         """Mark the cells of a row that are merged with others."""
@@ -154,27 +150,3 @@ class _Reader:
                 if area.left <= column <= area.right:
                     cell = Held(None, "", "", number, column)
                     values[place] = spoilt(cell, self.header.sheet, *MERGED)
-
-    def _not_a_row(self, values: Sequence[object]) -> Spoilt | None:
-        """Return that a row is none of the table, if most that it needs is missing."""
-        if values.count(None) < _FEWEST_LACKING:
-            return None
-        given = {
-            field.name
-            for field, value in zip(self.fields, values, strict=True)
-            if field is not None and value is not None
-        }
-        needed = [each for each in self.fields if each is not None and _is_needed(each)]
-        lacking = [each for each in needed if not {each.name, each.gap} & given]
-        if len(lacking) < max(_FEWEST_LACKING, len(needed) / 2) or not given:
-            return None
-        message = (
-            f"the row fills {len(given)} of {len(values)} columns; delete it if it is a"
-            " total or a note, and no row of the table, else fill in the others"
-        )
-        return Spoilt(message, "not-a-row")
-
-
-def _is_needed(field: Field) -> bool:
-    """Tell whether a row has a value here, or says why it has none."""
-    return field.gap is not None or not field.may_be_empty

@@ -90,10 +90,13 @@ def write(artefact: Return[Any], sink: Sink, options: CsvOptions) -> None:
     Write *artefact* as the main file of *sink*, and what belongs to the set.
 
     Raises:
-        ExportError: If what it says of itself cannot be UTF-8, or, for Excel, if a
+        ExportError: If it is to say who answers for it, and there is no set that would
+            say so; if what it says of itself cannot be UTF-8, or, for Excel, if a
             spreadsheet would cut something: a long number or text, or the last of too
             many rows.
     """
+    if not sink.whole_set:
+        _refuse_unsaid(options, sink.main)
     if options.audience is Audience.EXCEL:
         _refuse_cut(artefact.table, sink.main)
     guard = _GUARDS[options.audience]
@@ -106,11 +109,19 @@ def write(artefact: Return[Any], sink: Sink, options: CsvOptions) -> None:
         raise unwritable(sink.main, artefact.table) from None
 
 
+def _refuse_unsaid(options: CsvOptions, target: str) -> None:
+    """Refuse what only the files beside the table would say, where there are none."""
+    told = ("publisher", "contact", "licence")
+    unsaid = ", ".join(name for name in told if getattr(options, name))
+    if unsaid:
+        reason = f"one file has no place for: {unsaid}; write the set to a folder"
+        raise ExportError(target, reason)
+
+
 def _refuse_cut(table: Table[Any], target: str) -> None:
     reason = cut(table)
     if reason is not None:
-        way_out = "write it as xlsx, or for a machine"
-        raise ExportError(target, f"{reason}; {way_out}")
+        raise ExportError(target, reason)
 
 
 def _companions(

@@ -17,6 +17,7 @@ from cdrpkit.document import (
     TableBlock,
     Text,
 )
+from cdrpkit.exporters.naming import some_codes
 from cdrpkit.quantities import Unit
 from cdrpkit.table import Column, Datatype, Field, Return, Table, as_text, as_words
 
@@ -58,6 +59,14 @@ class ColumnRow:
         Column(
             title="Code list",
             description="The file of the words that may stand in it; empty: any may.",
+        ),
+    ]
+    codes: Annotated[
+        tuple[str, ...],
+        Column(
+            title="Codes",
+            description="Those words of the file that may stand in it, which may be but"
+            " some; empty: there is no list.",
         ),
     ]
     least: Annotated[
@@ -128,6 +137,7 @@ def dictionary(fields: Sequence[Field], codes: Mapping[str, str]) -> Table[Colum
             item=field.item.datatype if field.item else None,
             unit=field.column.unit,
             code_list=codes.get(field.name),
+            codes=tuple(each.code for each in field.codes.codes) if field.codes else (),
             least=field.column.least,
             most=field.column.most,
             pattern=field.column.pattern or None,
@@ -147,7 +157,8 @@ def page(artefact: Return[Any], columns: Sequence[ColumnRow]) -> Report:
 
     .. versionadded:: 26.1.0
     """
-    table = Table(row_class=_Glance, rows=tuple(map(_glance, columns)))
+    some = [bool(some_codes(field)) for field in artefact.table.fields]
+    table = Table(row_class=_Glance, rows=tuple(map(_glance, columns, some)))
     return Report(
         title=f"{artefact.title}: data dictionary",
         header=(),
@@ -167,7 +178,7 @@ def page(artefact: Return[Any], columns: Sequence[ColumnRow]) -> Report:
     )
 
 
-def _glance(column: ColumnRow) -> _Glance:
+def _glance(column: ColumnRow, some: bool) -> _Glance:  # noqa: FBT001 - mapped
     of_items = f" of {as_text(column.item)}" if column.item else ""
     unit = f", {as_words(column.unit)}" if column.unit else ""
     emptiness = "yes" if column.optional else "no"
@@ -180,13 +191,14 @@ def _glance(column: ColumnRow) -> _Glance:
         title=column.title or column.name,
         datatype=f"{as_text(column.datatype)}{of_items}{unit}",
         emptiness=emptiness,
-        words=", ".join(_limits(column)) or "any",
+        words=", ".join(_limits(column, some=some)) or "any",
     )
 
 
-def _limits(column: ColumnRow) -> Iterator[str]:
+def _limits(column: ColumnRow, *, some: bool) -> Iterator[str]:
     if column.code_list:
-        yield f"a code of {column.code_list}"
+        words = " or ".join(column.codes) + "," if some else "a code"
+        yield f"{words} of {column.code_list}"
     if column.least is not None:
         yield f"at least {column.least:,}"
     if column.most is not None:

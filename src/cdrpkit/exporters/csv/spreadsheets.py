@@ -37,22 +37,27 @@ _LONG: Final = _LONGEST_TEXT // 2
 _NUMERIC: Final = frozenset("+-.0123456789" + whitespace)
 """What a text that looks like a number begins with."""
 
+_WAY_OUT: Final = "write it for a machine"
+"""What to do where a workbook would hold it no more than a CSV file does."""
+
 _LOOKS_LIKE_A_NUMBER: Final = re.compile(r"\s*[+-]?[0-9]*\.?[0-9]*\s*", re.ASCII)
 
 
 def cut(table: Table[Any]) -> str | None:
     """
-    Return the first thing that a spreadsheet would cut of *table*; None: nothing.
+    Return what a spreadsheet would cut first of *table*, and what to do; None: nothing.
 
     .. versionadded:: 26.1.0
     """
     rows, fields = len(table.rows), table.fields
     if rows >= _MOST_ROWS:
         most = _MOST_ROWS - 1
-        return f"the table has {rows:,} rows, and a spreadsheet holds {most:,}"
+        return (
+            f"the table has {rows:,} rows, and a spreadsheet holds {most:,}; {_WAY_OUT}"
+        )
     if len(fields) > _MOST_COLUMNS:
         width = f"the table has {len(fields):,} columns"
-        return f"{width}, and a spreadsheet holds {_MOST_COLUMNS:,}"
+        return f"{width}, and a spreadsheet holds {_MOST_COLUMNS:,}; {_WAY_OUT}"
     for field in fields:
         found = _first_cut(field, map(attrgetter(field.name), table.rows))
         if found is not None:
@@ -103,7 +108,8 @@ def _of_digits(written: str) -> str | None:
     if len(digits) <= _MOST_DIGITS:
         return None
     count = f"{shown(written)} has {len(digits)} digits"
-    return f"{count}, and a spreadsheet keeps {_MOST_DIGITS}"
+    way_out = "write it as xlsx, or for a machine"
+    return f"{count}, and a spreadsheet keeps {_MOST_DIGITS}; {way_out}"
 
 
 def _of_text(text: str) -> str | None:
@@ -115,4 +121,4 @@ def _of_text(text: str) -> str | None:
     if units <= _LONGEST_TEXT:
         return None
     long = f"the text has {units:,} characters"
-    return f"{long}, and a cell of a spreadsheet holds {_LONGEST_TEXT:,}"
+    return f"{long}, and a cell of a spreadsheet holds {_LONGEST_TEXT:,}; {_WAY_OUT}"

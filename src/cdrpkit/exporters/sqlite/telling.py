@@ -20,6 +20,7 @@ _FRAME: Final = """
 CREATE TABLE cdrpkit_columns (
   position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
   description TEXT NOT NULL, type TEXT NOT NULL, items TEXT, unit TEXT, codes TEXT,
+  allowed TEXT,
   least INTEGER, most INTEGER, pattern TEXT,
   key INTEGER NOT NULL CHECK (key IN (0, 1)),
   gap TEXT REFERENCES cdrpkit_columns (name) DEFERRABLE INITIALLY DEFERRED,
@@ -33,7 +34,7 @@ CREATE TABLE cdrpkit_gaps (
 
 _COLUMN: Final = """
 INSERT INTO cdrpkit_columns VALUES (
-  :position, :name, :title, :description, :type, :items, :unit, :codes,
+  :position, :name, :title, :description, :type, :items, :unit, :codes, :allowed,
   :least, :most, :pattern, :key, :gap, :source
 )
 """
@@ -73,6 +74,7 @@ def _meaning(field: Field, codes: Mapping[CodeList, str]) -> dict[str, object]:
         "items": field.item and field.item.datatype.value,
         "unit": column.unit and column.unit.value,
         "codes": field.code_list and codes[field.code_list],
+        "allowed": field.codes and as_json([each.code for each in field.codes.codes]),
         "least": column.least,
         "most": column.most,
         "pattern": column.pattern,

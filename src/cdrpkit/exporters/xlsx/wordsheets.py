@@ -14,6 +14,7 @@ from typing import Any
 import attrs
 
 from cdrpkit.dates import in_words
+from cdrpkit.exporters.naming import some_codes
 from cdrpkit.exporters.xlsx.cells import FIRST_DAY, MOST_DIGITS
 from cdrpkit.exporters.xlsx.naming import sheet_name, unit_in_words
 from cdrpkit.quality import standing, statement
@@ -252,7 +253,9 @@ def _emptiness(field: Field, by_name: dict[str, str]) -> str:
 def _limits(field: Field, lists: dict[CodeList, WordSheet]) -> Iterator[str]:
     column = field.column
     if field.code_list is not None:
-        yield f"a code of the sheet {lists[field.code_list].name}"
+        some = some_codes(field)
+        words = f"{' or '.join(some)}," if some else "a code"
+        yield f"{words} of the sheet {lists[field.code_list].name}"
     if column.least is not None:
         yield f"at least {column.least:,}"
     if column.most is not None:
