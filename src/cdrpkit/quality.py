@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, countOf
 from typing import Any, Final
 
 import attrs
@@ -242,9 +242,9 @@ def _empty(table: Table[Any]) -> Iterator[str]:
     reasons = {field.gap for field in table.fields}
     found, rows = [], len(table.rows)
     for field in table.fields:
-        if field.gap is None and field.name not in reasons:
+        if field.may_be_empty and field.gap is None and field.name not in reasons:
             values = map(attrgetter(field.name), table.rows)
-            if count := sum(value is None or value == () for value in values):
+            if count := countOf(values, () if field.item else None):
                 found.append(f"{field.column.title} ({count:,} of {rows:,})")
     if found:
         named, left = found[:MOST_NAMED], len(found) - MOST_NAMED

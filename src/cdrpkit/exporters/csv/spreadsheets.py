@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from string import whitespace
 from typing import Any, Final
 
@@ -23,6 +23,9 @@ _MOST_COLUMNS: Final = 16_384
 _MOST_DIGITS: Final = 15
 _LONGEST_TEXT: Final = 32_767
 """What a sheet, a number and a cell hold; a text in units of UTF-16."""
+
+_BATCH: Final = 500
+"""Values that are looked at together; memory holds no more of them."""
 
 _SHORT: Final = frozenset({Datatype.TRUTH, Datatype.DATE, Datatype.PARTIAL_DATE})
 """What is always kept."""
@@ -59,11 +62,42 @@ def cut(table: Table[Any]) -> str | None:
         width = f"the table has {len(fields):,} columns"
         return f"{width}, and a spreadsheet holds {_MOST_COLUMNS:,}; {_WAY_OUT}"
     for field in fields:
-        found = _first_cut(field, map(attrgetter(field.name), table.rows))
-        if found is not None:
-            at, reason = found
-            return f"row {at + 1:,}, column {field.name!r}: {reason}"
+        if _is_always_short(field):
+            continue
+        value_of = attrgetter(field.name)
+        for start in range(0, rows, _BATCH):
+            values = list(map(value_of, table.rows[start : start + _BATCH]))
+            found = None if _is_whole(field, values) else _first_cut(field, values)
+            if found is not None:
+                at, reason = found
+                return f"row {start + at + 1:,}, column {field.name!r}: {reason}"
     return None
+
+
+def _is_whole(field: Field, values: list[Any]) -> bool:
+    """Tell at a glance that nothing of a column is cut; most often, nothing is."""
+    given = list(filter(None, values))
+    if not given:
+        return True
+    if field.type is str:
+        longest = max(map(len, given))
+        if longest <= _MOST_DIGITS:
+            return True
+        return longest <= _LONG and _NUMERIC.isdisjoint(map(itemgetter(0), given))
+    if field.datatype is Datatype.WHOLE_NUMBER:
+        return bool(min(given) > -_TOO_LARGE and max(given) < _TOO_LARGE)
+    if field.datatype is Datatype.MONEY:
+        amounts = list(map(attrgetter("pounds"), given))
+        return bool(min(amounts) > -_TOO_RICH and max(amounts) < _TOO_RICH)
+    if field.datatype is Datatype.DECIMAL:
+        return max(map(len, map(str, given))) <= _MOST_DIGITS
+    return False
+
+
+def _is_always_short(field: Field) -> bool:
+    if field.datatype is Datatype.CODE and field.codes is not None:
+        return not any(_of_text(each.code) for each in field.codes.codes)
+    return field.datatype in _SHORT
 
 
 def _first_cut(field: Field, values: Iterable[Any]) -> tuple[int, str] | None:
@@ -93,10 +127,7 @@ def _suspects(field: Field, values: Iterable[Any]) -> Iterable[tuple[int, Any]]:
         return (pair for pair in given if len(str(pair[1])) > _MOST_DIGITS)
     if field.datatype is Datatype.LIST:
         return (pair for pair in given if pair[1])
-    if field.datatype is Datatype.CODE and field.codes is not None:
-        cut_codes = filter(_of_text, (each.code for each in field.codes.codes))
-        return given if any(cut_codes) else ()
-    return () if field.datatype in _SHORT else given
+    return given
 
 
 def _of_digits(written: str) -> str | None:
