@@ -1,7 +1,9 @@
 """What an exporter wrote is read back as the rows that it was given."""
 
 import datetime as dt
+from typing import Annotated
 
+import attrs
 import pytest
 from hypothesis import given
 
@@ -10,6 +12,8 @@ from cdrpkit import returns
 from cdrpkit.builtin import cdrpkit_return_kinds
 from cdrpkit.exceptions import ExportError
 from cdrpkit.exporters.csv.spreadsheets import cut
+from cdrpkit.quantities import Gap
+from cdrpkit.table import Column, Table
 from cdrpkit.testing import arbitraries
 
 FORMATS = [
@@ -27,6 +31,19 @@ REGISTERS = {
     "examples/synthetic": (dt.date(2024, 6, 18), dt.date(2025, 6, 30)),
 }
 KINDS = [kind.name for kind in cdrpkit_return_kinds()]
+
+
+@attrs.frozen(kw_only=True)
+class Listed:
+    """A row whose every cell but one may be empty, and says nothing of it."""
+
+    is_joint: Annotated[bool, Column(title="Joint", description="Whether it is.")]
+    areas: Annotated[tuple[str, ...] | None, Column(title="Areas", description="Any.")]
+    areas_gap: Annotated[Gap | None, Column(title="Why no areas", description="Why.")]
+    bodies: Annotated[
+        tuple[str, ...] | None, Column(title="Bodies", description="Any.")
+    ]
+    bodies_gap: Annotated[Gap | None, Column(title="Why no bodies", description="Why.")]
 
 
 def read_back(made, exporter, options, folder):
@@ -54,6 +71,20 @@ class TestRoundTrip:
                 read_back(made, exporter, options, folder)
         else:
             assert made.table == read_back(made, exporter, options, folder)
+
+    def test_empty_lists(self, exporter, options, tmp_path):
+        """A row whose lists are known to be empty is a row, and no total or note."""
+        row = Listed(
+            is_joint=False, areas=(), areas_gap=None, bodies=(), bodies_gap=None
+        )
+        made = returns.Return(
+            name="lists",
+            title="Lists",
+            description="One row.",
+            on=dt.date(2005, 12, 8),
+            table=Table(row_class=Listed, rows=(row,)),
+        )
+        assert made.table == read_back(made, exporter, options, tmp_path)
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_built_in(self, exporter, options, kind, tmp_path):

@@ -81,7 +81,7 @@ class _Reader:
         columns = [(f, self._columns[f.name], Reader(f)) for f in self._fields]
         with_gap = [field for field in self._fields if field.gap is not None]
         key = [field.name for field in self._fields if field.column.key]
-        needed = [f for f in self._fields if f.gap is not None or not f.may_be_empty]
+        needed = [field for field in self._fields if _is_wanted(field)]
         width = len(self.sheet.header)
         for row, cells in enumerate(self.sheet.rows):
             if self._is_full:
@@ -229,6 +229,12 @@ class _Reader:
                 file = self.sheet.file
                 problems.append(Problem(file=file, message=message, code="too-many"))
             raise LoadError(tuple(problems))
+
+
+def _is_wanted(field: Field) -> bool:
+    """Tell whether an empty cell of it is wrong, if nothing says why it is empty."""
+    is_list = field.datatype is Datatype.LIST
+    return not is_list and (field.gap is not None or not field.optional)
 
 
 def _ragged(cells: int, width: int) -> str:
