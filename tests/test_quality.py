@@ -89,10 +89,17 @@ def test_rows_that_follow_each_other_are_named_as_one():
 
 
 def test_a_run_of_all_rows():
-    """Where every row lacks it, one run names them all."""
+    """Where every row lacks it for one reason, no row is named: all are meant."""
     rows = [Nameless(count=None, count_gap=Gap.UNKNOWN)] * 1_200
     (found,) = coverage(return_of(*rows, row_class=Nameless))
-    assert "0 of 1,200 given; 1,200 unknown (rows 1 to 1,200)" == str(found)
+    assert "0 of 1,200 given; 1,200 unknown" == str(found)
+    assert ((1, 1_200),) == found.missing[0].runs
+
+
+def test_reasons_of_all_rows():
+    """Where every row lacks it, but not all for one reason, each names its own."""
+    (found,) = coverage(return_of(row("E0", Gap.UNKNOWN), row("E1", Gap.NOT_DUE)))
+    assert "0 of 2 given; 1 not due (E1); 1 unknown (E0)" == str(found)
 
 
 def test_nothing_missing():
@@ -103,9 +110,10 @@ def test_nothing_missing():
 
 def test_many_are_counted_and_not_all_named():
     """Twelve rows at the most are named; the others are counted."""
-    (found,) = coverage(return_of(*(row(f"E{n}", Gap.NOT_DUE) for n in range(1_045))))
+    lacking = (row(f"E{n}", Gap.NOT_DUE) for n in range(1_045))
+    (found,) = coverage(return_of(row("G"), *lacking))
     assert (1_045, 12) == (found.missing[0].count, len(found.missing[0].keys))
-    assert str(found).startswith("0 of 1,045 given; 1,045 not due (E0, E1, ")
+    assert str(found).startswith("1 of 1,046 given; 1,045 not due (E0, E1, ")
     assert str(found).endswith("E11 and 1,033 more)")
 
 
@@ -114,7 +122,8 @@ def test_many_are_counted_and_not_all_named():
 )
 def test_the_twelfth_is_named(count, end):
     """What is named and what is counted are all, at the limit and beyond it."""
-    (found,) = coverage(return_of(*(row(f"E{n}", Gap.NOT_DUE) for n in range(count))))
+    lacking = (row(f"E{n}", Gap.NOT_DUE) for n in range(count))
+    (found,) = coverage(return_of(row("G"), *lacking))
     assert str(found).endswith(end)
 
 
@@ -135,6 +144,10 @@ class Pairs:
     three_gap: Annotated[Gap | None, Column(title="Why no 3", description="?")] = None
 
 
+NEITHER = Pairs(one=None, one_gap=Gap.UNKNOWN, two=None, two_gap=Gap.UNKNOWN)
+NONE = attrs.evolve(NEITHER, three=None, three_gap=Gap.UNKNOWN)
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
@@ -153,6 +166,39 @@ class Pairs:
 )
 def test_statement_of_what_lacks_nothing(rows, expected):
     """Of the columns that are all there one sentence says so, whatever their number."""
+    assert statement(return_of(*rows, row_class=Pairs))[3:] == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [Pairs(), NEITHER],
+            (
+                "One and Two: 1 of 2 given; 1 unknown (row 2).",
+                "Each other column that says why a cell of it is empty lacks nothing.",
+            ),
+        ),
+        ([Pairs(), NONE], ("One, Two and Three: 1 of 2 given; 1 unknown (row 2).",)),
+        (
+            [attrs.evolve(NONE, two_gap=Gap.WITHHELD), Pairs()],
+            (
+                "One and Three: 1 of 2 given; 1 unknown (row 1).",
+                "Two: 1 of 2 given; 1 withheld (row 1).",
+            ),
+        ),
+        (
+            [NEITHER, Pairs(two=None, two_gap=Gap.UNKNOWN)],
+            (
+                "One: 1 of 2 given; 1 unknown (row 1).",
+                "Two: 0 of 2 given; 2 unknown.",
+                "Each other column that says why a cell of it is empty lacks nothing.",
+            ),
+        ),
+    ],
+)
+def test_statement_of_what_lacks_alike(rows, expected):
+    """Columns of which the same is to be said share a sentence, and no others do."""
     assert statement(return_of(*rows, row_class=Pairs))[3:] == expected
 
 

@@ -16,7 +16,7 @@ import attrs
 from cdrpkit.dates import in_words
 from cdrpkit.provenance import Provenance
 from cdrpkit.quantities import Gap
-from cdrpkit.saying import counted
+from cdrpkit.saying import counted, in_a_row
 from cdrpkit.table import Field, Return, Table, as_text, as_words
 
 __all__ = ["MOST_NAMED", "Coverage", "Missing", "coverage", "standing", "statement"]
@@ -66,11 +66,14 @@ class Missing:
             named = sum(last - first + 1 for first, last in self.runs)
             said = f"row{'s' * (self.count > 1)} {', '.join(map(_run, self.runs))}"
         more = f" and {self.count - named:,} more" if self.count > named else ""
-        counted = f"{self.count:,} {as_words(self.gap)}"
         # A row in which nothing could stand lacks nothing that anybody would look for.
-        return (
-            counted if self.gap is Gap.NOT_APPLICABLE else f"{counted} ({said}{more})"
-        )
+        names = "" if self.gap is Gap.NOT_APPLICABLE else f" ({said}{more})"
+        return f"{self.unnamed}{names}"
+
+    @property
+    def unnamed(self) -> str:
+        """How many rows there are and why, for where all are meant."""
+        return f"{self.count:,} {as_words(self.gap)}"
 
 
 def _run(numbers: tuple[int, int]) -> str:
@@ -103,9 +106,11 @@ class Coverage:
         return self.rows - sum(each.count for each in self.missing)
 
     def __str__(self) -> str:
-        return "; ".join(
-            [f"{self.given:,} of {self.rows:,} given", *map(str, self.missing)]
-        )
+        missing = [
+            each.unnamed if each.count == self.rows else str(each)
+            for each in self.missing
+        ]
+        return "; ".join([f"{self.given:,} of {self.rows:,} given", *missing])
 
 
 def coverage(made: Return[Any]) -> tuple[Coverage, ...]:
@@ -227,11 +232,15 @@ def _made_from(source: Provenance) -> Iterator[str]:
 
 
 def _lacking(made: Return[Any]) -> Iterator[str]:
-    """Yield what each column that says why lacks, and that others lack nothing."""
+    """Yield what columns that say why lack: once, where it is the same of several."""
     covered = coverage(made)
     lacking = [each for each in covered if each.missing]
+    alike: dict[tuple[Missing, ...], list[Coverage]] = {}
     for each in lacking:
-        yield f"{each.field.column.title}: {each}."
+        alike.setdefault(each.missing, []).append(each)
+    for group in alike.values():
+        titles = in_a_row([each.field.column.title for each in group])
+        yield f"{titles}: {group[0]}."
     if len(lacking) < len(covered):
         others = "Each other column" if lacking else "Each column"
         yield f"{others} that says why a cell of it is empty lacks nothing."
