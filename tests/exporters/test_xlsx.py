@@ -738,6 +738,25 @@ def test_limits_of_numbers_are_told(tmp_path):
     assert said == ["at least 0; at most 9,999", "at most 0"]
 
 
+def test_patterns_are_told_in_words(tmp_path):
+    """What a text is like is said in words, or by its pattern where there are none."""
+
+    def column(title, **like):
+        return Annotated[str, Column(title=title, description="Any.", **like)]
+
+    year = {"pattern": "[0-9]{4}/[0-9]{2}"}
+    columns = {
+        "a": column("A", **year, like="a financial year like 2004/05"),
+        "b": column("B", **year),
+    }
+    row_class = declared("Like", columns)
+    made = return_of(row_class(a="2004/05", b="2004/05"), row_class=row_class)
+    cdrpkit.export(made, tmp_path / "like.xlsx")
+    rows = openpyxl.load_workbook(tmp_path / "like.xlsx")["Columns"].iter_rows(4)
+    said = [row[6].value for row in rows]
+    assert ["a financial year like 2004/05", "text like [0-9]{4}/[0-9]{2}"] == said
+
+
 def test_columns_are_told_by_their_headings(tmp_path):
     """What says of a column which other explains it says so by the other's heading."""
     row_class = declared(

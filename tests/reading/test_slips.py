@@ -64,6 +64,15 @@ class Slip:
     colour: Annotated[
         str | None, Column(title="C", description="A word.", codes=COLOURS)
     ] = None
+    quarter: Annotated[
+        str | None,
+        Column(
+            title="Q",
+            description="A quarter.",
+            pattern="[0-9]{4}/[0-9]{2} Q[1-4]",
+            like="a quarter like 2004/05 Q1",
+        ),
+    ] = None
 
 
 @pytest.mark.parametrize(
@@ -91,6 +100,7 @@ class Slip:
         ("year", "2022-23", "; did you mean '2022/23'?"),
         ("year", "2022/2023", "; did you mean '2022/23'?"),
         ("year", "this", "; it is to be: A year: 2004/05."),
+        ("quarter", "spring", "'spring' is not a quarter like 2004/05 Q1"),
         ("gss", "e09000007", "; did you mean 'E09000007'?"),
         ("colour", "red ", "; did you mean 'red'? (a blank is at its end)"),
     ],
@@ -103,5 +113,5 @@ def test_slips(path, column, given, hint):
     with pytest.raises(LoadError) as caught:
         returns.read(Slip, path)
     (problem,) = caught.value.problems
-    assert f"{column} (cell {'ABCDEFGHI'[names.index(column)]}2)" == problem.path
+    assert f"{column} (cell {'ABCDEFGHIJ'[names.index(column)]}2)" == problem.path
     assert problem.message.endswith(hint or problem.message.partition(";")[0])

@@ -146,7 +146,7 @@ def _text(text: str, field: Field) -> str:
     for each in _alike(text):
         if re.fullmatch(pattern, each):
             return _meant(each)
-    return f"; it is to be: {field.column.description}"
+    return "" if field.column.like else f"; it is to be: {field.column.description}"
 
 
 def _alike(text: str) -> list[str]:

@@ -17,10 +17,10 @@ from cdrpkit.model.partnerships import Partnership, Tier
 from cdrpkit.model.places import Area, AreaKind
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
-from cdrpkit.returns.areas import CODES, GSS, gss_code
+from cdrpkit.returns.areas import CODES, GSS, LIKE_GSS, gss_code
 from cdrpkit.returns.choices import one_or_all
 from cdrpkit.returns.deadlines import Deadline, deadlines
-from cdrpkit.returns.years import QUARTER, YEAR, quarter_of, year_of
+from cdrpkit.returns.years import LIKE_EITHER, QUARTER, YEAR, quarter_of, year_of
 from cdrpkit.rules.statute import statutory
 from cdrpkit.table import Column, Return
 
@@ -96,6 +96,7 @@ class CalendarRow:
             description="The financial year that they are, or the quarter of one:"
             " 2008/09, 2008/09 Q1; empty: they are neither.",
             pattern=f"{YEAR}|{QUARTER}",
+            like=LIKE_EITHER,
         ),
     ]
     partnership: Annotated[
@@ -122,6 +123,7 @@ class CalendarRow:
             title="GSS code",
             description="The area's GSS code; empty: it has none.",
             pattern=GSS,
+            like=LIKE_GSS,
             source=CODES,
         ),
     ]

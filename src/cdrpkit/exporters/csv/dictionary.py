@@ -157,8 +157,8 @@ def page(artefact: Return[Any], columns: Sequence[ColumnRow]) -> Report:
 
     .. versionadded:: 26.1.0
     """
-    some = [bool(some_codes(field)) for field in artefact.table.fields]
-    table = Table(row_class=_Glance, rows=tuple(map(_glance, columns, some)))
+    glances = tuple(map(_glance, columns, artefact.table.fields))
+    table = Table(row_class=_Glance, rows=glances)
     return Report(
         title=f"{artefact.title}: data dictionary",
         header=(),
@@ -178,7 +178,7 @@ def page(artefact: Return[Any], columns: Sequence[ColumnRow]) -> Report:
     )
 
 
-def _glance(column: ColumnRow, some: bool) -> _Glance:  # noqa: FBT001 - mapped
+def _glance(column: ColumnRow, field: Field) -> _Glance:
     of_items = f" of {as_text(column.item)}" if column.item else ""
     unit = f", {as_words(column.unit)}" if column.unit else ""
     emptiness = "yes" if column.optional else "no"
@@ -191,20 +191,21 @@ def _glance(column: ColumnRow, some: bool) -> _Glance:  # noqa: FBT001 - mapped
         title=column.title or column.name,
         datatype=f"{as_text(column.datatype)}{of_items}{unit}",
         emptiness=emptiness,
-        words=", ".join(_limits(column, some=some)) or "any",
+        words=", ".join(_limits(column, field)) or "any",
     )
 
 
-def _limits(column: ColumnRow, *, some: bool) -> Iterator[str]:
+def _limits(column: ColumnRow, field: Field) -> Iterator[str]:
     if column.code_list:
-        words = " or ".join(column.codes) + "," if some else "a code"
+        some = some_codes(field)
+        words = f"{' or '.join(some)}," if some else "a code"
         yield f"{words} of {column.code_list}"
     if column.least is not None:
         yield f"at least {column.least:,}"
     if column.most is not None:
         yield f"at most {column.most:,}"
     if column.pattern:
-        yield f"like {column.pattern}"
+        yield field.column.like or f"like {column.pattern}"
 
 
 def _meaning(column: ColumnRow) -> tuple[Inline, ...]:

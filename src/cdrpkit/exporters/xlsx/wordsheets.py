@@ -261,4 +261,4 @@ def _limits(field: Field, lists: dict[CodeList, WordSheet]) -> Iterator[str]:
     if column.most is not None:
         yield f"at most {column.most:,}"
     if column.pattern is not None:
-        yield f"text like {column.pattern}"
+        yield column.like or f"text like {column.pattern}"
