@@ -266,6 +266,8 @@ class TestAccessible:
         links = [cell.hyperlink for cell in book["Contents"]["A"] if cell.hyperlink]
         expected = [f"'{name}'!A1" for name in book.sheetnames[2:]]
         assert expected == [link.location for link in links]
+        rows = book["Contents"].iter_rows(4, values_only=True)
+        assert all(name != held for name, held in rows)
 
     def test_properties(self, written):
         """Title, day and language are said, and no clock is asked."""
@@ -281,6 +283,7 @@ class TestAccessible:
         assert said[0] == "Actions that were agreed"
         assert {"A row for each.", "8 December 2005"} < set(said)
         assert "Final: nothing in it is to change." in said
+        assert any(each.endswith("and never “n/a” or a dash.") for each in said)
         assert all(said)
 
     def test_notes(self, book):
@@ -755,6 +758,30 @@ def test_patterns_are_told_in_words(tmp_path):
     rows = openpyxl.load_workbook(tmp_path / "like.xlsx")["Columns"].iter_rows(4)
     said = [row[6].value for row in rows]
     assert ["a financial year like 2004/05", "text like [0-9]{4}/[0-9]{2}"] == said
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("a", "no: it tells the row from all others"),
+        ("ac", "no: with “C”, it tells the row from all others"),
+        ("abc", "no: with “B” and “C”, it tells the row from all others"),
+    ],
+)
+def test_keys_are_told(tmp_path, keys, said):
+    """A column of a key names the others with which alone it tells rows apart."""
+    columns = {
+        name: Annotated[
+            int, Column(title=name.upper(), description="Any.", key=name in keys)
+        ]
+        for name in "abc"
+    }
+    row_class = declared("Keyed", columns)
+    made = return_of(row_class(a=1, b=2, c=3), row_class=row_class)
+    cdrpkit.export(made, tmp_path / "keyed.xlsx")
+    assert (
+        said == openpyxl.load_workbook(tmp_path / "keyed.xlsx")["Columns"]["F4"].value
+    )
 
 
 def test_columns_are_told_by_their_headings(tmp_path):
