@@ -319,9 +319,11 @@ def test_dictionary(tmp_path):
         in page
     )
     assert r"| spent | Spent | money | yes, spent\_gap says why | any |" in page
-    assert "| area | Area | text | no, it is of the key | like E\\|W\\[0-9\\] |" in page
+    assert (
+        "| area | Area | text | no, it tells rows apart | like E\\|W\\[0-9\\] |" in page
+    )
     assert "| counts | Counts | list of whole-number | yes | any |" in page
-    assert "- *words*: Text. Asked for by: A paper.\n" in page
+    assert "- *words*: Text. Source: A paper.\n" in page
 
 
 def test_patterns_are_told_in_words(tmp_path):

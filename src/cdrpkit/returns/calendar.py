@@ -93,7 +93,7 @@ class CalendarRow:
         str | None,
         Column(
             title="Period",
-            description="The financial year that they are, or the quarter of one:"
+            description="The financial year that those days are, or the quarter of one:"
             " 2008/09, 2008/09 Q1; empty: they are neither.",
             pattern=f"{YEAR}|{QUARTER}",
             like=LIKE_EITHER,

@@ -60,7 +60,7 @@ class FundRow:
         str | None,
         Column(
             title="Financial year",
-            description="The financial year that they are: 2004/05; where empty,"
+            description="The financial year that those days are: 2004/05; where empty,"
             " year_gap says why.",
             pattern=YEAR,
             like=LIKE_YEAR,

@@ -88,10 +88,11 @@ class LiaisonRow:
         ),
     ]
     quarter_start: Annotated[
-        dt.date, Column(title="Quarter from", description="Its first day.")
+        dt.date,
+        Column(title="Quarter from", description="The first day of the quarter."),
     ]
     quarter_end: Annotated[
-        dt.date, Column(title="Quarter to", description="Its last day.")
+        dt.date, Column(title="Quarter to", description="The last day of the quarter.")
     ]
     meetings: Annotated[
         int,

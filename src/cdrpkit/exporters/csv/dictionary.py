@@ -34,9 +34,15 @@ class ColumnRow:
 
     name: Annotated[
         str,
-        Column(title="Name", description="In the first line of the file.", key=True),
+        Column(
+            title="Name",
+            description="The column's name, as in the first line of the file.",
+            key=True,
+        ),
     ]
-    title: Annotated[str | None, Column(title="Title", description="For people.")]
+    title: Annotated[
+        str | None, Column(title="Title", description="Its name, for people.")
+    ]
     description: Annotated[
         str | None, Column(title="Description", description="What stands in it.")
     ]
@@ -70,14 +76,27 @@ class ColumnRow:
         ),
     ]
     least: Annotated[
-        int | None, Column(title="Least", description="Empty: there is no least.")
+        int | None,
+        Column(
+            title="Least",
+            description="The least number that may stand in it; empty: there is none.",
+        ),
     ]
     most: Annotated[
-        int | None, Column(title="Most", description="Empty: there is no most.")
+        int | None,
+        Column(
+            title="Most",
+            description="The greatest number that may stand in it; empty: there is"
+            " none.",
+        ),
     ]
     pattern: Annotated[
         str | None,
-        Column(title="Pattern", description="What a text is like; empty: any text."),
+        Column(
+            title="Pattern",
+            description="What a text in it is like, all of it, as a regular expression;"
+            " empty: like anything.",
+        ),
     ]
     key: Annotated[
         bool,
@@ -101,7 +120,7 @@ class ColumnRow:
     source: Annotated[
         str | None,
         Column(
-            title="Asked for by",
+            title="Source",
             description="The provision or paper that asks for it, or whence its values"
             " come; empty: the register itself.",
         ),
@@ -183,7 +202,7 @@ def _glance(column: ColumnRow, field: Field) -> _Glance:
     unit = f", {as_words(column.unit)}" if column.unit else ""
     emptiness = "yes" if column.optional else "no"
     if column.key:
-        emptiness = "no, it is of the key"
+        emptiness = "no, it tells rows apart"
     elif column.gap:
         emptiness = f"yes, {column.gap} says why"
     return _Glance(
@@ -209,6 +228,6 @@ def _limits(column: ColumnRow, field: Field) -> Iterator[str]:
 
 
 def _meaning(column: ColumnRow) -> tuple[Inline, ...]:
-    source = f" Asked for by: {column.source}." if column.source else ""
+    source = f" Source: {column.source}." if column.source else ""
     meaning = column.description or column.title or "Nobody has said."
     return (Emphasis(column.name), Text(f": {meaning}{source}"))
