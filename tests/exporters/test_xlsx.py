@@ -340,6 +340,15 @@ def test_values(written):
     assert formats == ["#,##0", "#,##0.00", "[$£-809]#,##0.00", "yyyy-mm-dd", "@"]
 
 
+def test_numbers_stand_under_their_headings(written):
+    """A number and its heading end at one place, off the text of the next column."""
+    sheet = opened(written(FULL))["actions"]
+    for field, head, cell in zip(fields_of(Row), sheet[4], sheet[5], strict=True):
+        for each in (head.alignment, cell.alignment):
+            is_right = (each.horizontal, each.indent) == ("right", 1)
+            assert field.numeric == is_right
+
+
 def test_headings_bear_units(written):
     """A percentage is a number whose unit stands in its heading; so is money."""
     said = [cell.value for cell in opened(written(FULL))["actions"][4]]
