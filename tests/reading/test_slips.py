@@ -139,6 +139,7 @@ class Slip:
         ("colour", "N/A", EMPTY),
         ("colour", "Red", "; did you mean 'red'?"),
         ("lots", "none", EMPTY),
+        ("day", " ", f"{EMPTY} (it holds blanks alone)"),
         ("gss", "e09000007", "; did you mean 'E09000007'?"),
         ("colour", "red ", "; did you mean 'red'? (a blank is at its end)"),
     ],

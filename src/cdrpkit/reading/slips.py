@@ -137,6 +137,8 @@ def blanks(text: str) -> str:
     >>> blanks("paid "), blanks(" paid"), blanks("paid")
     (' (a blank is at its end)', ' (a blank is at its start)', '')
     """
+    if text.isspace():
+        return " (it holds blanks alone)"
     ends = [text[:1].isspace() and "start", text[-1:].isspace() and "end"]
     said = " and ".join(end for end in ends if end)
     return f" (a blank is at its {said})" if said else ""
