@@ -124,6 +124,29 @@ class TestDecisions:
             row.condition_met_gap for row in found
         ]
 
+    @pytest.mark.parametrize(
+        ("on", "met", "met_on", "effect"),
+        [
+            (JUNE, None, None, Effect.CONDITIONAL),
+            (dt.date(2025, 9, 29), None, None, Effect.CONDITIONAL),
+            (dt.date(2025, 9, 30), False, PartialDate(2025, 9), Effect.FALLBACK),
+        ],
+    )
+    def test_condition(self, invented, on, met, met_on, effect):
+        """What came of a condition is not said before it came about or failed."""
+        (row,) = [
+            row
+            for row in rows("decisions", invented, on, scrutiny="N2025")
+            if row.decision == "2025-06-warden"
+        ]
+        assert (met, met_on, effect) == (
+            row.condition_met,
+            row.condition_met_on,
+            row.effect,
+        )
+        gap = Gap.UNKNOWN if met is None else None
+        assert (gap, gap) == (row.condition_met_gap, row.condition_met_on_gap)
+
     def test_what_leads_nowhere(self, invented):
         """A number that no recommendation bears has a row too."""
         stray = Decision(
