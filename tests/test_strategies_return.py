@@ -391,6 +391,83 @@ class TestBasis:
         assert found[1].endswith(": barnet, camden.")
         assert found[2].endswith(": brent.")
 
+    @pytest.mark.parametrize(
+        ("kind", "expected"),
+        [
+            (
+                "local-strategy",
+                ["1 of 1 partnership has a local strategy in whose term the day is."],
+            ),
+            (
+                "partnership-plan",
+                [
+                    (
+                        "0 of 1 partnership has a partnership plan in whose term the"
+                        " day is."
+                    ),
+                    "1 has none, by what the register claims to hold in full: camden.",
+                ],
+            ),
+        ],
+    )
+    def test_kind(self, kind, expected):
+        """Where one kind is asked for, nobody is told to have no other strategy."""
+        found = self.notes("strategies", *BASIC, claim("strategies"), kind=kind)
+        assert found[: len(expected)] == tuple(expected)
+
+    @pytest.mark.parametrize("name", ["objectives", "targets"])
+    @pytest.mark.parametrize(
+        ("claimed", "expected"),
+        [
+            (True, "1 has none, by what the register claims to hold in full: old."),
+            (
+                False,
+                (
+                    "For 1 none is recorded, but the register does not claim to hold"
+                    " them all, so there may be one: old."
+                ),
+            ),
+        ],
+    )
+    def test_one_strategy(self, name, claimed, expected):
+        """Where one strategy is asked for, nothing is said of its owner's others."""
+        old = attrs.evolve(STRATEGY, id="old", span=Span(end=dt.date(2002, 3, 31)))
+        records = (*BASIC, objective(), target(), old)
+        claims = [claim(name, "strategies/old")] if claimed else []
+        found = self.notes(name, *records, *claims, strategy="old")
+        assert found[0].startswith("0 of 1 strategy has ")
+        assert found[0].endswith(" that stands.")
+        assert found[1] == expected
+        asked = self.notes(name, *records, strategy="S")
+        assert asked[0].startswith("1 of 1 strategy has ")
+
+    @pytest.mark.parametrize(
+        ("name", "records"),
+        [
+            ("objectives", (objective(dropped=DAY),)),
+            ("targets", (objective(dropped=DAY), target())),
+            (
+                "targets",
+                (objective(), attrs.evolve(target(), kind=TargetKind.NONE_YET)),
+            ),
+        ],
+    )
+    def test_none_that_stands(self, name, records):
+        """What was dropped, or is none yet, is nothing that a partnership has."""
+        found = self.notes(name, *BASIC, *records, claim(name))
+        assert found[0].startswith("0 of 1 partnership has ")
+        assert found[0].endswith(" in force.")
+        assert found[1].endswith("in full: camden.")
+
+    @pytest.mark.parametrize("name", ["objectives", "targets"])
+    def test_past(self, name):
+        """What is in a strategy of the past is not in force."""
+        old = attrs.evolve(STRATEGY, span=Span(end=dt.date(2002, 3, 31)))
+        records = (AREA, PARTNERSHIP, old, objective(), target())
+        found = self.notes(name, *records, claim("strategies"))
+        assert found[0].startswith("0 of 1 partnership has ")
+        assert found[1].endswith("in full: camden.")
+
     def test_no_objectives(self):
         """Where a strategy surely has no objective, it has no target."""
         found = self.notes("targets", *BASIC, claim("objectives", "strategies/S"))
