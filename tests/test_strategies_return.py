@@ -205,6 +205,32 @@ class TestStrategies:
         assert tuple(gap and gap.value for gap in found) == gaps
         assert row.annual_report_gap is Gap.NOT_APPLICABLE
 
+    @pytest.mark.parametrize(
+        ("on", "gap"),
+        [
+            (dt.date(2011, 4, 1), Gap.NOT_DUE),
+            (dt.date(2012, 3, 31), Gap.NOT_DUE),
+            (dt.date(2012, 4, 1), Gap.NOT_RECEIVED),
+        ],
+    )
+    def test_new_plan(self, on, gap):
+        """A plan that is new for its first year is revised before the next."""
+        span = Span(dt.date(2011, 4, 1), dt.date(2014, 3, 31))
+        plan = attrs.evolve(STRATEGY, kind=StrategyKind.PARTNERSHIP_PLAN, span=span)
+        records = (AREA, PARTNERSHIP, plan, claim("steps", span=span))
+        made = step(StepKind.FORMULATED, "2011-02")
+        for each in (records, (*records, made)):
+            (row,) = rows("strategies", *each, on=on)
+            assert row.plan_revised_gap is gap
+
+    def test_plan_of_a_year(self):
+        """The plan of one year is never revised: the next year has another."""
+        span = Span(dt.date(2011, 4, 1), dt.date(2012, 3, 31))
+        plan = attrs.evolve(STRATEGY, kind=StrategyKind.PARTNERSHIP_PLAN, span=span)
+        records = (AREA, PARTNERSHIP, plan, claim("steps", span=WHOLE))
+        (row,) = rows("strategies", *records, on=dt.date(2012, 6, 1))
+        assert row.plan_revised_gap is Gap.NOT_APPLICABLE
+
     def test_never_asked(self):
         """No step is asked of a policing plan, nor a report of the first cycle."""
         policing = attrs.evolve(STRATEGY, kind=StrategyKind.POLICING_PLAN)
