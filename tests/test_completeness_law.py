@@ -627,6 +627,27 @@ class TestWales:
         assert expected == state("public-meeting", *records, on=self.ON, area=WALES)
 
 
+class TestPlanReady:
+    """A plan is ready where the rule on plans finds it so."""
+
+    @pytest.mark.parametrize(
+        ("kind", "expected"),
+        [
+            (StrategyKind.PARTNERSHIP_PLAN, State.THERE),
+            (StrategyKind.LOCAL_STRATEGY, State.MISSING),
+        ],
+    )
+    def test_as_the_rule(self, kind, expected):
+        """A strategy of the old kind that was formulated is no plan that is ready."""
+        on, made = dt.date(2008, 6, 1), step(StepKind.FORMULATED, "2008-02")
+        held = strategy(2008, 2011, kind=kind)
+        register = Register.of(ENGLAND, PARTNERSHIP, held, made, claim("steps"))
+        found = rows_of(register, on)["partnerships/p", Requirement.PLAN_READY]
+        assert (found.state, found.count) == (expected, int(expected is State.THERE))
+        (rule,) = verdicts(register, "PLN003", "partnerships/p", on)
+        assert rule is (Verdict.MET if found.count else Verdict.NOT_MET)
+
+
 class TestPeriods:
     """Each row says for which days it is."""
 
