@@ -11,6 +11,7 @@ from cdrpkit.checking import check
 from cdrpkit.dates import Dated, PartialDate, Span
 from cdrpkit.findings import Verdict
 from cdrpkit.loading import load
+from cdrpkit.model.decisions import Response
 from cdrpkit.model.duties import Meeting, MeetingKind, ReportDemand
 from cdrpkit.model.engagement import (
     Attendance,
@@ -27,6 +28,7 @@ from cdrpkit.model.partnerships import (
     Tier,
 )
 from cdrpkit.model.places import Area, AreaKind, Body, BodyKind, Nation
+from cdrpkit.model.scrutiny import Scrutiny
 from cdrpkit.model.strategies import Objective, Step, StepKind, Strategy, StrategyKind
 from cdrpkit.model.targets import Horizon, Target, TargetKind
 from cdrpkit.quantities import Gap
@@ -324,6 +326,25 @@ class TestMembers:
         found = rows_of(LONDON, dt.date(2000, 7, 28))
         camden = found["partnerships/camden", Requirement.MEMBERS]
         assert (camden.state, camden.count, camden.wanted) == (State.THERE, 2, 2)
+
+    @pytest.mark.parametrize(
+        ("on", "expected"),
+        [
+            (dt.date(2003, 3, 31), [False, False]),
+            (dt.date(2003, 4, 1), [True, False]),
+            (dt.date(2004, 4, 29), [True, False]),
+            (dt.date(2004, 4, 30), [True, True]),
+        ],
+    )
+    def test_law(self, on, expected):
+        """What makes a kind of body one of them is cited from its day on."""
+        laws = row("members", on=on).law
+        assert "s.5(1)" in laws[0]
+        found = [
+            any(number in law for law in laws)
+            for number in ("SI 2003/808", "SI 2004/913")
+        ]
+        assert expected == found
 
     def test_before_the_act(self):
         """Before section 5 nobody is a responsible authority, and none is asked for."""
@@ -625,6 +646,31 @@ class TestWales:
         ]
         records = (*met, claim("meetings"))
         assert expected == state("public-meeting", *records, on=self.ON, area=WALES)
+
+
+class TestResponses:
+    """A response to a council's scrutiny is asked for by law, once there is such."""
+
+    COUNCIL = Body(id="c", names=(), kind=BodyKind.COUNCIL, areas=(Dated("a"),))
+    SCRUTINY = Scrutiny(id="n", title="Night", by="c", published=PartialDate(2009))
+
+    @pytest.mark.parametrize(
+        ("requested", "kind", "expected"),
+        [
+            (dt.date(2009, 4, 29), BodyKind.COUNCIL, False),
+            (dt.date(2009, 4, 30), BodyKind.COUNCIL, True),
+            (dt.date(2009, 4, 30), BodyKind.OTHER, False),
+            (None, BodyKind.COUNCIL, False),
+        ],
+    )
+    def test_law(self, requested, kind, expected):
+        """The provision that the calendar goes by is cited, on and from its day."""
+        asked = Response(id="r", to="scrutinies/n", body="b", requested=requested)
+        asking = attrs.evolve(self.COUNCIL, kind=kind)
+        records = (asking, BODY, self.SCRUTINY, asked)
+        found = row("responses", *records, on=dt.date(2009, 6, 1), of="bodies/b")
+        assert expected is any("SI 2009/942" in law for law in found.law)
+        assert found.promises == ("scrutinies/n",)
 
 
 class TestPlanReady:

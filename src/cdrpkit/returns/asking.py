@@ -15,7 +15,7 @@ from cdrpkit.law.clock import Due, dues
 from cdrpkit.law.provisions import Law, Topic
 from cdrpkit.rules import Given
 
-__all__ = ["all_dues", "begun_term", "fallen_due", "owed"]
+__all__ = ["all_dues", "begun_term", "cited", "fallen_due", "owed"]
 
 _DAY: Final = dt.timedelta(days=1)
 _TERM: Final = "three-year-term"
@@ -43,6 +43,15 @@ def owed(
         return ()
     found = answers(given.law, Topic.DUTY, place, on or given.on)
     return tuple(answer for answer in found if answer.name in duties)
+
+
+def cited(*found: Answer) -> tuple[str, ...]:
+    """
+    Return the citations of what the law says, each once, in order.
+
+    .. versionadded:: 26.1.0
+    """
+    return tuple(dict.fromkeys(answer.citation for answer in found))
 
 
 def begun_term(place: Place | None, given: Given) -> dt.date | None:

@@ -16,7 +16,7 @@ from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.ids import CompletenessId
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.strategies import StepKind, Strategy, StrategyKind
-from cdrpkit.returns.asking import all_dues, fallen_due, owed
+from cdrpkit.returns.asking import all_dues, cited, fallen_due, owed
 from cdrpkit.returns.matrix import Assessment, Requirement, State, state_of
 from cdrpkit.returns.of_strategies import READY, own_strategies
 from cdrpkit.rules import Given
@@ -94,7 +94,7 @@ def _yearly(
         wanted=1 if asked and len(dues) == 1 else None,
         span=period,
         claims=claims,
-        law=tuple(dict.fromkeys(due.answer.citation for due in dues)),
+        law=cited(*(due.answer for due in dues)),
     )
 
 
