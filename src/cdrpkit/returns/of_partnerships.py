@@ -91,10 +91,13 @@ def _who_must(
 
 
 def _meetings(partnership: Partnership, given: Given) -> Assessment:
-    """Return whether it met within the time that it set itself."""
+    """Return whether it met within the time that it set itself: until its last day."""
     interval = partnership.meeting_interval_months or 0
     months = min(interval, _LONGEST_INTERVAL) if interval > 0 else _MONTHS_IN_A_YEAR
-    begun = months_after(given.on, -months) + _DAY
+    begun = months_after(given.on, -months)
+    if interval <= 0:
+        # Nothing is asked for: what is counted is of a year.
+        begun += _DAY
     asked = interval > 0 and partnership.span.first <= begun
     days = Span(max(begun, partnership.span.first), given.on)
     held = of_years.meetings_held(partnership, MeetingKind.PARTNERSHIP, days, given)
