@@ -75,8 +75,8 @@ class CompletenessRow:
             title="Requirement",
             description="What may be asked for. strategy: one in whose term the day is,"
             " on the subjects that the law names, if its subjects are recorded;"
-            " objectives and targets: in it, and targets for the long and the short term where the law asks for both;"
-            " annual-report, strategic-assessment, plan-ready and public-meeting: when"
+            " objectives and targets: in it, and targets for the long and the short"
+            " term where the law asks for both; annual-report, strategic-assessment, plan-ready and public-meeting: when"
             " they last fell due; members: the kinds of responsible authority, area by"
             " area, on the day, or of a partnership of which the law asks none, any"
             " bodies; meetings: since it ought to have met; reports-on-demand: so far;"
