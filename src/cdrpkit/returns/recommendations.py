@@ -173,7 +173,8 @@ class RecommendationRow:
         Column(
             title="Why there is no expected date",
             description="not-applicable: nothing more is expected; unknown: it is open,"
-            " and no date is stated. Empty where there is a date.",
+            " or not said to be done, and no date is stated. Empty where there is a"
+            " date.",
             codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
@@ -197,8 +198,8 @@ class RecommendationRow:
         Gap | None,
         Column(
             title="Why it is not said whether it was overdue",
-            description="unknown: it is open, and no date is stated. Empty where it is"
-            " said.",
+            description="unknown: it is open, or not said to be done, and no date is"
+            " stated. Empty where it is said.",
             codes=gaps(Gap.UNKNOWN),
         ),
     ]
