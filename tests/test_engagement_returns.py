@@ -172,6 +172,19 @@ class TestAttendance:
             each.id for each in SYNTHETIC.as_known(DAY).meetings
         }
 
+    def test_of_nobody(self):
+        """A meeting that names nobody, of a body that expects nothing, is told of."""
+        on, names = dt.date(2025, 6, 30), ("02", "04", "06")
+        lost = ", ".join(f"safer-communities-2025-{each}" for each in names)
+        made = build_return("attendance", SYNTHETIC, on=on)
+        assert made.notes[1] == (
+            "3 of 22 meetings recorded have no row, for no such body is known of"
+            f" them: {lost}."
+        )
+        options = {"body": "policing-office"}
+        made = build_return("attendance", SYNTHETIC, on=on, options=options)
+        assert len(made.notes) == 1
+
     def test_committee(self):
         """A committee's meeting bears its name of the day; else the id of what met."""
         name = Name(value="Performance Committee")
