@@ -485,6 +485,15 @@ class TestBasis:
         assert found[0].endswith(" in force.")
         assert found[1].endswith("in full: camden.")
 
+    @pytest.mark.parametrize("name", ["memberships", "objectives", "strategies"])
+    def test_no_more(self, name):
+        """Of a partnership that is no more, nobody is told that it may have one."""
+        ended = attrs.evolve(PARTNERSHIP, span=Span(end=dt.date(2002, 3, 31)))
+        found = self.notes(name, AREA, ended, STRATEGY, partnership="camden")
+        assert found[0].startswith("camden is not there on ")
+        assert found[0].endswith(": its days are until 31 March 2002.")
+        assert not any("may be one" in note for note in found)
+
     @pytest.mark.parametrize("name", ["objectives", "targets"])
     def test_past(self, name):
         """What is in a strategy of the past is not in force."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final, TypeVar
 
-from cdrpkit.dates import Span
+from cdrpkit.dates import Span, in_words
 from cdrpkit.measures.belonging import local_partnerships
 from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.contents import contents
@@ -18,7 +18,7 @@ from cdrpkit.reports import Brief
 from cdrpkit.returns.rests import named
 from cdrpkit.saying import counted
 
-__all__ = ["had_by", "tells_of"]
+__all__ = ["absent", "had_by", "tells_of"]
 
 Asked = TypeVar("Asked", Partnership, Strategy)
 
@@ -61,6 +61,8 @@ def tells_of(
         if partnership is None
         else (register.partnerships[partnership],)
     )
+    if partnership is not None and on not in asked[0].span:
+        return (absent(asked[0], on),)
     if not asked:
         return ("No area's crime and disorder partnership is known on the day.",)
     claims = Claims(register)
@@ -79,6 +81,18 @@ def _tells_of_one(
     proven = without if number == 0 else []
     said = _sentences((strategy,), without, proven, f"{what} that stands", _STRATEGY)
     return tuple(said)
+
+
+def absent(partnership: Partnership, on: dt.date) -> str:
+    """
+    Return in a sentence that a partnership is not there on a day.
+
+    .. versionadded:: 26.1.0
+    """
+    return (
+        f"{partnership.id} is not there on {in_words(on)}: its days are"
+        f" {partnership.span}."
+    )
 
 
 def had_by(strategies: Iterable[Strategy], on: dt.date) -> set[RecordKey]:
