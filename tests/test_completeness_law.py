@@ -648,6 +648,24 @@ class TestWales:
         assert expected == state("public-meeting", *records, on=self.ON, area=WALES)
 
 
+class TestBasis:
+    """What the law is only inferred to ask for is told from what is confirmed."""
+
+    @pytest.mark.parametrize(
+        ("requirement", "on", "expected"),
+        [
+            ("annual-report", dt.date(2003, 6, 1), "art 2(f)(viii) (inferred)"),
+            ("public-meeting", dt.date(2008, 6, 1), "reg 12 (inferred)"),
+            ("public-meeting", dt.date(2009, 6, 1), "reg 12"),
+            ("strategic-assessment", dt.date(2012, 6, 1), "SI 2010/647 (recalled)"),
+        ],
+    )
+    def test_law(self, requirement, on, expected):
+        """A citation that is not confirmed in the text says how it is known."""
+        (law,) = row(requirement, on=on).law
+        assert law.endswith(expected)
+
+
 class TestResponses:
     """A response to a council's scrutiny is asked for by law, once there is such."""
 

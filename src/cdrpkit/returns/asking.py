@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from cdrpkit.citations import Basis
 from cdrpkit.dates import Span, months_after
 from cdrpkit.law.answers import Answer, answers
 from cdrpkit.law.areas import FIRST_DAY, Place
@@ -49,9 +50,18 @@ def cited(*found: Answer) -> tuple[str, ...]:
     """
     Return the citations of what the law says, each once, in order.
 
+    One that is not confirmed in the text of the law says in brackets how it is known.
+
     .. versionadded:: 26.1.0
     """
-    return tuple(dict.fromkeys(answer.citation for answer in found))
+    return tuple(
+        dict.fromkeys(
+            answer.citation
+            if answer.basis is Basis.CONFIRMED
+            else f"{answer.citation} ({answer.basis.value})"
+            for answer in found
+        )
+    )
 
 
 def begun_term(place: Place | None, given: Given) -> dt.date | None:

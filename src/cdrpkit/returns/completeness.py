@@ -174,7 +174,9 @@ class CompletenessRow:
             title="Law",
             description="The provisions that ask for it, as they stood when it fell"
             " due, was asked for, or its term began: some may have been repealed since,"
-            " and then the state is at worst cannot-tell. Empty: none does, or did.",
+            " and then the state is at worst cannot-tell. One that is not confirmed in"
+            " the text of the law ends in (inferred) or (recalled). Empty: none does,"
+            " or did.",
         ),
     ]
     promises: Annotated[
