@@ -366,6 +366,25 @@ class TestBodies:
         row = matrix(*records)[Requirement.PROGRESS]
         assert (expected, reported, 2) == (row.state.value, row.count, row.wanted)
 
+    @pytest.mark.parametrize("scope", ["bodies/council", "partnerships/camden"])
+    @pytest.mark.parametrize(
+        ("end", "expected"),
+        [(DAY, "not-due"), (dt.date(2004, 5, 31), "cannot-tell")],
+    )
+    def test_no_meeting(self, scope, end, expected):
+        """By a claim about the days so far there was none; the row says by which."""
+        member = Membership(
+            id="m",
+            partnership="camden",
+            body="council",
+            capacity=MembershipCapacity.RESPONSIBLE_AUTHORITY,
+        )
+        records = [PARTNERSHIP, COUNCIL, member, expectation("represented")]
+        records.append(claim("meetings", scope, span=Span(end=end)))
+        row = matrix(*records)[Requirement.ATTENDANCE]
+        claims = ("all-meetings",) if expected == "not-due" else ()
+        assert (expected, claims) == (row.state.value, row.claims)
+
     @pytest.mark.parametrize(
         ("present", "outcome", "claimed", "expected", "count"),
         [

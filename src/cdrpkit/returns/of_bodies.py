@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from cdrpkit.dates import Quarter, Span
 from cdrpkit.law.answers import Answer
 from cdrpkit.law.subjects import is_of_council, places_of
 from cdrpkit.measures.actions import actions_of
-from cdrpkit.measures.attendance import all_meetings_held, expected_turnout
+from cdrpkit.measures.attendance import claims_on_meetings, expected_turnout
 from cdrpkit.measures.decisions import recommendations_of
 from cdrpkit.measures.liaison import expected_liaison
 from cdrpkit.measures.progress import last_result
@@ -68,21 +70,18 @@ def _attendance(
         unknown.update(meeting.id for meeting in turnout.not_recorded)
     spans = [each.span & Span(None, given.on) for each in expectations]
     begun = [days for days in spans if days is not None]
-    may_lack = any(
-        days is not None and not all_meetings_held(each, given.register)
+    held = [
+        claims_on_meetings(attrs.evolve(each, span=days), given.register)
         for each, days in zip(expectations, spans, strict=True)
-    )
+        if days is not None
+    ]
     if unknown:
         state = State.CANNOT_TELL
     elif known:
         state = State.THERE
     else:
-        state = State.CANNOT_TELL if may_lack else State.NOT_DUE
-    claims = {
-        claim
-        for days in begun
-        for claim in given.claims.covering("meetings", body.key, span=days)
-    }
+        state = State.NOT_DUE if all(held) else State.CANNOT_TELL
+    claims = {claim for ids in held for claim in ids} if all(held) else set()
     return Assessment(
         of=body.key,
         requirement=Requirement.ATTENDANCE,
