@@ -365,7 +365,7 @@ class TestChanges:
         )
 
     def test_completed(self, london):
-        """Where nobody says whether it is completed, when is unknown in both of them."""
+        """Where it is not said whether it is completed, when is unknown in both."""
         found = {row.action: row for row in rows("changes", london, LONDON_DAY)}
         told = rows("recommendations", london, LONDON_DAY)
         assert {each.action: each.completed_on_gap for each in told} == {
