@@ -92,7 +92,7 @@ class TestSurveys:
         )
 
     def test_places(self):
-        """The note does not say one place of shares that have as many as are printed."""
+        """The note says of how many places the shares are: as many as are printed."""
         whole, half = (answer(n, 1, stated_share=Decimal(50)) for n in (1, 2))
         register = Register.of(Survey(id="S", question="Safe?"), whole, half)
         assert {row.share for row in rows(survey.KIND, register)} == {Decimal(50)}
