@@ -266,8 +266,8 @@ class TestMembersAndMeetings:
         ("begun", "expected"),
         [
             (dt.date(2004, 5, 1), "not-due"),
-            (dt.date(2004, 3, 2), "not-due"),
-            (dt.date(2004, 3, 1), "missing"),
+            (dt.date(2004, 3, 1), "not-due"),
+            (dt.date(2004, 2, 29), "missing"),
         ],
     )
     def test_begun_lately(self, begun, expected):

@@ -98,7 +98,7 @@ def _meetings(partnership: Partnership, given: Given) -> Assessment:
     if interval <= 0:
         # Nothing is asked for: what is counted is of a year.
         begun += _DAY
-    asked = interval > 0 and partnership.span.first <= begun
+    asked = interval > 0 and partnership.span.first < begun
     days = Span(max(begun, partnership.span.first), given.on)
     held = of_years.meetings_held(partnership, MeetingKind.PARTNERSHIP, days, given)
     claims = given.claims.covering("meetings", partnership.key, span=days)
