@@ -11,6 +11,7 @@ from cdrpkit.checking import check
 from cdrpkit.dates import Dated, PartialDate, Span
 from cdrpkit.findings import Verdict
 from cdrpkit.loading import load
+from cdrpkit.model.decisions import Response
 from cdrpkit.model.duties import Meeting, MeetingKind, ReportDemand
 from cdrpkit.model.engagement import (
     Attendance,
@@ -27,6 +28,7 @@ from cdrpkit.model.partnerships import (
     Tier,
 )
 from cdrpkit.model.places import Area, AreaKind, Body, BodyKind, Nation
+from cdrpkit.model.scrutiny import Scrutiny
 from cdrpkit.model.strategies import Objective, Step, StepKind, Strategy, StrategyKind
 from cdrpkit.model.targets import Horizon, Target, TargetKind
 from cdrpkit.quantities import Gap
@@ -324,6 +326,25 @@ class TestMembers:
         found = rows_of(LONDON, dt.date(2000, 7, 28))
         camden = found["partnerships/camden", Requirement.MEMBERS]
         assert (camden.state, camden.count, camden.wanted) == (State.THERE, 2, 2)
+
+    @pytest.mark.parametrize(
+        ("on", "expected"),
+        [
+            (dt.date(2003, 3, 31), [False, False]),
+            (dt.date(2003, 4, 1), [True, False]),
+            (dt.date(2004, 4, 29), [True, False]),
+            (dt.date(2004, 4, 30), [True, True]),
+        ],
+    )
+    def test_law(self, on, expected):
+        """What makes a kind of body one of them is cited from its day on."""
+        laws = row("members", on=on).law
+        assert "s.5(1)" in laws[0]
+        found = [
+            any(number in law for law in laws)
+            for number in ("SI 2003/808", "SI 2004/913")
+        ]
+        assert expected == found
 
     def test_before_the_act(self):
         """Before section 5 nobody is a responsible authority, and none is asked for."""
@@ -625,6 +646,70 @@ class TestWales:
         ]
         records = (*met, claim("meetings"))
         assert expected == state("public-meeting", *records, on=self.ON, area=WALES)
+
+
+class TestBasis:
+    """What the law is only inferred to ask for is told from what is confirmed."""
+
+    @pytest.mark.parametrize(
+        ("requirement", "on", "expected"),
+        [
+            ("annual-report", dt.date(2003, 6, 1), "art 2(f)(viii) (inferred)"),
+            ("public-meeting", dt.date(2008, 6, 1), "reg 12 (inferred)"),
+            ("public-meeting", dt.date(2009, 6, 1), "reg 12"),
+            ("strategic-assessment", dt.date(2012, 6, 1), "SI 2010/647 (recalled)"),
+        ],
+    )
+    def test_law(self, requirement, on, expected):
+        """A citation that is not confirmed in the text says how it is known."""
+        (law,) = row(requirement, on=on).law
+        assert law.endswith(expected)
+
+
+class TestResponses:
+    """A response to a council's scrutiny is asked for by law, once there is such."""
+
+    COUNCIL = Body(id="c", names=(), kind=BodyKind.COUNCIL, areas=(Dated("a"),))
+    SCRUTINY = Scrutiny(id="n", title="Night", by="c", published=PartialDate(2009))
+
+    @pytest.mark.parametrize(
+        ("requested", "kind", "expected"),
+        [
+            (dt.date(2009, 4, 29), BodyKind.COUNCIL, False),
+            (dt.date(2009, 4, 30), BodyKind.COUNCIL, True),
+            (dt.date(2009, 4, 30), BodyKind.OTHER, False),
+            (None, BodyKind.COUNCIL, False),
+        ],
+    )
+    def test_law(self, requested, kind, expected):
+        """The provision that the calendar goes by is cited, on and from its day."""
+        asked = Response(id="r", to="scrutinies/n", body="b", requested=requested)
+        asking = attrs.evolve(self.COUNCIL, kind=kind)
+        records = (asking, BODY, self.SCRUTINY, asked)
+        found = row("responses", *records, on=dt.date(2009, 6, 1), of="bodies/b")
+        assert expected is any("SI 2009/942" in law for law in found.law)
+        assert found.promises == ("scrutinies/n",)
+
+
+class TestPlanReady:
+    """A plan is ready where the rule on plans finds it so."""
+
+    @pytest.mark.parametrize(
+        ("kind", "expected"),
+        [
+            (StrategyKind.PARTNERSHIP_PLAN, State.THERE),
+            (StrategyKind.LOCAL_STRATEGY, State.MISSING),
+        ],
+    )
+    def test_as_the_rule(self, kind, expected):
+        """A strategy of the old kind that was formulated is no plan that is ready."""
+        on, made = dt.date(2008, 6, 1), step(StepKind.FORMULATED, "2008-02")
+        held = strategy(2008, 2011, kind=kind)
+        register = Register.of(ENGLAND, PARTNERSHIP, held, made, claim("steps"))
+        found = rows_of(register, on)["partnerships/p", Requirement.PLAN_READY]
+        assert (found.state, found.count) == (expected, int(expected is State.THERE))
+        (rule,) = verdicts(register, "PLN003", "partnerships/p", on)
+        assert rule is (Verdict.MET if found.count else Verdict.NOT_MET)
 
 
 class TestPeriods:

@@ -246,14 +246,14 @@ class TestMembersAndMeetings:
             (None, None, True, "not-due"),
             (3, None, False, "cannot-tell"),
             (3, None, True, "missing"),
-            (3, dt.date(2004, 3, 2), False, "there"),
-            (3, dt.date(2004, 3, 1), True, "missing"),
+            (3, dt.date(2004, 3, 1), False, "there"),
+            (3, dt.date(2004, 2, 29), True, "missing"),
             (0, None, True, "not-due"),
             (10**9, None, True, "missing"),
         ],
     )
     def test_meetings(self, interval, met, claimed, expected):
-        """It is held to the interval that it set itself, and to no other."""
+        """It may meet until the day on which its interval is over, and no longer."""
         records = [AREA, attrs.evolve(PARTNERSHIP, meeting_interval_months=interval)]
         if met:
             kind = MeetingKind.PARTNERSHIP
@@ -262,12 +262,19 @@ class TestMembersAndMeetings:
             records.append(claim("meetings"))
         assert expected == state(Requirement.MEETINGS, *records)
 
-    def test_begun_lately(self):
+    @pytest.mark.parametrize(
+        ("begun", "expected"),
+        [
+            (dt.date(2004, 5, 1), "not-due"),
+            (dt.date(2004, 3, 1), "not-due"),
+            (dt.date(2004, 2, 29), "missing"),
+        ],
+    )
+    def test_begun_lately(self, begun, expected):
         """One that has not been there for a whole interval need not have met."""
-        young = attrs.evolve(
-            PARTNERSHIP, meeting_interval_months=3, span=Span(dt.date(2004, 5, 1))
-        )
-        assert state(Requirement.MEETINGS, AREA, young, claim("meetings")) == "not-due"
+        young = attrs.evolve(PARTNERSHIP, meeting_interval_months=3, span=Span(begun))
+        found = state(Requirement.MEETINGS, AREA, young, claim("meetings"))
+        assert found == expected
 
     @pytest.mark.parametrize(
         ("due", "made", "claimed", "expected"),
@@ -293,6 +300,8 @@ class TestMembersAndMeetings:
         claims = [claim("report_demands")] if claimed else []
         row = matrix(*BASIC, COUNCIL, demand, *claims)[Requirement.REPORTS_ON_DEMAND]
         assert (expected, ("report_demands/D",)) == (row.state.value, row.promises)
+        (law,) = row.law
+        assert law.startswith("Crime and Disorder Act 1998 (c.37), s.7")
 
 
 class TestBodies:
@@ -356,6 +365,25 @@ class TestBodies:
             records.append(claim("progress", "scrutinies/N"))
         row = matrix(*records)[Requirement.PROGRESS]
         assert (expected, reported, 2) == (row.state.value, row.count, row.wanted)
+
+    @pytest.mark.parametrize("scope", ["bodies/council", "partnerships/camden"])
+    @pytest.mark.parametrize(
+        ("end", "expected"),
+        [(DAY, "not-due"), (dt.date(2004, 5, 31), "cannot-tell")],
+    )
+    def test_no_meeting(self, scope, end, expected):
+        """By a claim about the days so far there was none; the row says by which."""
+        member = Membership(
+            id="m",
+            partnership="camden",
+            body="council",
+            capacity=MembershipCapacity.RESPONSIBLE_AUTHORITY,
+        )
+        records = [PARTNERSHIP, COUNCIL, member, expectation("represented")]
+        records.append(claim("meetings", scope, span=Span(end=end)))
+        row = matrix(*records)[Requirement.ATTENDANCE]
+        claims = ("all-meetings",) if expected == "not-due" else ()
+        assert (expected, claims) == (row.state.value, row.claims)
 
     @pytest.mark.parametrize(
         ("present", "outcome", "claimed", "expected", "count"),

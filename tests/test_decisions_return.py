@@ -23,6 +23,7 @@ from cdrpkit.model.duties import MeetingOutcome
 from cdrpkit.model.scrutiny import (
     Action,
     KeyPoint,
+    Progress,
     Recommendation,
     Scrutiny,
     Status,
@@ -123,6 +124,29 @@ class TestDecisions:
         assert [Gap.NOT_APPLICABLE, Gap.NOT_APPLICABLE, None] == [
             row.condition_met_gap for row in found
         ]
+
+    @pytest.mark.parametrize(
+        ("on", "met", "met_on", "effect"),
+        [
+            (JUNE, None, None, Effect.CONDITIONAL),
+            (dt.date(2025, 9, 29), None, None, Effect.CONDITIONAL),
+            (dt.date(2025, 9, 30), False, PartialDate(2025, 9), Effect.FALLBACK),
+        ],
+    )
+    def test_condition(self, invented, on, met, met_on, effect):
+        """What came of a condition is not said before it came about or failed."""
+        (row,) = [
+            row
+            for row in rows("decisions", invented, on, scrutiny="N2025")
+            if row.decision == "2025-06-warden"
+        ]
+        assert (met, met_on, effect) == (
+            row.condition_met,
+            row.condition_met_on,
+            row.effect,
+        )
+        gap = Gap.UNKNOWN if met is None else None
+        assert (gap, gap) == (row.condition_met_gap, row.condition_met_on_gap)
 
     def test_what_leads_nowhere(self, invented):
         """A number that no recommendation bears has a row too."""
@@ -339,6 +363,32 @@ class TestChanges:
             None,
             Gap.NOT_APPLICABLE,
         )
+
+    def test_completed(self, london):
+        """Where it is not said whether it is completed, when is unknown in both."""
+        found = {row.action: row for row in rows("changes", london, LONDON_DAY)}
+        told = rows("recommendations", london, LONDON_DAY)
+        assert {each.action: each.completed_on_gap for each in told} == {
+            action: each.completed_on_gap for action, each in found.items()
+        }
+
+    def test_gainsaid(self, invented):
+        """Where results of one day disagree, each return says that nobody can tell."""
+        again = Progress(
+            id="again",
+            actions=("N2023-R1-K1-A2",),
+            as_at=dt.date(2024, 6, 18),
+            status=Status.COMPLETED,
+        )
+        register, on = invented.with_(again), dt.date(2025, 6, 30)
+        for name, column in (("changes", "past"), ("recommendations", "overdue")):
+            found = {each.action: each for each in rows(name, register, on)}
+            row = found["N2023-R1-K1-A2"]
+            late, why = getattr(row, column), getattr(row, f"{column}_gap")
+            assert (late, why) == (None, Gap.UNKNOWN)
+            assert row.completed_on_gap is Gap.UNKNOWN
+        slipped = {each.of: each for each in rows("slippage", register, on)}
+        assert slipped["actions/N2023-R1-K1-A2"].overdue_gap is Gap.UNKNOWN
 
     def test_since_the_same_day(self, invented):
         """Since the day itself nothing moved."""

@@ -20,6 +20,7 @@ from cdrpkit.model import Name
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.engagement import Attendance
 from cdrpkit.model.papers import Completeness
+from cdrpkit.model.partnerships import Membership, MembershipCapacity
 from cdrpkit.model.places import Area, AreaKind, Committee, Nation
 from cdrpkit.quantities import Gap, Qualifier, Quantity
 from cdrpkit.register import Register
@@ -171,6 +172,19 @@ class TestAttendance:
         assert {row.meeting for row in found} == {
             each.id for each in SYNTHETIC.as_known(DAY).meetings
         }
+
+    def test_of_nobody(self):
+        """A meeting that names nobody, of a body that expects nothing, is told of."""
+        on, names = dt.date(2025, 6, 30), ("02", "04", "06")
+        lost = ", ".join(f"safer-communities-2025-{each}" for each in names)
+        made = build_return("attendance", SYNTHETIC, on=on)
+        assert made.notes[1] == (
+            "3 of 22 meetings recorded have no row, for no such body is known of"
+            f" them: {lost}."
+        )
+        options = {"body": "policing-office"}
+        made = build_return("attendance", SYNTHETIC, on=on, options=options)
+        assert len(made.notes) == 1
 
     def test_committee(self):
         """A committee's meeting bears its name of the day; else the id of what met."""
@@ -375,6 +389,23 @@ class TestMemberships:
         assert len(found) == 2
         assert {row.capacity_gap for row in found} == {gap}
         assert {row.capacity is None for row in found} == {gap is not None}
+
+    @pytest.mark.parametrize(
+        ("on", "expected"),
+        [(dt.date(2019, 9, 30), {"mockford"}), (dt.date(2019, 10, 1), set())],
+    )
+    def test_partnership_that_is_no_more(self, on, expected):
+        """Of two that merged nobody is a member any more, if no end is recorded."""
+        old = Membership(
+            id="old",
+            partnership="mockford",
+            body="mockford-council",
+            capacity=MembershipCapacity.RESPONSIBLE_AUTHORITY,
+        )
+        made = build_return("memberships", SYNTHETIC.with_(old), on=on)
+        found = {row.partnership for row in made.table.rows if row.membership == "old"}
+        assert found == expected
+        assert made.notes[-1].endswith("of a partnership that is not there on the day.")
 
     def test_told_of(self):
         """It is said of which partnerships no member is recorded."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from cdrpkit.exceptions import UnknownNameError
 from cdrpkit.loading import load
 from cdrpkit.measures.sums import total
-from cdrpkit.model.money import AllocationStage, Expenditure, Stage
+from cdrpkit.model.money import AllocationStage, Expenditure, Fund, Stage
 from cdrpkit.model.papers import Completeness
 from cdrpkit.quantities import NIL, Gap, Money
 from cdrpkit.reports import Brief
@@ -217,6 +217,21 @@ def test_told_of():
     notes = returned("london", dt.date(2003, 2, 27)).notes
     assert notes[0] == "0 of 32 partnerships have an allocation of their own."
     assert returned().notes[0].startswith("2 of 2 partnerships have ")
+
+
+def test_told_of_one():
+    """Where one fund is asked for, nobody is told to have nothing from another."""
+    other = Fund(id="other", name="Other", funder="exampleham-council")
+    made = returned(
+        fund="other", more=(other, Completeness(id="all", of="allocations"))
+    )
+    assert made.notes[:2] == (
+        "0 of 2 partnerships have an allocation of their own from the fund other.",
+        (
+            "2 have none, by what the register claims to hold in full: exampleham,"
+            " samplebury-and-mockford."
+        ),
+    )
 
 
 def test_negative():

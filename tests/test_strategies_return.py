@@ -205,6 +205,32 @@ class TestStrategies:
         assert tuple(gap and gap.value for gap in found) == gaps
         assert row.annual_report_gap is Gap.NOT_APPLICABLE
 
+    @pytest.mark.parametrize(
+        ("on", "gap"),
+        [
+            (dt.date(2011, 4, 1), Gap.NOT_DUE),
+            (dt.date(2012, 3, 31), Gap.NOT_DUE),
+            (dt.date(2012, 4, 1), Gap.NOT_RECEIVED),
+        ],
+    )
+    def test_new_plan(self, on, gap):
+        """A plan that is new for its first year is revised before the next."""
+        span = Span(dt.date(2011, 4, 1), dt.date(2014, 3, 31))
+        plan = attrs.evolve(STRATEGY, kind=StrategyKind.PARTNERSHIP_PLAN, span=span)
+        records = (AREA, PARTNERSHIP, plan, claim("steps", span=span))
+        made = step(StepKind.FORMULATED, "2011-02")
+        for each in (records, (*records, made)):
+            (row,) = rows("strategies", *each, on=on)
+            assert row.plan_revised_gap is gap
+
+    def test_plan_of_a_year(self):
+        """The plan of one year is never revised: the next year has another."""
+        span = Span(dt.date(2011, 4, 1), dt.date(2012, 3, 31))
+        plan = attrs.evolve(STRATEGY, kind=StrategyKind.PARTNERSHIP_PLAN, span=span)
+        records = (AREA, PARTNERSHIP, plan, claim("steps", span=WHOLE))
+        (row,) = rows("strategies", *records, on=dt.date(2012, 6, 1))
+        assert row.plan_revised_gap is Gap.NOT_APPLICABLE
+
     def test_never_asked(self):
         """No step is asked of a policing plan, nor a report of the first cycle."""
         policing = attrs.evolve(STRATEGY, kind=StrategyKind.POLICING_PLAN)
@@ -390,6 +416,92 @@ class TestBasis:
         assert found[0].startswith("0 of 3 partnerships have ")
         assert found[1].endswith(": barnet, camden.")
         assert found[2].endswith(": brent.")
+
+    @pytest.mark.parametrize(
+        ("kind", "expected"),
+        [
+            (
+                "local-strategy",
+                ["1 of 1 partnership has a local strategy in whose term the day is."],
+            ),
+            (
+                "partnership-plan",
+                [
+                    (
+                        "0 of 1 partnership has a partnership plan in whose term the"
+                        " day is."
+                    ),
+                    "1 has none, by what the register claims to hold in full: camden.",
+                ],
+            ),
+        ],
+    )
+    def test_kind(self, kind, expected):
+        """Where one kind is asked for, nobody is told to have no other strategy."""
+        found = self.notes("strategies", *BASIC, claim("strategies"), kind=kind)
+        assert found[: len(expected)] == tuple(expected)
+
+    @pytest.mark.parametrize("name", ["objectives", "targets"])
+    @pytest.mark.parametrize(
+        ("claimed", "expected"),
+        [
+            (True, "1 has none, by what the register claims to hold in full: old."),
+            (
+                False,
+                (
+                    "For 1 none is recorded, but the register does not claim to hold"
+                    " them all, so there may be one: old."
+                ),
+            ),
+        ],
+    )
+    def test_one_strategy(self, name, claimed, expected):
+        """Where one strategy is asked for, nothing is said of its owner's others."""
+        old = attrs.evolve(STRATEGY, id="old", span=Span(end=dt.date(2002, 3, 31)))
+        records = (*BASIC, objective(), target(), old)
+        claims = [claim(name, "strategies/old")] if claimed else []
+        found = self.notes(name, *records, *claims, strategy="old")
+        assert found[0].startswith("0 of 1 strategy has ")
+        assert found[0].endswith(" that stands.")
+        assert found[1] == expected
+        asked = self.notes(name, *records, strategy="S")
+        assert asked[0].startswith("1 of 1 strategy has ")
+
+    @pytest.mark.parametrize(
+        ("name", "records"),
+        [
+            ("objectives", (objective(dropped=DAY),)),
+            ("targets", (objective(dropped=DAY), target())),
+            (
+                "targets",
+                (objective(), attrs.evolve(target(), kind=TargetKind.NONE_YET)),
+            ),
+        ],
+    )
+    def test_none_that_stands(self, name, records):
+        """What was dropped, or is none yet, is nothing that a partnership has."""
+        found = self.notes(name, *BASIC, *records, claim(name))
+        assert found[0].startswith("0 of 1 partnership has ")
+        assert found[0].endswith(" in force.")
+        assert found[1].endswith("in full: camden.")
+
+    @pytest.mark.parametrize("name", ["memberships", "objectives", "strategies"])
+    def test_no_more(self, name):
+        """Of a partnership that is no more, nobody is told that it may have one."""
+        ended = attrs.evolve(PARTNERSHIP, span=Span(end=dt.date(2002, 3, 31)))
+        found = self.notes(name, AREA, ended, STRATEGY, partnership="camden")
+        assert found[0].startswith("camden is not there on ")
+        assert found[0].endswith(": its days are until 31 March 2002.")
+        assert not any("may be one" in note for note in found)
+
+    @pytest.mark.parametrize("name", ["objectives", "targets"])
+    def test_past(self, name):
+        """What is in a strategy of the past is not in force."""
+        old = attrs.evolve(STRATEGY, span=Span(end=dt.date(2002, 3, 31)))
+        records = (AREA, PARTNERSHIP, old, objective(), target())
+        found = self.notes(name, *records, claim("strategies"))
+        assert found[0].startswith("0 of 1 partnership has ")
+        assert found[1].endswith("in full: camden.")
 
     def test_no_objectives(self):
         """Where a strategy surely has no objective, it has no target."""

@@ -91,6 +91,19 @@ class TestSurveys:
             Gap.UNKNOWN,
         )
 
+    def test_places(self):
+        """The note says of how many places the shares are: as many as are printed."""
+        whole, half = (answer(n, 1, stated_share=Decimal(50)) for n in (1, 2))
+        register = Register.of(Survey(id="S", question="Safe?"), whole, half)
+        assert {row.share for row in rows(survey.KIND, register)} == {Decimal(50)}
+        assert str(rows(survey.KIND, register)[0].share) == "50"
+        made = build_return("survey", register, on=DAY)
+        assert made.notes[0].startswith(
+            "Shares are rounded to as many places as the printed ones of their group"
+            " have, and to one place where none is printed: "
+        )
+        assert "the one that is printed larger" in made.notes[0]
+
     def test_nothing_to_compare(self):
         """A printed share of nobody can be compared with none."""
         alone = answer(1, 0, stated_share=Decimal(50))

@@ -18,7 +18,7 @@ from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.presence import LeftOut, concerns, left_out, was_represented
 from cdrpkit.model.duties import Meeting, MeetingKind
 from cdrpkit.model.engagement import Expectation, Measure
-from cdrpkit.model.ids import RecordKey
+from cdrpkit.model.ids import CompletenessId, RecordKey
 from cdrpkit.model.places import Body, Holder
 from cdrpkit.quantities import Quantity, shares
 from cdrpkit.register import Register
@@ -27,6 +27,7 @@ __all__ = [
     "Turnout",
     "all_meetings_held",
     "attendance",
+    "claims_on_meetings",
     "expected_turnout",
     "figures",
     "known_by_then",
@@ -218,8 +219,25 @@ def all_meetings_held(expectation: Expectation, register: Register) -> bool:
     """
     Tell whether all meetings are claimed to be held that an expectation is about.
 
+    Raises:
+        UnknownNameError: If the register does not hold the body that owns it.
+
+    .. versionadded:: 26.1.0
+    """
+    return bool(claims_on_meetings(expectation, register))
+
+
+def claims_on_meetings(
+    expectation: Expectation, register: Register
+) -> tuple[CompletenessId, ...]:
+    """
+    Return the claims by which all meetings are held that an expectation is about.
+
     Claimed are all that there are, or all of the body or, if no meeting of its own
     committees counts, all of each partnership that was its own in the span.
+
+    Returns:
+        Their ids, in order; none, where some meeting may not be recorded.
 
     Raises:
         UnknownNameError: If the register does not hold the body that owns it.
@@ -228,22 +246,18 @@ def all_meetings_held(expectation: Expectation, register: Register) -> bool:
     """
     owner, span = register.bodies[expectation.owner], expectation.span
     claims = Claims(register)
-    if claims.cover(Meeting.collection, owner.key, span=span):
-        return True
-    own = [
-        (each, days)
+    if of_all := claims.covering(Meeting.collection, owner.key, span=span):
+        return of_all
+    found = [
+        claims.covering(Meeting.collection, each.key, span=days)
         for each in register.partnerships
         if each.key not in expectation.excluded
         and (days := span & each.span) is not None
         and belongs_sometime(owner, each, register, days)
     ]
-    return (
-        bool(own)
-        and MeetingKind.COMMITTEE not in expectation.kinds
-        and all(
-            claims.cover(Meeting.collection, each.key, span=days) for each, days in own
-        )
-    )
+    if MeetingKind.COMMITTEE in expectation.kinds or not all(found):
+        return ()
+    return tuple(sorted({claim for ids in found for claim in ids}))
 
 
 def known_by_then(span: Span, on: dt.date) -> Span | None:

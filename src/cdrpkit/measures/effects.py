@@ -12,7 +12,15 @@ from cdrpkit.model.decisions import Decision, Outcome
 from cdrpkit.model.duties import Meeting, MeetingOutcome
 from cdrpkit.register import Register
 
-__all__ = ["TAKEN_UP", "Effect", "day_of", "effect_of", "meeting_of", "void"]
+__all__ = [
+    "TAKEN_UP",
+    "Effect",
+    "day_of",
+    "effect_of",
+    "meeting_of",
+    "resolved_by",
+    "void",
+]
 
 TAKEN_UP: Final = frozenset(
     {
@@ -81,12 +89,32 @@ def effect_of(decision: Decision, register: Register, on: dt.date) -> Effect:
         return Effect.UNKNOWN
     if decision.condition is None or decision.outcome not in TAKEN_UP:
         return Effect(decision.outcome.value)
-    resolved = decision.condition_met_on
-    if decision.condition_met is None or (resolved and resolved.last > on):
+    met, _ = resolved_by(decision, on)
+    if met is None:
         return Effect.CONDITIONAL
-    if decision.condition_met:
+    if met:
         return Effect(decision.outcome.value)
     return Effect.FALLBACK if decision.fallback is not None else Effect.LAPSED
+
+
+def resolved_by(
+    decision: Decision, on: dt.date
+) -> tuple[bool | None, PartialDate | None]:
+    """
+    Return whether the condition of *decision* came about by a day, and when it did.
+
+    What is known only of a later day, or of a month that is not over, is not yet so.
+
+    Returns:
+        None for whether where there is no condition, or nobody has said by then; and
+        for when, where that is not recorded.
+
+    .. versionadded:: 26.1.0
+    """
+    resolved = decision.condition_met_on
+    if decision.condition is None or (resolved and resolved.last > on):
+        return None, None
+    return decision.condition_met, resolved
 
 
 def _was_taken(decision: Decision, register: Register, on: dt.date) -> bool:

@@ -11,7 +11,7 @@ from cdrpkit.model.decisions import RevisedDate
 from cdrpkit.model.scrutiny import Action, Progress
 from cdrpkit.register import Register
 
-__all__ = ["expected_date", "moves_of", "overdue", "recorded_moves"]
+__all__ = ["ended", "expected_date", "moves_of", "overdue", "recorded_moves"]
 
 
 def recorded_moves(action: Action, register: Register) -> tuple[RevisedDate, ...]:
@@ -79,5 +79,18 @@ def overdue(action: Action, register: Register, on: dt.date) -> bool:
     expected = expected_date(action, register)
     if expected is None or not expected.passed(on):
         return False
+    return ended(action, register) is False
+
+
+def ended(action: Action, register: Register) -> bool | None:
+    """
+    Tell whether the last results of *action* state an end.
+
+    Returns:
+        None where results of one day disagree on it.
+
+    .. versionadded:: 26.1.0
+    """
     last = last_results(action, register)
-    return all(status_of(result, register) not in CLOSED for result in last)
+    said = {status_of(result, register) in CLOSED for result in last} or {False}
+    return said.pop() if len(said) == 1 else None

@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from cdrpkit.citations import Basis
 from cdrpkit.dates import Span, months_after
 from cdrpkit.law.answers import Answer, answers
 from cdrpkit.law.areas import FIRST_DAY, Place
@@ -15,7 +16,7 @@ from cdrpkit.law.clock import Due, dues
 from cdrpkit.law.provisions import Law, Topic
 from cdrpkit.rules import Given
 
-__all__ = ["all_dues", "begun_term", "fallen_due", "owed"]
+__all__ = ["all_dues", "begun_term", "cited", "fallen_due", "owed"]
 
 _DAY: Final = dt.timedelta(days=1)
 _TERM: Final = "three-year-term"
@@ -43,6 +44,24 @@ def owed(
         return ()
     found = answers(given.law, Topic.DUTY, place, on or given.on)
     return tuple(answer for answer in found if answer.name in duties)
+
+
+def cited(*found: Answer) -> tuple[str, ...]:
+    """
+    Return the citations of what the law says, each once, in order.
+
+    One that is not confirmed in the text of the law says in brackets how it is known.
+
+    .. versionadded:: 26.1.0
+    """
+    return tuple(
+        dict.fromkeys(
+            answer.citation
+            if answer.basis is Basis.CONFIRMED
+            else f"{answer.citation} ({answer.basis.value})"
+            for answer in found
+        )
+    )
 
 
 def begun_term(place: Place | None, given: Given) -> dt.date | None:

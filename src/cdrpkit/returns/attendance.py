@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Final
 
 import attrs
@@ -23,6 +23,7 @@ from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.choices import one_or_none
 from cdrpkit.returns.gaps import gaps
+from cdrpkit.returns.rests import named
 from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "AttendanceOptions", "AttendanceRow", "attendance_rows"]
@@ -298,14 +299,25 @@ def build(brief: Brief[AttendanceOptions]) -> Return[AttendanceRow]:
         UnknownNameError: If the register knows no such body on the day.
     """
     body = one_or_none(brief.register.bodies, brief.options.body)
+    rows = attendance_rows(body, brief.register)
     return KIND.of(
-        attendance_rows(body, brief.register),
+        rows,
         on=brief.on,
         description="One row for each meeting and each body that it concerns: those"
         " that it names, the members of the partnership that met, and those that"
         " expect of themselves to be represented.",
-        notes=(_NOTE,),
+        notes=(_NOTE, *(() if body else _of_nobody(rows, brief.register))),
     )
+
+
+def _of_nobody(rows: Iterable[AttendanceRow], register: Register) -> Iterator[str]:
+    """Yield which meetings are in no row: of them, no body is known that has one."""
+    without = {each.id for each in register.meetings} - {row.meeting for row in rows}
+    if without:
+        yield (
+            f"{len(without):,} of {len(register.meetings):,} meetings recorded have no"
+            f" row, for no such body is known of them: {named(sorted(without))}."
+        )
 
 
 KIND: Final = ReturnKind(

@@ -114,7 +114,8 @@ class CalendarRow:
         AreaId,
         Column(
             title="Area",
-            description="Id of the area by whose law it is due; of several, the first.",
+            description="Id of the area by whose law it is due; of several, the first"
+            " by id.",
         ),
     ]
     area_code: Annotated[

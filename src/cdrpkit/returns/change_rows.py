@@ -203,7 +203,7 @@ class ChangeRow:
         Column(
             title="Why it is not said when it was completed",
             description="not-applicable: it is not completed, or not there; unknown:"
-            " it is not recorded. Else empty.",
+            " it is not said when, or not whether. Else empty.",
             codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]

@@ -142,7 +142,6 @@ def _without_a_day(change: Change, on: dt.date) -> ChangeRow:
 def _row(change: Change, since: dt.date) -> ChangeRow:
     under, before, after = change.lineage, change.before, change.after
     result = after.result if after and change.reported else None
-    completed = after is not None and after.status is Status.COMPLETED
     return ChangeRow(
         action=change.action.id,
         scrutiny=under.scrutiny.id if under.scrutiny else None,
@@ -165,7 +164,7 @@ def _row(change: Change, since: dt.date) -> ChangeRow:
         past=after.past if after else None,
         past_gap=_untold(after),
         completed_on=after.completed_on if after else None,
-        completed_on_gap=_uncompleted(after, completed=completed),
+        completed_on_gap=_uncompleted(after),
         moves=tuple(move.id for move in change.moves),
         result=result.id if result else None,
     )
@@ -181,10 +180,10 @@ def _untold(side: Side | None) -> Gap | None:
     return Gap.NOT_APPLICABLE if side is None else gap_of(side.past)
 
 
-def _uncompleted(side: Side | None, *, completed: bool) -> Gap | None:
-    if side is not None and side.completed_on is not None:
-        return None
-    return Gap.UNKNOWN if completed else Gap.NOT_APPLICABLE
+def _uncompleted(side: Side | None) -> Gap | None:
+    if side is None:
+        return Gap.NOT_APPLICABLE
+    return gap_of(side.completed_on, applies=side.status in {Status.COMPLETED, None})
 
 
 KIND: Final = ReturnKind(

@@ -74,12 +74,13 @@ class CompletenessRow:
         Column(
             title="Requirement",
             description="What may be asked for. strategy: one in whose term the day is,"
-            " on the subjects that the law names; objectives and targets: in it, and"
-            " targets for the long and the short term where the law asks for both;"
-            " annual-report, strategic-assessment, plan-ready and public-meeting: when"
-            " they last fell due; members: the kinds of responsible authority, area by"
-            " area, on the day, or of a partnership of which the law asks none, any"
-            " bodies; meetings: since it ought to have met; reports-on-demand: so far;"
+            " on the subjects that the law names, if its subjects are recorded;"
+            " objectives and targets: in it, and targets for the long and the short"
+            " term where the law asks for both; annual-report, strategic-assessment,"
+            " plan-ready and public-meeting: when they last fell due; members: the"
+            " kinds of responsible authority, area by area, on the day, or of a"
+            " partnership of which the law asks none, any bodies; meetings: since it"
+            " ought to have met; reports-on-demand: so far;"
             " attendance: meetings of which it is recorded whether the body was there;"
             " liaison: quarters with the meetings expected; responses: that were asked"
             " for; progress: actions of which a result is recorded.",
@@ -172,9 +173,11 @@ class CompletenessRow:
         tuple[str, ...],
         Column(
             title="Law",
-            description="The provisions that ask for it, as they stood when it fell due"
-            " or its term began: some may have been repealed since, and then the state"
-            " is at worst cannot-tell. Empty: none does, or did.",
+            description="The provisions that ask for it, as they stood when it fell"
+            " due, was asked for, or its term began: some may have been repealed since,"
+            " and then the state is at worst cannot-tell. One that is not confirmed in"
+            " the text of the law ends in (inferred) or (recalled). Empty: none does,"
+            " or did.",
         ),
     ]
     promises: Annotated[

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
-from cdrpkit.dates import in_words
 from cdrpkit.law.areas import FIRST_DAY
 from cdrpkit.measures.belonging import local_partnerships
 from cdrpkit.measures.names import called
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.model.places import AreaKind
 from cdrpkit.register import Register
+from cdrpkit.returns.basis import absent
 from cdrpkit.returns.matrix import Requirement, State
 from cdrpkit.returns.rests import named, rests_on
 
@@ -76,7 +76,9 @@ def notes(
 
     .. versionadded:: 26.1.0
     """
-    left_out = _absent(only, on) if only else _left_out(register, on)
+    if only and on not in only.span:
+        return (absent(only, on), _RULES, _WHOM, _WHAT)
+    left_out = () if only else _left_out(register, on)
     return (*_counted(rows), _RULES, _WHOM, _WHAT, *left_out)
 
 
@@ -94,14 +96,6 @@ def _counted(rows: Sequence[Row]) -> Iterator[str]:
             what = requirement.label.capitalize()
             said = rests_on(what, found, naming=_NAMED)
             yield f"{said[:-1]}; not due for {spared:,}." if spared else said
-
-
-def _absent(only: Partnership, on: dt.date) -> Iterator[str]:
-    if on not in only.span:
-        yield (
-            f"{only.id} is not there on {in_words(on)}, so it has no rows: its days"
-            f" are {only.span}."
-        )
 
 
 def _left_out(register: Register, on: dt.date) -> Iterator[str]:

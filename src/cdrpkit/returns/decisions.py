@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from typing import Annotated, Final
 
 import attrs
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.effects import Effect, meeting_of
+from cdrpkit.measures.effects import Effect, meeting_of, resolved_by
 from cdrpkit.measures.entries import Entry, entries
 from cdrpkit.model.decisions import Outcome
 from cdrpkit.model.duties import MeetingOutcome
@@ -196,8 +197,8 @@ class DecisionRow:
         bool | None,
         Column(
             title="Whether the condition came about",
-            description="Whether it did, as is recorded; where empty, condition_met_gap"
-            " says why.",
+            description="Whether it did, as is recorded by the day of the return; where"
+            " empty, condition_met_gap says why.",
         ),
     ]
     condition_met_gap: Annotated[
@@ -205,7 +206,7 @@ class DecisionRow:
         Column(
             title="Why it is not said whether it came about",
             description="not-applicable: there is no condition; unknown: it is not"
-            " recorded. Empty where it is said.",
+            " recorded, or only of a later day. Empty where it is said.",
             codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
@@ -222,7 +223,7 @@ class DecisionRow:
         Column(
             title="Why it is not said when that was",
             description="not-applicable: there is no condition; unknown: it is not"
-            " recorded. Empty where it is said.",
+            " recorded, or only of a later day. Empty where it is said.",
             codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
@@ -271,7 +272,7 @@ def build(brief: Brief[DecisionsOptions]) -> Return[DecisionRow]:
     for entry in entries(brief.register, brief.on, scrutiny):
         of = entry.taken.decision.id
         so_far[of] += 1
-        rows.append(_row(entry, so_far[of], brief.register))
+        rows.append(_row(entry, so_far[of], brief.register, brief.on))
     return KIND.of(
         rows,
         on=brief.on,
@@ -280,14 +281,13 @@ def build(brief: Brief[DecisionsOptions]) -> Return[DecisionRow]:
     )
 
 
-def _row(entry: Entry, position: int, register: Register) -> DecisionRow:
+def _row(entry: Entry, position: int, register: Register, on: dt.date) -> DecisionRow:
     decision = entry.taken.decision
     meeting = meeting_of(decision, register)
     whose = _scrutiny(entry)
     elsewhere = Gap.NOT_APPLICABLE if entry.of is not None else Gap.UNKNOWN
     conditional = decision.condition is not None
-    met = decision.condition_met if conditional else None
-    met_on = decision.condition_met_on if conditional else None
+    met, met_on = resolved_by(decision, on)
     unsaid = Gap.UNKNOWN if conditional else Gap.NOT_APPLICABLE
     return DecisionRow(
         subject=entry.of.key if entry.of else None,

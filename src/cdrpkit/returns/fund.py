@@ -69,6 +69,7 @@ def build(brief: Brief[FundOptions]) -> Return[FundRow]:
     whole = accounts_of(fund, brief)
     parts = zip(whole.accounts, whole.firmed_up, whole.new, strict=True)
     claims = Claims(brief.register)
+    given = "an allocation of their own"
     rows = [_row(*each, claims, brief) for each in parts]
     return KIND.of(
         rows,
@@ -78,7 +79,7 @@ def build(brief: Brief[FundOptions]) -> Return[FundRow]:
         notes=(
             *tells_of(
                 _receiving(rows, brief.register, brief.on),
-                "an allocation of their own",
+                f"{given} from the fund {fund.id}" if fund else given,
                 of="allocations",
                 brief=brief,
             ),

@@ -209,7 +209,8 @@ def _row(
 
 _NOTE: Final = (
     "Quarters that are not over by the day, or only in part within what is expected,"
-    " are left out."
+    " are left out, and so are those on some day of which there was no such"
+    " partnership, as of two that merged, or it was not the body's."
 )
 
 

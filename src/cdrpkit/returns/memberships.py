@@ -211,7 +211,10 @@ def _row(
     )
 
 
-_NOTE: Final = "Memberships that have ended by the day, or begin later, are left out."
+_NOTE: Final = (
+    "Memberships that have ended by the day, or begin later, are left out, and so are"
+    " those of a partnership that is not there on the day."
+)
 
 
 def build(brief: Brief[MembershipsOptions]) -> Return[MembershipRow]:
@@ -225,6 +228,7 @@ def build(brief: Brief[MembershipsOptions]) -> Return[MembershipRow]:
     rows = [
         row
         for each in one_or_all(register.partnerships, brief.options.partnership)
+        if brief.on in each.span
         for row in membership_rows(each, register, brief.on)
     ]
     having = {row.partnership for row in rows}

@@ -18,7 +18,7 @@ from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames
-from cdrpkit.returns.basis import tells_of
+from cdrpkit.returns.basis import had_by, tells_of
 from cdrpkit.returns.cycles import (
     Cycle,
     CycleEnd,
@@ -209,13 +209,13 @@ def build(brief: Brief[ObjectivesOptions]) -> Return[ObjectiveRow]:
         for strategy in asked
         for each in in_printed_order(strategy, register)
     ]
-    owners = {strategy.owner for _, strategy in held}
+    having = had_by((of for each, of in held if stands(each, brief.on)), brief.on)
     return KIND.of(
         (_row(*each, register, brief.on, claims) for each in held),
         on=brief.on,
         description="One row for each objective of a strategy known on the day.",
         notes=(
-            *tells_of(owners, "an objective", of="objectives", brief=brief),
+            *tells_of(having, "an objective", of="objectives", brief=brief),
             _LATER,
         ),
     )

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from cdrpkit.dates import Quarter, Span
+from cdrpkit.law.answers import Answer
+from cdrpkit.law.subjects import is_of_council, places_of
 from cdrpkit.measures.actions import actions_of
-from cdrpkit.measures.attendance import all_meetings_held, expected_turnout
+from cdrpkit.measures.attendance import claims_on_meetings, expected_turnout
 from cdrpkit.measures.decisions import recommendations_of
 from cdrpkit.measures.liaison import expected_liaison
 from cdrpkit.measures.progress import last_result
 from cdrpkit.measures.responses import answered
+from cdrpkit.model.decisions import Response
 from cdrpkit.model.engagement import Expectation, ExpectationStatus, Measure
 from cdrpkit.model.ids import CompletenessId, MeetingId, PartnershipId
 from cdrpkit.model.places import Body
 from cdrpkit.model.scrutiny import Scrutiny
+from cdrpkit.returns.asking import cited, owed
 from cdrpkit.returns.matrix import (
     Assessment,
     Requirement,
@@ -64,21 +70,18 @@ def _attendance(
         unknown.update(meeting.id for meeting in turnout.not_recorded)
     spans = [each.span & Span(None, given.on) for each in expectations]
     begun = [days for days in spans if days is not None]
-    may_lack = any(
-        days is not None and not all_meetings_held(each, given.register)
+    held = [
+        claims_on_meetings(attrs.evolve(each, span=days), given.register)
         for each, days in zip(expectations, spans, strict=True)
-    )
+        if days is not None
+    ]
     if unknown:
         state = State.CANNOT_TELL
     elif known:
         state = State.THERE
     else:
-        state = State.CANNOT_TELL if may_lack else State.NOT_DUE
-    claims = {
-        claim
-        for days in begun
-        for claim in given.claims.covering("meetings", body.key, span=days)
-    }
+        state = State.NOT_DUE if all(held) else State.CANNOT_TELL
+    claims = {claim for ids in held for claim in ids} if all(held) else set()
     return Assessment(
         of=body.key,
         requirement=Requirement.ATTENDANCE,
@@ -156,8 +159,18 @@ def _responses(body: Body, given: Given) -> Iterator[Assessment]:
             wanted=1 if there or asked is not False else None,
             span=days,
             claims=claims,
+            law=cited(*_by_law(response, given)),
             promises=(response.to,),
         )
+
+
+def _by_law(response: Response, given: Given) -> tuple[Answer, ...]:
+    """Return what the law says of a response to a council, by the area of that."""
+    asked_on = response.requested
+    if asked_on is None or not is_of_council(response, given.register):
+        return ()
+    places = places_of(response, given.register, asked_on)
+    return owed(places[0], given, "scrutiny-response", on=asked_on) if places else ()
 
 
 def _progress(body: Body, given: Given) -> Iterator[Assessment]:

@@ -8,16 +8,18 @@ from typing import Final
 
 from cdrpkit.dates import Span, months_after
 from cdrpkit.findings import Verdict
+from cdrpkit.law.answers import Answer
 from cdrpkit.law.areas import Place
 from cdrpkit.law.subjects import places_of
 from cdrpkit.measures.belonging import is_local, members_on
 from cdrpkit.model.duties import MeetingKind
 from cdrpkit.model.partnerships import Partnership
 from cdrpkit.returns import of_strategies, of_years
-from cdrpkit.returns.asking import owed
+from cdrpkit.returns.asking import cited, owed
 from cdrpkit.returns.matrix import Assessment, Requirement, State, state_of
 from cdrpkit.rules import Given
 from cdrpkit.rules.membership import missing_responsible_authority
+from cdrpkit.rules.standing import RESPONSIBLE, by_standing
 
 __all__ = ["assessments"]
 
@@ -41,7 +43,7 @@ def assessments(partnership: Partnership, given: Given) -> Iterator[Assessment]:
     yield from of_years.assessments(partnership, place, given)
     yield _members(partnership, place, given)
     yield _meetings(partnership, given)
-    yield _demanded(partnership, given)
+    yield _demanded(partnership, place, given)
 
 
 def _members(partnership: Partnership, place: Place | None, given: Given) -> Assessment:
@@ -76,16 +78,27 @@ def _members(partnership: Partnership, place: Place | None, given: Given) -> Ass
         wanted=len(outcomes) if outcomes and settled else None,
         span=today,
         claims=given.claims.covering("memberships", partnership.key, span=today),
-        law=tuple(answer.citation for answer in asked),
+        law=_who_must(partnership, asked, given),
     )
 
 
+def _who_must(
+    partnership: Partnership, asked: tuple[Answer, ...], given: Given
+) -> tuple[str, ...]:
+    """Return what asks them to act together, and what makes each kind one of them."""
+    made = by_standing(partnership, given, RESPONSIBLE) if asked else {}
+    return cited(*asked, *(made[kind] for kind in sorted(made)))
+
+
 def _meetings(partnership: Partnership, given: Given) -> Assessment:
-    """Return whether it met within the time that it set itself."""
+    """Return whether it met within the time that it set itself: until its last day."""
     interval = partnership.meeting_interval_months or 0
     months = min(interval, _LONGEST_INTERVAL) if interval > 0 else _MONTHS_IN_A_YEAR
-    begun = months_after(given.on, -months) + _DAY
-    asked = interval > 0 and partnership.span.first <= begun
+    begun = months_after(given.on, -months)
+    if interval <= 0:
+        # Nothing is asked for: what is counted is of a year.
+        begun += _DAY
+    asked = interval > 0 and partnership.span.first < begun
     days = Span(max(begun, partnership.span.first), given.on)
     held = of_years.meetings_held(partnership, MeetingKind.PARTNERSHIP, days, given)
     claims = given.claims.covering("meetings", partnership.key, span=days)
@@ -101,7 +114,9 @@ def _meetings(partnership: Partnership, given: Given) -> Assessment:
     )
 
 
-def _demanded(partnership: Partnership, given: Given) -> Assessment:
+def _demanded(
+    partnership: Partnership, place: Place | None, given: Given
+) -> Assessment:
     """Return whether the reports that were demanded of it were made."""
     demands = [
         each
@@ -131,5 +146,12 @@ def _demanded(partnership: Partnership, given: Given) -> Assessment:
         wanted=len(made) + len(late) + len(undated) or None,
         span=days,
         claims=claims,
+        law=cited(
+            *(
+                answer
+                for each in demands
+                for answer in owed(place, given, "report-on-demand", on=each.on)
+            )
+        ),
         promises=tuple(each.key for each in demands),
     )

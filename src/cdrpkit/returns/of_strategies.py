@@ -21,7 +21,7 @@ from cdrpkit.model.strategies import Objective, Strategy, StrategyKind
 from cdrpkit.model.targets import Horizon, Target, TargetKind
 from cdrpkit.quantities import Gap
 from cdrpkit.register import Register
-from cdrpkit.returns.asking import begun_term, fallen_due, owed
+from cdrpkit.returns.asking import begun_term, cited, fallen_due, owed
 from cdrpkit.returns.matrix import Assessment, Requirement, State, state_of
 from cdrpkit.rules import Given
 from cdrpkit.rules.coverage import subject_uncovered
@@ -136,7 +136,7 @@ def _strategy(
         wanted=1 if asked and one else None,
         span=_today(given),
         claims=claims,
-        law=tuple(dict.fromkeys(answer.citation for answer in (*call.law, *subjects))),
+        law=cited(*call.law, *subjects),
     )
 
 
@@ -187,7 +187,7 @@ def _objectives(
         count=len(standing),
         span=_today(given),
         claims=claims,
-        law=tuple(answer.citation for answer in call.law),
+        law=cited(*call.law),
     )
 
 
@@ -219,7 +219,7 @@ def _targets(
         count=len(targets),
         span=_today(given),
         claims=claims,
-        law=tuple(answer.citation for answer in call.law),
+        law=cited(*call.law),
     )
 
 

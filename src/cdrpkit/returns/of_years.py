@@ -15,8 +15,8 @@ from cdrpkit.measures.windows import claims_of_steps
 from cdrpkit.model.duties import Meeting, MeetingKind, MeetingOutcome
 from cdrpkit.model.ids import CompletenessId
 from cdrpkit.model.partnerships import Partnership
-from cdrpkit.model.strategies import StepKind, Strategy
-from cdrpkit.returns.asking import all_dues, fallen_due, owed
+from cdrpkit.model.strategies import StepKind, Strategy, StrategyKind
+from cdrpkit.returns.asking import all_dues, cited, fallen_due, owed
 from cdrpkit.returns.matrix import Assessment, Requirement, State, state_of
 from cdrpkit.returns.of_strategies import READY, own_strategies
 from cdrpkit.rules import Given
@@ -94,7 +94,7 @@ def _yearly(
         wanted=1 if asked and len(dues) == 1 else None,
         span=period,
         claims=claims,
-        law=tuple(dict.fromkeys(due.answer.citation for due in dues)),
+        law=cited(*(due.answer for due in dues)),
     )
 
 
@@ -140,6 +140,9 @@ def _steps(
     """Look for what is done in the year by a step, for each instrument that asks."""
     days = dues[0].period
     own = own_strategies(partnership, given.register)
+    if StepKind.PLAN_REVISED in kinds:
+        # A strategy of the old kind is no plan, as by the rule on plans.
+        own = [each for each in own if each.kind is StrategyKind.PARTNERSHIP_PLAN]
     done = [within(_dates(own, kinds, given), days)]
     if len(dues) > 1:
         done = [_done(own, kinds, due, place, given) for due in dues]

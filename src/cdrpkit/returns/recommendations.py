@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import attrs
 
 from cdrpkit.dates import PartialDate
-from cdrpkit.measures.expectancy import expected_date, overdue
+from cdrpkit.measures.expectancy import ended, expected_date, overdue
 from cdrpkit.measures.progress import CLOSED, completed_date, stated, status_of
 from cdrpkit.measures.reporting import Reported, reported
 from cdrpkit.model.ids import (
@@ -173,7 +173,8 @@ class RecommendationRow:
         Column(
             title="Why there is no expected date",
             description="not-applicable: nothing more is expected; unknown: it is open,"
-            " and no date is stated. Empty where there is a date.",
+            " or not said to be done, and no date is stated. Empty where there is a"
+            " date.",
             codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN),
         ),
     ]
@@ -197,8 +198,9 @@ class RecommendationRow:
         Gap | None,
         Column(
             title="Why it is not said whether it was overdue",
-            description="unknown: it is open, and no date is stated. Empty where it is"
-            " said.",
+            description="unknown: it is open, or not said to be done, and no date is"
+            " stated; or results of one day disagree on whether it is done. Empty where"
+            " it is said.",
             codes=gaps(Gap.UNKNOWN),
         ),
     ]
@@ -256,6 +258,9 @@ def _row(
     completed = completed_date(result, brief.register)
     expected = expected_date(action, brief.register)
     undated = expected is None and read not in CLOSED
+    gainsaid = ended(action, brief.register) is None
+    doubtful = undated or bool(gainsaid and expected and expected.passed(brief.on))
+    when_unsaid = gainsaid or read in {Status.COMPLETED, None}
     return RecommendationRow(
         scrutiny=scrutiny.id,
         recommendation=entry.recommendation.id,
@@ -272,12 +277,12 @@ def _row(
         same_as=result.same_as if result else None,
         status_read=read,
         completed_on=completed,
-        completed_on_gap=gap_of(completed, applies=read in {Status.COMPLETED, None}),
+        completed_on_gap=gap_of(completed, applies=when_unsaid),
         expected_on=expected,
         expected_on_gap=gap_of(expected, applies=undated),
         updated_on=result.updated_on if result else None,
-        overdue=None if undated else overdue(action, brief.register, brief.on),
-        overdue_gap=Gap.UNKNOWN if undated else None,
+        overdue=None if doubtful else overdue(action, brief.register, brief.on),
+        overdue_gap=Gap.UNKNOWN if doubtful else None,
         waits_for=action.waits_for,
     )
 

@@ -152,6 +152,9 @@ class Steps:
         # A report is of a year that is over; the others are for the year to come.
         of = _of_year_past if kind is StepKind.ANNUAL_REPORT else _of_year_to_come
         own = [each for each in found if of(each) in term]
+        if kind is StepKind.PLAN_REVISED:
+            # Before its first year a plan is formulated: only later it can be revised.
+            own = [each for each in own if each.on in term]
         return any(each.on < self.on for each in own) if own else None
 
     def _in_force(self, duty: str, day: dt.date, place: Place) -> bool:

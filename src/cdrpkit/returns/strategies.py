@@ -20,6 +20,7 @@ from cdrpkit.returns.cycles import chosen, whose
 from cdrpkit.returns.sources import source_of
 from cdrpkit.returns.steps import Steps
 from cdrpkit.returns.strategy_rows import StrategyRow
+from cdrpkit.saying import with_article
 from cdrpkit.table import Return
 
 __all__ = ["KIND", "StrategiesOptions", "StrategyRow"]
@@ -70,6 +71,7 @@ def build(brief: Brief[StrategiesOptions]) -> Return[StrategyRow]:
         if wanted in (None, each.kind)
     ]
     rows = (_row(each, register, brief.on, claims, steps) for each in listed)
+    sort = with_article(wanted.label) if wanted else "a strategy"
     live = {each.owner for each in listed if brief.on in each.span}
     return KIND.of(
         rows,
@@ -79,7 +81,7 @@ def build(brief: Brief[StrategiesOptions]) -> Return[StrategyRow]:
         notes=(
             *tells_of(
                 live,
-                "a strategy in whose term the day is",
+                f"{sort} in whose term the day is",
                 of="strategies",
                 brief=brief,
             ),

@@ -176,8 +176,10 @@ class SurveyRow:
 
 
 _NOTE: Final = (
-    "Shares are rounded to one place: each by itself, a half upwards; or, so that they"
-    " add up to 100, by the largest remainder."
+    "Shares are rounded to as many places as the printed ones of their group have, and"
+    " to one place where none is printed: each by itself, a half upwards; or, so that"
+    " they add up to 100, by the largest remainder, and of equal ones by the one that"
+    " is printed larger, else the earlier."
 )
 
 

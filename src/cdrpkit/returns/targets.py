@@ -9,14 +9,14 @@ from typing import Final
 import attrs
 
 from cdrpkit.measures.aims import change, discloses, no_numbers, points
-from cdrpkit.measures.contents import in_printed_order
+from cdrpkit.measures.contents import are_set, in_printed_order, stands
 from cdrpkit.model.strategies import Objective, Strategy
 from cdrpkit.model.targets import ChangeUnit, Target
 from cdrpkit.quantities import Gap, Unit
 from cdrpkit.register import Register
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
-from cdrpkit.returns.basis import tells_of
+from cdrpkit.returns.basis import had_by, tells_of
 from cdrpkit.returns.cycles import chosen, whose
 from cdrpkit.returns.gaps import gap_of
 from cdrpkit.returns.rests import named
@@ -75,7 +75,16 @@ def build(brief: Brief[TargetsOptions]) -> Return[TargetRow]:
         for objective in in_printed_order(strategy, register)
         for target in register.targets.of(objective, by="objective")
     ]
-    owners = {strategy.owner for _, _, strategy in held}
+    having = had_by(
+        (
+            strategy
+            for target, objective, strategy in held
+            if stands(objective, brief.on)
+            and target.id not in revised
+            and are_set((target,))
+        ),
+        brief.on,
+    )
     return KIND.of(
         (
             _row(*each, register, brief.on, revised=each[0].id in revised)
@@ -85,7 +94,7 @@ def build(brief: Brief[TargetsOptions]) -> Return[TargetRow]:
         description="One row for each target under an objective of a strategy that is"
         " known on the day.",
         notes=(
-            *tells_of(owners, "a target", of="targets", brief=brief),
+            *tells_of(having, "a target", of="targets", brief=brief),
             _ROUNDED,
             _OLD,
             *_given_away([target for target, _, _ in held]),
