@@ -105,10 +105,19 @@ def _limits(column: Column) -> str:
         "Key." if column.key else "",
         f"Not below {column.least}." if column.least is not None else "",
         f"Not above {column.most}." if column.most is not None else "",
-        f"Like `{column.pattern}`.".replace("|", "\\|") if column.pattern else "",
+        _like(column),
         f"Source: {column.source}." if column.source else "",
     ]
     return "".join(f" {each}" for each in said if each)
+
+
+def _like(column: Column) -> str:
+    """Return what a text in a column is like, in words and as a pattern."""
+    if column.pattern is None:
+        return ""
+    pattern = f"`{column.pattern}`".replace("|", "\\|")
+    like = f"{column.like[:1].upper()}{column.like[1:]}: " if column.like else "Like "
+    return f"{like}{pattern}."
 
 
 def _choices(field: Field) -> str:

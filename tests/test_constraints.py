@@ -63,6 +63,12 @@ LIMITED = said_of(SHORT, least=0, most=100)
         (str, SHORT, "a\0", r"'a\x00' holds '\x00', which no Word file or spreadsheet"),
         (str, SHORT, Colour.RED, "is not text"),
         (str, said_of(SHORT, pattern="E[0-9]+"), "E1\n", r"'E1\n' is not like E[0-9]+"),
+        (
+            str,
+            said_of(SHORT, pattern="E[0-9]+", like="a code like E1"),
+            "F1",
+            "'F1' is not a code like E1 [not-like-pattern]",
+        ),
         (str, said_of(SHORT, codes=COLOURS), "rde", "'rde' is not one of: red; did yo"),
         (Colour, SHORT, "red", "'red' is not a Colour; give a member of it"),
         (Colour, said_of(SHORT, codes=COLOURS), Colour.GREEN, "'green' is not one of:"),
@@ -233,6 +239,7 @@ def test_names(name):
         ({"pattern": "^a$"}, r"holds '\^'; it is held against the whole text anyway"),
         ({"pattern": "(?:a)"}, "XML Schema knows no such group"),
         ({"pattern": "a+?"}, "XML Schema knows no such count"),
+        ({"like": "a year"}, "'It' is to be a year, and no pattern holds it to that"),
     ],
 )
 def test_columns(changes, said):

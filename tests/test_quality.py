@@ -152,13 +152,13 @@ NONE = attrs.evolve(NEITHER, three=None, three_gap=Gap.UNKNOWN)
     [
         (
             [Pairs()],
-            ("Each column that says why a cell of it is empty lacks nothing.",),
+            ("No column with its reasons beside it lacks anything.",),
         ),
         (
             [Pairs(), Pairs(two=None, two_gap=Gap.UNKNOWN)],
             (
                 "Two: 1 of 2 given; 1 unknown (row 2).",
-                "Each other column that says why a cell of it is empty lacks nothing.",
+                "No other column with its reasons beside it lacks anything.",
             ),
         ),
     ],
@@ -175,7 +175,7 @@ def test_statement_of_what_lacks_nothing(rows, expected):
             [Pairs(), NEITHER],
             (
                 "One and Two: 1 of 2 given; 1 unknown (row 2).",
-                "Each other column that says why a cell of it is empty lacks nothing.",
+                "No other column with its reasons beside it lacks anything.",
             ),
         ),
         ([Pairs(), NONE], ("One, Two and Three: 1 of 2 given; 1 unknown (row 2).",)),
@@ -191,7 +191,7 @@ def test_statement_of_what_lacks_nothing(rows, expected):
             (
                 "One: 1 of 2 given; 1 unknown (row 1).",
                 "Two: 0 of 2 given; 2 unknown.",
-                "Each other column that says why a cell of it is empty lacks nothing.",
+                "No other column with its reasons beside it lacks anything.",
             ),
         ),
     ],
@@ -215,7 +215,7 @@ def test_statement_of_cells_that_are_empty_without_a_reason():
     """Columns that are empty for one reason only are counted; reasons are not."""
     rows = (Loose(), Loose(kinds=("a",)), Loose(note="b", kinds=("a",)))
     assert statement(return_of(*rows, row_class=Loose))[3:] == (
-        "Each column that says why a cell of it is empty lacks nothing.",
+        "No column with its reasons beside it lacks anything.",
         (
             "Empty with no reason beside the cell (see the column's description):"
             " Note (2 of 3), Kinds (1 of 3)."

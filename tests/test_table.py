@@ -2,6 +2,7 @@
 
 import datetime as dt
 import enum
+import re
 from decimal import Decimal
 from typing import Annotated
 
@@ -241,6 +242,16 @@ class TestBuiltInColumns:
         for field in fields:
             assert field.column.title[0].isupper()
             assert field.column.description.endswith(".")
+
+    @pytest.mark.parametrize("kind", cdrpkit_return_kinds(), ids=lambda kind: kind.name)
+    def test_patterns(self, kind):
+        """What a text is like is said in words, with an example that is like it."""
+        for field in fields_of(kind.row_class):
+            pattern, like = field.column.pattern, field.column.like
+            assert (pattern is None) == (like == "")
+            if pattern is not None:
+                said = like.split(" like ", 1)[1]
+                assert re.match(pattern, said)
 
     @pytest.mark.parametrize("kind", cdrpkit_return_kinds(), ids=lambda kind: kind.name)
     def test_empty_cells(self, kind):

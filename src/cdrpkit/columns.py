@@ -114,6 +114,16 @@ def _is_held(instance: Column, attribute: Any, limit: int | None) -> None:
         raise ValueError(msg)
 
 
+def _is_held_to(instance: Column, attribute: object, like: str) -> None:
+    """Refuse words for a pattern that there is not."""
+    if like and instance.pattern is None:
+        msg = (
+            f"{instance.title!r} is to be {like}, and no pattern holds it to that; give"
+            " one, or say it in the description"
+        )
+        raise ValueError(msg)
+
+
 @attrs.frozen(kw_only=True)
 class Column:
     """
@@ -137,6 +147,9 @@ class Column:
             letters, classes, groups and counts alone, so that it means the same to
             Python, XML Schema, JSON Schema and Table Schema; None: any text.
 
+        like: What the pattern asks for, in words that can stand after "is not", as "a
+            financial year like 2004/05"; empty: people are shown the pattern.
+
         key: Whether it tells a row from all others, by itself or with the other
             columns that do. In such a column no cell is empty.
 
@@ -146,7 +159,7 @@ class Column:
     Raises:
         ValueError: If a limit does not fit into 64 bits, or the least is above the
             most; if the pattern is no regular expression, or holds what not all of
-            these take in one way.
+            these take in one way; if there are words for a pattern, and none.
 
     .. versionadded:: 26.1.0
     """
@@ -158,6 +171,7 @@ class Column:
     least: int | None = attrs.field(default=None, validator=_is_held)
     most: int | None = attrs.field(default=None, validator=_is_held)
     pattern: str | None = attrs.field(default=None, validator=_is_shared)
+    like: str = attrs.field(default="", validator=_is_held_to)
     key: bool = False
     source: str = ""
 

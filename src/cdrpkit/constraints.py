@@ -123,7 +123,8 @@ def _of_text(value: object, field: Field) -> Fault | None:
         return Fault(message, "bad-character")
     pattern = field.column.pattern
     if pattern is not None and not re.fullmatch(pattern, value):
-        return Fault(f"{shown(value)} is not like {pattern}", "not-like-pattern")
+        like = field.column.like or f"like {pattern}"
+        return Fault(f"{shown(value)} is not {like}", "not-like-pattern")
     return None
 
 

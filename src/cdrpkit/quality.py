@@ -242,8 +242,8 @@ def _lacking(made: Return[Any]) -> Iterator[str]:
         titles = in_a_row([each.field.column.title for each in group])
         yield f"{titles}: {group[0]}."
     if len(lacking) < len(covered):
-        others = "Each other column" if lacking else "Each column"
-        yield f"{others} that says why a cell of it is empty lacks nothing."
+        others = "No other column" if lacking else "No column"
+        yield f"{others} with its reasons beside it lacks anything."
 
 
 def _empty(table: Table[Any]) -> Iterator[str]:

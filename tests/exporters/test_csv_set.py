@@ -319,9 +319,26 @@ def test_dictionary(tmp_path):
         in page
     )
     assert r"| spent | Spent | money | yes, spent\_gap says why | any |" in page
-    assert "| area | Area | text | no, it is of the key | like E\\|W\\[0-9\\] |" in page
+    assert (
+        "| area | Area | text | no, it tells rows apart | like E\\|W\\[0-9\\] |" in page
+    )
     assert "| counts | Counts | list of whole-number | yes | any |" in page
-    assert "- *words*: Text. Asked for by: A paper.\n" in page
+    assert "- *words*: Text. Source: A paper.\n" in page
+
+
+def test_patterns_are_told_in_words(tmp_path):
+    """On the page of the dictionary words say what a text is like, if there are any."""
+    column = Column(
+        title="Year", description="When.", pattern="[0-9]{4}", like="a year like 2004"
+    )
+    row_class = declared("Like", {"year": Annotated[str, column]})
+    made = attrs.evolve(
+        MADE, table=Table(row_class=row_class, rows=(row_class(year="2004"),))
+    )
+    folder = written(made, tmp_path / "set", "machine")
+    page = (folder / "rows-dictionary.md").read_text("utf-8")
+    assert "| year | Year | text | no | a year like 2004 |" in page
+    assert ",[0-9]{4}," in (folder / "rows-dictionary.csv").read_text("utf-8")
 
 
 def test_nobody_answers_for_one_file(tmp_path):

@@ -265,6 +265,8 @@ class TestAccessible:
         links = [cell.hyperlink for cell in book["Contents"]["A"] if cell.hyperlink]
         expected = [f"'{name}'!A1" for name in book.sheetnames[2:]]
         assert expected == [link.location for link in links]
+        rows = book["Contents"].iter_rows(4, values_only=True)
+        assert all(name != held for name, held in rows)
 
     def test_properties(self, written):
         """Title, day and language are said, and no clock is asked."""
@@ -280,6 +282,7 @@ class TestAccessible:
         assert said[0] == "Actions that were agreed"
         assert {"A row for each.", "8 December 2005"} < set(said)
         assert "Final: nothing in it is to change." in said
+        assert any(each.endswith("and never “n/a” or a dash.") for each in said)
         assert all(said)
 
     def test_notes(self, book):
@@ -334,6 +337,15 @@ def test_values(written):
     assert expected == [cell.value for cell in row]
     formats = [row[at].number_format for at in (1, 2, 4, 5, 6)]
     assert formats == ["#,##0", "#,##0.00", "[$£-809]#,##0.00", "yyyy-mm-dd", "@"]
+
+
+def test_numbers_stand_under_their_headings(written):
+    """A number and its heading end at one place, off the text of the next column."""
+    sheet = opened(written(FULL))["actions"]
+    for field, head, cell in zip(fields_of(Row), sheet[4], sheet[5], strict=True):
+        for each in (head.alignment, cell.alignment):
+            is_right = (each.horizontal, each.indent) == ("right", 1)
+            assert field.numeric == is_right
 
 
 def test_headings_bear_units(written):
@@ -730,6 +742,49 @@ def test_limits_of_numbers_are_told(tmp_path):
     rows = openpyxl.load_workbook(tmp_path / "limited.xlsx")["Columns"].iter_rows(4)
     said = [row[6].value for row in rows]
     assert said == ["at least 0; at most 9,999", "at most 0"]
+
+
+def test_patterns_are_told_in_words(tmp_path):
+    """What a text is like is said in words, or by its pattern where there are none."""
+
+    def column(title, **like):
+        return Annotated[str, Column(title=title, description="Any.", **like)]
+
+    year = {"pattern": "[0-9]{4}/[0-9]{2}"}
+    columns = {
+        "a": column("A", **year, like="a financial year like 2004/05"),
+        "b": column("B", **year),
+    }
+    row_class = declared("Like", columns)
+    made = return_of(row_class(a="2004/05", b="2004/05"), row_class=row_class)
+    cdrpkit.export(made, tmp_path / "like.xlsx")
+    rows = openpyxl.load_workbook(tmp_path / "like.xlsx")["Columns"].iter_rows(4)
+    said = [row[6].value for row in rows]
+    assert ["a financial year like 2004/05", "text like [0-9]{4}/[0-9]{2}"] == said
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("a", "no: it tells the row from all others"),
+        ("ac", "no: with “C”, it tells the row from all others"),
+        ("abc", "no: with “B” and “C”, it tells the row from all others"),
+    ],
+)
+def test_keys_are_told(tmp_path, keys, said):
+    """A column of a key names the others with which alone it tells rows apart."""
+    columns = {
+        name: Annotated[
+            int, Column(title=name.upper(), description="Any.", key=name in keys)
+        ]
+        for name in "abc"
+    }
+    row_class = declared("Keyed", columns)
+    made = return_of(row_class(a=1, b=2, c=3), row_class=row_class)
+    cdrpkit.export(made, tmp_path / "keyed.xlsx")
+    assert (
+        said == openpyxl.load_workbook(tmp_path / "keyed.xlsx")["Columns"]["F4"].value
+    )
 
 
 def test_columns_are_told_by_their_headings(tmp_path):

@@ -10,8 +10,9 @@ import pytest
 from cdrpkit import returns
 from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import LoadError
-from cdrpkit.quantities import Money, Unit
+from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.reading.header import header_faults
+from cdrpkit.returns.gaps import gaps
 from cdrpkit.table import Code, CodeList, Column, fields_of
 
 COLOURS = CodeList(
@@ -42,6 +43,9 @@ def test_header_flood():
     )
 
 
+EMPTY = "; leave the cell empty"
+
+
 @attrs.frozen(kw_only=True)
 class Slip:
     """A row with a column for each kind of value that is often written otherwise."""
@@ -64,6 +68,16 @@ class Slip:
     colour: Annotated[
         str | None, Column(title="C", description="A word.", codes=COLOURS)
     ] = None
+    quarter: Annotated[
+        str | None,
+        Column(
+            title="Q",
+            description="A quarter.",
+            pattern="[0-9]{4}/[0-9]{2} Q[1-4]",
+            like="a quarter like 2004/05 Q1",
+        ),
+    ] = None
+    lots: Annotated[tuple[int, ...], Column(title="N", description="Empty: none.")] = ()
 
 
 @pytest.mark.parametrize(
@@ -91,6 +105,41 @@ class Slip:
         ("year", "2022-23", "; did you mean '2022/23'?"),
         ("year", "2022/2023", "; did you mean '2022/23'?"),
         ("year", "this", "; it is to be: A year: 2004/05."),
+        ("quarter", "spring", "'spring' is not a quarter like 2004/05 Q1"),
+        ("quarter", "2004-05 q1", "; did you mean '2004/05 Q1'?"),
+        ("quarter", "Q1 2004/05", "; did you mean '2004/05 Q1'?"),
+        ("year", "22/23", "; did you mean '2022/23'?"),
+        ("year", "FY 2022-23", "; did you mean '2022/23'?"),
+        ("year", "98/99", "; did you mean '1998/99'?"),
+        ("done", "T", "; did you mean 'true'?"),
+        ("done", "N/A", EMPTY),
+        ("spent", "TBC", EMPTY),
+        ("spent", "nil", f"; write 0 if there is none, else {EMPTY[2:]}"),
+        ("spent", "-", f"; write 0 if there is none, else {EMPTY[2:]}"),
+        ("spent", "40 000", "; did you mean '40000'?"),
+        ("spent", "\u22121500", "; did you mean '-1500'?"),
+        ("count", "Not known", EMPTY),
+        ("share", "12.5 per cent", "; did you mean '12.5'?"),
+        ("day", "n.a.", EMPTY),
+        ("day", "1 April 2022", "; did you mean '2022-04-01', 1 April 2022?"),
+        ("day", "Friday 1st Apr 22", "; did you mean '2022-04-01', 1 April 2022?"),
+        ("day", "April 1, 2022", "; did you mean '2022-04-01', 1 April 2022?"),
+        ("day", "1.4.22", "; did you mean '2022-04-01', 1 April 2022?"),
+        ("day", "1.4.98", "; did you mean '1998-04-01', 1 April 1998?"),
+        ("day", "2022/4/1", "; did you mean '2022-04-01', 1 April 2022?"),
+        ("day", "April 2022", ""),
+        ("day", "1 Abril 2022", ""),
+        ("day", "31 June 2022", ""),
+        ("about", "March 2024", "; did you mean '2024-03'?"),
+        ("about", "Dec-24", "; did you mean '2024-12'?"),
+        ("about", "2005-7", "; did you mean '2005-07'?"),
+        ("about", "Q3 2024", ""),
+        ("about", "TBC", EMPTY),
+        ("gss", "unknown", EMPTY),
+        ("colour", "N/A", EMPTY),
+        ("colour", "Red", "; did you mean 'red'?"),
+        ("lots", "none", EMPTY),
+        ("day", " ", f"{EMPTY} (it holds blanks alone)"),
         ("gss", "e09000007", "; did you mean 'E09000007'?"),
         ("colour", "red ", "; did you mean 'red'? (a blank is at its end)"),
     ],
@@ -103,5 +152,50 @@ def test_slips(path, column, given, hint):
     with pytest.raises(LoadError) as caught:
         returns.read(Slip, path)
     (problem,) = caught.value.problems
-    assert f"{column} (cell {'ABCDEFGHI'[names.index(column)]}2)" == problem.path
+    assert f"{column} (cell {'ABCDEFGHIJK'[names.index(column)]}2)" == problem.path
+    assert problem.message.endswith(hint or problem.message.partition(";")[0])
+
+
+@attrs.frozen(kw_only=True)
+class Why:
+    """A row in which a column says why another is empty, and one never is."""
+
+    held: Annotated[int, Column(title="H", description="How many.")] = 1
+    least: Annotated[int, Column(title="L", description="How many.", least=1)] = 1
+    spent: Annotated[Money | None, Column(title="S", description="£.")] = None
+    spent_gap: Annotated[
+        Gap | None,
+        Column(
+            title="W", description="Why.", codes=gaps(Gap.NOT_APPLICABLE, Gap.UNKNOWN)
+        ),
+    ] = Gap.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("column", "given", "hint"),
+    [
+        ("held", "nil", "; write 0 if there is none"),
+        ("held", "N/A", ""),
+        ("least", "nil", ""),
+        ("spent", "N/A", "; leave the cell empty, and say why in spent_gap"),
+        (
+            "spent",
+            "\u2013",
+            f"; write 0 if there is none, else {EMPTY[2:]}, and say why in spent_gap",
+        ),
+        ("spent_gap", "N/A", "; did you mean 'not-applicable'?"),
+        ("spent_gap", "n.k.", "; did you mean 'unknown'?"),
+        ("spent_gap", "unknwon", "; did you mean 'unknown'?"),
+        ("spent_gap", "TBC", "; where spent is given, leave the cell empty"),
+        ("spent_gap", "given", ""),
+    ],
+)
+def test_words_for_nothing(path, column, given, hint):
+    """Words for nothing are refused, and told where to say why there is nothing."""
+    row = {"held": "1", "least": "1", "spent": "", "spent_gap": "unknown"}
+    row |= {column: given}
+    path.write_text(f"{','.join(row)}\n{','.join(row.values())}\n", encoding="utf-8")
+    with pytest.raises(LoadError) as caught:
+        returns.read(Why, path)
+    (problem,) = caught.value.problems
     assert problem.message.endswith(hint or problem.message.partition(";")[0])

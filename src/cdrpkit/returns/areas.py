@@ -19,6 +19,7 @@ from cdrpkit.table import Column
 __all__ = [
     "CODES",
     "GSS",
+    "LIKE_GSS",
     "NO_CODE",
     "AreaCodes",
     "AreaIds",
@@ -30,6 +31,9 @@ __all__ = [
 
 GSS: Final = "[EW][0-9]{8}"
 """What a GSS code of an area in England or Wales is like."""
+
+LIKE_GSS: Final = "a GSS code like E09000007"
+"""The same in words."""
 
 NO_CODE: Final = "unknown"
 """What stands in a list of codes in the place of an area that has none."""
@@ -50,6 +54,7 @@ AreaCodes = Annotated[
         " empty: no area is. The codes are those of 2009 and later, also where the day"
         " is before that.",
         pattern=f"({GSS}|{NO_CODE})",
+        like=f"{LIKE_GSS}, or {NO_CODE}",
         source=CODES,
     ),
 ]

@@ -79,7 +79,9 @@ class AttendanceRow:
         MeetingKind,
         Column(title="Kind of meeting", description="What the meeting is for."),
     ]
-    date: Annotated[dt.date, Column(title="Date", description="The day of it.")]
+    date: Annotated[
+        dt.date, Column(title="Date", description="The day of the meeting.")
+    ]
     outcome: Annotated[
         MeetingOutcome,
         Column(title="Outcome", description="Whether the meeting came about."),

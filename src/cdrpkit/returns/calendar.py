@@ -17,10 +17,10 @@ from cdrpkit.model.partnerships import Partnership, Tier
 from cdrpkit.model.places import Area, AreaKind
 from cdrpkit.reports import Brief
 from cdrpkit.returns import ReturnKind
-from cdrpkit.returns.areas import CODES, GSS, gss_code
+from cdrpkit.returns.areas import CODES, GSS, LIKE_GSS, gss_code
 from cdrpkit.returns.choices import one_or_all
 from cdrpkit.returns.deadlines import Deadline, deadlines
-from cdrpkit.returns.years import QUARTER, YEAR, quarter_of, year_of
+from cdrpkit.returns.years import LIKE_EITHER, QUARTER, YEAR, quarter_of, year_of
 from cdrpkit.rules.statute import statutory
 from cdrpkit.table import Column, Return
 
@@ -93,9 +93,10 @@ class CalendarRow:
         str | None,
         Column(
             title="Period",
-            description="The financial year that they are, or the quarter of one:"
+            description="The financial year that those days are, or the quarter of one:"
             " 2008/09, 2008/09 Q1; empty: they are neither.",
             pattern=f"{YEAR}|{QUARTER}",
+            like=LIKE_EITHER,
         ),
     ]
     partnership: Annotated[
@@ -123,6 +124,7 @@ class CalendarRow:
             title="GSS code",
             description="The area's GSS code; empty: it has none.",
             pattern=GSS,
+            like=LIKE_GSS,
             source=CODES,
         ),
     ]

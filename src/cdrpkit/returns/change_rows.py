@@ -40,8 +40,8 @@ class ChangeRow:
         str | None,
         Column(
             title="Recommendation number",
-            description="Of the recommendation that it is under, as printed; empty:"
-            " none is recorded.",
+            description="The number of the recommendation that it is under, as printed;"
+            " empty: none is recorded.",
         ),
     ]
     text: Annotated[
@@ -87,8 +87,8 @@ class ChangeRow:
         Status | None,
         Column(
             title="Status before",
-            description="Also through 'as above'; where empty, status_before_gap says"
-            " why.",
+            description="What was its status on the earlier day, also through 'as"
+            " above'; where empty, status_before_gap says why.",
         ),
     ]
     status_before_gap: Annotated[
@@ -107,7 +107,8 @@ class ChangeRow:
         Status | None,
         Column(
             title="Status now",
-            description="Also through 'as above'; where empty, status_gap says why.",
+            description="What is its status on the day of the return, also through 'as"
+            " above'; where empty, status_gap says why.",
         ),
     ]
     status_gap: Annotated[

@@ -21,7 +21,7 @@ from cdrpkit.returns.choices import one_or_none
 from cdrpkit.returns.completeness_notes import notes
 from cdrpkit.returns.gaps import gaps
 from cdrpkit.returns.matrix import Assessment, Requirement, State
-from cdrpkit.returns.years import QUARTER, YEAR, quarter_of, year_of
+from cdrpkit.returns.years import LIKE_EITHER, QUARTER, YEAR, quarter_of, year_of
 from cdrpkit.rules import Given
 from cdrpkit.table import Column, Return
 
@@ -158,6 +158,7 @@ class CompletenessRow:
             description="The financial year that those days are, or the quarter of one:"
             " 2008/09, 2008/09 Q1; empty: they are neither, or there are none.",
             pattern=f"{YEAR}|{QUARTER}",
+            like=LIKE_EITHER,
         ),
     ]
     claims: Annotated[

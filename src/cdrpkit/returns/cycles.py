@@ -58,6 +58,7 @@ Cycle = Annotated[
         " of a term that is one financial year, the year: 2000/01. Where empty,"
         " cycle_gap says why.",
         pattern=f"([0-9]{{4}}/[0-9]{{4}}|{YEAR})",
+        like="two years like 2005/2008, or a financial year like 2000/01",
         source="2005-12-08 Report 6, paragraph 2",
     ),
 ]

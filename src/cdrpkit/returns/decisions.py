@@ -197,8 +197,8 @@ class DecisionRow:
         bool | None,
         Column(
             title="Whether the condition came about",
-            description="As is recorded by the day of the return; where empty,"
-            " condition_met_gap says why.",
+            description="Whether it did, as is recorded by the day of the return; where"
+            " empty, condition_met_gap says why.",
         ),
     ]
     condition_met_gap: Annotated[

@@ -51,7 +51,7 @@ class FundOptions:
 _ADDED_UP: Final = (
     "Amounts are as recorded, and none is rounded. What is carried forward is in the"
     " rows of two years, as unspent in the one and as allocated in the next: add up"
-    " new, and never allocated or unspent."
+    " the column New, and never Allocated or Unspent."
 )
 _LEFT_OUT: Final = "A provision all of which was made firm is left out."
 

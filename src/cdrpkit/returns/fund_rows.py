@@ -12,7 +12,7 @@ from cdrpkit.model.money import AllocationStage
 from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames
 from cdrpkit.returns.gaps import gaps, why_unknown
-from cdrpkit.returns.years import YEAR
+from cdrpkit.returns.years import LIKE_YEAR, YEAR
 from cdrpkit.table import Column
 
 __all__ = ["FundRow"]
@@ -60,9 +60,10 @@ class FundRow:
         str | None,
         Column(
             title="Financial year",
-            description="The financial year that they are: 2004/05; where empty,"
+            description="The financial year that those days are: 2004/05; where empty,"
             " year_gap says why.",
             pattern=YEAR,
+            like=LIKE_YEAR,
         ),
     ]
     year_gap: Annotated[

@@ -19,7 +19,7 @@ from cdrpkit.returns import ReturnKind
 from cdrpkit.returns.areas import AreaCodes, AreaIds, AreaNames, covered
 from cdrpkit.returns.choices import one_or_none
 from cdrpkit.returns.gaps import gaps
-from cdrpkit.returns.years import QUARTER
+from cdrpkit.returns.years import LIKE_QUARTER, QUARTER
 from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "LiaisonOptions", "LiaisonRow", "liaison_rows"]
@@ -84,13 +84,15 @@ class LiaisonRow:
             description="The quarter of the financial year: 2004/05 Q1.",
             key=True,
             pattern=QUARTER,
+            like=LIKE_QUARTER,
         ),
     ]
     quarter_start: Annotated[
-        dt.date, Column(title="Quarter from", description="Its first day.")
+        dt.date,
+        Column(title="Quarter from", description="The first day of the quarter."),
     ]
     quarter_end: Annotated[
-        dt.date, Column(title="Quarter to", description="Its last day.")
+        dt.date, Column(title="Quarter to", description="The last day of the quarter.")
     ]
     meetings: Annotated[
         int,

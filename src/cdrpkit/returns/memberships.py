@@ -102,13 +102,17 @@ class MembershipRow:
     ]
     start: Annotated[
         dt.date | None,
-        Column(title="From", description="Its first day; empty: it is not recorded."),
+        Column(
+            title="From",
+            description="The membership's first day; empty: it is not recorded.",
+        ),
     ]
     end: Annotated[
         dt.date | None,
         Column(
             title="To",
-            description="Its last day; empty: it is not known to have ended.",
+            description="The membership's last day; empty: it is not known to have"
+            " ended.",
         ),
     ]
     places: Annotated[

@@ -157,7 +157,7 @@ class MetaRow:
     source: Annotated[
         str | None,
         Column(
-            title="Asked for by",
+            title="Source",
             description="The provision or paper that asks for it, or whence its values"
             " come; empty: the register itself.",
         ),

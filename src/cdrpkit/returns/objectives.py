@@ -86,7 +86,7 @@ class ObjectiveRow:
         str,
         Column(
             title="Number",
-            description="As printed; it is text, for 2.10 comes after 2.9.",
+            description="Its number as printed; it is text, for 2.10 comes after 2.9.",
         ),
     ]
     text: Annotated[

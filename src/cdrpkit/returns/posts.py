@@ -83,7 +83,7 @@ class PostRow:
         Money,
         Column(
             title="Basic salary",
-            description="For one post and a full year.",
+            description="What one post is paid in a full year.",
             unit=Unit.POUNDS,
             source="2003-02-27 Report 11, Appendix 5",
         ),
@@ -105,7 +105,7 @@ class PostRow:
         Decimal | None,
         Column(
             title="Rate of National Insurance",
-            description="Of the salary; empty: none is given.",
+            description="As a percentage of the salary; empty: none is given.",
             unit=Unit.PERCENTAGE,
         ),
     ]
@@ -124,7 +124,7 @@ class PostRow:
         Decimal | None,
         Column(
             title="Rate of pension",
-            description="Of the salary; empty: none is given.",
+            description="As a percentage of the salary; empty: none is given.",
             unit=Unit.PERCENTAGE,
         ),
     ]
@@ -132,7 +132,7 @@ class PostRow:
         Money,
         Column(
             title="Running costs",
-            description="For one post and a full year.",
+            description="What else one post costs in a full year.",
             unit=Unit.POUNDS,
         ),
     ]
@@ -140,14 +140,19 @@ class PostRow:
         Money | None,
         Column(
             title="Total for one",
-            description="For one post and a full year; where empty, each_gap says why.",
+            description="All that one post costs in a full year; where empty, each_gap"
+            " says why.",
             unit=Unit.POUNDS,
         ),
     ]
     each_gap: Annotated[Gap | None, why_unknown("the total for one", _NO_PART)]
     number: Annotated[
         int,
-        Column(title="Number", description="How many there are.", unit=Unit.COUNT),
+        Column(
+            title="Number",
+            description="How many such posts there are.",
+            unit=Unit.COUNT,
+        ),
     ]
     all: Annotated[
         Money | None,

@@ -85,7 +85,8 @@ class ResponseRow:
         dt.date | None,
         Column(
             title="Requested",
-            description="The day of the report; empty: not recorded.",
+            description="The day of the report or recommendation that it answers;"
+            " empty: not recorded.",
         ),
     ]
     due: Annotated[
@@ -132,7 +133,10 @@ class ResponseRow:
     ]
     reasons: Annotated[
         str | None,
-        Column(title="Reasons", description="Why; empty: none are recorded."),
+        Column(
+            title="Reasons",
+            description="Why it takes it up or not; empty: none are recorded.",
+        ),
     ]
     lead: Annotated[
         str | None,

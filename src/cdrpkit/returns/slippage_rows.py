@@ -35,8 +35,8 @@ class SlippageRow:
         RecordKey,
         Column(
             title="What was expected",
-            description="As collection/id: an action, or another record whose date was"
-            " moved.",
+            description="What had a date, as collection/id: an action, or another"
+            " record whose date was moved.",
             key=True,
         ),
     ]

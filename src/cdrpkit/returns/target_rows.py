@@ -67,7 +67,8 @@ class TargetRow:
         str,
         Column(
             title="Number of the objective",
-            description="As printed; it is text, for 2.10 comes after 2.9.",
+            description="The objective's number as printed; it is text, for 2.10 comes"
+            " after 2.9.",
         ),
     ]
     strategy: Annotated[
@@ -135,8 +136,8 @@ class TargetRow:
         Unit | None,
         Column(
             title="Unit",
-            description="What the numbers from and to count; where empty, unit_gap says"
-            " why.",
+            description="What the baseline and the value count; where empty, unit_gap"
+            " says why.",
         ),
     ]
     unit_gap: Annotated[

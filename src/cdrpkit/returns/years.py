@@ -6,13 +6,30 @@ from typing import Final
 
 from cdrpkit.dates import FinancialYear, Quarter, Span
 
-__all__ = ["QUARTER", "YEAR", "quarter_of", "year_of"]
+__all__ = [
+    "LIKE_EITHER",
+    "LIKE_QUARTER",
+    "LIKE_YEAR",
+    "QUARTER",
+    "YEAR",
+    "quarter_of",
+    "year_of",
+]
 
 YEAR: Final = "[0-9]{4}/[0-9]{2}"
 """What the label of a financial year is like."""
 
+LIKE_YEAR: Final = "a financial year like 2004/05"
+"""The same in words."""
+
 QUARTER: Final = "[0-9]{4}/[0-9]{2} Q[1-4]"
 """What the label of a quarter of a financial year is like."""
+
+LIKE_QUARTER: Final = "a quarter of a financial year like 2004/05 Q1"
+"""The same in words."""
+
+LIKE_EITHER: Final = f"{LIKE_YEAR}, or {LIKE_QUARTER}"
+"""What a label that is one of the two is like, in words."""
 
 
 def year_of(days: Span) -> str | None:

@@ -34,9 +34,15 @@ class ColumnRow:
 
     name: Annotated[
         str,
-        Column(title="Name", description="In the first line of the file.", key=True),
+        Column(
+            title="Name",
+            description="The column's name, as in the first line of the file.",
+            key=True,
+        ),
     ]
-    title: Annotated[str | None, Column(title="Title", description="For people.")]
+    title: Annotated[
+        str | None, Column(title="Title", description="Its name, for people.")
+    ]
     description: Annotated[
         str | None, Column(title="Description", description="What stands in it.")
     ]
@@ -70,14 +76,27 @@ class ColumnRow:
         ),
     ]
     least: Annotated[
-        int | None, Column(title="Least", description="Empty: there is no least.")
+        int | None,
+        Column(
+            title="Least",
+            description="The least number that may stand in it; empty: there is none.",
+        ),
     ]
     most: Annotated[
-        int | None, Column(title="Most", description="Empty: there is no most.")
+        int | None,
+        Column(
+            title="Most",
+            description="The greatest number that may stand in it; empty: there is"
+            " none.",
+        ),
     ]
     pattern: Annotated[
         str | None,
-        Column(title="Pattern", description="What a text is like; empty: any text."),
+        Column(
+            title="Pattern",
+            description="What a text in it is like, all of it, as a regular expression;"
+            " empty: like anything.",
+        ),
     ]
     key: Annotated[
         bool,
@@ -101,7 +120,7 @@ class ColumnRow:
     source: Annotated[
         str | None,
         Column(
-            title="Asked for by",
+            title="Source",
             description="The provision or paper that asks for it, or whence its values"
             " come; empty: the register itself.",
         ),
@@ -157,8 +176,8 @@ def page(artefact: Return[Any], columns: Sequence[ColumnRow]) -> Report:
 
     .. versionadded:: 26.1.0
     """
-    some = [bool(some_codes(field)) for field in artefact.table.fields]
-    table = Table(row_class=_Glance, rows=tuple(map(_glance, columns, some)))
+    glances = tuple(map(_glance, columns, artefact.table.fields))
+    table = Table(row_class=_Glance, rows=glances)
     return Report(
         title=f"{artefact.title}: data dictionary",
         header=(),
@@ -178,12 +197,12 @@ def page(artefact: Return[Any], columns: Sequence[ColumnRow]) -> Report:
     )
 
 
-def _glance(column: ColumnRow, some: bool) -> _Glance:  # noqa: FBT001 - mapped
+def _glance(column: ColumnRow, field: Field) -> _Glance:
     of_items = f" of {as_text(column.item)}" if column.item else ""
     unit = f", {as_words(column.unit)}" if column.unit else ""
     emptiness = "yes" if column.optional else "no"
     if column.key:
-        emptiness = "no, it is of the key"
+        emptiness = "no, it tells rows apart"
     elif column.gap:
         emptiness = f"yes, {column.gap} says why"
     return _Glance(
@@ -191,23 +210,24 @@ def _glance(column: ColumnRow, some: bool) -> _Glance:  # noqa: FBT001 - mapped
         title=column.title or column.name,
         datatype=f"{as_text(column.datatype)}{of_items}{unit}",
         emptiness=emptiness,
-        words=", ".join(_limits(column, some=some)) or "any",
+        words=", ".join(_limits(column, field)) or "any",
     )
 
 
-def _limits(column: ColumnRow, *, some: bool) -> Iterator[str]:
+def _limits(column: ColumnRow, field: Field) -> Iterator[str]:
     if column.code_list:
-        words = " or ".join(column.codes) + "," if some else "a code"
+        some = some_codes(field)
+        words = f"{' or '.join(some)}," if some else "a code"
         yield f"{words} of {column.code_list}"
     if column.least is not None:
         yield f"at least {column.least:,}"
     if column.most is not None:
         yield f"at most {column.most:,}"
     if column.pattern:
-        yield f"like {column.pattern}"
+        yield field.column.like or f"like {column.pattern}"
 
 
 def _meaning(column: ColumnRow) -> tuple[Inline, ...]:
-    source = f" Asked for by: {column.source}." if column.source else ""
+    source = f" Source: {column.source}." if column.source else ""
     meaning = column.description or column.title or "Nobody has said."
     return (Emphasis(column.name), Text(f": {meaning}{source}"))

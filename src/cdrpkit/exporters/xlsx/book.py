@@ -21,6 +21,7 @@ from cdrpkit.exporters.xlsx.naming import sheet_name, shortened, table_names
 from cdrpkit.exporters.xlsx.styles import (
     BODY_SIZE,
     STYLES,
+    heading_of,
     height_of,
     lines_of,
     style_of,
@@ -155,7 +156,8 @@ class Book:
                     self._link(sheet, row, text, text)
                 else:
                     self._put(sheet, row, column, text, "words")
-        self._mark_up(sheet, said.name, 2, len(said.rows), said.headings)
+        heads = [(each, "heading") for each in said.headings]
+        self._mark_up(sheet, said.name, 2, len(said.rows), heads)
         sheet.freeze_panes(3, 0)
         sheet.repeat_rows(2)
 
@@ -172,17 +174,19 @@ class Book:
         name: str,
         top: int,
         count: int,
-        heads: tuple[str, ...],
+        heads: Sequence[tuple[str, str]],
     ) -> None:
-        """Make a table of what stands, or is to stand, under the row *top*."""
-        heading = self._format("heading")
-        for each in heads:
-            checked(each, "a workbook")
+        """Make a table under the row *top*, of headings that each have a style."""
+        for text, _ in heads:
+            checked(text, "a workbook")
         table = {
             "name": self.tables[name],
             "autofilter": False,
             "style": "Table Style Light 15",
-            "columns": [{"header": each, "header_format": heading} for each in heads],
+            "columns": [
+                {"header": text, "header_format": self._format(style)}
+                for text, style in heads
+            ],
         }
         bottom = top + max(count, 1)
         done = sheet.add_table(top, 0, bottom, len(heads) - 1, table)
@@ -209,7 +213,8 @@ class Book:
         lines = map(lines_of, heads, widths)
         self._set_height(sheet, HEADER, max(lines))
         self._link(sheet, 2, "Go to the contents", "Contents")
-        self._mark_up(sheet, name, HEADER, 1, heads)
+        styled = zip(heads, map(heading_of, table.fields), strict=True)
+        self._mark_up(sheet, name, HEADER, 1, [*styled])
         for column, field in enumerate(table.fields):
             self._specimen(sheet, HEADER + 1, column, style_of(field, table))
         self._specimen(sheet, HEADER + 2, 0, "text")

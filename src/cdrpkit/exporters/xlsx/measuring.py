@@ -21,7 +21,7 @@ def widths_of(table: Table[Any], heads: tuple[str, ...]) -> list[int]:
     widths = []
     for field, heading in zip(table.fields, heads, strict=True):
         word = max(len(heading) // 2, *map(len, heading.split()))
-        longest = max(_longest(table, field), word, _NARROWEST - 2)
+        longest = max(_longest(table, field), word + field.numeric, _NARROWEST - 2)
         widths.append(min(longest, _WIDEST - 2) + 2)
     return widths
 

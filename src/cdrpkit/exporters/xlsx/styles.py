@@ -8,7 +8,15 @@ from typing import Any, Final
 from cdrpkit.quantities import Unit
 from cdrpkit.table import Datatype, Field, Table
 
-__all__ = ["BODY_SIZE", "FONT", "STYLES", "height_of", "lines_of", "style_of"]
+__all__ = [
+    "BODY_SIZE",
+    "FONT",
+    "STYLES",
+    "heading_of",
+    "height_of",
+    "lines_of",
+    "style_of",
+]
 
 FONT: Final = "Arial"
 BODY_SIZE: Final = 12
@@ -20,6 +28,9 @@ _HIGHEST: Final = 409
 _MOST_PLACES: Final = 6
 _TOP: Final[Mapping[str, object]] = {"valign": "top"}
 _WORDS: Final[Mapping[str, object]] = {**_TOP, "text_wrap": True}
+# To the right, and off what begins at the left of the next column.
+_RIGHT: Final[Mapping[str, object]] = {"align": "right", "indent": 1}
+_NUMBER: Final[Mapping[str, object]] = {**_TOP, **_RIGHT}
 
 STYLES: Final[Mapping[str, Mapping[str, object]]] = {
     "title": {**_TOP, "bold": True, "font_size": 16},
@@ -27,18 +38,19 @@ STYLES: Final[Mapping[str, Mapping[str, object]]] = {
     "line": _TOP,
     "words": _WORDS,
     "heading": {**_WORDS, "bold": True, "bottom": 2},
+    "number-heading": {**_WORDS, **_RIGHT, "bold": True, "bottom": 2},
     "link": {**_TOP, "font_color": "#0000C0", "underline": True},
     # A text that is typed into such a cell stays a text, as 2005-07 and 007 are.
     "text": {**_WORDS, "num_format": "@"},
     # As if an apostrophe had been typed before it: nobody's edit makes it a formula.
     "quoted": {**_WORDS, "num_format": "@", "quote_prefix": True},
     "date": {**_TOP, "num_format": "yyyy-mm-dd", "align": "left"},
-    "money": {**_TOP, "num_format": "[$£-809]#,##0.00"},
-    "number": _TOP,
-    "whole": {**_TOP, "num_format": "0"},
-    "count": {**_TOP, "num_format": "#,##0"},
+    "money": {**_NUMBER, "num_format": "[$£-809]#,##0.00"},
+    "number": _NUMBER,
+    "whole": {**_NUMBER, "num_format": "0"},
+    "count": {**_NUMBER, "num_format": "#,##0"},
     **{
-        f"places-{places}": {**_TOP, "num_format": "#,##0." + "0" * places}
+        f"places-{places}": {**_NUMBER, "num_format": "#,##0." + "0" * places}
         for places in range(1, _MOST_PLACES + 1)
     },
 }
@@ -69,6 +81,11 @@ def height_of(lines: int, size: int = BODY_SIZE) -> int:
     A program may fit it to the text by itself, but not each does when it opens a file.
     """
     return min(lines * _LINE * size // BODY_SIZE, _HIGHEST)
+
+
+def heading_of(field: Field) -> str:
+    """Return the name of the style of a heading, which stands as the values do."""
+    return "number-heading" if field.numeric else "heading"
 
 
 def style_of(field: Field, table: Table[Any]) -> str:

@@ -18,6 +18,7 @@ from cdrpkit.exporters.naming import some_codes
 from cdrpkit.exporters.xlsx.cells import FIRST_DAY, MOST_DIGITS
 from cdrpkit.exporters.xlsx.naming import sheet_name, unit_in_words
 from cdrpkit.quality import standing, statement
+from cdrpkit.saying import in_a_row
 from cdrpkit.table import CodeList, Datatype, Field, Return
 
 __all__ = [
@@ -95,6 +96,15 @@ def cover(artefact: Return[Any]) -> Iterator[tuple[str, str]]:
             " are not read."
         ),
     )
+    if any(field.gap for field in artefact.table.fields):
+        yield (
+            "words",
+            (
+                "Where there is nothing to write, leave the cell empty, and where"
+                " another column asks why, put one of its codes there. Write 0 for"
+                " none, and never “n/a” or a dash."
+            ),
+        )
     yield "subtitle", "Source and questions"
     yield (
         "words",
@@ -121,7 +131,7 @@ def notes(artefact: Return[Any]) -> WordSheet:
     said = (*statement(artefact), *_of_cells(artefact.table.fields))
     return WordSheet(
         name="Notes",
-        title="Notes",
+        title="Notes on the figures and on how cells are filled",
         headings=("Note", "What it says"),
         rows=tuple((f"[note {n}]", words) for n, words in enumerate(said, 1)),
         widths=(12, 110),
@@ -199,6 +209,7 @@ def columns(
     by_name = {
         field.name: heading for field, heading in zip(fields, headings, strict=True)
     }
+    keys = [field.name for field in fields if field.column.key]
     return WordSheet(
         name="Columns",
         title="What the columns mean",
@@ -219,7 +230,7 @@ def columns(
                 _description(field, by_name),
                 _TYPES[field.datatype],
                 unit_in_words(field.column.unit) or "none",
-                _emptiness(field, by_name),
+                _emptiness(field, by_name, keys),
                 "; ".join(_limits(field, lists)) or "anything of its type",
                 field.column.source or "the register",
             )
@@ -242,9 +253,12 @@ def _description(field: Field, by_name: dict[str, str]) -> str:
     return said
 
 
-def _emptiness(field: Field, by_name: dict[str, str]) -> str:
+def _emptiness(field: Field, by_name: dict[str, str], keys: Sequence[str]) -> str:
     if field.column.key:
-        return "no: it tells the row from all others"
+        others = in_a_row([f"“{by_name[key]}”" for key in keys if key != field.name])
+        return (
+            f"no: {f'with {others}, ' * bool(others)}it tells the row from all others"
+        )
     if field.gap:
         return f"yes; then “{by_name[field.gap]}” says why"
     return "yes" if field.may_be_empty else "no"
@@ -261,4 +275,4 @@ def _limits(field: Field, lists: dict[CodeList, WordSheet]) -> Iterator[str]:
     if column.most is not None:
         yield f"at most {column.most:,}"
     if column.pattern is not None:
-        yield f"text like {column.pattern}"
+        yield column.like or f"text like {column.pattern}"
