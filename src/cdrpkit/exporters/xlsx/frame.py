@@ -11,6 +11,7 @@ from typing import Any, Final
 import attrs
 
 from cdrpkit.exceptions import ExtraMissingError
+from cdrpkit.exporters.sheetlimits import MOST_COLUMNS, MOST_ROWS
 from cdrpkit.exporters.xlsx.amending import named_program, reaching, said_of_itself
 from cdrpkit.exporters.xlsx.book import HEADER, Book
 from cdrpkit.exporters.xlsx.cells import CURE
@@ -20,11 +21,7 @@ from cdrpkit.exporters.xlsx.styles import BODY_SIZE, FONT
 from cdrpkit.exporters.xlsx.tagging import tagged
 from cdrpkit.table import Return, Table
 
-__all__ = ["MOST_COLUMNS", "MOST_ROWS", "Frame", "frame"]
-
-MOST_ROWS: Final = 1_048_576
-MOST_COLUMNS: Final = 16_384
-"""What a sheet holds, its title and headings included."""
+__all__ = ["MOST_ROWS", "Frame", "frame"]
 
 _OPTIONS: Final = {
     "in_memory": True,

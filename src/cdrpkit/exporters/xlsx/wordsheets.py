@@ -15,7 +15,7 @@ import attrs
 
 from cdrpkit.dates import in_words
 from cdrpkit.exporters.naming import some_codes
-from cdrpkit.exporters.xlsx.cells import FIRST_DAY, MOST_DIGITS
+from cdrpkit.exporters.sheetlimits import FIRST_DAY, MOST_DIGITS
 from cdrpkit.exporters.xlsx.naming import sheet_name, unit_in_words
 from cdrpkit.quality import standing, statement
 from cdrpkit.table import CodeList, Datatype, Field, Return
