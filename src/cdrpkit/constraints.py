@@ -53,7 +53,8 @@ def fault(value: Any, field: Field) -> Fault | None:
     Return why a *value*, which is not None, may not stand in a column; None: it may.
 
     >>> from typing import Annotated
-    >>> from cdrpkit.columns import Column, declared, fields_of
+    >>> from cdrpkit.columns import Column
+    >>> from cdrpkit.rowclasses import declared, fields_of
     >>> share = Column(title="Share", description="%", least=0, most=100)
     >>> (field,) = fields_of(declared("Row", {"share": Annotated[int, share]}))
     >>> print(fault(5, field))
