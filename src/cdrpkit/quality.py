@@ -217,7 +217,7 @@ def statement(artefact: Return[Any]) -> tuple[str, ...]:
         standing(artefact),
         f"As at {in_words(artefact.on)}.",
         *(_made_from(artefact.source) if artefact.source else ()),
-        f"It has {f'{count:,}' if count else 'no'} row{'' if count == 1 else 's'}.",
+        f"It has {counted(count, 'row', 'rows') if count else 'no rows'}.",
         *(_lacking(artefact) if count else ()),
         *_empty(artefact.table),
         *artefact.notes,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from cdrpkit.table import CodeList, Field
 
-__all__ = ["distinct_names", "names_of_lists", "some_codes"]
+__all__ = ["distinct_names", "names_of_lists", "some_codes", "title_of_list"]
 
 
 def distinct_names(
@@ -69,6 +69,20 @@ def names_of_lists(
     lists = dict.fromkeys(field.code_list for field in fields if field.code_list)
     names = distinct_names(map(named, lists), fold=fold, numbered=numbered)
     return dict(zip(lists, names, strict=True))
+
+
+def title_of_list(codes: CodeList) -> str:
+    """
+    Return what the table of a code list is called, for people.
+
+    >>> from cdrpkit.quantities import Qualifier
+    >>> from cdrpkit.table import codes_of
+    >>> title_of_list(codes_of(Qualifier))
+    'Codes: qualifier'
+
+    .. versionadded:: 26.1.0
+    """
+    return f"Codes: {codes.name.replace('-', ' ')}"
 
 
 def some_codes(field: Field) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import attrs
 
 from cdrpkit.exporters.csv.codelists import codelist
 from cdrpkit.exporters.csv.dictionary import dictionary
-from cdrpkit.exporters.naming import names_of_lists
+from cdrpkit.exporters.naming import names_of_lists, title_of_list
 from cdrpkit.table import CodeList, Return, Table
 
 __all__ = ["TableFile", "tables_of"]
@@ -86,7 +86,7 @@ def tables_of(artefact: Return[Any], name: str) -> tuple[TableFile, ...]:
 def _codes_file(name: str, codes: CodeList) -> TableFile:
     return TableFile(
         name=name,
-        title=f"Codes: {codes.name.replace('-', ' ')}",
+        title=title_of_list(codes),
         description="One row for each code.",
         table=codelist(codes),
         listed=codes,

@@ -25,6 +25,7 @@ from cdrpkit.exporters.xlsx.styles import (
     lines_of,
     style_of,
 )
+from cdrpkit.saying import counted
 from cdrpkit.table import Return
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class Book:
         pages = (sum(widths) - wide) // (_WIDEST_PAGE - wide) + 1
         sheet.fit_to_pages(pages, 0)
         sheet.repeat_columns(0, lead - 1)
-        rows = f"{len(table.rows):,} row" + "s" * (len(table.rows) != 1)
+        rows = counted(len(table.rows), "row", "rows")
         said = (
             f"This worksheet contains one table of {rows}. The sheet Notes says what it"
             " rests on, and the sheet Columns what each column means."

@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from cdrpkit.dates import in_words
-from cdrpkit.exporters.naming import some_codes
+from cdrpkit.exporters.naming import some_codes, title_of_list
 from cdrpkit.exporters.sheetlimits import FIRST_DAY, MOST_DIGITS
 from cdrpkit.exporters.xlsx.naming import sheet_name, unit_in_words
 from cdrpkit.quality import standing, statement
@@ -184,7 +184,7 @@ def _codes(name: str, codes: CodeList) -> WordSheet:
     ]
     return WordSheet(
         name=name,
-        title=f"Codes: {codes.name.replace('-', ' ')}",
+        title=title_of_list(codes),
         headings=("Code", "Label", "Meaning")[: 2 + described],
         rows=tuple(row[: 2 + described] for row in rows),
         widths=(30, 40, 80)[: 2 + described],
