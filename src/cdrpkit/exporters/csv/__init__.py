@@ -142,7 +142,7 @@ def _companions(
             artefact, files, sentences, guard=guard, publication=publication
         )
         yield file_name, [as_file(described).encode()]
-    columns = dictionary.page(artefact, files[-1].table.rows)
+    columns = dictionary.page(artefact, files[0].code_paths)
     yield f"{name}-dictionary.md", [as_markdown(columns).encode()]
     rests = quality.page(artefact, (*publication.sentences(), *sentences))
     yield f"{name}-quality.md", [as_markdown(rests).encode()]

@@ -53,6 +53,11 @@ class TableFile:
         """The name of the file."""
         return f"{self.name}.csv"
 
+    @property
+    def code_paths(self) -> dict[str, str]:
+        """For each column that has a code list, the name of the file that holds it."""
+        return {column: file.path for column, file in self.codes.items()}
+
 
 def tables_of(artefact: Return[Any], name: str) -> tuple[TableFile, ...]:
     """
@@ -78,7 +83,7 @@ def tables_of(artefact: Return[Any], name: str) -> tuple[TableFile, ...]:
         name=f"{name}-dictionary",
         title=f"{artefact.title}: data dictionary",
         description="One row for each column.",
-        table=dictionary(fields, {field: file.path for field, file in codes.items()}),
+        table=dictionary(fields, main.code_paths),
     )
     return (main, *lists.values(), described)
 

@@ -14,7 +14,8 @@ from typing import Any
 import attrs
 
 from cdrpkit.dates import in_words
-from cdrpkit.exporters.naming import some_codes, title_of_list
+from cdrpkit.exporters.limits import limits_in_words
+from cdrpkit.exporters.naming import title_of_list
 from cdrpkit.exporters.sheetlimits import FIRST_DAY, MOST_DIGITS
 from cdrpkit.exporters.xlsx.naming import sheet_name, unit_in_words
 from cdrpkit.quality import standing, statement
@@ -251,14 +252,7 @@ def _emptiness(field: Field, by_name: dict[str, str]) -> str:
 
 
 def _limits(field: Field, lists: dict[CodeList, WordSheet]) -> Iterator[str]:
-    column = field.column
-    if field.code_list is not None:
-        some = some_codes(field)
-        words = f"{' or '.join(some)}," if some else "a code"
-        yield f"{words} of the sheet {lists[field.code_list].name}"
-    if column.least is not None:
-        yield f"at least {column.least:,}"
-    if column.most is not None:
-        yield f"at most {column.most:,}"
-    if column.pattern is not None:
-        yield f"text like {column.pattern}"
+    listed = f"the sheet {lists[field.code_list].name}" if field.code_list else None
+    yield from limits_in_words(field, listed)
+    if field.column.pattern is not None:
+        yield f"text like {field.column.pattern}"
