@@ -78,6 +78,11 @@ class CsvOptions:
     licence: str = ""
 
     @property
+    def guard(self) -> Guard:
+        """Which texts nothing is to run."""
+        return _GUARDS[self.audience]
+
+    @property
     def publication(self) -> Publication:
         """Who answers for the set."""
         return Publication(
@@ -99,9 +104,8 @@ def write(artefact: Return[Any], sink: Sink, options: CsvOptions) -> None:
         _refuse_unsaid(options, sink.main)
     if options.audience is Audience.EXCEL:
         _refuse_cut(artefact.table, sink.main)
-    guard = _GUARDS[options.audience]
     try:
-        _put(sink, sink.main, encoded(artefact.table, guard=guard))
+        _put(sink, sink.main, encoded(artefact.table, guard=options.guard))
         if sink.whole_set:
             for name, content in _companions(artefact, sink.main, options):
                 _put(sink, name, content)
@@ -111,8 +115,8 @@ def write(artefact: Return[Any], sink: Sink, options: CsvOptions) -> None:
 
 def _refuse_unsaid(options: CsvOptions, target: str) -> None:
     """Refuse what only the files beside the table would say, where there are none."""
-    told = ("publisher", "contact", "licence")
-    unsaid = ", ".join(name for name in told if getattr(options, name))
+    told = attrs.asdict(options.publication)
+    unsaid = ", ".join(name for name, said in told.items() if said)
     if unsaid:
         reason = f"one file has no place for: {unsaid}; write the set to a folder"
         raise ExportError(target, reason)
@@ -129,7 +133,7 @@ def _companions(
 ) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Yield the files that stand beside the main one, all of the same specification."""
     name = main.removesuffix(EXPORTER.suffix)
-    guard, publication = _GUARDS[options.audience], options.publication
+    guard, publication = options.guard, options.publication
     files = tables_of(artefact, name)
     for file in files[1:]:
         yield file.path, encoded(file.table, guard=guard)

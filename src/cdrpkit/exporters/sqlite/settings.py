@@ -48,6 +48,5 @@ def settings(
     there = connection.execute("SELECT name FROM sqlite_master").fetchall()
     title = {"title": artefact.title, "description": artefact.description}
     tables = {name: meant[name] for (name,) in there if name in meant}
-    return files(
-        artefact.name, title, tables, {name: shown.get(name, {}) for name in tables}, {}
-    )
+    looks = {name: shown.get(name, {}) for name in tables}
+    return files(artefact.name, title, tables, looks)

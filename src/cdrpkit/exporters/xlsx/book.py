@@ -39,6 +39,9 @@ __all__ = ["HEADER", "Book"]
 HEADER: Final = 3
 """The row of the headings, counted from 0; above it stand a title and two lines."""
 
+_WORDS_HEADER: Final = 2
+"""That of a sheet of words, above which there is one line."""
+
 _COVER_WIDTH: Final = 100
 _WIDEST_PAGE: Final = 240
 _A4: Final = 9
@@ -148,7 +151,7 @@ class Book:
         sheet = self._sheet(said.name)
         self._set_widths(sheet, said.widths)
         self._start(sheet, said.title, "This worksheet contains one table.")
-        for row, words in enumerate(said.rows, 3):
+        for row, words in enumerate(said.rows, _WORDS_HEADER + 1):
             lines = map(lines_of, words, said.widths)
             self._set_height(sheet, row, max(lines))
             for column, text in enumerate(words):
@@ -156,9 +159,9 @@ class Book:
                     self._link(sheet, row, text, text)
                 else:
                     self._put(sheet, row, column, text, "words")
-        self._mark_up(sheet, said.name, 2, len(said.rows), said.headings)
-        sheet.freeze_panes(3, 0)
-        sheet.repeat_rows(2)
+        self._mark_up(sheet, said.name, _WORDS_HEADER, len(said.rows), said.headings)
+        sheet.freeze_panes(_WORDS_HEADER + 1, 0)
+        sheet.repeat_rows(_WORDS_HEADER)
 
     def _link(self, sheet: Worksheet, row: int, text: str, target: str) -> None:
         """Write a link to the sheet *target*."""

@@ -129,15 +129,13 @@ def frame(artefact: Return[Any]) -> Frame:
 
 def _check_size(table: Table[Any]) -> None:
     rows, columns = len(table.rows), len(table.fields)
-    if rows > MOST_ROWS - HEADER - 1:
-        most = MOST_ROWS - HEADER - 1
+    most = MOST_ROWS - HEADER - 1
+    if rows > most:
         msg = f"the table has {rows:,} rows, and a sheet of a workbook holds {most:,}"
-    elif columns > MOST_COLUMNS:
-        most = MOST_COLUMNS
-        msg = f"the table has {columns:,} columns, and a sheet holds {most:,}"
-    else:
-        return
-    raise ValueError(f"{msg}; {CURE}")
+        raise ValueError(f"{msg}; {CURE}")
+    if columns > MOST_COLUMNS:
+        msg = f"the table has {columns:,} columns, and a sheet holds {MOST_COLUMNS:,}"
+        raise ValueError(f"{msg}; {CURE}")
 
 
 def _styles(sheet: str, width: int) -> tuple[tuple[str, ...], dict[str, int]]:
