@@ -216,7 +216,7 @@ def statement(artefact: Return[Any]) -> tuple[str, ...]:
     return (
         standing(artefact),
         f"As at {in_words(artefact.on)}.",
-        *(_made_from(artefact.source) if artefact.source else ()),
+        *_made_from(artefact.source),
         f"It has {counted(count, 'row', 'rows') if count else 'no rows'}.",
         *(_lacking(artefact) if count else ()),
         *_empty(artefact.table),
@@ -224,11 +224,12 @@ def statement(artefact: Return[Any]) -> tuple[str, ...]:
     )
 
 
-def _made_from(source: Provenance) -> Iterator[str]:
-    yield (
-        "Made from the register as it was known on the day, with the digest"
-        f" {source.register}."
-    )
+def _made_from(source: Provenance | None) -> Iterator[str]:
+    if source is not None:
+        yield (
+            "Made from the register as it was known on the day, with the digest"
+            f" {source.register}."
+        )
 
 
 def _lacking(artefact: Return[Any]) -> Iterator[str]:

@@ -60,10 +60,9 @@ def shown_as(columns: Iterable[tuple[str, str]]) -> dict[str, Any]:
         columns: The name of each, and its type.
     """
     columns = list(columns)
+    coded = [name for name, kind in columns if kind == Datatype.CODE.value]
     return {
-        "facets": [name for name, kind in columns if kind == Datatype.CODE.value][
-            :_MOST_FACETS
-        ],
+        "facets": coded[:_MOST_FACETS],
         "sortable_columns": [
             name for name, kind in columns if kind not in _SORTED_AS_TEXT
         ],
