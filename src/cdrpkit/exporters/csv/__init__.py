@@ -18,6 +18,7 @@ from cdrpkit.exceptions import ExportError
 from cdrpkit.exporters import Exporter, Sink
 from cdrpkit.exporters.about import unwritable
 from cdrpkit.exporters.csv import csvw, datapackage, dictionary, quality
+from cdrpkit.exporters.csv.edition import Edition
 from cdrpkit.exporters.csv.files import tables_of
 from cdrpkit.exporters.csv.publication import Publication
 from cdrpkit.exporters.csv.rows import encoded
@@ -25,7 +26,6 @@ from cdrpkit.exporters.csv.spreadsheets import cut
 from cdrpkit.exporters.guard import FOR_EXCEL, FOR_MACHINE, Guard
 from cdrpkit.exporters.jsonschema import as_file
 from cdrpkit.exporters.markdown import told as as_markdown
-from cdrpkit.quality import statement
 from cdrpkit.table import Return, Table
 
 __all__ = ["EXPORTER", "Audience", "CsvOptions"]
@@ -133,23 +133,20 @@ def _companions(
 ) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Yield the files that stand beside the main one, all of the same specification."""
     name = main.removesuffix(EXPORTER.suffix)
-    guard, publication = options.guard, options.publication
-    files = tables_of(artefact, name)
-    for file in files[1:]:
-        yield file.path, encoded(file.table, guard=guard)
-    sentences = statement(artefact)
-    for file_name, describe in (
-        (f"{main}-metadata.json", csvw.metadata),
-        ("datapackage.json", datapackage.descriptor),
-    ):
-        described = describe(
-            artefact, files, sentences, guard=guard, publication=publication
-        )
-        yield file_name, [as_file(described).encode()]
-    columns = dictionary.page(artefact, files[0].code_paths)
+    edition = Edition(
+        artefact=artefact,
+        files=tables_of(artefact, name),
+        guard=options.guard,
+        publication=options.publication,
+    )
+    returned, *beside = edition.files
+    for file in beside:
+        yield file.path, encoded(file.table, guard=edition.guard)
+    yield f"{main}-metadata.json", [as_file(csvw.metadata(edition)).encode()]
+    yield "datapackage.json", [as_file(datapackage.descriptor(edition)).encode()]
+    columns = dictionary.page(artefact, returned.code_paths)
     yield f"{name}-dictionary.md", [as_markdown(columns).encode()]
-    rests = quality.page(artefact, (*publication.sentences(), *sentences))
-    yield f"{name}-quality.md", [as_markdown(rests).encode()]
+    yield f"{name}-quality.md", [as_markdown(quality.page(edition)).encode()]
 
 
 def _put(sink: Sink, name: str, pieces: Iterable[bytes]) -> None:
