@@ -6,8 +6,10 @@ Hypothesis tries quickly at a desk, and thoroughly in CI. The papers are those t
 """
 
 import datetime as dt
+import gc
 import os
 import re
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,20 @@ def london_papers():
 def london_paper(request, london_papers):
     """Return each of the five papers in turn."""
     return london_papers[request.param]
+
+
+@pytest.fixture
+def peak():
+    """Return what tells how many bytes an action adds at the most while it runs."""
+
+    def measured(action):
+        # What waits to be collected from before is no doing of the action.
+        gc.collect()
+        tracemalloc.start()
+        try:
+            action()
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    return measured
