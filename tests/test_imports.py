@@ -59,6 +59,7 @@ WAISTS = {
     "columns": 2,
     "constraints": 2,
     "returnable": 2,
+    "rowclasses": 2,
     "soundness": 2,
     "values": 2,
     "table": 2,

@@ -131,6 +131,7 @@ class TestWhatAColumnHolds:
         """The items of a list are as a column that holds one of them each."""
         (field,) = fields_of(declared("Row", {"it": Annotated[tuple[Gap, ...], SHORT]}))
         assert (Gap, Datatype.CODE) == (field.item.type, field.item.datatype)
+        assert (Gap, Gap) == (field.choices, field.item.choices)
         (field,) = fields_of(declared("Row", {"it": Annotated[Gap, SHORT]}))
         assert field.item is None
 

@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from cdrpkit.choices import Choice
+from cdrpkit.values import as_words
 
 __all__ = ["Code", "CodeList", "codes_of"]
 
@@ -94,7 +95,5 @@ def codes_of(choices: type[enum.Enum]) -> CodeList:
 
 
 def _code(member: enum.Enum) -> Code:
-    if isinstance(member, Choice):
-        return Code(code=member.value, label=member.label, description=member.meaning)
-    code = str(member.value)
-    return Code(code=code, label=code.replace("-", " "))
+    meaning = member.meaning if isinstance(member, Choice) else ""
+    return Code(code=str(member.value), label=as_words(member), description=meaning)

@@ -1,8 +1,8 @@
 """
 Columns: what stands in them, as one specification that serves every format.
 
-A row is an attrs class whose annotations declare its columns, so that a type checker
-still sees the fields. They are to be had from `cdrpkit.table`.
+They are to be had from `cdrpkit.table`; `cdrpkit.rowclasses` reads them off the class
+of a row.
 """
 
 from __future__ import annotations
@@ -11,28 +11,20 @@ import datetime as dt
 import enum
 import functools
 import re
-import typing
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
 import attrs
 
-from cdrpkit.annotations import Hint, hint_of
+from cdrpkit.annotations import Hint
 from cdrpkit.choices import Choice
 from cdrpkit.codes import CodeList, codes_of
 from cdrpkit.dates import PartialDate
 from cdrpkit.quantities import LARGEST_WHOLE, Gap, Money, Unit
 from cdrpkit.saying import shown
 
-__all__ = [
-    "DATATYPES",
-    "Column",
-    "Datatype",
-    "Field",
-    "declared",
-    "fields_of",
-]
+__all__ = ["DATATYPES", "Column", "Datatype", "Field"]
 
 
 class Datatype(Choice):
@@ -65,9 +57,6 @@ DATATYPES: Final[Mapping[object, Datatype]] = {
     PartialDate: Datatype.PARTIAL_DATE,
 }
 """What a type is; an enum is a code, and any other a text."""
-
-_CLASSES: Final = 256
-"""Row classes whose columns are remembered; those made at run time may be many."""
 
 _NUMBERS: Final = frozenset({Datatype.WHOLE_NUMBER, Datatype.DECIMAL, Datatype.MONEY})
 
@@ -232,11 +221,16 @@ class Field:
         return self.codes
 
     @functools.cached_property
-    def _words(self) -> CodeList | None:
-        """All words of its enum; None where it has none."""
+    def choices(self) -> type[enum.Enum] | None:
+        """The enum that its values are of, or those in its lists; None: of none."""
         kind = (Hint(self.type).item or Hint(self.type)).type
         is_enum = isinstance(kind, type) and issubclass(kind, enum.Enum)
-        return codes_of(kind) if is_enum else None
+        return kind if is_enum else None
+
+    @functools.cached_property
+    def _words(self) -> CodeList | None:
+        """All words of its enum; None where it has none."""
+        return codes_of(self.choices) if self.choices else None
 
     @property
     def numeric(self) -> bool:
@@ -263,128 +257,3 @@ class Field:
     def says_why(self) -> bool:
         """Whether it says why another cell is empty."""
         return self.type is Gap
-
-
-def fields_of(row_class: type) -> tuple[Field, ...]:
-    """
-    Return the columns that *row_class* declares, in order.
-
-    >>> @attrs.frozen
-    ... class Row:
-    ...     short: typing.Annotated[str, Column(title="Short form", description="...")]
-    >>> [(field.column.title, field.datatype.value) for field in fields_of(Row)]
-    [('Short form', 'text')]
-
-    Raises:
-        TypeError: If a field lacks its `Column`, or may be of several types; if one of
-            a key may be None, or an item of a list, or a list with nothing to tell None
-            from an empty list; if a column says why another is empty which there is
-            not, or is never empty, or says so by anything else than a `Gap` or None;
-            if there is no column at all, or a code list has a word that its enum has
-            not.
-
-    .. versionadded:: 26.1.0
-    """
-    return _fields_of(row_class)
-
-
-@functools.lru_cache(maxsize=_CLASSES)
-def _fields_of(row_class: type) -> tuple[Field, ...]:
-    hints = typing.get_type_hints(row_class, include_extras=True)
-    names = [field.name for field in attrs.fields(row_class)]
-    if not names:
-        msg = f"{row_class.__name__} declares no column; give it one at least"
-        raise TypeError(msg)
-    found = tuple(_field(row_class, name, hints[name], names) for name in names)
-    by_name = {field.name: field for field in found}
-    for field in found:
-        if field.gap is not None:
-            _refuse_odd_gap(row_class, field, by_name[field.gap])
-    return found
-
-
-def _refuse_odd_gap(row_class: type, field: Field, gap: Field) -> None:
-    """Refuse a column that cannot say why another is empty, or has no need to."""
-    where = f"{row_class.__name__}.{gap.name}"
-    if (gap.type, gap.optional) != (Gap, True):
-        msg = f"{where} says why {field.name} is empty, so it must be Gap | None"
-        raise TypeError(msg)
-    if not field.optional:
-        msg = f"{where} says why {field.name} is empty, which it cannot be; allow None"
-        raise TypeError(msg)
-
-
-def _field(row_class: type, name: str, annotation: Any, names: list[str]) -> Field:
-    where = f"{row_class.__name__}.{name}"
-    notes = getattr(annotation, "__metadata__", ())
-    column = next((note for note in notes if isinstance(note, Column)), None)
-    if column is None:
-        msg = (
-            f"{where} does not say what its column means;"
-            " annotate it Annotated[..., Column(title=..., description=...)]"
-        )
-        raise TypeError(msg)
-    hint = hint_of(annotation)
-    if hint.several:
-        msg = f"{where} may be of one type only, or None"
-        raise TypeError(msg)
-    if hint.item is not None and hint.item.optional:
-        msg = f"{where} is a list, whose items cannot be None"
-        raise TypeError(msg)
-    if column.key and hint.optional:
-        msg = f"{where} tells rows apart, so it cannot be None"
-        raise TypeError(msg)
-    if name.endswith("_gap") and name.removesuffix("_gap") not in names:
-        msg = f"{where} says why {name.removesuffix('_gap')} is empty, which is missing"
-        raise TypeError(msg)
-    kind = (hint.item or hint).type
-    if column.codes and isinstance(kind, type) and issubclass(kind, enum.Enum):
-        known = codes_of(kind)
-        strange = [each.code for each in column.codes.codes if each.code not in known]
-        if strange:
-            msg = f"{where} declares {strange[0]!r}, which no {kind.__name__} is"
-            msg = f"{msg}; take it out"
-            raise TypeError(msg)
-    gap = f"{name}_gap" if f"{name}_gap" in names else None
-    if hint.item is not None and hint.optional and gap is None:
-        msg = f"{where} is empty both for None and for no items; add {name}_gap"
-        raise TypeError(msg)
-    return Field(
-        name=name, column=column, type=hint.type, optional=hint.optional, gap=gap
-    )
-
-
-def declared(name: str, annotations: Mapping[str, Any]) -> type[Any]:
-    """
-    Return a row class whose columns are known only when the program runs.
-
-    >>> years = {
-    ...     f"y{year}": typing.Annotated[
-    ...         int | None, Column(title=f"In {year}", description="Empty: not known.")
-    ...     ]
-    ...     for year in (2004, 2005)
-    ... }
-    >>> row_class = declared("YearsRow", years)
-    >>> row_class(y2004=31, y2005=None)
-    YearsRow(y2004=31, y2005=None)
-    >>> [field.column.title for field in fields_of(row_class)]
-    ['In 2004', 'In 2005']
-
-    Args:
-        annotations: What would stand in the class, by the name of the field.
-
-    Raises:
-        TypeError: As `fields_of` does.
-
-        ValueError: If a name cannot be that of a field.
-
-    .. versionadded:: 26.1.0
-    """
-    for each in annotations:
-        if not (each.isascii() and each.isidentifier()) or each.startswith("_"):
-            msg = f"{each!r} cannot be the name of a column; write it like 'year_2005'"
-            raise ValueError(msg)
-    members = {each: attrs.field(type=kind) for each, kind in annotations.items()}
-    row_class: type[Any] = attrs.make_class(name, members, frozen=True, kw_only=True)
-    fields_of(row_class)
-    return row_class

@@ -17,12 +17,10 @@ from typing import Any, Final, NamedTuple
 from cdrpkit.columns import Datatype, Field
 from cdrpkit.dates import EARLIEST, LATEST, PartialDate
 from cdrpkit.quantities import LARGEST_WHOLE, Money, exact
-from cdrpkit.saying import UNHOLDABLE, did_you_mean, shown
+from cdrpkit.saying import AN_UNHOLDABLE, did_you_mean, shown
 from cdrpkit.values import as_text
 
 __all__ = ["EMPTY", "NOTHING", "Fault", "alike", "fault", "gap_fault"]
-
-_UNHOLDABLE: Final = re.compile(f"[{UNHOLDABLE}]")
 
 
 class Fault(NamedTuple):
@@ -53,7 +51,8 @@ def fault(value: Any, field: Field) -> Fault | None:
     Return why a *value*, which is not None, may not stand in a column; None: it may.
 
     >>> from typing import Annotated
-    >>> from cdrpkit.columns import Column, declared, fields_of
+    >>> from cdrpkit.columns import Column
+    >>> from cdrpkit.rowclasses import declared, fields_of
     >>> share = Column(title="Share", description="%", least=0, most=100)
     >>> (field,) = fields_of(declared("Row", {"share": Annotated[int, share]}))
     >>> print(fault(5, field))
@@ -114,7 +113,8 @@ def _of_text(value: object, field: Field) -> Fault | None:
         return Fault(f"{shown(value)} is not text", "not-text")
     if not value:
         return Fault("an empty text is nothing; leave it out", "empty-text")
-    bad = None if value.isascii() and value.isprintable() else _UNHOLDABLE.search(value)
+    is_plain = value.isascii() and value.isprintable()
+    bad = None if is_plain else AN_UNHOLDABLE.search(value)
     if bad:
         is_half = "\ud800" <= bad[0] <= "\udfff"
         which = "which no Word file or spreadsheet can hold"

@@ -28,8 +28,9 @@ EARLIEST: Final = dt.date(1900, 1, 1)
 LATEST: Final = dt.date(2200, 12, 31)
 """The first and the last day that cdrpkit takes; a day outside is a slip."""
 
-_DAY: Final = dt.timedelta(days=1)
-_MONTHS_IN_A_YEAR: Final = 12
+ONE_DAY: Final = dt.timedelta(days=1)
+MONTHS_IN_A_YEAR: Final = 12
+
 _MONTHS_IN_A_QUARTER: Final = 3
 _APRIL: Final = 4
 
@@ -99,13 +100,13 @@ class Span:
 
     def meets(self, other: Span) -> bool:
         """Tell whether *other* starts on the very day after this one ends."""
-        return self.end is not None and other.start == self.end + _DAY
+        return self.end is not None and other.start == self.end + ONE_DAY
 
     def until(self, other: Span) -> Span | None:
         """Return the days after this one and before *other*, or None."""
-        if self.end is None or other.start is None or other.start <= self.end + _DAY:
+        if self.end is None or other.start is None or other.start <= self.end + ONE_DAY:
             return None
-        return Span(self.end + _DAY, other.start - _DAY)
+        return Span(self.end + ONE_DAY, other.start - ONE_DAY)
 
     def __str__(self) -> str:
         if self.start is None and self.end is None:
@@ -203,7 +204,7 @@ class PartialDate:
         if self.month is None:
             return dt.date(self.year, 12, 31)
         turn = dt.date(self.year + self.month // 12, self.month % 12 + 1, 1)
-        return turn - _DAY
+        return turn - ONE_DAY
 
     def passed(self, on: dt.date) -> bool:
         """Tell whether *on* is later than its last day: a month may run to its end."""
@@ -339,13 +340,13 @@ class Quarter:
     @property
     def _first(self) -> dt.date:
         months = _APRIL - 1 + (self.number - 1) * _MONTHS_IN_A_QUARTER
-        years, month = divmod(months, _MONTHS_IN_A_YEAR)
+        years, month = divmod(months, MONTHS_IN_A_YEAR)
         return dt.date(self.year.begins + years, month + 1, 1)
 
     @property
     def next(self) -> Quarter:
         """The quarter that starts the day after it ends."""
-        return Quarter.of(self.span.last + _DAY)
+        return Quarter.of(self.span.last + ONE_DAY)
 
     def __str__(self) -> str:
         return f"{self.year} Q{self.number}"
@@ -376,8 +377,8 @@ def months_after(day: dt.date, months: int) -> dt.date:
 
     .. versionadded:: 26.1.0
     """
-    months += day.year * _MONTHS_IN_A_YEAR + day.month - 1
-    years, month = divmod(months, _MONTHS_IN_A_YEAR)
+    months += day.year * MONTHS_IN_A_YEAR + day.month - 1
+    years, month = divmod(months, MONTHS_IN_A_YEAR)
     last = calendar.monthrange(years, month + 1)[1]
     return min(dt.date(years, month + 1, min(day.day, last)), LATEST)
 

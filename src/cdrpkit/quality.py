@@ -113,7 +113,7 @@ class Coverage:
         return "; ".join([f"{self.given:,} of {self.rows:,} given", *missing])
 
 
-def coverage(made: Return[Any]) -> tuple[Coverage, ...]:
+def coverage(artefact: Return[Any]) -> tuple[Coverage, ...]:
     """
     Return how much of each column is there that says why a cell of it is empty.
 
@@ -128,10 +128,10 @@ def coverage(made: Return[Any]) -> tuple[Coverage, ...]:
     return tuple(
         Coverage(
             field=field,
-            rows=len(made.table.rows),
-            missing=tuple(_missing(made.table, field.gap)),
+            rows=len(artefact.table.rows),
+            missing=tuple(_missing(artefact.table, field.gap)),
         )
-        for field in made.table.fields
+        for field in artefact.table.fields
         if field.gap is not None
     )
 
@@ -176,7 +176,7 @@ def _key(row: object, names: Sequence[str]) -> str:
     return " / ".join([as_text(getattr(row, name)) for name in names])
 
 
-def standing(made: Return[Any]) -> str:
+def standing(artefact: Return[Any]) -> str:
     """
     Return the sentence that says whether what stands in a return may still change.
 
@@ -188,12 +188,12 @@ def standing(made: Return[Any]) -> str:
 
     .. versionadded:: 26.1.0
     """
-    if made.final:
+    if artefact.final:
         return "Final: nothing in it is to change."
     return "Provisional: what stands in it may still change."
 
 
-def statement(made: Return[Any]) -> tuple[str, ...]:
+def statement(artefact: Return[Any]) -> tuple[str, ...]:
     """
     Return the sentences of a statement on quality: how a return stands, and rests.
 
@@ -212,28 +212,29 @@ def statement(made: Return[Any]) -> tuple[str, ...]:
 
     .. versionadded:: 26.1.0
     """
-    count = len(made.table.rows)
+    count = len(artefact.table.rows)
     return (
-        standing(made),
-        f"As at {in_words(made.on)}.",
-        *(_made_from(made.source) if made.source else ()),
-        f"It has {f'{count:,}' if count else 'no'} row{'' if count == 1 else 's'}.",
-        *(_lacking(made) if count else ()),
-        *_empty(made.table),
-        *made.notes,
+        standing(artefact),
+        f"As at {in_words(artefact.on)}.",
+        *_made_from(artefact.source),
+        f"It has {counted(count, 'row', 'rows') if count else 'no rows'}.",
+        *(_lacking(artefact) if count else ()),
+        *_empty(artefact.table),
+        *artefact.notes,
     )
 
 
-def _made_from(source: Provenance) -> Iterator[str]:
-    yield (
-        "Made from the register as it was known on the day, with the digest"
-        f" {source.register}."
-    )
+def _made_from(source: Provenance | None) -> Iterator[str]:
+    if source is not None:
+        yield (
+            "Made from the register as it was known on the day, with the digest"
+            f" {source.register}."
+        )
 
 
-def _lacking(made: Return[Any]) -> Iterator[str]:
+def _lacking(artefact: Return[Any]) -> Iterator[str]:
     """Yield what columns that say why lack: once, where it is the same of several."""
-    covered = coverage(made)
+    covered = coverage(artefact)
     lacking = [each for each in covered if each.missing]
     alike: dict[tuple[Missing, ...], list[Coverage]] = {}
     for each in lacking:

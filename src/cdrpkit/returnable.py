@@ -7,11 +7,11 @@ come back from any file, under the names that its columns bear in all of them.
 
 from __future__ import annotations
 
-import enum
 import functools
 from typing import Final
 
-from cdrpkit.columns import DATATYPES, Datatype, Field, fields_of
+from cdrpkit.columns import DATATYPES, Datatype, Field
+from cdrpkit.rowclasses import fields_of
 
 __all__ = ["returnable"]
 
@@ -74,11 +74,11 @@ def _name(name: str) -> str | None:
 
 def _kind(field: Field) -> str | None:
     """Return why values of a type cannot stand in a return; None: they can."""
-    kind = (field.item or field).type
-    if isinstance(kind, type) and issubclass(kind, enum.Enum):
-        if all(isinstance(member.value, str) for member in kind):
+    if field.choices is not None:
+        if all(isinstance(member.value, str) for member in field.choices):
             return None
         return "has codes that are no texts; give each member a text for its value"
+    kind = (field.item or field).type
     if kind in DATATYPES or kind is str:
         return None
     name = kind.__name__ if isinstance(kind, type) else kind

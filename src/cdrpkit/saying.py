@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
+import re
 import textwrap
 import traceback
 import unicodedata
@@ -15,6 +16,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 __all__ = [
+    "AN_UNHOLDABLE",
     "LONGEST_SHOWN",
     "MOST_PROBLEMS_SHOWN",
     "UNHOLDABLE",
@@ -37,6 +39,9 @@ __all__ = [
 
 UNHOLDABLE: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 """The characters that XML 1.0 cannot hold, for a pattern's class of characters."""
+
+AN_UNHOLDABLE: Final = re.compile(f"[{UNHOLDABLE}]")
+"""One of these."""
 
 WIDTH: Final = 79
 """Columns of a terminal that a line of text may fill."""

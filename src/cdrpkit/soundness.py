@@ -19,12 +19,10 @@ from cdrpkit.columns import Datatype, Field
 from cdrpkit.constraints import EMPTY, NOTHING, Fault, alike, fault, gap_fault
 from cdrpkit.dates import EARLIEST, LATEST
 from cdrpkit.quantities import LARGEST_WHOLE
-from cdrpkit.saying import UNHOLDABLE
+from cdrpkit.saying import AN_UNHOLDABLE
 from cdrpkit.values import as_text
 
 __all__ = ["Wrong", "wrongs"]
-
-_UNHOLDABLE: Final = re.compile(f"[{UNHOLDABLE}]")
 
 _SHORT: Final = 20
 """Letters of a number that is within all limits, unless it has an exponent."""
@@ -161,7 +159,7 @@ def _texts_pass(texts: Sequence[str], field: Field) -> bool:
     if "" in texts:
         return False
     written = "".join(texts)
-    if not written.isprintable() and _UNHOLDABLE.search(written):
+    if not written.isprintable() and AN_UNHOLDABLE.search(written):
         return False
     pattern = field.column.pattern
     return pattern is None or all(map(re.compile(pattern).fullmatch, texts))

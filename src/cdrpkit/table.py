@@ -1,8 +1,9 @@
 """
 Tables without a format: typed rows, and what a reader of them must know.
 
-What a column means stands in `cdrpkit.columns`, and how a value is told in
-`cdrpkit.values`; all of it is to be had here.
+What a column means stands in `cdrpkit.columns`, how a class declares it in
+`cdrpkit.rowclasses`, and how a value is told in `cdrpkit.values`; all of it is to be
+had here.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from cdrpkit.codes import Code, CodeList, codes_of
-from cdrpkit.columns import Column, Datatype, Field, declared, fields_of
+from cdrpkit.columns import Column, Datatype, Field
 from cdrpkit.dates import EARLIEST, LATEST
 from cdrpkit.exceptions import Problem, ReturnError
 from cdrpkit.provenance import Provenance
 from cdrpkit.returnable import returnable
+from cdrpkit.rowclasses import declared, fields_of
 from cdrpkit.saying import MOST_PROBLEMS_SHOWN, shown
 from cdrpkit.soundness import Wrong, wrongs
 from cdrpkit.values import as_text, as_words

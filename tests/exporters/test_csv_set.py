@@ -21,8 +21,8 @@ import cdrpkit
 from cdrpkit.builtin import cdrpkit_return_kinds
 from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import ExportError
-from cdrpkit.exporters.csv.csvw import ESCAPE
 from cdrpkit.exporters.csv.dictionary import ColumnRow
+from cdrpkit.exporters.csv.lists import ESCAPE
 from cdrpkit.exporters.csv.spreadsheets import cut
 from cdrpkit.exporters.guard import FOR_EXCEL
 from cdrpkit.quantities import Gap, Money, Unit

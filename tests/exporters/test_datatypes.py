@@ -13,7 +13,7 @@ from cdrpkit.constraints import _FAULTS
 from cdrpkit.dates import PartialDate
 from cdrpkit.exporters.arrow import layout_of
 from cdrpkit.exporters.jsonschema import _VALUES, of_rows
-from cdrpkit.exporters.partitions import DATATYPES
+from cdrpkit.exporters.partitions import PARTABLE
 from cdrpkit.quantities import Money, Qualifier
 from cdrpkit.reading.cells import _READERS
 from cdrpkit.soundness import _PASSES
@@ -100,7 +100,7 @@ class TestEach:
     def test_partitions(self, datatype):
         """Rows are parted by it, unless its values are amounts, numbers or lists."""
         measured = {Datatype.DECIMAL, Datatype.MONEY, Datatype.LIST}
-        assert (datatype in DATATYPES) == (datatype not in measured)
+        assert (datatype in PARTABLE) == (datatype not in measured)
 
 
 def test_the_most_digits(tmp_path):

@@ -23,14 +23,15 @@ import cdrpkit
 from cdrpkit import returns
 from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import ExportError, ExtraMissingError
-from cdrpkit.exporters.xlsx import EXPORTER, XlsxOptions, frame
-from cdrpkit.exporters.xlsx.cells import (
+from cdrpkit.exporters.sheetlimits import (
     LONGEST_TEXT,
+    MOST_COLUMNS,
     MOST_DIGITS,
-    text_in,
-    text_of,
+    MOST_ROWS,
     units_of,
 )
+from cdrpkit.exporters.xlsx import EXPORTER, XlsxOptions, frame
+from cdrpkit.exporters.xlsx.cells import text_in, text_of
 from cdrpkit.exporters.xlsx.naming import headings, sheet_name, table_names
 from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.table import (
@@ -408,7 +409,7 @@ def test_what_it_would_spoil_is_read_back(tmp_path):
 
 def test_limits_are_those_of_excel():
     """What a sheet, a cell and a number hold is what Excel's own limits say."""
-    assert (1_048_576, 16_384) == (frame.MOST_ROWS, frame.MOST_COLUMNS)
+    assert (1_048_576, 16_384) == (MOST_ROWS, MOST_COLUMNS)
     assert (32_767, 15) == (LONGEST_TEXT, MOST_DIGITS)
 
 

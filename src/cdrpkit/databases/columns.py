@@ -24,7 +24,19 @@ class Defined:
     A column with its definition, and what is told of it.
 
     Attributes:
+        name: Its name.
+
         sql: Its definition.
+
+        description: What stands in it.
+
+        type: What its values are, as the code of a `Datatype`.
+
+        unit: What its numbers count, or None.
+
+        codes: The table of its codes, or None.
+
+        optional: Whether a cell of it may be empty.
 
         stored: Whether a row brings its value; else it is computed of the others.
     """

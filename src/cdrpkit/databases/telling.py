@@ -9,7 +9,7 @@ from cdrpkit.databases.columns import Defined, Reference
 from cdrpkit.databases.questions import QUESTIONS, VIEWS
 from cdrpkit.databases.tables import Table
 from cdrpkit.digests import digest
-from cdrpkit.exporters.sqltables import put_metadata, run_script
+from cdrpkit.exporters.sqltables import ABOUT_CODES, put_metadata, run_script
 from cdrpkit.register import Register
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ _ABOUT: Final[Mapping[str, str]] = {
     " column, and why.",
     "cdrpkit_questions": "Queries that must be told a day, :on, or a record, :record.",
 }
-
-_CODES: Final = "The words that may stand in the columns that refer to it."
 
 _FRAME: Final = """
 CREATE TABLE cdrpkit_tables (
@@ -114,7 +112,7 @@ def tell_of_all(
     for view in VIEWS:
         said = f"{view.title} {view.description}"
         rows.append((view.name, "view", said, None, None))
-    rows += [(name, "codes", _CODES, "label", None) for name in lists]
+    rows += [(name, "codes", ABOUT_CODES, "label", None) for name in lists]
     labels = {"cdrpkit_records": "label"}
     rows += [
         (name, "about", said, labels.get(name), None) for name, said in _ABOUT.items()

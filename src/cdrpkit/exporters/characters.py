@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from cdrpkit.exceptions import shown
-from cdrpkit.saying import UNHOLDABLE
+from cdrpkit.saying import AN_UNHOLDABLE
 
 __all__ = ["checked"]
-
-_ILLEGAL: Final = re.compile(f"[{UNHOLDABLE}]")
 
 
 def checked(text: str, where: str) -> str:
@@ -34,7 +29,7 @@ def checked(text: str, where: str) -> str:
 
     .. versionadded:: 26.1.0
     """
-    found = _ILLEGAL.search(text)
+    found = AN_UNHOLDABLE.search(text)
     if found:
         code = ord(found.group())
         msg = (

@@ -26,7 +26,7 @@ def files(
     about: Mapping[str, str],
     meant: Mapping[str, Mapping[str, Any]],
     shown: Mapping[str, Mapping[str, Any]],
-    queries: Mapping[str, Any],
+    queries: Mapping[str, Any] | None = None,
 ) -> dict[str, str]:
     """
     Return the files by which Datasette learns of a database, by their names.
@@ -40,7 +40,7 @@ def files(
 
         shown: How each table is shown.
 
-        queries: Those that are forms, by their names.
+        queries: Those that are forms, by their names; None: there are none.
     """
     tables = {table: {**meant[table], **shown[table]} for table in meant}
     of_all = without_empty(**about, queries=queries, tables=tables)
@@ -60,8 +60,9 @@ def shown_as(columns: Iterable[tuple[str, str]]) -> dict[str, Any]:
         columns: The name of each, and its type.
     """
     columns = list(columns)
+    coded = [name for name, kind in columns if kind == Datatype.CODE.value]
     return {
-        "facets": [name for name, kind in columns if kind == "code"][:_MOST_FACETS],
+        "facets": coded[:_MOST_FACETS],
         "sortable_columns": [
             name for name, kind in columns if kind not in _SORTED_AS_TEXT
         ],

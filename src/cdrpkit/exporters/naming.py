@@ -1,4 +1,4 @@
-"""Names in a file that must not be alike, and those of its code lists among them."""
+"""Names in a file: those that must not be alike, and those of its code lists."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from cdrpkit.table import CodeList, Field
 
-__all__ = ["distinct_names", "names_of_lists", "some_codes"]
+__all__ = ["distinct_names", "names_of_lists", "title_of_list"]
 
 
 def distinct_names(
@@ -71,19 +71,15 @@ def names_of_lists(
     return dict(zip(lists, names, strict=True))
 
 
-def some_codes(field: Field) -> tuple[str, ...]:
+def title_of_list(codes: CodeList) -> str:
     """
-    Return the codes that a column takes, if those are but some of its code list.
+    Return what the table of a code list is called, for people.
 
-    >>> from cdrpkit.returns.fund import FundRow
-    >>> from cdrpkit.table import fields_of
-    >>> fields = {field.name: field for field in fields_of(FundRow)}
-    >>> some_codes(fields["projects_gap"])
-    ('unknown',)
+    >>> from cdrpkit.quantities import Qualifier
+    >>> from cdrpkit.table import codes_of
+    >>> title_of_list(codes_of(Qualifier))
+    'Codes: qualifier'
 
     .. versionadded:: 26.1.0
     """
-    if field.codes is None or field.code_list is None:
-        return ()
-    taken = tuple(each.code for each in field.codes.codes)
-    return taken if len(taken) < len(field.code_list.codes) else ()
+    return f"Codes: {codes.name.replace('-', ' ')}"

@@ -16,7 +16,7 @@ import attrs
 from cdrpkit.exceptions import ExportError, UnknownNameError
 from cdrpkit.exporters import Exporter, Sink
 from cdrpkit.exporters.arrow import Layout, layout_of
-from cdrpkit.exporters.partitions import DATATYPES, folders
+from cdrpkit.exporters.partitions import PARTABLE, folders
 from cdrpkit.table import Return
 
 __all__ = ["EXPORTER", "ParquetOptions"]
@@ -78,7 +78,7 @@ def _refuse_unfit(artefact: Return[Any], sink: Sink, column: str | None) -> None
     if column is None:
         return
     fields = artefact.table.fields
-    fit = tuple(field.name for field in fields if field.datatype in DATATYPES)
+    fit = tuple(field.name for field in fields if field.datatype in PARTABLE)
     if column not in fit:
         raise UnknownNameError("column to part rows by", column, fit)
     if len(fields) == 1:

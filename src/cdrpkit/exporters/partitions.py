@@ -11,9 +11,9 @@ from urllib.parse import quote, unquote
 from cdrpkit.exceptions import ExportError, shown
 from cdrpkit.table import Datatype, as_text
 
-__all__ = ["DATATYPES", "folder_name", "folders", "told_by"]
+__all__ = ["PARTABLE", "folder_name", "folders", "told_by"]
 
-DATATYPES: Final = frozenset(
+PARTABLE: Final = frozenset(
     {
         Datatype.TEXT,
         Datatype.CODE,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 __all__ = [
+    "ABOUT_CODES",
     "OWN_PREFIXES",
     "column",
     "database",
@@ -34,6 +35,9 @@ __all__ = [
 
 OWN_PREFIXES: Final = ("cdrpkit_", "sqlite_")
 """How the names of tables begin that are about a database, and none of its contents."""
+
+ABOUT_CODES: Final = "The words that may stand in the columns that refer to it."
+"""What is told of the table of a code list."""
 
 _OLDEST: Final = (3, 37, 0)
 """The first SQLite that knows strict tables."""

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 import attrs
 
-from cdrpkit.dates import LATEST, FinancialYear, Quarter, Span
+from cdrpkit.dates import LATEST, ONE_DAY, FinancialYear, Quarter, Span
 from cdrpkit.law.answers import Answer, answer_of
 from cdrpkit.law.areas import FIRST_DAY, Place
 from cdrpkit.law.provisions import END_OF_NEXT_QUARTER, Law, Step, Topic
 
 __all__ = ["Due", "dues", "last_due"]
 
-_DAY = dt.timedelta(days=1)
 _LONGEST_PERIOD = 2
 
 
@@ -81,7 +80,7 @@ def last_due(law: Law, duty: str, place: Place, on: dt.date) -> Due | None:
     start = max(FIRST_DAY, dt.date(on.year - _LONGEST_PERIOD, on.month, 1))
     if start >= on:
         return None
-    past = dues(law, place, Span(start, on - _DAY), duty)
+    past = dues(law, place, Span(start, on - ONE_DAY), duty)
     return past[-1] if past else None
 
 
@@ -93,7 +92,7 @@ def _recurring(step: Step, within: Span) -> Iterator[tuple[dt.date, Span]]:
     if step.due == END_OF_NEXT_QUARTER:
         quarter = Quarter.of(first)
         while quarter.span.last <= within.last:
-            before = Quarter.of(quarter.span.first - _DAY)
+            before = Quarter.of(quarter.span.first - ONE_DAY)
             yield quarter.span.last, before.span
             if quarter.span.last == LATEST:
                 break
@@ -104,5 +103,5 @@ def _recurring(step: Step, within: Span) -> Iterator[tuple[dt.date, Span]]:
         on = dt.date(year, month, day)
         if first <= on <= within.last:
             # The year that is over when it falls due, or ends on that very day.
-            ended = FinancialYear.of(on + _DAY).begins - 1
+            ended = FinancialYear.of(on + ONE_DAY).begins - 1
             yield on, FinancialYear(ended).span

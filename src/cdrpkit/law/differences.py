@@ -7,7 +7,7 @@ import datetime as dt
 import attrs
 
 from cdrpkit.citations import Basis
-from cdrpkit.dates import in_words
+from cdrpkit.dates import ONE_DAY, in_words
 from cdrpkit.law import names
 from cdrpkit.law.answers import cited
 from cdrpkit.law.areas import Place
@@ -80,7 +80,7 @@ def diff(law: Law, place: Place, start: dt.date, end: dt.date) -> tuple[Change, 
         if provision.prospective or not provision.reaches(place.nation, place.kind):
             continue
         if start < step.start <= end:
-            before = _held(provision.step_at(step.start - dt.timedelta(days=1)))
+            before = _held(provision.step_at(step.start - ONE_DAY))
             after = _held(step)
             if before == after:
                 continue

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from cdrpkit.citations import Basis
-from cdrpkit.dates import Span
+from cdrpkit.dates import ONE_DAY, Span
 from cdrpkit.exceptions import did_you_mean
 from cdrpkit.model.places import AreaKind, Nation
 
@@ -220,7 +220,7 @@ class Provision:
 
     def spells(self) -> Iterator[tuple[Step, Span]]:
         """Yield each step with the days for which it holds."""
-        ends = [step.start - dt.timedelta(days=1) for step in self.steps[1:]]
+        ends = [step.start - ONE_DAY for step in self.steps[1:]]
         for step, end in zip(self.steps, [*ends, None], strict=True):
             yield step, Span(step.start, end)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
 
-from cdrpkit.dates import Span
+from cdrpkit.dates import ONE_DAY, Span
 from cdrpkit.model.ids import BodyId, PartnershipId, RecordKey
 from cdrpkit.model.partnerships import (
     Membership,
@@ -28,8 +27,6 @@ __all__ = [
     "reached_by",
     "represents",
 ]
-
-_DAY: Final = dt.timedelta(days=1)
 
 
 def is_local(partnership: Partnership) -> bool:
@@ -163,7 +160,7 @@ def _turns(
         ),
     ]
     starts = {span.start for span in spans if span.start is not None}
-    after = {span.end + _DAY for span in spans if span.end is not None}
+    after = {span.end + ONE_DAY for span in spans if span.end is not None}
     return {days.first, *(day for day in starts | after if day in days)}
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from cdrpkit.dates import MONTHS_IN_A_YEAR
 from cdrpkit.measures import Value
 from cdrpkit.measures.parts import Part
 from cdrpkit.measures.readings import Number
@@ -17,7 +18,6 @@ from cdrpkit.quantities import Money, exact, half_up
 
 __all__ = ["Cause", "Reason", "amount_of", "finer_of", "reasons"]
 
-_MONTHS: Final = 12
 
 _POINTS: Final = (10, 100, 1000)
 
@@ -195,9 +195,9 @@ def _rounded(value: Fraction, step: Fraction) -> Fraction:
 
 def _factors() -> Iterator[Fraction]:
     """Yield by what a sum for a year goes wrong: months, and a point that moved."""
-    for months in range(1, _MONTHS):
-        yield Fraction(months, _MONTHS)
-        yield Fraction(_MONTHS, months)
+    for months in range(1, MONTHS_IN_A_YEAR):
+        yield Fraction(months, MONTHS_IN_A_YEAR)
+        yield Fraction(MONTHS_IN_A_YEAR, months)
     for moved in _POINTS:
         yield Fraction(1, moved)
         yield Fraction(moved)

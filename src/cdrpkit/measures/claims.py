@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Final
-
-from cdrpkit.dates import Span
+from cdrpkit.dates import ONE_DAY, Span
 from cdrpkit.model.ids import CompletenessId, RecordKey
 from cdrpkit.model.papers import Completeness
 from cdrpkit.register import Register
 
 __all__ = ["Claims"]
-
-_DAY: Final = dt.timedelta(days=1)
 
 
 class Claims:
@@ -70,9 +65,9 @@ class Claims:
             if span is None or each.span.overlaps(span)
         ]
         if span is not None:
-            reached = span.first - _DAY
+            reached = span.first - ONE_DAY
             for each in sorted(claimed, key=lambda one: one.span.first):
-                if each.span.first <= reached + _DAY:
+                if each.span.first <= reached + ONE_DAY:
                     reached = max(reached, each.span.last)
             if reached < span.last:
                 return ()

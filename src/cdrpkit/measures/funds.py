@@ -6,16 +6,15 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final
 
 import attrs
 
-from cdrpkit.dates import FinancialYear, Span
+from cdrpkit.dates import MONTHS_IN_A_YEAR, ONE_DAY, FinancialYear, Span
 from cdrpkit.measures import Value
 from cdrpkit.measures.accounts import Account, account
 from cdrpkit.measures.claims import Claims
 from cdrpkit.measures.provisions import allocated_by, is_firm, superseded, takers
-from cdrpkit.measures.sums import MONTHS_IN_A_YEAR, Rounded, rounded, times
+from cdrpkit.measures.sums import Rounded, rounded, times
 from cdrpkit.model import Record
 from cdrpkit.model.money import Allocation, Fund, Stage
 from cdrpkit.quantities import NIL, Money
@@ -29,8 +28,6 @@ __all__ = [
     "months_of",
     "pro_rata",
 ]
-
-_DAY: Final = dt.timedelta(days=1)
 
 
 @attrs.frozen(kw_only=True)
@@ -168,7 +165,7 @@ def months_of(span: Span, year: FinancialYear) -> int | None:
     days = span & year.span
     if days is None:
         return 0
-    after = days.last + _DAY
+    after = days.last + ONE_DAY
     if days.first.day != 1 or after.day != 1:
         return None
     years = after.year - days.first.year

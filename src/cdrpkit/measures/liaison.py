@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.dates import Quarter, Span
+from cdrpkit.dates import ONE_DAY, Quarter, Span
 from cdrpkit.measures import Value
 from cdrpkit.measures.attendance import known_by_then
 from cdrpkit.measures.belonging import (
@@ -44,7 +44,6 @@ __all__ = [
 ]
 
 
-_DAY: Final = dt.timedelta(days=1)
 _ONE: Final = Quantity(Decimal(1))
 """What is wanted in a quarter where nobody says how many."""
 
@@ -288,7 +287,7 @@ def expected_liaison(
     owner = register.bodies[expectation.owner]
     if on <= expectation.span.first:
         return ()
-    days = known_by_then(expectation.span, on - _DAY)
+    days = known_by_then(expectation.span, on - ONE_DAY)
     if days is None:
         return ()
     excluded = expectation.excluded

@@ -10,8 +10,9 @@ from typing import Final
 
 import attrs
 
+from cdrpkit.dates import MONTHS_IN_A_YEAR
 from cdrpkit.measures import Value
-from cdrpkit.measures.sums import MONTHS_IN_A_YEAR, Rounded, less, rounded, times, total
+from cdrpkit.measures.sums import Rounded, less, rounded, times, total
 from cdrpkit.model.posts import Post
 from cdrpkit.quantities import NIL, Money
 from cdrpkit.register import Register

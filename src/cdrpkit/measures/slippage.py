@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
 
 import attrs
 
-from cdrpkit.dates import PartialDate
+from cdrpkit.dates import MONTHS_IN_A_YEAR, PartialDate
 from cdrpkit.measures.expectancy import recorded_moves
 from cdrpkit.measures.histories import Disjoint, history, stated_of
 from cdrpkit.measures.moves import granted, sequence
@@ -26,8 +25,6 @@ from cdrpkit.model.scrutiny import Action, Progress
 from cdrpkit.register import Register
 
 __all__ = ["Slippage", "moved_besides", "slippage_of"]
-
-_MONTHS: Final = 12
 
 
 @attrs.frozen(kw_only=True)
@@ -105,7 +102,7 @@ class Slippage:
         if self.original.month is None or self.current.month is None:
             return None
         years = self.current.year - self.original.year
-        return years * _MONTHS + self.current.month - self.original.month
+        return years * MONTHS_IN_A_YEAR + self.current.month - self.original.month
 
     def overdue_by_original(self, on: dt.date) -> bool | None:
         """Tell whether it was open and past its original date *on* a day."""

@@ -17,9 +17,8 @@ import attrs
 
 from cdrpkit.quantities import Money, half_up
 
-__all__ = ["MONTHS_IN_A_YEAR", "Rounded", "less", "rounded", "times", "total"]
+__all__ = ["Rounded", "less", "rounded", "times", "total"]
 
-MONTHS_IN_A_YEAR: Final = 12
 
 _PENCE: Final = 100
 

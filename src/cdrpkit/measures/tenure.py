@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Final
-
 import attrs
 
-from cdrpkit.dates import Span
+from cdrpkit.dates import ONE_DAY, Span
 from cdrpkit.measures.belonging import represents
 from cdrpkit.model.ids import BodyId, RecordKey
 from cdrpkit.model.places import Appointment, AppointmentRole
 from cdrpkit.register import Register
 
 __all__ = ["Handover", "handover_to", "handovers", "months_in", "tenure"]
-
-_DAY: Final = dt.timedelta(days=1)
 
 
 def months_in(span: Span) -> int | None:
@@ -29,10 +24,10 @@ def months_in(span: Span) -> int | None:
     """
     if span.start is None or span.end is None:
         return None
-    start, after = span.start, span.end + _DAY
+    start, after = span.start, span.end + ONE_DAY
     months = (after.year - start.year) * 12 + after.month - start.month
     # From the 31st a month is whole on the last day of a month that has no 31st.
-    short = after.day < start.day and (after + _DAY).month == after.month
+    short = after.day < start.day and (after + ONE_DAY).month == after.month
     return months - short
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from cdrpkit.dates import Span, months_after
+from cdrpkit.dates import MONTHS_IN_A_YEAR, Span, months_after
 from cdrpkit.measures.claims import Claims
 from cdrpkit.model.ids import CompletenessId
 from cdrpkit.model.strategies import StepKind, Strategy, StrategyKind
@@ -17,7 +17,6 @@ _ASSENT: Final = dt.date(1998, 7, 31)
 
 _BY_THE_ACT: Final = (StrategyKind.LOCAL_STRATEGY, StrategyKind.PARTNERSHIP_PLAN)
 _WITHIN_THE_TERM: Final = (StepKind.REVIEWED, StepKind.CHANGED, StepKind.PLAN_REVISED)
-_MONTHS_IN_A_YEAR: Final = 12
 
 
 def window_of(kind: StepKind, strategy: Strategy, on: dt.date) -> Span | None:
@@ -46,7 +45,7 @@ def window_of(kind: StepKind, strategy: Strategy, on: dt.date) -> Span | None:
     first = _ASSENT if strategy.kind in _BY_THE_ACT else None
     begins = strategy.span.start
     if begins is not None and kind is StepKind.ANNUAL_REPORT:
-        first = months_after(begins, _MONTHS_IN_A_YEAR)
+        first = months_after(begins, MONTHS_IN_A_YEAR)
     elif begins is not None and kind in _WITHIN_THE_TERM:
         first = begins
     return None if first is not None and on < first else Span(first, on)

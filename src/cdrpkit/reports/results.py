@@ -57,7 +57,7 @@ def in_words(status: Status) -> str:
 
     .. versionadded:: 26.1.0
     """
-    return status.value.replace("-", " ").capitalize()
+    return status.label.capitalize()
 
 
 def _stated(result: Progress | None, register: Register) -> Iterator[Block]:

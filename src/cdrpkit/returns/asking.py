@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from cdrpkit.citations import Basis
-from cdrpkit.dates import Span, months_after
+from cdrpkit.dates import MONTHS_IN_A_YEAR, ONE_DAY, Span, months_after
 from cdrpkit.law.answers import Answer, answers
 from cdrpkit.law.areas import FIRST_DAY, Place
 from cdrpkit.law.clock import Due, dues
@@ -18,9 +18,7 @@ from cdrpkit.rules import Given
 
 __all__ = ["all_dues", "begun_term", "cited", "fallen_due", "owed"]
 
-_DAY: Final = dt.timedelta(days=1)
 _TERM: Final = "three-year-term"
-_MONTHS_IN_A_YEAR: Final = 12
 
 
 def owed(
@@ -81,7 +79,7 @@ def begun_term(place: Place | None, given: Given) -> dt.date | None:
         for step in provision.steps:
             for start in map(dt.date.fromisoformat, step.items):
                 years = int(step.value or 0)
-                if start <= given.on < months_after(start, years * _MONTHS_IN_A_YEAR):
+                if start <= given.on < months_after(start, years * MONTHS_IN_A_YEAR):
                     return start
     return None
 
@@ -116,6 +114,6 @@ def _dues(
     law: Law, place: Place, on: dt.date, duties: tuple[str, ...]
 ) -> tuple[Due, ...]:
     """Ask the clock once for all places that the law does not tell apart."""
-    span = Span(FIRST_DAY, on - _DAY)
+    span = Span(FIRST_DAY, on - ONE_DAY)
     found = (due for duty in duties for due in dues(law, place, span, duty))
     return tuple(sorted(found, key=lambda due: due.on))

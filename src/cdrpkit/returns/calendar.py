@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import attrs
 
 from cdrpkit.citations import Basis
-from cdrpkit.dates import Span, months_after
+from cdrpkit.dates import ONE_DAY, Span, months_after
 from cdrpkit.law.areas import FIRST_DAY
 from cdrpkit.measures.names import called
 from cdrpkit.model.ids import AreaId, PartnershipId, RecordKey
@@ -25,8 +25,6 @@ from cdrpkit.rules.statute import statutory
 from cdrpkit.table import Column, Return
 
 __all__ = ["KIND", "CalendarOptions", "CalendarRow"]
-
-_DAY: Final = dt.timedelta(days=1)
 
 
 def _not_before_start(
@@ -242,7 +240,7 @@ def _wanted(brief: Brief[CalendarOptions]) -> Span:
     start, end = brief.options.start, brief.options.end
     if start is None:
         start = min(brief.on, end or brief.on)
-    return Span(start, end or max(start, months_after(start, 12) - _DAY))
+    return Span(start, end or max(start, months_after(start, 12) - ONE_DAY))
 
 
 def _row(partnership: Partnership, area: Area, due: Deadline) -> CalendarRow:

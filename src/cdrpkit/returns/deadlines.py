@@ -13,7 +13,14 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.dates import LATEST, Span, in_words, months_after
+from cdrpkit.dates import (
+    LATEST,
+    MONTHS_IN_A_YEAR,
+    ONE_DAY,
+    Span,
+    in_words,
+    months_after,
+)
 from cdrpkit.law.answers import Answer, answer_of, answers
 from cdrpkit.law.areas import Place
 from cdrpkit.law.clock import dues
@@ -32,8 +39,6 @@ __all__ = ["Deadline", "deadlines"]
 
 _COUNCILS: Final = (BodyKind.COUNCIL, BodyKind.COUNTY_COUNCIL)
 _MEETING: Final = "scrutiny-meeting"
-_DAY: Final = dt.timedelta(days=1)
-_MONTHS_IN_A_YEAR: Final = 12
 
 
 @attrs.frozen(kw_only=True)
@@ -124,11 +129,11 @@ def _terms(place: Place, law: Law) -> Iterator[Deadline]:
         for item in step.items
     }
     for start in sorted(starts):
-        answer = _owed("three-year-term", place, start - _DAY, law)
+        answer = _owed("three-year-term", place, start - ONE_DAY, law)
         if answer is not None and start.isoformat() in answer.items:
-            end = months_after(start, _MONTHS_IN_A_YEAR * int(answer.value)) - _DAY
+            end = months_after(start, MONTHS_IN_A_YEAR * int(answer.value)) - ONE_DAY
             yield Deadline(
-                on=start - _DAY,
+                on=start - ONE_DAY,
                 what="strategy ready for the next term",
                 period=Span(start, end),
                 answer=answer,
@@ -216,7 +221,7 @@ def _meetings(
     if answer is None:
         return
     # Without a meeting, the first twelve months end before their day comes again.
-    due = months_after(since, int(answer.value)) - (dt.timedelta() if last else _DAY)
+    due = months_after(since, int(answer.value)) - (dt.timedelta() if last else ONE_DAY)
     if _serves(council, area, due):
         yield Deadline(
             on=due,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from cdrpkit.dates import Span, months_after
+from cdrpkit.dates import MONTHS_IN_A_YEAR, ONE_DAY, Span, months_after
 from cdrpkit.findings import Verdict
 from cdrpkit.law.answers import Answer
 from cdrpkit.law.areas import Place
@@ -23,9 +22,7 @@ from cdrpkit.rules.standing import RESPONSIBLE, by_standing
 
 __all__ = ["assessments"]
 
-_DAY: Final = dt.timedelta(days=1)
-_MONTHS_IN_A_YEAR: Final = 12
-_LONGEST_INTERVAL: Final = 100 * _MONTHS_IN_A_YEAR
+_LONGEST_INTERVAL: Final = 100 * MONTHS_IN_A_YEAR
 
 
 def assessments(partnership: Partnership, given: Given) -> Iterator[Assessment]:
@@ -93,11 +90,11 @@ def _who_must(
 def _meetings(partnership: Partnership, given: Given) -> Assessment:
     """Return whether it met within the time that it set itself: until its last day."""
     interval = partnership.meeting_interval_months or 0
-    months = min(interval, _LONGEST_INTERVAL) if interval > 0 else _MONTHS_IN_A_YEAR
+    months = min(interval, _LONGEST_INTERVAL) if interval > 0 else MONTHS_IN_A_YEAR
     begun = months_after(given.on, -months)
     if interval <= 0:
         # Nothing is asked for: what is counted is of a year.
-        begun += _DAY
+        begun += ONE_DAY
     asked = interval > 0 and partnership.span.first < begun
     days = Span(max(begun, partnership.span.first), given.on)
     held = of_years.meetings_held(partnership, MeetingKind.PARTNERSHIP, days, given)

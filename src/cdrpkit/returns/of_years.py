@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from cdrpkit.dates import FinancialYear, PartialDate, Span, months_after
+from cdrpkit.dates import (
+    MONTHS_IN_A_YEAR,
+    ONE_DAY,
+    FinancialYear,
+    PartialDate,
+    Span,
+    months_after,
+)
 from cdrpkit.law.answers import answers
 from cdrpkit.law.areas import Place
 from cdrpkit.law.clock import Due
@@ -37,9 +43,6 @@ _STEPS: Final = {
     Requirement.PLAN_READY: (StepKind.PLAN_REVISED, StepKind.FORMULATED),
 }
 """The steps of the year that do it."""
-
-_DAY: Final = dt.timedelta(days=1)
-_MONTHS_IN_A_YEAR: Final = 12
 
 
 def assessments(
@@ -85,7 +88,7 @@ def _yearly(
     asked = True if stands and partnership.span.first <= period.first else None
     if requirement is Requirement.PLAN_READY:
         # It must be ready before the year that it is for.
-        period = FinancialYear.of(dues[0].on + _DAY).span
+        period = FinancialYear.of(dues[0].on + ONE_DAY).span
     return Assessment(
         of=partnership.key,
         requirement=requirement,
@@ -191,8 +194,8 @@ def _annual_report(
     """Look for the report of a year: it is made after it, in its month or late."""
     kinds, duties = (StepKind.ANNUAL_REPORT,), _DUTIES[Requirement.ANNUAL_REPORT]
     own = own_strategies(partnership, given.register)
-    ended = year.last + _DAY
-    next_year = months_after(year.last, _MONTHS_IN_A_YEAR)
+    ended = year.last + ONE_DAY
+    next_year = months_after(year.last, MONTHS_IN_A_YEAR)
     there = within(_dates(own, kinds, given), Span(ended, given.on))
     if there:
         # No step says on which year it reports: it is sure to be on this one only
@@ -214,7 +217,7 @@ def _annual_report(
 
 def _is_on(days: Span, years: list[Span], dates: list[PartialDate | None]) -> bool:
     """Tell whether there is a report within days, and one for each of some years."""
-    since = Span(years[0].last + _DAY, days.last)
+    since = Span(years[0].last + ONE_DAY, days.last)
     reports = [date for date in dates if within([date], since)]
     return within(dates, days) is True and len(reports) >= len(years)
 
@@ -228,7 +231,7 @@ def _claims(
 ) -> tuple[CompletenessId, ...]:
     """Return the claims by which all steps in days for a year's strategies are held."""
     of_all = given.claims.covering("steps", partnership.key, span=days)
-    near = Span(year.first, year.last + _DAY)
+    near = Span(year.first, year.last + ONE_DAY)
     found = [
         claims_of_steps(given.claims, each, days)
         for each in own

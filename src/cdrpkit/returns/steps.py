@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from cdrpkit.dates import EARLIEST, LATEST, PartialDate, Span
+from cdrpkit.dates import EARLIEST, LATEST, ONE_DAY, PartialDate, Span
 from cdrpkit.law.answers import answers
 from cdrpkit.law.areas import FIRST_DAY, Place
 from cdrpkit.law.clock import Due, dues
@@ -22,7 +22,6 @@ from cdrpkit.register import Register
 
 __all__ = ["Steps"]
 
-_DAY: Final = dt.timedelta(days=1)
 _YEAR: Final = 365
 
 _OWN: Final = (StrategyKind.LOCAL_STRATEGY, StrategyKind.PARTNERSHIP_PLAN)
@@ -178,7 +177,7 @@ def _of_year_past(due: Due) -> dt.date:
 
 
 def _of_year_to_come(due: Due) -> dt.date:
-    return due.on + _DAY
+    return due.on + ONE_DAY
 
 
 def _moved(day: dt.date, days: int) -> dt.date:

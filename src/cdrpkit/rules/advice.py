@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-from typing import Final
 
-from cdrpkit.dates import Span
+from cdrpkit.dates import ONE_DAY, Span
 from cdrpkit.findings import Severity
 from cdrpkit.model.strategies import Strategy, StrategyKind
 from cdrpkit.rules import Given, Outcome, rule
@@ -14,8 +12,6 @@ from cdrpkit.rules.reporting import reported_on
 from cdrpkit.rules.statute import is_of, years_after
 
 __all__ = ["advised_report_missing"]
-
-_DAY: Final = dt.timedelta(days=1)
 
 
 @rule(
@@ -104,5 +100,5 @@ def advised_report_missing(strategy: Strategy, given: Given) -> Iterator[Outcome
     if given.on < years_after(start, run):
         run -= 1
     if run > 1:
-        ends = [years_after(start, run - ago) - _DAY for ago in (1, 0)]
+        ends = [years_after(start, run - ago) - ONE_DAY for ago in (1, 0)]
         yield reported_on(Span(start, ends[0]), ends[1], strategy, given)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cdrpkit.dates import MONTHS_IN_A_YEAR
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.budgets import budget_use
-from cdrpkit.measures.sums import MONTHS_IN_A_YEAR
 from cdrpkit.model.posts import Budget
 from cdrpkit.quantities import NIL
 from cdrpkit.rules import Given, Outcome, rule

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-from typing import Final
 
-from cdrpkit.dates import in_words
+from cdrpkit.dates import ONE_DAY, in_words
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.model.strategies import Strategy, StrategyKind
 from cdrpkit.rules import Given, Outcome, rule
 from cdrpkit.rules.statute import is_of, years_after
 
 __all__ = ["wrong_term"]
-
-_DAY: Final = dt.timedelta(days=1)
 
 
 @rule(
@@ -97,7 +93,7 @@ def wrong_term(strategy: Strategy, given: Given) -> Iterator[Outcome]:
     elif start is None or end is None:
         message = "the first or the last day of its term is not recorded"
         yield Outcome(Verdict.CANNOT_TELL, message)
-    elif end == years_after(start, years) - _DAY:
+    elif end == years_after(start, years) - ONE_DAY:
         yield Outcome(Verdict.MET, f"its term is the one appointed: {strategy.span}")
     else:
         message = f"its term is not of {years} years: {strategy.span}"

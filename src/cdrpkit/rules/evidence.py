@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
-from cdrpkit.dates import PartialDate, Span
+from cdrpkit.dates import ONE_DAY, PartialDate, Span
 from cdrpkit.law.answers import Answer, answers
 from cdrpkit.law.areas import Place
 from cdrpkit.law.clock import Due, last_due
@@ -31,8 +31,6 @@ __all__ = [
 
 CRIME: Final = "crime-and-disorder"
 """The subject that every regime's main instrument governs."""
-
-_DAY: Final = dt.timedelta(days=1)
 
 
 def place_of(given: Given) -> Place:
@@ -162,7 +160,7 @@ def all_steps_held(
 
     .. versionadded:: 26.1.0
     """
-    near = Span(span.first, span.last + _DAY)
+    near = Span(span.first, span.last + ONE_DAY)
     of_the_year = [plan for plan in own if plan.span.overlaps(near)]
     return given.holds_all("steps", partnership, span) or (
         bool(of_the_year)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from cdrpkit.dates import ONE_DAY
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.law.provisions import Topic
 from cdrpkit.model.strategies import Strategy, StrategyKind
@@ -15,7 +15,6 @@ from cdrpkit.rules.statute import is_of, law_says, years_after
 
 __all__ = ["plan_term_short"]
 
-_DAY: Final = dt.timedelta(days=1)
 _TERM: Final = "plan-three-year-strategy"
 
 
@@ -102,7 +101,7 @@ def plan_term_short(plan: Strategy, given: Given) -> Iterator[Outcome]:
     if start is None or end is None:
         message = f"its term is not recorded whole: {plan.span}"
         yield Outcome(Verdict.CANNOT_TELL, message)
-    elif end >= years_after(start, years) - _DAY:
+    elif end >= years_after(start, years) - ONE_DAY:
         yield Outcome(Verdict.MET, f"its term is long enough: {plan.span}")
     elif bound is None:
         message = f"its term is shorter, and its subjects are not recorded: {plan.span}"

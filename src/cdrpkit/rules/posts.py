@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from cdrpkit.dates import MONTHS_IN_A_YEAR
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.measures.posts import OnCost, is_rate, post_cost
-from cdrpkit.measures.sums import MONTHS_IN_A_YEAR
 from cdrpkit.model.posts import Post
 from cdrpkit.quantities import NIL, Money
 from cdrpkit.rules import Given, Outcome, rule

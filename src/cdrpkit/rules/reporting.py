@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Final
 
-from cdrpkit.dates import Span, in_words
+from cdrpkit.dates import ONE_DAY, Span, in_words
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.law.clock import last_due
 from cdrpkit.model.strategies import StepKind, Strategy, StrategyKind
@@ -15,8 +14,6 @@ from cdrpkit.rules.evidence import within
 from cdrpkit.rules.statute import absent, is_of, steps, years_after
 
 __all__ = ["annual_report_late", "reported_on"]
-
-_DAY: Final = dt.timedelta(days=1)
 
 
 @rule(
@@ -151,7 +148,7 @@ def reported_on(
     """
     taken = steps(strategy, given, StepKind.ANNUAL_REPORT)
     dates = [step.on for step in taken]
-    in_time = Span(period.last + _DAY, due)
+    in_time = Span(period.last + ONE_DAY, due)
     year, day = f"the year to {in_words(period.last)}", in_words(due)
     made = within(dates, in_time)
     if made:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cdrpkit.dates import FinancialYear
+from cdrpkit.dates import ONE_DAY, FinancialYear
 from cdrpkit.findings import Severity, Verdict
 from cdrpkit.law.clock import Due
 from cdrpkit.model.partnerships import Partnership
@@ -17,7 +16,6 @@ from cdrpkit.rules.statute import absent, statutory, steps
 
 __all__ = ["plan_unrevised"]
 
-_DAY: Final = dt.timedelta(days=1)
 _READY: Final = ("plan-revised-yearly", "first-plan")
 
 
@@ -103,7 +101,7 @@ def plan_unrevised(partnership: Partnership, given: Given) -> Iterator[Outcome]:
     if not statutory(partnership) or due is None:
         return
     own = plans(partnership, given, StrategyKind.PARTNERSHIP_PLAN)
-    year, basis = FinancialYear.of(due.on + _DAY), due.answer.basis
+    year, basis = FinancialYear.of(due.on + ONE_DAY), due.answer.basis
     kinds = (StepKind.PLAN_REVISED, StepKind.FORMULATED)
     taken = taken_within(own, kinds, due.period, given)
     if taken:
@@ -126,7 +124,7 @@ def _formulated_late(own: Iterable[Strategy], due: Due, given: Given) -> str:
     taken = [
         step.on
         for plan in own
-        if plan.span.start == due.on + _DAY
+        if plan.span.start == due.on + ONE_DAY
         for step in steps(plan, given, StepKind.FORMULATED)
     ]
     dates = [date for date in taken if date is not None and date.first > due.on]

@@ -140,9 +140,8 @@ def words(body: Body) -> str:
 
     .. versionadded:: 26.1.0
     """
-    kind: str = body.kind.value
     other = body.kind is BodyKind.OTHER
-    return "body of another kind" if other else kind.replace("-", " ")
+    return "body of another kind" if other else body.kind.label
 
 
 def rests_on(

@@ -18,6 +18,7 @@ from cdrpkit.exceptions import ExportError
 from cdrpkit.exporters import Exporter, Sink
 from cdrpkit.exporters.about import unwritable
 from cdrpkit.exporters.csv import csvw, datapackage, dictionary, quality
+from cdrpkit.exporters.csv.edition import Edition
 from cdrpkit.exporters.csv.files import tables_of
 from cdrpkit.exporters.csv.publication import Publication
 from cdrpkit.exporters.csv.rows import encoded
@@ -25,7 +26,6 @@ from cdrpkit.exporters.csv.spreadsheets import cut
 from cdrpkit.exporters.guard import FOR_EXCEL, FOR_MACHINE, Guard
 from cdrpkit.exporters.jsonschema import as_file
 from cdrpkit.exporters.markdown import told as as_markdown
-from cdrpkit.quality import statement
 from cdrpkit.table import Return, Table
 
 __all__ = ["EXPORTER", "Audience", "CsvOptions"]
@@ -78,6 +78,11 @@ class CsvOptions:
     licence: str = ""
 
     @property
+    def guard(self) -> Guard:
+        """Which texts nothing is to run."""
+        return _GUARDS[self.audience]
+
+    @property
     def publication(self) -> Publication:
         """Who answers for the set."""
         return Publication(
@@ -99,9 +104,8 @@ def write(artefact: Return[Any], sink: Sink, options: CsvOptions) -> None:
         _refuse_unsaid(options, sink.main)
     if options.audience is Audience.EXCEL:
         _refuse_cut(artefact.table, sink.main)
-    guard = _GUARDS[options.audience]
     try:
-        _put(sink, sink.main, encoded(artefact.table, guard=guard))
+        _put(sink, sink.main, encoded(artefact.table, guard=options.guard))
         if sink.whole_set:
             for name, content in _companions(artefact, sink.main, options):
                 _put(sink, name, content)
@@ -111,8 +115,8 @@ def write(artefact: Return[Any], sink: Sink, options: CsvOptions) -> None:
 
 def _refuse_unsaid(options: CsvOptions, target: str) -> None:
     """Refuse what only the files beside the table would say, where there are none."""
-    told = ("publisher", "contact", "licence")
-    unsaid = ", ".join(name for name in told if getattr(options, name))
+    told = attrs.asdict(options.publication)
+    unsaid = ", ".join(name for name, said in told.items() if said)
     if unsaid:
         reason = f"one file has no place for: {unsaid}; write the set to a folder"
         raise ExportError(target, reason)
@@ -129,23 +133,20 @@ def _companions(
 ) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Yield the files that stand beside the main one, all of the same specification."""
     name = main.removesuffix(EXPORTER.suffix)
-    guard, publication = _GUARDS[options.audience], options.publication
-    files = tables_of(artefact, name)
-    for file in files[1:]:
-        yield file.path, encoded(file.table, guard=guard)
-    sentences = statement(artefact)
-    for file_name, describe in (
-        (f"{main}-metadata.json", csvw.metadata),
-        ("datapackage.json", datapackage.descriptor),
-    ):
-        described = describe(
-            artefact, files, sentences, guard=guard, publication=publication
-        )
-        yield file_name, [as_file(described).encode()]
-    columns = dictionary.page(artefact, files[-1].table.rows)
+    edition = Edition(
+        artefact=artefact,
+        files=tables_of(artefact, name),
+        guard=options.guard,
+        publication=options.publication,
+    )
+    returned, *beside = edition.files
+    for file in beside:
+        yield file.path, encoded(file.table, guard=edition.guard)
+    yield f"{main}-metadata.json", [as_file(csvw.metadata(edition)).encode()]
+    yield "datapackage.json", [as_file(datapackage.descriptor(edition)).encode()]
+    columns = dictionary.page(artefact, returned.code_paths)
     yield f"{name}-dictionary.md", [as_markdown(columns).encode()]
-    rests = quality.page(artefact, (*publication.sentences(), *sentences))
-    yield f"{name}-quality.md", [as_markdown(rests).encode()]
+    yield f"{name}-quality.md", [as_markdown(quality.page(edition)).encode()]
 
 
 def _put(sink: Sink, name: str, pieces: Iterable[bytes]) -> None:

@@ -8,18 +8,18 @@ that who has no more than the metadata can read the table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
+from cdrpkit.exporters.csv.edition import Edition
 from cdrpkit.exporters.csv.files import TableFile
+from cdrpkit.exporters.csv.lists import ESCAPE, SEPARATOR, is_escaped
 from cdrpkit.exporters.csv.patterns import one_of, pattern_of
-from cdrpkit.exporters.csv.publication import Publication
 from cdrpkit.exporters.guard import Guard
-from cdrpkit.table import CodeList, Datatype, Field, Return
+from cdrpkit.table import CodeList, Datatype, Field
 
-__all__ = ["ESCAPE", "is_escaped", "metadata"]
+__all__ = ["metadata"]
 
 _LANGUAGE: Final = "en-GB"
 _BASES: Final[Mapping[Datatype, Mapping[str, str]]] = {
@@ -34,42 +34,25 @@ _BASES: Final[Mapping[Datatype, Mapping[str, str]]] = {
 }
 """What the type of a value is there."""
 
-_PARTING: Final = re.compile(r"[;\\]")
 
-ESCAPE: Final = "An item of the list that holds ; or \\ has \\ before each of these."
-
-
-def metadata(
-    artefact: Return[Any],
-    files: Sequence[TableFile],
-    sentences: Sequence[str],
-    *,
-    guard: Guard,
-    publication: Publication,
-) -> dict[str, Any]:
+def metadata(edition: Edition) -> dict[str, Any]:
     """
     Return the metadata of a set of tables.
 
-    Args:
-        sentences: Those of the statement on quality.
-
-        guard: Which texts nothing is to run.
-
-        publication: Who answers for it.
-
     .. versionadded:: 26.1.0
     """
-    guarded = [each for file in files for each in _columns(file, guard.guards)]
+    artefact, guard = edition.artefact, edition.guard
+    guarded = [each for file in edition.files for each in _columns(file, guard.guards)]
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": _LANGUAGE}],
         "dc:title": artefact.title,
         "dc:description": artefact.description,
         "dc:language": _LANGUAGE,
-        **publication.as_csvw(),
+        **edition.publication.as_csvw(),
         "dc:valid": artefact.on.isoformat(),
         **({"dc:source": artefact.source.register} if artefact.source else {}),
         "schema:creativeWorkStatus": artefact.status,
-        "rdfs:comment": list(sentences),
+        "rdfs:comment": list(edition.sentences),
         "notes": [_note(guard.told, guarded)],
         "dialect": {
             "encoding": "utf-8",
@@ -83,7 +66,7 @@ def metadata(
             "skipInitialSpace": False,
             "trim": False,
         },
-        "tables": [_table(file, guard=guard) for file in files],
+        "tables": [_table(file, guard=guard) for file in edition.files],
     }
 
 
@@ -140,7 +123,7 @@ def _column(field: Field, file: TableFile, *, guard: Guard) -> dict[str, Any]:
         **source,
         "datatype": _datatype(field, guard=guard),
         "required": not field.may_be_empty,
-        **({"separator": ";"} if field.item else {}),
+        **({"separator": SEPARATOR} if field.item else {}),
     }
 
 
@@ -175,17 +158,6 @@ def _notes(file: TableFile) -> Iterator[dict[str, Any]]:
             yield _note(said, _columns(file, field.__eq__))
     if escaped := _columns(file, is_escaped):
         yield _note(ESCAPE, escaped)
-
-
-def is_escaped(field: Field) -> bool:
-    """
-    Tell whether an item of its lists may hold what parts them, or a stroke.
-
-    .. versionadded:: 26.1.0
-    """
-    if field.item is None or field.codes is None:
-        return field.item is not None and field.item.datatype is Datatype.TEXT
-    return any(_PARTING.search(each.code) for each in field.codes.codes)
 
 
 def _columns(file: TableFile, chosen: Callable[[Field], bool]) -> list[str]:

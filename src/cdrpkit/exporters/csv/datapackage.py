@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
-from cdrpkit.exporters.csv.csvw import ESCAPE, is_escaped
+from cdrpkit.exporters.csv.edition import Edition
 from cdrpkit.exporters.csv.files import TableFile
+from cdrpkit.exporters.csv.lists import ESCAPE, SEPARATOR, is_escaped
 from cdrpkit.exporters.csv.patterns import pattern_of
-from cdrpkit.exporters.csv.publication import Publication
 from cdrpkit.exporters.guard import Guard
 from cdrpkit.table import CodeList, Datatype, Field, Return
 
@@ -29,38 +29,25 @@ _TYPES: Final[Mapping[Datatype, str]] = {
 """What the type of a value is there."""
 
 
-def descriptor(
-    artefact: Return[Any],
-    files: Sequence[TableFile],
-    sentences: Sequence[str],
-    *,
-    guard: Guard,
-    publication: Publication,
-) -> dict[str, Any]:
+def descriptor(edition: Edition) -> dict[str, Any]:
     """
     Return the descriptor of a set of tables.
 
-    Args:
-        sentences: Those of the statement on quality.
-
-        guard: Which texts nothing is to run.
-
-        publication: Who answers for it.
-
     .. versionadded:: 26.1.0
     """
+    artefact, guard = edition.artefact, edition.guard
     return {
         "$schema": _PROFILE,
-        "name": files[0].name,
+        "name": edition.files[0].name,
         "title": artefact.title,
         "description": artefact.description,
         "asAt": artefact.on.isoformat(),
-        **publication.as_package(),
+        **edition.publication.as_package(),
         **_sources(artefact),
         "status": artefact.status,
-        "quality": list(sentences),
+        "quality": list(edition.sentences),
         "guard": guard.told,
-        "resources": [_resource(file, guard=guard) for file in files],
+        "resources": [_resource(file, guard=guard) for file in edition.files],
     }
 
 
@@ -123,7 +110,7 @@ def _field(field: Field, file: TableFile, *, guard: Guard) -> dict[str, Any]:
         "description": column.description,
     }
     if field.item:
-        made |= {"delimiter": ";", "itemType": kind}
+        made |= {"delimiter": SEPARATOR, "itemType": kind}
         if is_escaped(field):
             made["escape"] = ESCAPE
     elif field.datatype is Datatype.TRUTH:

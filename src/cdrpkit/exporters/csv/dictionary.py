@@ -17,7 +17,7 @@ from cdrpkit.document import (
     TableBlock,
     Text,
 )
-from cdrpkit.exporters.naming import some_codes
+from cdrpkit.exporters.limits import limits_in_words
 from cdrpkit.quantities import Unit
 from cdrpkit.table import Column, Datatype, Field, Return, Table, as_text, as_words
 
@@ -170,64 +170,65 @@ def dictionary(fields: Sequence[Field], codes: Mapping[str, str]) -> Table[Colum
     return Table(row_class=ColumnRow, rows=rows)
 
 
-def page(artefact: Return[Any], columns: Sequence[ColumnRow]) -> Report:
+def page(artefact: Return[Any], codes: Mapping[str, str]) -> Report:
     """
     Return the dictionary as a page: what each column is, and below what it means.
 
+    Args:
+        codes: The file of the code list of each column that has one.
+
     .. versionadded:: 26.1.0
     """
-    glances = tuple(map(_glance, columns, artefact.table.fields))
-    table = Table(row_class=_Glance, rows=glances)
+    fields = artefact.table.fields
+    rows = tuple(_glance(field, codes.get(field.name)) for field in fields)
     return Report(
         title=f"{artefact.title}: data dictionary",
         header=(),
         blocks=(
             Paragraph(inlines=artefact.description),
             TableBlock(
-                table=table,
+                table=Table(row_class=_Glance, rows=rows),
                 caption="The columns at a glance",
                 summary="One row for each column, in the order of the file.",
                 row_headers=True,
             ),
             Heading(text="What each column means", level=2),
-            Listing(items=tuple(map(_meaning, columns))),
+            Listing(items=tuple(map(_meaning, fields))),
         ),
         date=artefact.on,
         name=f"{artefact.name}-dictionary",
     )
 
 
-def _glance(column: ColumnRow, field: Field) -> _Glance:
-    of_items = f" of {as_text(column.item)}" if column.item else ""
+def _glance(field: Field, listed: str | None) -> _Glance:
+    column = field.column
+    of_items = f" of {as_text(field.item.datatype)}" if field.item else ""
     unit = f", {as_words(column.unit)}" if column.unit else ""
-    emptiness = "yes" if column.optional else "no"
-    if column.key:
-        emptiness = "no, it tells rows apart"
-    elif column.gap:
-        emptiness = f"yes, {column.gap} says why"
     return _Glance(
-        name=column.name,
-        title=column.title or column.name,
-        datatype=f"{as_text(column.datatype)}{of_items}{unit}",
-        emptiness=emptiness,
-        words=", ".join(_limits(column, field)) or "any",
+        name=field.name,
+        title=column.title or field.name,
+        datatype=f"{as_text(field.datatype)}{of_items}{unit}",
+        emptiness=_emptiness(field),
+        words=", ".join(_limits(field, listed)) or "any",
     )
 
 
-def _limits(column: ColumnRow, field: Field) -> Iterator[str]:
-    if column.code_list:
-        some = some_codes(field)
-        words = f"{' or '.join(some)}," if some else "a code"
-        yield f"{words} of {column.code_list}"
-    if column.least is not None:
-        yield f"at least {column.least:,}"
-    if column.most is not None:
-        yield f"at most {column.most:,}"
-    if column.pattern:
-        yield field.column.like or f"like {column.pattern}"
+def _emptiness(field: Field) -> str:
+    if field.column.key:
+        return "no, it tells rows apart"
+    if field.gap:
+        return f"yes, {field.gap} says why"
+    return "yes" if field.may_be_empty else "no"
 
 
-def _meaning(column: ColumnRow) -> tuple[Inline, ...]:
+def _limits(field: Field, listed: str | None) -> Iterator[str]:
+    yield from limits_in_words(field, listed)
+    if field.column.pattern:
+        yield field.column.like or f"like {field.column.pattern}"
+
+
+def _meaning(field: Field) -> tuple[Inline, ...]:
+    column = field.column
     source = f" Source: {column.source}." if column.source else ""
     meaning = column.description or column.title or "Nobody has said."
-    return (Emphasis(column.name), Text(f": {meaning}{source}"))
+    return (Emphasis(field.name), Text(f": {meaning}{source}"))

@@ -14,7 +14,7 @@ import attrs
 
 from cdrpkit.exporters.csv.codelists import codelist
 from cdrpkit.exporters.csv.dictionary import dictionary
-from cdrpkit.exporters.naming import names_of_lists
+from cdrpkit.exporters.naming import names_of_lists, title_of_list
 from cdrpkit.table import CodeList, Return, Table
 
 __all__ = ["TableFile", "tables_of"]
@@ -53,6 +53,11 @@ class TableFile:
         """The name of the file."""
         return f"{self.name}.csv"
 
+    @property
+    def code_paths(self) -> dict[str, str]:
+        """For each column that has a code list, the name of the file that holds it."""
+        return {column: file.path for column, file in self.codes.items()}
+
 
 def tables_of(artefact: Return[Any], name: str) -> tuple[TableFile, ...]:
     """
@@ -78,7 +83,7 @@ def tables_of(artefact: Return[Any], name: str) -> tuple[TableFile, ...]:
         name=f"{name}-dictionary",
         title=f"{artefact.title}: data dictionary",
         description="One row for each column.",
-        table=dictionary(fields, {field: file.path for field, file in codes.items()}),
+        table=dictionary(fields, main.code_paths),
     )
     return (main, *lists.values(), described)
 
@@ -86,7 +91,7 @@ def tables_of(artefact: Return[Any], name: str) -> tuple[TableFile, ...]:
 def _codes_file(name: str, codes: CodeList) -> TableFile:
     return TableFile(
         name=name,
-        title=f"Codes: {codes.name.replace('-', ' ')}",
+        title=title_of_list(codes),
         description="One row for each code.",
         table=codelist(codes),
         listed=codes,

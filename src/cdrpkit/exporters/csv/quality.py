@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from cdrpkit.document import Listing, Report
-from cdrpkit.table import Return
+from cdrpkit.exporters.csv.edition import Edition
 
 __all__ = ["page"]
 
 
-def page(artefact: Return[Any], sentences: Sequence[str]) -> Report:
+def page(edition: Edition) -> Report:
     """
-    Return the sentences of a statement as a page.
+    Return who answers for a set, and the sentences of its statement, as a page.
 
     .. versionadded:: 26.1.0
     """
+    artefact = edition.artefact
+    sentences = (*edition.publication.sentences(), *edition.sentences)
     return Report(
         title=f"{artefact.title}: quality",
         header=(),
-        blocks=(Listing(items=tuple(sentences)),),
+        blocks=(Listing(items=sentences),),
         date=artefact.on,
         name=f"{artefact.name}-quality",
     )

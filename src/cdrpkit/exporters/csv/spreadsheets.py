@@ -13,16 +13,18 @@ from operator import attrgetter, itemgetter
 from string import whitespace
 from typing import Any, Final
 
+from cdrpkit.exporters.sheetlimits import (
+    LONGEST_TEXT,
+    MOST_COLUMNS,
+    MOST_DIGITS,
+    MOST_ROWS,
+    TOO_LARGE,
+    units_of,
+)
 from cdrpkit.saying import shown
 from cdrpkit.table import Datatype, Field, Table, as_text
 
 __all__ = ["cut"]
-
-_MOST_ROWS: Final = 1_048_576
-_MOST_COLUMNS: Final = 16_384
-_MOST_DIGITS: Final = 15
-_LONGEST_TEXT: Final = 32_767
-"""What a sheet, a number and a cell hold; a text in units of UTF-16."""
 
 _BATCH: Final = 500
 """Values that are looked at together; memory holds no more of them."""
@@ -30,11 +32,10 @@ _BATCH: Final = 500
 _SHORT: Final = frozenset({Datatype.TRUTH, Datatype.DATE, Datatype.PARTIAL_DATE})
 """What is always kept."""
 
-_TOO_LARGE: Final = 10**_MOST_DIGITS
-_TOO_RICH: Final = _TOO_LARGE // 100
-"""The least number, and amount in pounds, that has a digit too many."""
+_TOO_RICH: Final = TOO_LARGE // 100
+"""The least amount in pounds that has a digit too many, its pence included."""
 
-_LONG: Final = _LONGEST_TEXT // 2
+_LONG: Final = LONGEST_TEXT // 2
 """Up to this a text fits, whatever its characters."""
 
 _NUMERIC: Final = frozenset("+-.0123456789" + whitespace)
@@ -53,14 +54,14 @@ def cut(table: Table[Any]) -> str | None:
     .. versionadded:: 26.1.0
     """
     rows, fields = len(table.rows), table.fields
-    if rows >= _MOST_ROWS:
-        most = _MOST_ROWS - 1
+    if rows >= MOST_ROWS:
+        most = MOST_ROWS - 1
         return (
             f"the table has {rows:,} rows, and a spreadsheet holds {most:,}; {_WAY_OUT}"
         )
-    if len(fields) > _MOST_COLUMNS:
+    if len(fields) > MOST_COLUMNS:
         width = f"the table has {len(fields):,} columns"
-        return f"{width}, and a spreadsheet holds {_MOST_COLUMNS:,}; {_WAY_OUT}"
+        return f"{width}, and a spreadsheet holds {MOST_COLUMNS:,}; {_WAY_OUT}"
     for field in fields:
         if _is_always_short(field):
             continue
@@ -81,16 +82,16 @@ def _is_whole(field: Field, values: list[Any]) -> bool:
         return True
     if field.type is str:
         longest = max(map(len, given))
-        if longest <= _MOST_DIGITS:
+        if longest <= MOST_DIGITS:
             return True
         return longest <= _LONG and _NUMERIC.isdisjoint(map(itemgetter(0), given))
     if field.datatype is Datatype.WHOLE_NUMBER:
-        return bool(min(given) > -_TOO_LARGE and max(given) < _TOO_LARGE)
+        return bool(min(given) > -TOO_LARGE and max(given) < TOO_LARGE)
     if field.datatype is Datatype.MONEY:
         amounts = list(map(attrgetter("pounds"), given))
         return bool(min(amounts) > -_TOO_RICH and max(amounts) < _TOO_RICH)
     if field.datatype is Datatype.DECIMAL:
-        return max(map(len, map(str, given))) <= _MOST_DIGITS
+        return max(map(len, map(str, given))) <= MOST_DIGITS
     return False
 
 
@@ -117,14 +118,14 @@ def _suspects(field: Field, values: Iterable[Any]) -> Iterable[tuple[int, Any]]:
         return (
             (at, text)
             for at, text in given
-            if len(text) > _MOST_DIGITS and (text[0] in _NUMERIC or len(text) > _LONG)
+            if len(text) > MOST_DIGITS and (text[0] in _NUMERIC or len(text) > _LONG)
         )
     if field.datatype is Datatype.WHOLE_NUMBER:
-        return (pair for pair in given if not -_TOO_LARGE < pair[1] < _TOO_LARGE)
+        return (pair for pair in given if not -TOO_LARGE < pair[1] < TOO_LARGE)
     if field.datatype is Datatype.MONEY:
         return (pair for pair in given if abs(pair[1].pounds) >= _TOO_RICH)
     if field.datatype is Datatype.DECIMAL:
-        return (pair for pair in given if len(str(pair[1])) > _MOST_DIGITS)
+        return (pair for pair in given if len(str(pair[1])) > MOST_DIGITS)
     if field.datatype is Datatype.LIST:
         return (pair for pair in given if pair[1])
     return given
@@ -132,24 +133,24 @@ def _suspects(field: Field, values: Iterable[Any]) -> Iterable[tuple[int, Any]]:
 
 def _of_digits(written: str) -> str | None:
     whole, _, rest = written.partition(".")
-    if len(written) <= _MOST_DIGITS:
+    if len(written) <= MOST_DIGITS:
         return None
     digits = f"{whole.lstrip('+-0')}{rest}" if whole.strip("+-0") else rest.lstrip("0")
     digits = digits.rstrip("0")
-    if len(digits) <= _MOST_DIGITS:
+    if len(digits) <= MOST_DIGITS:
         return None
     count = f"{shown(written)} has {len(digits)} digits"
     way_out = "write it as xlsx, or for a machine"
-    return f"{count}, and a spreadsheet keeps {_MOST_DIGITS}; {way_out}"
+    return f"{count}, and a spreadsheet keeps {MOST_DIGITS}; {way_out}"
 
 
 def _of_text(text: str) -> str | None:
-    if len(text) <= _MOST_DIGITS:
+    if len(text) <= MOST_DIGITS:
         return None
     if _LOOKS_LIKE_A_NUMBER.fullmatch(text):
         return _of_digits(text.strip())
-    units = len(text) + sum(sign > "\uffff" for sign in text)
-    if units <= _LONGEST_TEXT:
+    units = units_of(text)
+    if units <= LONGEST_TEXT:
         return None
     long = f"the text has {units:,} characters"
-    return f"{long}, and a cell of a spreadsheet holds {_LONGEST_TEXT:,}; {_WAY_OUT}"
+    return f"{long}, and a cell of a spreadsheet holds {LONGEST_TEXT:,}; {_WAY_OUT}"

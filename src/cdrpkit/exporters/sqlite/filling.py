@@ -63,7 +63,7 @@ def _writer(field: Field) -> Callable[[Any], object]:
     if field.datatype is Datatype.CODE and field.codes is not None:
         # SQLite holds nobody to what a column refers to who does not ask it to.
         known = {each.code for each in field.codes.codes}
-        words: Iterable[Any] = known if field.type is str else field.type
+        words: Iterable[Any] = field.choices or known
         texts = {word: as_text(word) for word in words if as_text(word) in known}
         return {None: None, **texts}.__getitem__
     return plain

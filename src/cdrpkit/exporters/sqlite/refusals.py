@@ -100,6 +100,4 @@ def _out_of_bounds(field: Field, number: Any) -> Iterator[str]:
 
 def _said(value: object) -> str:
     """Return a value as the file would have it; a text with its quotes."""
-    if isinstance(value, int):
-        return shown(value)
-    return shown(value) if isinstance(value, str) else as_text(value)
+    return shown(value) if isinstance(value, (int, str)) else as_text(value)

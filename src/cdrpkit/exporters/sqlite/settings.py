@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from cdrpkit.exporters.datasette import files, shown_as, without_empty
+from cdrpkit.exporters.sqltables import ABOUT_CODES
 from cdrpkit.table import CodeList, Return
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _ABOUT: Final = {
     "cdrpkit_pence_by_code": "Of each amount and each column of codes, how much it"
     " comes to in pence, and of how many rows.",
 }
-_CODES: Final = "The words that may stand in the columns that refer to it."
 _IN_WORDS: Final = "The same, with the words of its codes."
 
 
@@ -37,7 +37,7 @@ def settings(
         artefact.name: {"description": artefact.description, "columns": means},
         f"{artefact.name}_in_words": {"description": _IN_WORDS, "columns": means},
         **{name: {"description": said} for name, said in _ABOUT.items()},
-        **{name: {"description": _CODES} for name in codes.values()},
+        **{name: {"description": ABOUT_CODES} for name in codes.values()},
     }
     shown: dict[str, dict[str, Any]] = {
         artefact.name: without_empty(
@@ -48,6 +48,5 @@ def settings(
     there = connection.execute("SELECT name FROM sqlite_master").fetchall()
     title = {"title": artefact.title, "description": artefact.description}
     tables = {name: meant[name] for (name,) in there if name in meant}
-    return files(
-        artefact.name, title, tables, {name: shown.get(name, {}) for name in tables}, {}
-    )
+    looks = {name: shown.get(name, {}) for name in tables}
+    return files(artefact.name, title, tables, looks)

@@ -26,6 +26,7 @@ from cdrpkit.exporters.xlsx.styles import (
     lines_of,
     style_of,
 )
+from cdrpkit.saying import counted
 from cdrpkit.table import Return
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ __all__ = ["HEADER", "Book"]
 
 HEADER: Final = 3
 """The row of the headings, counted from 0; above it stand a title and two lines."""
+
+_WORDS_HEADER: Final = 2
+"""That of a sheet of words, above which there is one line."""
 
 _COVER_WIDTH: Final = 100
 _WIDEST_PAGE: Final = 240
@@ -148,7 +152,7 @@ class Book:
         sheet = self._sheet(said.name)
         self._set_widths(sheet, said.widths)
         self._start(sheet, said.title, "This worksheet contains one table.")
-        for row, words in enumerate(said.rows, 3):
+        for row, words in enumerate(said.rows, _WORDS_HEADER + 1):
             lines = map(lines_of, words, said.widths)
             self._set_height(sheet, row, max(lines))
             for column, text in enumerate(words):
@@ -157,9 +161,9 @@ class Book:
                 else:
                     self._put(sheet, row, column, text, "words")
         heads = [(each, "heading") for each in said.headings]
-        self._mark_up(sheet, said.name, 2, len(said.rows), heads)
-        sheet.freeze_panes(3, 0)
-        sheet.repeat_rows(2)
+        self._mark_up(sheet, said.name, _WORDS_HEADER, len(said.rows), heads)
+        sheet.freeze_panes(_WORDS_HEADER + 1, 0)
+        sheet.repeat_rows(_WORDS_HEADER)
 
     def _link(self, sheet: Worksheet, row: int, text: str, target: str) -> None:
         """Write a link to the sheet *target*."""
@@ -204,7 +208,7 @@ class Book:
         pages = (sum(widths) - wide) // (_WIDEST_PAGE - wide) + 1
         sheet.fit_to_pages(pages, 0)
         sheet.repeat_columns(0, lead - 1)
-        rows = f"{len(table.rows):,} row" + "s" * (len(table.rows) != 1)
+        rows = counted(len(table.rows), "row", "rows")
         said = (
             f"This worksheet contains one table of {rows}. The sheet Notes says what it"
             " rests on, and the sheet Columns what each column means."

@@ -19,30 +19,24 @@ from xml.sax.saxutils import escape
 from cdrpkit.exceptions import shown
 from cdrpkit.exporters.characters import checked
 from cdrpkit.exporters.guard import guard
+from cdrpkit.exporters.sheetlimits import (
+    FIRST_DAY,
+    LONGEST_TEXT,
+    MOST_DIGITS,
+    TOO_LARGE,
+    units_of,
+)
 from cdrpkit.table import Datatype, Field, as_text
 
 __all__ = [
     "CURE",
     "FIRST_DAY",
-    "LONGEST_TEXT",
     "MOST_DIGITS",
     "CellMaker",
     "cell_of",
     "text_in",
     "text_of",
-    "units_of",
 ]
-
-MOST_DIGITS: Final = 15
-"""Digits of a number that a spreadsheet keeps."""
-
-_FIRST_TOO_LARGE: Final = 10**MOST_DIGITS
-
-LONGEST_TEXT: Final = 32_767
-"""What a cell holds, in units of UTF-16, of which a rare character takes two."""
-
-FIRST_DAY: Final = dt.date(1900, 3, 1)
-"""The first that is the same in all spreadsheets: Excel has a 29 February 1900."""
 
 CURE: Final = "write the return as csv or parquet instead"
 """What helps where a workbook is too small."""
@@ -88,11 +82,6 @@ def _character(found: re.Match[str]) -> str:
     character = chr(int(found[1], 16))
     # Half of a character is none; what was not meant as an escape stays as it is.
     return found[0] if "\ud800" <= character <= "\udfff" else character
-
-
-def units_of(text: str) -> int:
-    """Return the length of *text* as a spreadsheet counts it."""
-    return len(text) + sum(character > "\uffff" for character in text)
 
 
 def cell_of(field: Field, column: str, styles: Mapping[str, int]) -> CellMaker:
@@ -151,7 +140,7 @@ def _whole_numbers(start: str, style: int, text: CellMaker) -> CellMaker:
     """Return what makes cells of whole numbers; those with too many digits are text."""
 
     def whole(value: int, row: int) -> str:
-        if -_FIRST_TOO_LARGE < value < _FIRST_TOO_LARGE:
+        if -TOO_LARGE < value < TOO_LARGE:
             return f'{start}{row}" s="{style}"><v>{value}</v></c>'
         return number(value, row)
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 import attrs
 
 from cdrpkit.exceptions import ExtraMissingError
+from cdrpkit.exporters.sheetlimits import MOST_COLUMNS, MOST_ROWS
 from cdrpkit.exporters.xlsx.amending import named_program, reaching, said_of_itself
 from cdrpkit.exporters.xlsx.book import HEADER, Book
 from cdrpkit.exporters.xlsx.cells import CURE
@@ -20,11 +21,7 @@ from cdrpkit.exporters.xlsx.styles import BODY_SIZE, FONT
 from cdrpkit.exporters.xlsx.tagging import tagged
 from cdrpkit.table import Return, Table
 
-__all__ = ["MOST_COLUMNS", "MOST_ROWS", "Frame", "frame"]
-
-MOST_ROWS: Final = 1_048_576
-MOST_COLUMNS: Final = 16_384
-"""What a sheet holds, its title and headings included."""
+__all__ = ["MOST_ROWS", "Frame", "frame"]
 
 _OPTIONS: Final = {
     "in_memory": True,
@@ -132,15 +129,13 @@ def frame(artefact: Return[Any]) -> Frame:
 
 def _check_size(table: Table[Any]) -> None:
     rows, columns = len(table.rows), len(table.fields)
-    if rows > MOST_ROWS - HEADER - 1:
-        most = MOST_ROWS - HEADER - 1
+    most = MOST_ROWS - HEADER - 1
+    if rows > most:
         msg = f"the table has {rows:,} rows, and a sheet of a workbook holds {most:,}"
-    elif columns > MOST_COLUMNS:
-        most = MOST_COLUMNS
-        msg = f"the table has {columns:,} columns, and a sheet holds {most:,}"
-    else:
-        return
-    raise ValueError(f"{msg}; {CURE}")
+        raise ValueError(f"{msg}; {CURE}")
+    if columns > MOST_COLUMNS:
+        msg = f"the table has {columns:,} columns, and a sheet holds {MOST_COLUMNS:,}"
+        raise ValueError(f"{msg}; {CURE}")
 
 
 def _styles(sheet: str, width: int) -> tuple[tuple[str, ...], dict[str, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from cdrpkit.exporters.naming import distinct_names
-from cdrpkit.exporters.xlsx.cells import units_of
+from cdrpkit.exporters.sheetlimits import units_of
 from cdrpkit.quantities import Unit
 from cdrpkit.saying import one_line
 from cdrpkit.table import Field

@@ -14,8 +14,9 @@ from typing import Any
 import attrs
 
 from cdrpkit.dates import in_words
-from cdrpkit.exporters.naming import some_codes
-from cdrpkit.exporters.xlsx.cells import FIRST_DAY, MOST_DIGITS
+from cdrpkit.exporters.limits import limits_in_words
+from cdrpkit.exporters.naming import title_of_list
+from cdrpkit.exporters.sheetlimits import FIRST_DAY, MOST_DIGITS
 from cdrpkit.exporters.xlsx.naming import sheet_name, unit_in_words
 from cdrpkit.quality import standing, statement
 from cdrpkit.saying import in_a_row
@@ -194,7 +195,7 @@ def _codes(name: str, codes: CodeList) -> WordSheet:
     ]
     return WordSheet(
         name=name,
-        title=f"Codes: {codes.name.replace('-', ' ')}",
+        title=title_of_list(codes),
         headings=("Code", "Label", "Meaning")[: 2 + described],
         rows=tuple(row[: 2 + described] for row in rows),
         widths=(30, 40, 80)[: 2 + described],
@@ -265,14 +266,7 @@ def _emptiness(field: Field, by_name: dict[str, str], keys: Sequence[str]) -> st
 
 
 def _limits(field: Field, lists: dict[CodeList, WordSheet]) -> Iterator[str]:
-    column = field.column
-    if field.code_list is not None:
-        some = some_codes(field)
-        words = f"{' or '.join(some)}," if some else "a code"
-        yield f"{words} of the sheet {lists[field.code_list].name}"
-    if column.least is not None:
-        yield f"at least {column.least:,}"
-    if column.most is not None:
-        yield f"at most {column.most:,}"
-    if column.pattern is not None:
-        yield column.like or f"text like {column.pattern}"
+    listed = f"the sheet {lists[field.code_list].name}" if field.code_list else None
+    yield from limits_in_words(field, listed)
+    if field.column.pattern is not None:
+        yield field.column.like or f"text like {field.column.pattern}"

@@ -107,7 +107,7 @@ def change_line(change: Change) -> ChangeLine:
     return ChangeLine(
         number=number_of(change.lineage),
         text=change.action.text,
-        change=change.kind.value.replace("-", " ").capitalize(),
+        change=change.kind.label.capitalize(),
         before=_state(change.before),
         now=_state(change.after),
     )
@@ -117,10 +117,7 @@ def _state(side: Side | None) -> str:
     """Return in words what one of the two states says of an action."""
     if side is None:
         return "Not there"
-    if side.status is not None:
-        said = side.status.value.replace("-", " ").capitalize()
-    else:
-        said = _unsaid(side)
+    said = side.status.label.capitalize() if side.status else _unsaid(side)
     if side.completed_on is not None:
         said += f", {side.completed_on}"
     elif side.expected is not None:

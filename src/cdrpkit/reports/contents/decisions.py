@@ -177,7 +177,7 @@ def _matter(entry: Entry) -> str:
 
 
 def _words(value: Outcome | Effect) -> str:
-    return str(value.value).replace("-", " ").capitalize()
+    return value.label.capitalize()
 
 
 def _outcome(decision: Decision) -> str:

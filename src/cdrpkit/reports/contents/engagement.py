@@ -253,7 +253,7 @@ def kind_in_words(kind: MeetingKind) -> str:
     """
     if kind is MeetingKind.OTHER_CDRP_INCLUSIVE:
         return "other CDRP-inclusive"
-    return str(kind.value).replace("-", " ")
+    return kind.label
 
 
 def _told(expectation: Expectation, register: Register, on: dt.date) -> str:
