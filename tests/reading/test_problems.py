@@ -193,6 +193,15 @@ def test_empty_text(path):
     assert expected == returns.read(Loose, path).rows
 
 
+def test_nothing_in_json(path):
+    """Nor is a row one that holds null and a list of nothing."""
+    path = path.with_suffix(".jsonl")
+    path.write_text('{"words": null, "parts": []}\n', encoding="utf-8")
+    with pytest.raises(LoadError) as caught:
+        returns.read(Loose, path)
+    assert ["empty-row"] == [each.code for each in caught.value.problems]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
