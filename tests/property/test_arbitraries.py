@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, NewType
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdrpkit.dates import EARLIEST, LATEST
@@ -137,3 +137,62 @@ class TestRegisters:
         """The name of a collection that there is not is refused at once."""
         with pytest.raises(UnknownNameError, match="did you mean 'actions'"):
             arbitraries.registers(collections=["action"])
+
+
+def kinds_of(made):
+    """Yield what there is in a return, in words."""
+    fields = made.table.fields
+    yield f"{len(made.table.key)} columns of its key"
+    if len(made.table.rows) == 5:
+        yield "many rows"
+    for field in fields:
+        yield from (name for name in field.limits if made.table.rows)
+        if field.column.pattern:
+            yield "pattern"
+        if field.item is not None:
+            yield "list"
+        if field.type is str and field.codes:
+            yield "texts of a code list"
+        if field.says_why:
+            yield "some gaps" if field.column.codes else "all gaps"
+        elif field.optional and field.gap is None:
+            yield "nothing without a reason"
+        elif field.type is not str and field.column.codes:
+            yield "part of an enum"
+
+
+class TestReturns:
+    """A return has columns of whatever kind a return may have."""
+
+    def test_kinds(self):
+        """Each kind is drawn, and soon."""
+        met = set()
+
+        @settings(max_examples=200, derandomize=True, database=None)
+        @given(arbitraries.returns())
+        def draw(made):
+            met.update(kinds_of(made))
+
+        draw()
+        assert met >= {
+            "0 columns of its key",
+            "1 columns of its key",
+            "2 columns of its key",
+            "many rows",
+            "minimum",
+            "maximum",
+            "pattern",
+            "list",
+            "texts of a code list",
+            "some gaps",
+            "all gaps",
+            "nothing without a reason",
+            "part of an enum",
+        }
+
+    @given(arbitraries.returns(fewest_columns=3, most_rows=2))
+    def test_sizes(self, made):
+        """It has as many columns as the caller wants, and no more rows."""
+        asked = [field for field in made.table.fields if not field.says_why]
+        assert len(asked) >= 3
+        assert len(made.table.rows) <= 2

@@ -193,6 +193,15 @@ def test_empty_text(path):
     assert expected == returns.read(Loose, path).rows
 
 
+def test_nothing_in_json(path):
+    """Nor is a row one that holds null and a list of nothing."""
+    path = path.with_suffix(".jsonl")
+    path.write_text('{"words": null, "parts": []}\n', encoding="utf-8")
+    with pytest.raises(LoadError) as caught:
+        returns.read(Loose, path)
+    assert ["empty-row"] == [each.code for each in caught.value.problems]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
@@ -510,3 +519,58 @@ def test_the_longest_amounts(suffix, tmp_path):
     )
     cdrpkit.export(made, tmp_path / f"made{suffix}")
     assert rows == returns.read(row_class, tmp_path / f"made{suffix}").rows
+
+
+class TestNoRows:
+    """
+    A row is none if it lacks half of what it needs, or more, and two cells at least.
+
+    No row of a return lacks any: a cell is filled, may be empty, or is said to be.
+    """
+
+    def read(self, path, header, line):
+        """Return what is read, or what is said of each problem."""
+        numbers = {
+            name: Annotated[int | None, Column(title=name, description="#")]
+            for name in ("a", "b")
+        }
+        gaps = {
+            f"{name}_gap": Annotated[Gap | None, Column(title="Why", description="?")]
+            for name in numbers
+        }
+        words = {
+            name: Annotated[str, Column(title=name, description="Any.")]
+            for name in ("c", "d")
+        }
+        row_class = declared("Row", numbers | gaps | words)
+        path.write_text(f"{header}\n{line}\n", encoding="utf-8")
+        try:
+            return returns.read(row_class, path).rows
+        except LoadError as error:
+            return [each.code for each in error.problems]
+
+    @pytest.mark.parametrize(
+        ("line", "expected"),
+        [
+            (",,,,,d", ["not-a-row"]),
+            ("1,,,,,d", ["not-a-row"]),
+            (",withheld,,,,d", ["not-a-row"]),
+            ("1,,2,,,d", ["missing-field"]),
+            (",withheld,2,,,d", ["missing-field"]),
+            (",withheld,,withheld,,d", ["missing-field"]),
+        ],
+    )
+    def test_of_four(self, path, line, expected):
+        """Two of four are half; one of four is not, and is told by itself."""
+        assert expected == self.read(path, "a,a_gap,b,b_gap,c,d", line)
+
+    def test_reasons(self, path):
+        """A row that gives nothing but reasons is a row."""
+        (row,) = self.read(path, "a,a_gap,b,b_gap,c,d", ",withheld,,unknown,c,d")
+        assert (Gap.WITHHELD, Gap.UNKNOWN) == (row.a_gap, row.b_gap)
+
+    def test_where_nobody_adds_a_total(self, path):
+        """In a file that no spreadsheet opens, it is said what each cell lacks."""
+        line = '{"a":1,"a_gap":null,"b":null,"b_gap":null,"c":null,"d":"d"}'
+        codes = self.read(path.with_suffix(".jsonl"), line, line)
+        assert ["missing-gap", "missing-field"] * 2 == codes

@@ -1,6 +1,7 @@
 """A database of a return is read as data, whatever else it would have us run."""
 
 import contextlib
+import datetime as dt
 import re
 import sqlite3
 import struct
@@ -14,7 +15,7 @@ from cdrpkit import returns
 from cdrpkit.exceptions import LoadError
 from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.reading import sqlitefile
-from cdrpkit.table import Column, Return, Table
+from cdrpkit.table import Code, CodeList, Column, Return, Table, declared
 
 
 @attrs.frozen(kw_only=True)
@@ -353,3 +354,36 @@ def test_cut(exported):
     for size in range(0, len(content), 1501):
         exported.write_bytes(content[:size])
         assert said(exported)
+
+
+def test_as_long_as_the_file(path):
+    """A text or a list of codes may be of any length that the file itself has."""
+    long = "x" * 8_000_001
+    codes = tuple(
+        Code(code=f"{number:09}", label=f"{number}") for number in range(90_000)
+    )
+    row_class = declared(
+        "Long",
+        {
+            "text": Annotated[str, Column(title="T", description="Long.")],
+            "code": Annotated[
+                str,
+                Column(
+                    title="C",
+                    description="One of many.",
+                    codes=CodeList(name="many", codes=codes),
+                ),
+            ],
+        },
+    )
+    made = Return(
+        name="long",
+        title="Long",
+        description="One row.",
+        on=dt.date(2005, 12, 8),
+        table=Table(
+            row_class=row_class, rows=(row_class(text=long, code="000000007"),)
+        ),
+    )
+    cdrpkit.export(made, path)
+    assert made.table == returns.read(row_class, path)

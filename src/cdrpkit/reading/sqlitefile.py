@@ -118,8 +118,9 @@ def _reading(path: Path, size: int) -> Iterator[Connection]:
     try:
         with contextlib.closing(sqlite3.connect(address, uri=True)) as made:
             made.set_progress_handler(is_too_much, _STEPS_A_LOOK)
-            made.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 8 * LONGEST_TEXT)
-            made.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, LONGEST_TEXT)
+            # What is longer than the file does not stand in it, but is made up.
+            made.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(8 * LONGEST_TEXT, size))
+            made.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, max(LONGEST_TEXT, size))
             made.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
             for pragma in ("trusted_schema = OFF", "query_only = ON", "mmap_size = 0"):
                 made.execute(f"PRAGMA {pragma}")

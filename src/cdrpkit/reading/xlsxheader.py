@@ -2,7 +2,8 @@
 The headings of a table in a workbook: on which sheet and row they stand.
 
 Nothing is guessed: where two rows may be the headings of the table, none is taken,
-though one of them stand on a sheet that is hidden.
+though one of them stand on a sheet that is hidden. But a workbook may say which it is:
+by marking up a table, or by having the sheets of words that cdrpkit puts beside one.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ import attrs
 from cdrpkit.exceptions import enumerated, shown
 from cdrpkit.exporters.xlsx.cells import text_in
 from cdrpkit.exporters.xlsx.naming import headings
+from cdrpkit.exporters.xlsx.wordsheets import are_words
 from cdrpkit.loading.places import Place
 from cdrpkit.packages import Package
 from cdrpkit.reading.sheets import refusal
 from cdrpkit.reading.xlsxbook import Book
 from cdrpkit.reading.xlsxcells import MERGED, spoilt
-from cdrpkit.reading.xlsxrows import Area, Held, Rows
+from cdrpkit.reading.xlsxrows import Area, Held, Rows, area_of
 from cdrpkit.table import Field
 
 __all__ = ["Header", "header", "refuse_merged"]
@@ -65,11 +67,17 @@ def header(file: str, package: Package, book: Book, fields: Sequence[Field]) -> 
     """
     known = _known(fields)
     found: list[Header] = []
+    words = are_words(list(book.sheets))
     for name, part in book.sheets.items():
+        if name in words:
+            continue
         rows = Rows(name, package.vetted(part), book)
         likely = [
             each for each in _likely(rows, known) if 2 * each.named >= len(fields)
         ]
+        if len(likely) > 1:
+            tops = set(_tops(package, part))
+            likely = [each for each in likely if each.row in tops] or likely
         if likely:
             found.append(_only(file, likely))
     if not found:
@@ -81,6 +89,13 @@ def header(file: str, package: Package, book: Book, fields: Sequence[Field]) -> 
         message = f"several sheets have the table: {sheets}; delete all but one"
         raise refusal(file, message, "several-tables")
     return found[0]
+
+
+def _tops(package: Package, part: str) -> Iterator[int]:
+    """Yield the numbers of the rows with which the tables begin that a sheet marks."""
+    for each in package.relations(part).values():
+        if each.kind == "table":
+            yield area_of(package.tree(each.target).get("ref", "")).top
 
 
 def _sheet(name: str, book: Book) -> str:

@@ -20,7 +20,7 @@ from cdrpkit.exporters.xlsx.frame import MOST_ROWS
 from cdrpkit.loading.limits import MOST_COLUMNS, MOST_FAULTS
 from cdrpkit.reading.xlsxbook import MAIN, Book, elements, text_of
 
-__all__ = ["Area", "Held", "Rows"]
+__all__ = ["Area", "Held", "Rows", "area_of"]
 
 _MOST_BLANK: Final = 100_000
 """Rows that a sheet has and that hold nothing; each takes time, and a few bytes."""
@@ -93,7 +93,7 @@ class Rows:
         found: list[Area] = []
         for name, element in elements(self.part, "row", "mergeCell"):
             if name == "mergeCell":
-                found.append(_area(element.get("ref", "")))
+                found.append(area_of(element.get("ref", "")))
             if len(found) > MOST_FAULTS:
                 msg = f"more than {MOST_FAULTS} areas of {shown(self.name)} are merged"
                 raise ValueError(msg)
@@ -181,7 +181,7 @@ def _speaks_of_merged(part: bytes) -> bool:
     return b"mergeCell" in (part.replace(b"\0", b"") if b"\0" in part else part)
 
 
-def _area(reference: str) -> Area:
+def area_of(reference: str) -> Area:
     """Return the area of a reference such as "A2:B3"."""
     first, _, last = reference.partition(":")
     return Area(*_corner(first), *_corner(last or first))

@@ -44,12 +44,16 @@ def headings(fields: Sequence[Field]) -> tuple[str, ...]:
     """
     Return the heading of each column: its title and unit, and no two alike.
 
-    Where two would be, or one would be too long, the column's name tells them apart.
+    Where two would be, or one would be too long, the column's name tells them apart; so
+    it does where one would be the name of another column, under which it may be read.
     """
     said = [_heading(field) for field in fields]
+    names = {field.name for field in fields}
     folded = [each.casefold() for each in said]
     told_apart = (
-        each if folded.count(each.casefold()) == 1 else f"{each} [{field.name}]"
+        each
+        if folded.count(each.casefold()) == 1 and each not in names - {field.name}
+        else f"{each} [{field.name}]"
         for each, field in zip(said, fields, strict=True)
     )
     cut = [_cut(each, LONGEST_HEADING) for each in told_apart]

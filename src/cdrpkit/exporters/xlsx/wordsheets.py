@@ -25,6 +25,7 @@ from cdrpkit.table import CodeList, Datatype, Field, Return
 __all__ = [
     "COVER",
     "WordSheet",
+    "are_words",
     "code_lists",
     "columns",
     "contents",
@@ -33,6 +34,8 @@ __all__ = [
 ]
 
 COVER = "Cover"
+_CONTENTS, _NOTES, _COLUMNS = "Contents", "Notes", "Columns"
+_CODES = "Codes "
 
 _TYPES = {
     Datatype.TEXT: "text",
@@ -69,6 +72,22 @@ class WordSheet:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
+
+
+def are_words(sheets: Sequence[str]) -> frozenset[str]:
+    """
+    Return which of a workbook's sheets stand beside the table, if it is one of ours.
+
+    >>> sorted(are_words(["Cover", "Contents", "Notes", "fund", "Columns", "Codes a"]))
+    ['Codes a', 'Columns', 'Contents', 'Cover', 'Notes']
+    >>> are_words(["Cover", "fund", "Notes"])
+    frozenset()
+    """
+    words = {COVER, _CONTENTS, _NOTES, _COLUMNS}
+    if not words.issubset(sheets):
+        return frozenset()
+    behind = sheets[sheets.index(_COLUMNS) :]
+    return frozenset(words.union(each for each in behind if each.startswith(_CODES)))
 
 
 def cover(artefact: Return[Any]) -> Iterator[tuple[str, str]]:
@@ -119,8 +138,8 @@ def cover(artefact: Return[Any]) -> Iterator[tuple[str, str]]:
 def contents(sheets: Sequence[tuple[str, str]]) -> WordSheet:
     """Return the list of all *sheets*, each given by its name and its title."""
     return WordSheet(
-        name="Contents",
-        title="Contents",
+        name=_CONTENTS,
+        title=_CONTENTS,
         headings=("Sheet", "What it holds"),
         rows=tuple(sheets),
         widths=(34, 80),
@@ -131,7 +150,7 @@ def notes(artefact: Return[Any]) -> WordSheet:
     """Return what is to be known of the figures, and of how cells are filled."""
     said = (*statement(artefact), *_of_cells(artefact.table.fields))
     return WordSheet(
-        name="Notes",
+        name=_NOTES,
         title="Notes on the figures and on how cells are filled",
         headings=("Note", "What it says"),
         rows=tuple((f"[note {n}]", words) for n, words in enumerate(said, 1)),
@@ -182,7 +201,7 @@ def code_lists(
         codes = field.code_list
         if codes is None or codes in made:
             continue
-        used.append(sheet_name(f"Codes {codes.name}", used))
+        used.append(sheet_name(f"{_CODES}{codes.name}", used))
         made[codes] = _codes(used[-1], codes)
     return made
 
@@ -212,7 +231,7 @@ def columns(
     }
     keys = [field.name for field in fields if field.column.key]
     return WordSheet(
-        name="Columns",
+        name=_COLUMNS,
         title="What the columns mean",
         headings=(
             "Heading",
