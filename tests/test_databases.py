@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import typing
-from decimal import Decimal
+from decimal import Context, Decimal
 
 import attrs
 import pytest
@@ -37,7 +37,7 @@ from cdrpkit.model.scrutiny import (
     Status,
 )
 from cdrpkit.model.themes import ThemeChoice
-from cdrpkit.quantities import Money
+from cdrpkit.quantities import MOST_DIGITS, Money
 from cdrpkit.register import COLLECTIONS, Register
 from cdrpkit.testing import arbitraries
 
@@ -63,12 +63,19 @@ def question(path, name, **told):
     return ask(path, query, **told)
 
 
+def number_of(text):
+    """Return a number; noughts that only its size has written out are no digits."""
+    number = Decimal(text)
+    is_long = len(number.as_tuple().digits) > MOST_DIGITS
+    return number.normalize(Context(prec=len(text))) if is_long else number
+
+
 LEAVES = {
     str: str,
     int: int,
     bool: bool,
-    Decimal: Decimal,
-    Money: Money,
+    Decimal: number_of,
+    Money: lambda text: Money(number_of(text)),
     dt.date: dt.date.fromisoformat,
     PartialDate: PartialDate.parse,
 }
@@ -265,6 +272,15 @@ def test_any_record(data, tmp_path_factory):
     path = tmp_path_factory.mktemp("database") / "register.sqlite"
     write_database(register, path)
     assert [] == ask(path, "PRAGMA foreign_key_check")
+    assert register == made_again(path)
+
+
+@pytest.mark.parametrize("amount", ["12345678901E+20", f"{'9' * 30}E+20", "0E+20"])
+def test_numbers_whose_size_is_written_out(amount, tmp_path):
+    """A number of more digits than may be typed comes back, noughts for its size."""
+    register = Register.of(Bid(id="large", by="council", amount=Money(amount)))
+    path = tmp_path / "register.sqlite"
+    write_database(register, path)
     assert register == made_again(path)
 
 
