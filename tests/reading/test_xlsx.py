@@ -424,7 +424,41 @@ def test_no_table(path):
     """A workbook without the headings is refused, and told which they are."""
     saved(path, GOOD, names=["a", "b", "on", "d", "e"])
     (said,) = problems(path)
-    assert "no sheet has a row of headings; one row must name all of: area, sha" in said
+    assert (
+        "no sheet has a row of headings; one row must hold all of: Area, Share (%), Why"
+        " no share, Spent (£), Day; or is it a workbook of another return?"
+    ) in said
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            ["Area", "Share (%)", "Why no share", "Spend (£)", "Day"],
+            (
+                ":1:4: Spend (£) (cell D1): 'Spend (£)' is not a column of this return;"
+                " did you mean 'Spent (£)'?"
+            ),
+        ),
+        (
+            ["Area", "Share (%)", "Why no share", "Area", "Day", "Spent (£)"],
+            ":1:4: area (cell D1): the column stands here and as column 1; keep one",
+        ),
+        (
+            ["Area", "share", "Why no share", "Day"],
+            ":1:1: spent: there is no column 'Spent (£)'; add it, empty if need be",
+        ),
+        (
+            ["area", "share", "share_gap", "on"],
+            ":1:1: spent: there is no column 'spent'; add it, empty if need be",
+        ),
+    ],
+)
+def test_headings_that_are_wrong(path, names, expected):
+    """What is wrong with headings is said in the words that the workbook has."""
+    saved(path, [None] * len(names), names=names)
+    (said,) = problems(path)
+    assert said.startswith(expected)
 
 
 def test_two_tables(path):

@@ -71,8 +71,12 @@ class _Reader:
         names = [field.name for field in self._fields]
         before = len(self._blamed)
         self._columns = columns_of(self.sheet.header)
-        for fault in header_faults(self.sheet.header, names):
-            self._blame(HEADER, *fault)
+        seen = {name: self.sheet.headings.get(name, name) for name in names}
+        name_of = {heading: name for name, heading in seen.items()}
+        header = [seen.get(name, name) for name in self.sheet.header]
+        for fault in header_faults(header, [*seen.values()]):
+            name = name_of.get(fault.name, fault.name)
+            self._blame(HEADER, *fault._replace(name=name))
         if len(self._blamed) > before:
             self.refuse()
 

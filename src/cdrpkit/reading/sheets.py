@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from string import ascii_uppercase
+from types import MappingProxyType
 from typing import Final
 
 import attrs
@@ -68,6 +69,9 @@ class Sheet:
             its row and column.
 
         name: Of which return it says that it is, if it does.
+
+        headings: What people see above each column, by its name, where that is not
+            the name itself.
     """
 
     file: str
@@ -78,6 +82,7 @@ class Sheet:
     part: Callable[[int], tuple[str, int]] | None = None
     problems: Sequence[tuple[int, int, Problem]] = ()
     name: str | None = None
+    headings: Mapping[str, str] = MappingProxyType({})
 
 
 def place_of(row: int, column: int) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 import attrs
 
 from cdrpkit.exceptions import CdrpkitError, ExtraMissingError, PackageError
+from cdrpkit.exporters.xlsx.naming import headings
 from cdrpkit.loading.places import Place
 from cdrpkit.packages import WORKBOOK, open_package
 from cdrpkit.reading.sheets import HEADER, Sheet, Spoilt, place_of, refusal
@@ -60,6 +61,8 @@ def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
         line = found.row if row == HEADER else reader.numbers[row]
         return Place(line, found.columns[column])
 
+    seen = zip(by_name, headings(fields), strict=True)
+
     def cell(row: int, column: int) -> str:
         where = place(row, column)
         return place_of(where.line, where.column)
@@ -70,6 +73,7 @@ def sheet(path: Path, fields: Sequence[Field]) -> Sheet:
         rows=_refusing_rows(file, reader, fields),
         place=place,
         cell=cell,
+        headings=dict(seen) if found.is_headed else {},
     )
 
 

@@ -49,6 +49,8 @@ class Header:
         columns: The number of the column that it stands in, from 1.
 
         named: How many columns of the table it names.
+
+        is_headed: Whether it calls any as a workbook does, and not by its name.
     """
 
     sheet: str
@@ -56,6 +58,7 @@ class Header:
     names: tuple[str, ...]
     columns: tuple[int, ...]
     named: int
+    is_headed: bool
 
 
 def header(file: str, package: Package, book: Book, fields: Sequence[Field]) -> Header:
@@ -81,8 +84,10 @@ def header(file: str, package: Package, book: Book, fields: Sequence[Field]) -> 
         if likely:
             found.append(_only(file, likely))
     if not found:
-        names = enumerated([field.name for field in fields])
-        message = f"no sheet has a row of headings; one row must name all of: {names}"
+        message = (
+            "no sheet has a row of headings; one row must hold all of:"
+            f" {enumerated(headings(fields))}; or is it a workbook of another return?"
+        )
         raise refusal(file, message, "no-header")
     if len(found) > 1:
         sheets = enumerated([_sheet(each.sheet, book) for each in found])
@@ -148,6 +153,7 @@ def _likely(rows: Rows, known: Mapping[str, str]) -> Iterator[Header]:
                 names=tuple(known.get(text, text) for text, _ in said),
                 columns=tuple(column for _, column in said),
                 named=len(named),
+                is_headed=any(known.get(text, text) != text for text, _ in said),
             )
 
 
