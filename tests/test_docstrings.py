@@ -23,6 +23,7 @@ INSIDE = (
     "packages.py",
     "reading/",
     "terminal.py",
+    "testing/columns.py",
     "verifying/",
     "wordnames.py",
     "wordpieces.py",

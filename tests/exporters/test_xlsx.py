@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 import io
 import re
 import sys
@@ -32,7 +33,9 @@ from cdrpkit.exporters.sheetlimits import (
 )
 from cdrpkit.exporters.xlsx import EXPORTER, XlsxOptions, frame
 from cdrpkit.exporters.xlsx.cells import text_in, text_of
+from cdrpkit.exporters.xlsx.choosing import choice_of
 from cdrpkit.exporters.xlsx.naming import headings, sheet_name, table_names
+from cdrpkit.exporters.xlsx.wordsheets import code_lists
 from cdrpkit.quantities import Gap, Money, Unit
 from cdrpkit.table import (
     Code,
@@ -634,6 +637,84 @@ def test_a_description_that_looks_like_a_table(written):
     assert book["Cover"]["A2"].value == said
     assert (book.properties.subject, book.properties.language) == (said, "en-GB")
     assert book["actions"].tables["table_actions"].ref == "A4:J6"
+
+
+def choices(book, sheet):
+    """Return the words that each column of the table lets people choose from."""
+    offered = {}
+    for each in book[sheet].data_validations.dataValidation:
+        (area,) = each.sqref.ranges
+        assert ("list", area.min_col, 5) == (each.type, area.max_col, area.min_row)
+        assert area.max_row == MOST_ROWS
+        if each.formula1.startswith('"'):
+            words = each.formula1.strip('"').split(",")
+        else:
+            title, _, cells = each.formula1.rpartition("!")
+            listed = book[title.strip("'").replace("''", "'")]
+            words = [cell.value for (cell,) in listed[cells.replace("$", "")]]
+        offered[book[sheet].cell(4, area.min_col).value] = words
+    return offered
+
+
+def test_codes_are_offered(written):
+    """A column of codes offers them, in rows that are there and below."""
+    book = opened(written(FULL))
+    assert choices(book, "actions") == {
+        "Why no share": [each.value for each in Gap],
+        "Colour": ["red", "green"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("few", "expected"),
+    [
+        (("no", "not-yet"), {"Why": ["no", "not-yet"]}),
+        (("mar-10", "no"), {}),
+        (("true", "no"), {}),
+        (("a,b", "no"), {}),
+        (("1", "2"), {}),
+        (("x" * 127, "y" * 127), {"Why": ["x" * 127, "y" * 127]}),
+        (("x" * 128, "y" * 127), {}),
+    ],
+)
+def test_what_a_choice_would_change_is_typed(few, expected):
+    """Codes that a spreadsheet would make something else of are not offered bare."""
+    words = enum.Enum(
+        "Words", {f"word_{n}": each for n, each in enumerate((*few, "z"))}
+    )
+    every = codes_of(words)
+    some = attrs.evolve(every, codes=every.codes[:2])
+    column = Column(title="Why", description="Why.", codes=some)
+    row_class = attrs.make_class(
+        "Few", {"why": attrs.field(type=Annotated[words, column])}, frozen=True
+    )
+    (field,) = fields_of(row_class)
+    assert field.code_list == every
+    choice = choice_of(field, code_lists([field], ()), first=4)
+    assert expected == ({"Why": choice["source"]} if choice else {})
+
+
+def test_some_codes_are_offered_by_themselves(tmp_path):
+    """Where but some codes of a list may stand, no other is offered."""
+    liaison = cdrpkit.build_return(
+        "liaison", cdrpkit.load("examples/synthetic"), on=dt.date(2024, 6, 18)
+    )
+    path = tmp_path / "liaison.xlsx"
+    cdrpkit.export(liaison, path)
+    book = opened(path.read_bytes())
+    heads = headings(liaison.table.fields)
+    expected = {
+        head: [each.code for each in field.codes.codes]
+        for head, field in zip(heads, liaison.table.fields, strict=True)
+        if field.codes is not None and field.item is None
+    }
+    some = [
+        field
+        for field in liaison.table.fields
+        if field.codes and len(field.codes.codes) < len(field.code_list.codes)
+    ]
+    assert some
+    assert choices(book, "liaison") == expected
 
 
 @pytest.mark.parametrize("on", [dt.date(1, 1, 1), dt.date(999, 12, 31)])

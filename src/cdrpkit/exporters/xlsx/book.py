@@ -7,7 +7,7 @@ Whatever XlsxWriter refuses it says by a number, which is looked at each time.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -15,7 +15,9 @@ import attrs
 from cdrpkit.exceptions import printable, shown
 from cdrpkit.exporters.characters import checked
 from cdrpkit.exporters.guard import guard
+from cdrpkit.exporters.sheetlimits import MOST_ROWS
 from cdrpkit.exporters.xlsx import wordsheets
+from cdrpkit.exporters.xlsx.choosing import choice_of
 from cdrpkit.exporters.xlsx.measuring import leading, widths_of
 from cdrpkit.exporters.xlsx.naming import sheet_name, shortened, table_names
 from cdrpkit.exporters.xlsx.styles import (
@@ -27,7 +29,7 @@ from cdrpkit.exporters.xlsx.styles import (
     style_of,
 )
 from cdrpkit.saying import counted
-from cdrpkit.table import Return
+from cdrpkit.table import CodeList, Return
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
@@ -42,6 +44,9 @@ HEADER: Final = 3
 
 _WORDS_HEADER: Final = 2
 """That of a sheet of words, above which there is one line."""
+
+_LAST: Final = MOST_ROWS - 1
+"""The last row of a sheet."""
 
 _COVER_WIDTH: Final = 100
 _WIDEST_PAGE: Final = 240
@@ -82,7 +87,7 @@ class Book:
         self._cover(artefact)
         self._write_words(listed, linked=True)
         self._write_words(noted)
-        self._table(artefact, name, heads)
+        self._table(artefact, name, heads, lists)
         number = len(self.book.worksheets())
         for each in after:
             self._write_words(each)
@@ -196,7 +201,13 @@ class Book:
         done = sheet.add_table(top, 0, bottom, len(heads) - 1, table)
         _raise_if_refused(done, f"no table can be made on the sheet {shown(name)}")
 
-    def _table(self, artefact: Return[Any], name: str, heads: tuple[str, ...]) -> None:
+    def _table(
+        self,
+        artefact: Return[Any],
+        name: str,
+        heads: tuple[str, ...],
+        lists: Mapping[CodeList, WordSheet],
+    ) -> None:
         """Write the sheet of the table, with specimens of its cells for rows."""
         table = artefact.table
         sheet = self._sheet(name)
@@ -221,11 +232,20 @@ class Book:
         self._mark_up(sheet, name, HEADER, 1, [*styled])
         for column, field in enumerate(table.fields):
             self._specimen(sheet, HEADER + 1, column, style_of(field, table))
+            self._offer(sheet, column, choice_of(field, lists, _WORDS_HEADER + 2))
         self._specimen(sheet, HEADER + 2, 0, "text")
         self._specimen(sheet, HEADER + 3, 0, "quoted")
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         sheet.freeze_panes(HEADER + 1, 0)
         sheet.repeat_rows(HEADER)
+
+    def _offer(
+        self, sheet: Worksheet, column: int, choice: dict[str, object] | None
+    ) -> None:
+        """Offer a list to choose from, for rows that are added below, too."""
+        if choice is not None:
+            done = sheet.data_validation(HEADER + 1, column, _LAST, column, choice)
+            _raise_if_refused(done, "a list of codes cannot be offered")
 
     def _specimen(self, sheet: Worksheet, row: int, column: int, style: str) -> None:
         done = sheet.write_blank(row, column, None, self._format(style))

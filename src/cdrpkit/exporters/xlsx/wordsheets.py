@@ -121,7 +121,7 @@ def cover(artefact: Return[Any]) -> Iterator[tuple[str, str]]:
             "words",
             (
                 "Where there is nothing to write, leave the cell empty, and where"
-                " another column asks why, put one of its codes there. Write 0 for"
+                " another column asks why, choose one of its codes there. Write 0 for"
                 " none, and never “n/a” or a dash."
             ),
         )
