@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from cdrpkit.loading import load
+from cdrpkit.model.places import AppointmentRole
 from cdrpkit.options import NoOptions
 from cdrpkit.reports import Brief
 from cdrpkit.reports.contents import Offers
@@ -43,6 +44,12 @@ class TestHeld:
         """Where no rank is known, only that somebody holds a post is counted."""
         assert rows() == [("borough commander", "any", "2 of 2", 0, 0)]
         assert rows("policing-office") == [("link member", "any", "2 of 2", 0, 0)]
+
+    @pytest.mark.parametrize("role", AppointmentRole)
+    def test_posts_are_called_by_their_names(self, role):
+        """A post is printed with the capitals that its name has."""
+        changed = {each: {"role": role} for each in (FIRST, SECOND)}
+        assert {row[0] for row in rows(**changed)} == {role.label}
 
     def test_at_each_rank(self):
         """Each rank that somebody has is counted from there upwards."""

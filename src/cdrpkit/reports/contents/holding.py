@@ -120,7 +120,7 @@ def _row(
 ) -> HeldRow:
     found = posts_held(role, brief.register, brief.on, at_least=rank, by=body)
     return HeldRow(
-        post=role.value.replace("-", " "),
+        post=role.label,
         rank="any" if rank is None else f"{rank} or above",
         filled=str(found),
         vacant=found.vacant,
