@@ -6,6 +6,7 @@ import datetime as dt
 import errno
 import io
 import json
+import re
 import warnings
 from decimal import Decimal
 from typing import Annotated
@@ -16,13 +17,14 @@ import frictionless
 import pytest
 from frictionless import Package
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 import cdrpkit
 from cdrpkit.builtin import cdrpkit_return_kinds
 from cdrpkit.dates import PartialDate
 from cdrpkit.exceptions import ExportError
 from cdrpkit.exporters.csv.dictionary import ColumnRow
-from cdrpkit.exporters.csv.lists import ESCAPE
+from cdrpkit.exporters.csv.lists import ESCAPE, parts_nothing
 from cdrpkit.exporters.csv.spreadsheets import cut
 from cdrpkit.exporters.guard import FOR_EXCEL
 from cdrpkit.quantities import Gap, Money, Unit
@@ -435,6 +437,56 @@ def test_codes_that_look_like_lists(tmp_path, audience):
     package = json.loads((folder / "datapackage.json").read_bytes())
     (field,) = package["resources"][0]["schema"]["fields"]
     assert ESCAPE == field["escape"]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize(
+    ("pattern", "items"),
+    [("a|b;.", ("b;0", "a")), (r"[!-z]*", ("\\", "x;")), ("[^,]+", ("=;",))],
+)
+def test_patterns_of_what_parts_a_list(tmp_path, audience, pattern, items):
+    """A list whose items may hold what parts it is valid, though of a pattern."""
+    column = Column(title="A", description="A.", pattern=pattern)
+    row_class = declared("Odd", {"odd": Annotated[tuple[str, ...], column]})
+    table = Table(row_class=row_class, rows=(row_class(odd=items),))
+    folder = written(attrs.evolve(MADE, table=table), tmp_path / "set", audience)
+    assert [] == csvw_faults(folder)
+    assert [] == package_faults(folder)
+    metadata = json.loads((folder / "rows.csv-metadata.json").read_bytes())
+    assert [ESCAPE] == [each["body"] for each in metadata["tables"][0]["notes"]]
+
+
+def test_patterns_of_nothing_that_parts_a_list(tmp_path):
+    """A list whose items cannot hold what parts it is held to its pattern."""
+    column = Column(title="A", description="A.", pattern="([EW][0-9]{8}|unknown)")
+    row_class = declared("Areas", {"areas": Annotated[tuple[str, ...], column]})
+    table = Table(
+        row_class=row_class, rows=(row_class(areas=("W06000015", "unknown")),)
+    )
+    folder = written(attrs.evolve(MADE, table=table), tmp_path / "set", "machine")
+    assert [] == csvw_faults(folder)
+    metadata = json.loads((folder / "rows.csv-metadata.json").read_bytes())
+    assert "notes" not in metadata["tables"][0]
+    path = folder / "rows.csv"
+    path.write_bytes(path.read_bytes().replace(b"W06000015", b"W0600001"))
+    assert [] != csvw_faults(folder)
+
+
+PARTS = st.sampled_from(
+    [*"az;\\.|^[]-!(){}?*+09&~=", "[a-z]", "[0-9]{2}", "a|b", "[A-z]"]
+)
+
+
+@given(st.lists(PARTS, max_size=8).map("".join), st.data())
+def test_what_is_taken_for_plain(pattern, data):
+    """No pattern that is taken to match no parting matches a text that holds one."""
+    try:
+        compiled = re.compile(pattern)
+    except re.error:
+        assume(False)
+    if parts_nothing(pattern):
+        found = data.draw(st.from_regex(compiled, fullmatch=True))
+        assert not {";", "\\"} & set(found)
 
 
 def test_code_lists_of_names_that_begin_alike(tmp_path):

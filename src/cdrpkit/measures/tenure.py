@@ -17,6 +17,7 @@ def months_in(span: Span) -> int | None:
     """
     Return the whole months of a span, both ends included; None where an end is open.
 
+    >>> import datetime as dt
     >>> months_in(Span(dt.date(2004, 1, 15), dt.date(2005, 1, 14)))
     12
 

@@ -131,9 +131,10 @@ def _datatype(field: Field, *, guard: Guard) -> dict[str, Any]:
     each = field.item or field
     made: dict[str, Any] = dict(_BASES[each.datatype])
     pattern = pattern_of(field)
-    if field.codes is not None and not is_escaped(field):
+    if field.codes is not None:
         pattern = one_of(field.codes, guard=guard)
-    if pattern is not None:
+    # Its readers part a list wherever they can, so that items come in pieces.
+    if pattern is not None and not is_escaped(field):
         made["format"] = pattern
     if each.numeric:
         places = ".2f" if each.datatype is Datatype.MONEY else ""
