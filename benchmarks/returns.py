@@ -174,6 +174,7 @@ FLOOR = "csv.writer, values"
 OURS = "cdrpkit, one file"
 GUARDED = "cdrpkit, guarded"
 SET = "cdrpkit, whole set"
+GUARDED_SET = "cdrpkit, set, guarded"
 EXCEL = CsvOptions(audience=Audience.EXCEL)
 Contestants = dict[str, Callable[[int, Path], None]]
 PEERS: dict[str, tuple[str, Callable[[int, Path], None]]] = {
@@ -199,7 +200,8 @@ def contestants() -> Contestants:
         "csv.writer, texts": functools.partial(by_csv, texts_of),
         OURS: exported(EXPORTER, CsvOptions()),
         GUARDED: exported(EXPORTER, EXCEL),
-        SET: exported(EXPORTER, EXCEL, whole_set=True),
+        SET: exported(EXPORTER, CsvOptions(), whole_set=True),
+        GUARDED_SET: exported(EXPORTER, EXCEL, whole_set=True),
     }
     for name, (module, write) in PEERS.items():
         try:
