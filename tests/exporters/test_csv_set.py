@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import errno
 import io
@@ -480,13 +481,11 @@ PARTS = st.sampled_from(
 @given(st.lists(PARTS, max_size=8).map("".join), st.data())
 def test_what_is_taken_for_plain(pattern, data):
     """No pattern that is taken to match no parting matches a text that holds one."""
-    assume(parts_nothing(pattern))
-    try:
-        compiled = re.compile(pattern)
-    except re.error:
-        assume(False)
-    found = data.draw(st.from_regex(compiled, fullmatch=True))
-    assert not {";", "\\"} & set(found)
+    texts = st.just("")
+    if parts_nothing(pattern):
+        with contextlib.suppress(re.error):
+            texts = st.from_regex(re.compile(pattern), fullmatch=True)
+    assert not {";", "\\"} & set(data.draw(texts))
 
 
 def test_code_lists_of_names_that_begin_alike(tmp_path):
