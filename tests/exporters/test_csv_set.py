@@ -473,9 +473,17 @@ def test_patterns_of_nothing_that_parts_a_list(tmp_path):
     assert [] != csvw_faults(folder)
 
 
-PARTS = st.sampled_from(
-    [*"az;\\.|^[]-!(){}?*+09&~=", "[a-z]", "[0-9]{2}", "a|b", "[A-z]"]
+@pytest.mark.parametrize(
+    "pattern",
+    [None, "a.", "a;", r"a\\", r"\S", r"[\w]", "[^a]", "[A-z]", "[+-a]", "[;]"],
 )
+def test_what_is_not_taken_for_plain(pattern):
+    """A pattern that may match what parts a list is not taken for plain."""
+    assert not parts_nothing(pattern)
+
+
+SIGNS = "az;\\.|^[]-!(){}?*+09&~="
+PARTS = st.sampled_from([*SIGNS, "[a-z]", "[0-9]{2}", "a|b", "[A-z]", "[^a]"])
 
 
 @given(st.lists(PARTS, max_size=8).map("".join), st.data())
@@ -484,7 +492,8 @@ def test_what_is_taken_for_plain(pattern, data):
     texts = st.just("")
     if parts_nothing(pattern):
         with contextlib.suppress(re.error):
-            texts = st.from_regex(re.compile(pattern), fullmatch=True)
+            like = re.compile(pattern)
+            texts = st.from_regex(like, fullmatch=True, alphabet=st.sampled_from(SIGNS))
     assert not {";", "\\"} & set(data.draw(texts))
 
 
